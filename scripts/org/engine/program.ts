@@ -1,0 +1,54 @@
+import type { ObjectDef } from '../schema/model.js';
+import type { SObject } from '../values/sobject.js';
+import type { Transaction } from './transaction.js';
+
+export type TriggerEvent = 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+
+/** One firing of the triggers of an object: at most 200 rows (2,000 for platform events). */
+export interface TriggerContext { readonly event: TriggerEvent; readonly object: ObjectDef; readonly newRows: SObject[] | null; readonly oldRows: SObject[] | null }
+
+export interface ApexTrigger { readonly name: string; readonly object: ObjectDef; readonly events: ReadonlySet<TriggerEvent>; run(tx: Transaction, context: TriggerContext): void }
+
+export interface ApexParameter { readonly name: string; /** Canonical type text: `List<Id>`, `Credit_Profile__c`, `CreditAnswer`. */ readonly type: string }
+/** `name` lower-case; annotation values lower-cased keys, e.g. `{cacheable: 'true'}`. */
+export interface ApexAnnotation { readonly name: string; readonly values: Readonly<Record<string, string>> }
+export interface ApexMethod {
+  readonly name: string;
+  readonly isStatic: boolean;
+  readonly parameters: readonly ApexParameter[];
+  readonly returnType: string;
+  readonly annotations: readonly ApexAnnotation[];
+  readonly access: 'private' | 'protected' | 'public' | 'global';
+  readonly line: number;
+}
+export interface ApexProperty { readonly name: string; readonly type: string; readonly isStatic: boolean; readonly annotations: readonly ApexAnnotation[] }
+
+/** A compiled class as REST, the Aura bridge, async jobs and the test runner need it. */
+export interface ApexClass {
+  /** Canonical name, inner classes as `Outer.Inner`. */
+  readonly name: string;
+  readonly file: string;
+  readonly annotations: readonly ApexAnnotation[];
+  readonly methods: readonly ApexMethod[];
+  /** Fields and properties in declaration order: JSON and Aura serialise these. */
+  readonly properties: readonly ApexProperty[];
+  readonly sharing: 'with' | 'without' | 'inherited' | 'none';
+  /** True when the class is, extends or implements the named type (canonical, e.g. `System.Queueable`). */
+  is(type: string): boolean;
+  newInstance(args?: readonly unknown[]): object;
+  callStatic(method: string, args: readonly unknown[]): unknown;
+  get(instance: object, property: string): unknown;
+  set(instance: object, property: string, value: unknown): void;
+}
+
+/** The whole compiled code base. */
+export interface Program {
+  readonly classes: readonly ApexClass[];
+  /** Case-insensitive; `Outer.Inner` for inner classes. */
+  classNamed(name: string): ApexClass | undefined;
+  /** The class of an instance made by compiled code, undefined for platform values. */
+  classOf(value: unknown): ApexClass | undefined;
+  triggersFor(object: ObjectDef): readonly ApexTrigger[];
+  /** Calls an instance method by name and arity: `call(job, 'execute', [context])`. */
+  call(instance: object, method: string, args: readonly unknown[]): unknown;
+}

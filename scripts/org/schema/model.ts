@@ -1,0 +1,112 @@
+/** The data model of the org: what `describe` knows. Built once from standard tables and force-app. */
+
+export type FieldType =
+  | 'id' | 'string' | 'textarea' | 'picklist' | 'multipicklist' | 'boolean' | 'int' | 'long' | 'double' | 'currency'
+  | 'percent' | 'date' | 'datetime' | 'time' | 'reference' | 'email' | 'phone' | 'url' | 'base64' | 'address' | 'anyType';
+
+/** Apex type a field has in code. Number, Currency and Percent fields are Decimal; `int` fields Integer. */
+export type FieldApexType = 'Id' | 'String' | 'Boolean' | 'Integer' | 'Long' | 'Decimal' | 'Double' | 'Date' | 'Datetime' | 'Time' | 'Blob' | 'Object';
+
+export type DeleteConstraint = 'SetNull' | 'Restrict' | 'Cascade';
+
+export interface PicklistValue { readonly value: string; readonly label: string; readonly active: boolean; readonly isDefault: boolean }
+
+export interface FieldDef {
+  /** Position of the field in a row's value array. */
+  readonly index: number;
+  readonly object: ObjectDef;
+  readonly name: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly apexType: FieldApexType;
+  readonly custom: boolean;
+  /** Must have a value on save (Boolean fields never count). */
+  readonly required: boolean;
+  readonly createable: boolean;
+  readonly updateable: boolean;
+  readonly unique: boolean;
+  readonly caseSensitive: boolean;
+  readonly externalId: boolean;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly referenceTo: readonly string[];
+  /** Name that walks to the parent: `Account`, `Account__r`. */
+  readonly relationshipName?: string;
+  /** Name by which the parent lists its children: `Orders`, `AR_Invoices__r`. */
+  readonly childRelationshipName?: string;
+  readonly deleteConstraint?: DeleteConstraint;
+  readonly picklist?: readonly PicklistValue[];
+  readonly restrictedPicklist?: boolean;
+  /** Formula text of a default value, as in the field's metadata. */
+  readonly defaultValue?: string;
+  /** Formula text of a calculated field: never stored, computed on read. */
+  readonly formula?: string;
+  readonly formulaBlanksAsZero?: boolean;
+  /** Display format of an auto-number field, e.g. `CP-{000000}`. */
+  readonly autoNumber?: string;
+  readonly trackHistory?: boolean;
+  readonly description?: string;
+  readonly helpText?: string;
+}
+
+export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly field?: string }
+export interface RecordTypeDef { readonly name: string; readonly label: string; readonly active: boolean }
+export interface ChildRelation { readonly name: string; readonly child: ObjectDef; readonly field: FieldDef }
+
+export type ObjectKind = 'standard' | 'custom' | 'metadata' | 'setting' | 'event' | 'aggregate';
+export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
+
+export class ObjectDef {
+  readonly fields: FieldDef[] = [];
+  /** Lower-case field name → field. */
+  readonly byName = new Map<string, FieldDef>();
+  /** Lower-case parent relationship name → lookup field. */
+  readonly parents = new Map<string, FieldDef>();
+  /** Lower-case child relationship name → relation. */
+  readonly children = new Map<string, ChildRelation>();
+  validationRules: ValidationRule[] = [];
+  recordTypes: RecordTypeDef[] = [];
+  sharingModel: SharingModel = 'ReadWrite';
+  /** Platform events only. */
+  publishBehavior?: 'PublishImmediately' | 'PublishAfterCommit';
+
+  constructor(
+    readonly name: string,
+    readonly label: string,
+    readonly pluralLabel: string,
+    /** Three characters that begin every id of this object. */
+    readonly keyPrefix: string,
+    readonly kind: ObjectKind,
+  ) {}
+
+  get custom(): boolean { return this.kind !== 'standard' && this.kind !== 'aggregate'; }
+  field(name: string): FieldDef | undefined { return this.byName.get(name.toLowerCase()); }
+
+  /** Adds a field; the definition's `index` and `object` are set here. */
+  add(field: Omit<FieldDef, 'index' | 'object'>): FieldDef {
+    const def: FieldDef = { ...field, index: this.fields.length, object: this };
+    this.fields.push(def);
+    this.byName.set(def.name.toLowerCase(), def);
+    if (def.relationshipName) this.parents.set(def.relationshipName.toLowerCase(), def);
+    return def;
+  }
+}
+
+export class Schema {
+  /** Lower-case object name → definition. */
+  readonly objects = new Map<string, ObjectDef>();
+  readonly byPrefix = new Map<string, ObjectDef>();
+
+  get(name: string): ObjectDef | undefined { return this.objects.get(name.toLowerCase()); }
+  require(name: string): ObjectDef {
+    const def = this.get(name);
+    if (!def) throw new Error(`the org has no object ${name}`);
+    return def;
+  }
+  add(def: ObjectDef): void {
+    this.objects.set(def.name.toLowerCase(), def);
+    this.byPrefix.set(def.keyPrefix, def);
+  }
+  ofId(id: string): ObjectDef | undefined { return this.byPrefix.get(id.slice(0, 3)); }
+}

@@ -1,0 +1,36 @@
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+
+/** An error put on a record by addError, a validation rule or the platform. */
+export interface RowError { statusCode: string; message: string; fields: string[] }
+
+/**
+ * A record as Apex sees it. `values[i]` belongs to the field with index i: `undefined` = never set or not queried,
+ * `null` = empty. Stored values are Apex values: string, boolean, number (Integer), bigint (Long), Decimal, ApexDate, ApexDatetime.
+ */
+export class SObject {
+  /** Set by queries: reading a field that was not selected is an error then. */
+  queried = false;
+  /** Rows of after-triggers and Trigger.old may not be changed. */
+  readOnly = false;
+  /** Lower-case relationship name → parent record (or null) or child list (ApexList). */
+  relations: Map<string, unknown> | undefined;
+  errors: RowError[] | undefined;
+  /** AggregateResult rows only: lower-case alias → value. */
+  aggregates: Map<string, unknown> | undefined;
+
+  constructor(readonly def: ObjectDef, public values: unknown[] = []) {}
+
+  get(field: FieldDef): unknown { return this.values[field.index] ?? null; }
+  getByName(name: string): unknown {
+    const field = this.def.field(name);
+    return field ? this.get(field) : null;
+  }
+  set(field: FieldDef, value: unknown): void { this.values[field.index] = value; }
+  setByName(name: string, value: unknown): void {
+    const field = this.def.field(name);
+    if (!field) throw new Error(`${this.def.name} has no field ${name}`);
+    this.set(field, value);
+  }
+  /** The record's id (always 18 characters) or null. Field `Id` has index 0 in every object. */
+  get id(): string | null { return (this.values[0] as string | undefined) ?? null; }
+}
