@@ -1,0 +1,36 @@
+/** The rows of the org: tables changed in place, one undo log per transaction. */
+
+import type { ObjectDef, Schema } from '../schema/model.js';
+import { Table } from './table.js';
+import type { Row } from './table.js';
+import { UndoLog } from './undoLog.js';
+
+export { RowLocked, Table } from './table.js';
+export type { Row } from './table.js';
+export { UndoLog } from './undoLog.js';
+
+export class Store {
+  private readonly tables = new Map<ObjectDef, Table>();
+
+  constructor(readonly schema: Schema) {}
+
+  begin(): UndoLog {
+    return new UndoLog();
+  }
+
+  table(def: ObjectDef): Table {
+    let table = this.tables.get(def);
+    if (!table) this.tables.set(def, (table = new Table(def)));
+    return table;
+  }
+
+  tableNamed(name: string): Table {
+    return this.table(this.schema.require(name));
+  }
+
+  /** The row an id points at, whatever its object; undefined when there is none (deleted rows are found). */
+  row(id: string): Row | undefined {
+    const def = this.schema.ofId(id);
+    return def && this.table(def).get(id);
+  }
+}
