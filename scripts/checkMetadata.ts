@@ -1,0 +1,24 @@
+/** `npm run check:metadata`: all metadata against the official types, all names against what exists, and the source conversion. */
+import { convertSource } from './metadata/convert.js';
+import { findDanglingReferences } from './metadata/crossReferences.js';
+import { formatFinding } from './metadata/finding.js';
+import { takeInventory } from './metadata/inventory.js';
+import { loadOfficialTypes } from './metadata/officialTypes.js';
+import { findMissingCompanions, isMetadataXml, readSourceFiles } from './metadata/sourceFiles.js';
+import { validateMetadata } from './metadata/validate.js';
+
+const PACKAGE = ['force-app', 'config/post-install'];
+const CODE = ['scripts/sync', 'scripts/demo'];
+
+const files = readSourceFiles(PACKAGE);
+const types = loadOfficialTypes();
+const findings = [
+  ...files.filter(({ path }) => isMetadataXml(path)).flatMap(({ path, text }) => validateMetadata(path, text, types)),
+  ...findMissingCompanions(files),
+  ...findDanglingReferences([...files, ...readSourceFiles(CODE)], takeInventory(files)),
+];
+const components = (await Promise.all(PACKAGE.map(convertSource))).reduce((sum, count) => sum + count, 0);
+
+for (const finding of findings) console.error(formatFinding(finding));
+console.log(JSON.stringify({ files: files.length, components, findings: findings.length }));
+process.exitCode = findings.length ? 1 : 0;

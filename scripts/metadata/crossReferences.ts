@@ -1,0 +1,162 @@
+import type { Finding } from './finding.js';
+import type { Inventory } from './inventory.js';
+import type { SourceFile } from './sourceFiles.js';
+import { childrenNamed, descendants, parseXml, textOf, type Element } from './xml.js';
+
+/** One place that names something; the name must be in the inventory. */
+interface Reference {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** Checks that every object, field, class, label and component named anywhere exists. */
+export function findDanglingReferences(files: readonly SourceFile[], inventory: Inventory): Finding[] {
+  return files.flatMap((file) => [
+    ...referencesOf(file)
+      .filter((reference) => !exists(reference, inventory))
+      .map(({ kind, name }) => ({ file: file.path, message: `names the ${kind} ${name}, which does not exist` })),
+    ...grantsThatCannotBeDeployed(file, inventory),
+  ]);
+}
+
+function exists({ kind, name }: Reference, inventory: Inventory): boolean {
+  if (kind === 'object') return inventory.objects.has(name);
+  if (kind === 'field') return inventory.fields.has(name);
+  if (kind === 'custom name') return knownCustomName(name, inventory);
+  if (kind === 'tab' && name.startsWith('standard-')) return true;
+  return inventory.named.get(kind)?.has(name) ?? false;
+}
+
+function knownCustomName(name: string, inventory: Inventory): boolean {
+  if (name.endsWith('__c') && [...inventory.fields].some((field) => field.endsWith(`.${name}`))) return true;
+  return inventory.objects.has(name) || inventory.relationships.has(name);
+}
+
+function referencesOf(file: SourceFile): Reference[] {
+  if (file.path.endsWith('-meta.xml')) {
+    const root = parseXml(file.text);
+    return typeof root === 'string'
+      ? []
+      : [...metadataReferences(file.path, root), ...customNames(withoutOwnNames(file.text))];
+  }
+  if (/\.(cls|trigger)$/.test(file.path))
+    return [...matches(file.text, /(?:System\.)?\bLabel\.(\w+)/g, 'label'), ...customNames(withoutStrings(file.text))];
+  if (/\/lwc\/.*\.(ts|html)$/.test(file.path)) return componentReferences(file.text);
+  if (/^scripts\/(sync|demo)\/.*\.ts$/.test(file.path)) return customNames(file.text);
+  return [];
+}
+
+/** Elements that define a name of their own rather than use one. */
+const withoutOwnNames = (text: string): string =>
+  text.replace(/<(fullName|relationshipName|description|inlineHelpText|value|shortDescription)[ >][^<]*<\/\1>/g, '');
+/** String literals in Apex may hold labels, JSON or messages; comments prose. */
+const withoutStrings = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\]|\\.)*'/g, '');
+
+function customNames(text: string): Reference[] {
+  return matches(text, /\b([A-Za-z]\w*?__(?:c|r|e|mdt))\b/g, 'custom name');
+}
+
+function componentReferences(text: string): Reference[] {
+  const classMethods = [...text.matchAll(/@salesforce\/apex\/(\w+)\.\w+/g)].map((match) => ({
+    kind: 'class',
+    name: match[1]!,
+  }));
+  const tags = [...text.matchAll(/<c-([a-z-]+)/g)].map((match) => ({
+    kind: 'component',
+    name: match[1]!.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+  }));
+  return [
+    ...classMethods,
+    ...tags,
+    ...matches(text, /@salesforce\/label\/c\.(\w+)/g, 'label'),
+    ...matches(text, /@salesforce\/customPermission\/(\w+)/g, 'customPermission'),
+    ...[...text.matchAll(/@salesforce\/schema\/(\w+)\.(\w+)/g)].map((match) => ({
+      kind: 'field',
+      name: `${match[1]!}.${match[2]!}`,
+    })),
+  ];
+}
+
+const matches = (text: string, pattern: RegExp, kind: string): Reference[] =>
+  [...text.matchAll(pattern)].map((match) => ({ kind, name: match[1]! }));
+
+/** Elements whose text names something: root type → element → kind. */
+const NAMING: Record<string, Record<string, string>> = {
+  PermissionSet: { field: 'field', object: 'object', apexClass: 'class', tab: 'tab', application: 'application' },
+  CustomApplication: { tabs: 'tab', utilityBar: 'flexipage' },
+  CustomField: { referenceTo: 'object' },
+  FlexiPage: { sobjectType: 'object' },
+  Queue: { sobjectType: 'object' },
+  QuickAction: { lightningWebComponent: 'component' },
+  PlatformEventSubscriberConfig: { platformEventConsumer: 'trigger' },
+};
+
+function metadataReferences(path: string, root: Element): Reference[] {
+  const named = Object.entries(NAMING[root.name] ?? {}).flatMap(([element, kind]) =>
+    descendants(root, element).map(({ text }) => ({ kind, name: text })),
+  );
+  const object = /\/objects\/(\w+)\//.exec(path)?.[1] ?? /\/layouts\/(\w+?)-/.exec(path)?.[1] ?? '';
+  const fieldOf = (name: string): Reference => ({ kind: 'field', name: `${object}.${name}` });
+  switch (root.name) {
+    case 'Layout':
+      return [
+        ...named,
+        ...descendants(root, 'layoutItems').flatMap((item) =>
+          textOf(item, 'field') ? [fieldOf(textOf(item, 'field')!)] : [],
+        ),
+      ];
+    case 'CompactLayout':
+      return childrenNamed(root, 'fields').map(({ text }) => fieldOf(text));
+    case 'ValidationRule':
+      return childrenNamed(root, 'errorDisplayField').map(({ text }) => fieldOf(text));
+    case 'ListView':
+      return [
+        ...childrenNamed(root, 'columns').map(({ text }) => text),
+        ...descendants(root, 'field').map(({ text }) => text),
+      ]
+        .filter((name) => name.endsWith('__c'))
+        .map(fieldOf);
+    case 'PermissionSet':
+      return [
+        ...named,
+        ...childrenNamed(root, 'customPermissions').map((entry) => ({
+          kind: 'customPermission',
+          name: textOf(entry, 'name')!,
+        })),
+        ...childrenNamed(root, 'customMetadataTypeAccesses').map((entry) => ({
+          kind: 'object',
+          name: textOf(entry, 'name')!,
+        })),
+      ];
+    case 'FlexiPage':
+      return [
+        ...named,
+        ...descendants(root, 'componentName')
+          .filter(({ text }) => !text.includes(':'))
+          .map(({ text }) => ({ kind: 'component', name: text })),
+      ];
+    case 'CustomMetadata': {
+      const type = `${/\/(\w+)\.\w+\.md-meta\.xml$/.exec(path)?.[1] ?? ''}__mdt`;
+      return childrenNamed(root, 'values').map((value) => ({
+        kind: 'field',
+        name: `${type}.${textOf(value, 'field')!}`,
+      }));
+    }
+    default:
+      return named;
+  }
+}
+
+/** A deployment refuses field permissions on required fields and edit access to formulas. */
+function grantsThatCannotBeDeployed(file: SourceFile, inventory: Inventory): Finding[] {
+  const root = file.path.endsWith('.permissionset-meta.xml') ? parseXml(file.text) : '';
+  if (typeof root === 'string') return [];
+  return childrenNamed(root, 'fieldPermissions').flatMap((grant) => {
+    const field = textOf(grant, 'field')!;
+    if (inventory.requiredFields.has(field))
+      return [{ file: file.path, message: `grants ${field}, which is required: a deployment refuses that` }];
+    if (inventory.formulaFields.has(field) && textOf(grant, 'editable') === 'true')
+      return [{ file: file.path, message: `makes the formula ${field} editable` }];
+    return [];
+  });
+}
