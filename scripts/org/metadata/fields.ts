@@ -1,0 +1,135 @@
+import type { PicklistValue } from '../schema/model.js';
+import type { FieldMetadata, XmlElement } from './projectModel.js';
+import { elementOf, elementsOf, flagOf, numberOf, present, textOf } from './xml.js';
+import type { XmlFile } from './xml.js';
+
+/** Elements of CustomField that are read, and those that mean nothing outside the page or a real org. */
+const KNOWN = new Set([
+  'fullName',
+  'type',
+  'label',
+  'required',
+  'unique',
+  'caseSensitive',
+  'externalId',
+  'length',
+  'precision',
+  'scale',
+  'referenceTo',
+  'relationshipName',
+  'relationshipLabel',
+  'deleteConstraint',
+  'valueSet',
+  'defaultValue',
+  'formula',
+  'formulaTreatBlanksAs',
+  'displayFormat',
+  'trackHistory',
+  'description',
+  'inlineHelpText',
+  'fieldManageability',
+  'visibleLines',
+  'trackTrending',
+  'trackFeedHistory',
+  'isFilteringDisabled',
+  'isNameField',
+  'isSortingDisabled',
+  'relationshipOrder',
+  'reparentableMasterDetail',
+  'writeRequiresMasterRead',
+  'securityClassification',
+  'complianceGroup',
+  'businessOwnerUser',
+  'startingNumber',
+  'maskChar',
+  'maskType',
+]);
+
+const TYPES = new Set([
+  'AutoNumber',
+  'Checkbox',
+  'Currency',
+  'Date',
+  'DateTime',
+  'Email',
+  'Html',
+  'Lookup',
+  'LongTextArea',
+  'MasterDetail',
+  'MetadataRelationship',
+  'MultiselectPicklist',
+  'Number',
+  'Percent',
+  'Phone',
+  'Picklist',
+  'Text',
+  'TextArea',
+  'Time',
+  'Url',
+  'Hierarchy',
+]);
+
+export function readField(xml: XmlFile, globalValueSets: ReadonlyMap<string, readonly PicklistValue[]>): FieldMetadata {
+  const { root } = xml;
+  xml.expectOnly(root, KNOWN);
+  const name = textOf(root, 'fullName') ?? '';
+  const type = textOf(root, 'type');
+  if (type !== undefined && !TYPES.has(type)) xml.report(`the field type ${type} is not supported`, `<type>${type}`);
+  const blanks = textOf(root, 'formulaTreatBlanksAs');
+  return present<FieldMetadata>({
+    name,
+    file: xml.file,
+    type,
+    label: textOf(root, 'label') ?? name,
+    required: flagOf(root, 'required'),
+    unique: flagOf(root, 'unique'),
+    caseSensitive: flagOf(root, 'caseSensitive'),
+    externalId: flagOf(root, 'externalId'),
+    length: numberOf(root, 'length'),
+    precision: numberOf(root, 'precision'),
+    scale: numberOf(root, 'scale'),
+    referenceTo: textOf(root, 'referenceTo'),
+    relationshipName: textOf(root, 'relationshipName'),
+    relationshipLabel: textOf(root, 'relationshipLabel'),
+    deleteConstraint: textOf(root, 'deleteConstraint') as 'SetNull' | 'Restrict' | 'Cascade' | undefined,
+    ...readPicklist(xml, globalValueSets),
+    defaultValue: textOf(root, 'defaultValue'),
+    formula: textOf(root, 'formula'),
+    formulaBlanksAsZero: blanks === undefined ? undefined : blanks === 'BlankAsZero',
+    displayFormat: textOf(root, 'displayFormat'),
+    trackHistory: flagOf(root, 'trackHistory'),
+    description: textOf(root, 'description'),
+    helpText: textOf(root, 'inlineHelpText'),
+  });
+}
+
+function readPicklist(
+  xml: XmlFile,
+  globalValueSets: ReadonlyMap<string, readonly PicklistValue[]>,
+): { picklist: readonly PicklistValue[] | undefined; restrictedPicklist: boolean | undefined } {
+  const valueSet = elementOf(xml.root, 'valueSet');
+  if (!valueSet) return { picklist: undefined, restrictedPicklist: undefined };
+  if (valueSet['controllingField'] !== undefined)
+    xml.report('dependent picklists are not supported', '<controllingField>');
+  const globalName = textOf(valueSet, 'valueSetName');
+  if (globalName !== undefined) {
+    const values = globalValueSets.get(globalName);
+    if (!values) xml.report(`the global value set ${globalName} does not exist`, '<valueSetName>');
+    return { picklist: values ?? [], restrictedPicklist: true };
+  }
+  const definition = elementOf(valueSet, 'valueSetDefinition') ?? {};
+  return { picklist: readValues(definition, 'value'), restrictedPicklist: flagOf(valueSet, 'restricted') };
+}
+
+/** Values of a value set definition; `isActive` counts as true when left out. */
+export function readValues(element: XmlElement, name: string): PicklistValue[] {
+  return elementsOf(element, name).map((value) => {
+    const fullName = textOf(value, 'fullName') ?? '';
+    return {
+      value: fullName,
+      label: textOf(value, 'label') ?? fullName,
+      active: textOf(value, 'isActive') !== 'false',
+      isDefault: flagOf(value, 'default'),
+    };
+  });
+}

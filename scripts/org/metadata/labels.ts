@@ -1,0 +1,43 @@
+import type { LabelMetadata } from './projectModel.js';
+import { elementsOf, textOf } from './xml.js';
+import type { XmlFile } from './xml.js';
+
+type MutableLabel = Omit<LabelMetadata, 'translations'> & { translations: Map<string, string> };
+
+/** Custom labels and their translations, which may come in any order of files. */
+export class Labels {
+  private readonly byName = new Map<string, MutableLabel>();
+  private readonly translations: { xml: XmlFile; language: string }[] = [];
+
+  add(xml: XmlFile): void {
+    xml.expectOnly(xml.root, new Set(['labels']));
+    for (const label of elementsOf(xml.root, 'labels')) {
+      const name = textOf(label, 'fullName') ?? '';
+      this.byName.set(name, {
+        name,
+        value: textOf(label, 'value') ?? '',
+        language: textOf(label, 'language') ?? 'en_US',
+        categories: textOf(label, 'categories'),
+        shortDescription: textOf(label, 'shortDescription') ?? '',
+        translations: new Map(),
+      });
+    }
+  }
+
+  addTranslation(xml: XmlFile, language: string): void {
+    this.translations.push({ xml, language });
+  }
+
+  build(): ReadonlyMap<string, LabelMetadata> {
+    for (const { xml, language } of this.translations) {
+      xml.expectOnly(xml.root, new Set(['customLabels']));
+      for (const element of elementsOf(xml.root, 'customLabels')) {
+        const name = textOf(element, 'name') ?? '';
+        const label = this.byName.get(name);
+        if (label) label.translations.set(language, textOf(element, 'label') ?? '');
+        else xml.report(`there is no custom label ${name} to translate`, `<name>${name}`);
+      }
+    }
+    return this.byName;
+  }
+}

@@ -1,0 +1,21 @@
+import { readFileSync, statSync } from 'node:fs';
+import { Project } from './project.js';
+import { filesBelow } from './projectFiles.js';
+import type { ProjectModel } from './projectModel.js';
+
+/** Loads folders in source format, in order: what a later one defines again replaces the earlier definition. */
+export function loadProject(folders: readonly string[]): ProjectModel {
+  const project = new Project();
+  for (const folder of folders) {
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+      throw new Error(`There is no metadata folder ${folder}. Name an existing one.`);
+    // Global value sets first: fields refer to them.
+    const files = [...filesBelow(folder)].sort((a, b) => Number(!isValueSet(a.name)) - Number(!isValueSet(b.name)));
+    for (const file of files) project.add(file, () => readFileSync(file.path, 'utf8'));
+  }
+  return project.build();
+}
+
+function isValueSet(fileName: string): boolean {
+  return fileName.endsWith('.globalValueSet-meta.xml');
+}

@@ -1,0 +1,248 @@
+import type { PicklistValue } from '../schema/model.js';
+import type { Diagnostic } from '../values/exceptions.js';
+import { readCustomMetadata } from './customMetadata.js';
+import { readField, readValues } from './fields.js';
+import { Labels } from './labels.js';
+import { ObjectParts, readRecordType, readValidationRule } from './objects.js';
+import { readPermissionSet } from './permissions.js';
+import type { ProjectFile } from './projectFiles.js';
+import type { ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from './projectModel.js';
+import { readSharingRules } from './sharingRules.js';
+import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf } from './xml.js';
+import type { XmlFile } from './xml.js';
+
+type Mutable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never;
+const KEPT_PARSED = {
+  app: 'applications',
+  tab: 'tabs',
+  flexipage: 'flexipages',
+  layout: 'layouts',
+  quickAction: 'quickActions',
+  approvalProcess: 'approvalProcesses',
+  workflow: 'workflows',
+  settings: 'settings',
+  messageChannel: 'messageChannels',
+} as const;
+type KeptParsed = (typeof KEPT_PARSED)[keyof typeof KEPT_PARSED];
+
+/** Types the local org deliberately does nothing with: reports are validated elsewhere, the rest only matters in a real org. */
+const WITHOUT_EFFECT = new Set([
+  'report',
+  'reportFolder',
+  'reportType',
+  'dashboard',
+  'dashboardFolder',
+  'email',
+  'emailFolder',
+  'resource',
+  'standardValueSetTranslation',
+  'objectTranslation',
+  'analyticSnapshot',
+  'platformEventChannelMember',
+  'featureParameterInteger',
+  'path',
+  'homePageLayout',
+  'remoteSite',
+  'cspTrustedSite',
+]);
+const META = '-meta.xml';
+
+/** Collects components file by file. */
+export class Project {
+  readonly problems: Diagnostic[] = [];
+  private readonly objects = new Map<string, ObjectParts>();
+  private readonly globalValueSets = new Map<string, readonly PicklistValue[]>();
+  private readonly customMetadata = new Map<string, ProjectModel['customMetadata'][number]>();
+  private readonly labels = new Labels();
+  private readonly permissionSets: Mutable<ProjectModel['permissionSets']> = new Map();
+  private readonly permissionSetGroups: Mutable<ProjectModel['permissionSetGroups']> = new Map();
+  private readonly customPermissions: Mutable<ProjectModel['customPermissions']> = new Map();
+  private readonly queues: Mutable<ProjectModel['queues']> = new Map();
+  private readonly groups: Mutable<ProjectModel['groups']> = new Map();
+  private readonly roles: Mutable<ProjectModel['roles']> = new Map();
+  private readonly sharingRules = new Map<string, SharingRuleMetadata[]>();
+  private readonly notificationTypes: Mutable<ProjectModel['notificationTypes']> = new Map();
+  private readonly subscriberConfigs = new Map<string, ProjectModel['subscriberConfigs'][number]>();
+  private readonly sources = { cls: new Map<string, SourceFile>(), trigger: new Map<string, SourceFile>() };
+  private readonly apiVersions = new Map<string, string>();
+  private readonly lwcFolders = new Map<string, string>();
+  private readonly parsed: Record<KeptParsed, Map<string, ParsedFile>> = {
+    applications: new Map(),
+    tabs: new Map(),
+    flexipages: new Map(),
+    layouts: new Map(),
+    quickActions: new Map(),
+    approvalProcesses: new Map(),
+    workflows: new Map(),
+    settings: new Map(),
+    messageChannels: new Map(),
+  };
+
+  add(file: ProjectFile, read: () => string): void {
+    const bundle = file.folders.indexOf('lwc');
+    if (bundle >= 0) this.addLwcFile(file, bundle);
+    else if (file.folders.includes('staticresources')) return;
+    else if (file.name.endsWith(META)) this.addXml(file, read());
+    else if (/\.(cls|trigger)$/.test(file.name)) this.addSource(file, read());
+    else if (!/\.(email|md|json)$/.test(file.name))
+      this.problem(file.path, 'the file is no metadata the local org knows');
+  }
+
+  build(): ProjectModel {
+    const labels = this.labels.build();
+    return {
+      objects: new Map([...this.objects].map(([name, parts]) => [name, parts.build()])),
+      customMetadata: [...this.customMetadata.values()],
+      labels,
+      permissionSets: this.permissionSets,
+      permissionSetGroups: this.permissionSetGroups,
+      customPermissions: this.customPermissions,
+      queues: this.queues,
+      groups: this.groups,
+      roles: this.roles,
+      sharingRules: [...this.sharingRules.values()].flat(),
+      notificationTypes: this.notificationTypes,
+      subscriberConfigs: [...this.subscriberConfigs.values()],
+      classes: this.sourcesOf('cls'),
+      triggers: this.sourcesOf('trigger'),
+      lwcFolders: this.lwcFolders,
+      ...(Object.fromEntries(Object.entries(this.parsed).map(([key, files]) => [key, [...files.values()]])) as Record<
+        KeptParsed,
+        ParsedFile[]
+      >),
+      problems: this.problems,
+    };
+  }
+
+  private problem(file: string, message: string): void {
+    this.problems.push({ file, line: 1, column: 1, message });
+  }
+
+  private addSource(file: ProjectFile, source: string): void {
+    const kind = file.name.endsWith('.cls') ? 'cls' : 'trigger';
+    const name = file.name.slice(0, -kind.length - 1);
+    this.sources[kind].set(name, { name, file: file.path, source, apiVersion: '' });
+  }
+
+  /** The API version stands in the `-meta.xml` beside the source. */
+  private sourcesOf(kind: 'cls' | 'trigger'): SourceFile[] {
+    return [...this.sources[kind].values()].map((source) => {
+      const apiVersion = this.apiVersions.get(source.file + META);
+      if (apiVersion === undefined) this.problem(source.file, `${source.name}.${kind}${META} is missing`);
+      return { ...source, apiVersion: apiVersion ?? '' };
+    });
+  }
+
+  private addLwcFile(file: ProjectFile, lwc: number): void {
+    const name = file.folders[lwc + 1];
+    if (name === undefined || this.lwcFolders.has(name)) return;
+    const depth = file.folders.length - lwc - 2;
+    this.lwcFolders.set(
+      name,
+      file.path
+        .split('/')
+        .slice(0, -1 - depth)
+        .join('/'),
+    );
+  }
+
+  private addXml(file: ProjectFile, text: string): void {
+    const xml = parseXml(file.path, text, this.problems);
+    if (!xml) return;
+    const stem = file.name.slice(0, -META.length);
+    const dot = stem.lastIndexOf('.');
+    const name = decodeURIComponent(stem.slice(0, dot));
+    const suffix = stem.slice(dot + 1);
+    const kept = (KEPT_PARSED as Record<string, KeptParsed | undefined>)[suffix];
+    if (kept) this.parsed[kept].set(name, { name, file: file.path, content: xml.root });
+    else if (
+      !this.addObjectPart(suffix, name, file, xml) &&
+      !this.addComponent(suffix, name, xml) &&
+      !WITHOUT_EFFECT.has(suffix)
+    ) {
+      xml.report(`metadata of type ${xml.rootName} is not supported`, `<${xml.rootName}`);
+    }
+  }
+
+  private addObjectPart(suffix: string, name: string, file: ProjectFile, xml: XmlFile): boolean {
+    const at = file.folders.indexOf('objects');
+    const object = at < 0 ? undefined : file.folders[at + 1];
+    if (object === undefined) return false;
+    const parts = this.partsOf(object);
+    if (suffix === 'object') parts.xml = xml;
+    else if (suffix === 'field') parts.fields.set(name.toLowerCase(), readField(xml, this.globalValueSets));
+    else if (suffix === 'validationRule') parts.validationRules.set(name, readValidationRule(xml));
+    else if (suffix === 'recordType') parts.recordTypes.set(name, readRecordType(xml));
+    else if (suffix === 'listView') parts.listViews.set(name, { name, file: xml.file, content: xml.root });
+    else if (suffix === 'compactLayout') parts.compactLayouts.set(name, { name, file: xml.file, content: xml.root });
+    else return false;
+    return true;
+  }
+
+  private partsOf(object: string): ObjectParts {
+    let parts = this.objects.get(object);
+    if (!parts) this.objects.set(object, (parts = new ObjectParts(object)));
+    return parts;
+  }
+
+  /** Adds a component that is one file; false when the type is not known. */
+  private addComponent(suffix: string, name: string, xml: XmlFile): boolean {
+    const add = this.readers[suffix];
+    add?.(xml, name);
+    return add !== undefined;
+  }
+
+  private readonly readers: Record<string, (xml: XmlFile, name: string) => void> = {
+    md: (xml, name) => this.customMetadata.set(name, readCustomMetadata(xml, name)),
+    labels: (xml) => this.labels.add(xml),
+    translation: (xml, name) => this.labels.addTranslation(xml, name),
+    globalValueSet: (xml, name) => this.globalValueSets.set(name, readValues(xml.root, 'customValue')),
+    permissionset: (xml, name) => this.permissionSets.set(name, readPermissionSet(xml, name)),
+    permissionsetgroup: ({ root }, name) =>
+      this.permissionSetGroups.set(name, {
+        name,
+        label: textOf(root, 'label') ?? name,
+        permissionSets: textsOf(root, 'permissionSets'),
+      }),
+    customPermission: ({ root }, name) =>
+      this.customPermissions.set(name, {
+        name,
+        label: textOf(root, 'label') ?? name,
+        description: textOf(root, 'description'),
+      }),
+    queue: ({ root }, name) =>
+      this.queues.set(name, {
+        name,
+        label: textOf(root, 'name') ?? name,
+        objects: elementsOf(root, 'queueSobject').map((element) => textOf(element, 'sobjectType') ?? ''),
+        groups: elementsOf(root, 'queueMembers').flatMap((members) =>
+          elementsOf(members, 'publicGroups').flatMap((groups) => textsOf(groups, 'publicGroup')),
+        ),
+      }),
+    group: ({ root }, name) =>
+      this.groups.set(name, {
+        name,
+        label: textOf(root, 'name') ?? name,
+        includesBosses: flagOf(root, 'doesIncludeBosses'),
+      }),
+    role: ({ root }, name) =>
+      this.roles.set(name, { name, label: textOf(root, 'name') ?? name, parent: textOf(root, 'parentRole') }),
+    sharingRules: (xml, name) => this.sharingRules.set(name, readSharingRules(xml, name)),
+    notiftype: ({ root }, name) =>
+      this.notificationTypes.set(name, {
+        name,
+        label: textOf(root, 'masterLabel') ?? name,
+        desktop: flagOf(root, 'desktop'),
+        mobile: flagOf(root, 'mobile'),
+      }),
+    platformEventSubscriberConfig: ({ root }, name) =>
+      this.subscriberConfigs.set(name, {
+        name,
+        trigger: textOf(root, 'platformEventConsumer') ?? '',
+        batchSize: numberOf(root, 'batchSize') ?? 2000,
+        user: textOf(root, 'user'),
+      }),
+    cls: (xml) => this.apiVersions.set(xml.file, textOf(xml.root, 'apiVersion') ?? ''),
+    trigger: (xml) => this.apiVersions.set(xml.file, textOf(xml.root, 'apiVersion') ?? ''),
+  };
+}
