@@ -3,7 +3,10 @@
 import type { RowError } from './sobject.js';
 
 /** One failed row of a DmlException. */
-export interface DmlFailure extends RowError { index: number; id: string | null }
+export interface DmlFailure extends RowError {
+  index: number;
+  id: string | null;
+}
 
 /** Base of every Apex exception, the platform's and the code's own. `apexType` is the canonical name, e.g. `System.DmlException`. */
 export class ApexException extends Error {
@@ -14,12 +17,17 @@ export class ApexException extends Error {
   lineNumber = 0;
   dml: DmlFailure[] | undefined;
 
-  constructor(public apexType: string, message: string | null = null) {
+  constructor(
+    public apexType: string,
+    message: string | null = null,
+  ) {
     super(message ?? '');
     this.apexMessage = message;
   }
   /** LimitException and failed assertions end the transaction: `catch (Exception)` does not see them. */
-  get catchable(): boolean { return this.apexType !== 'System.LimitException' && this.apexType !== 'System.AssertException'; }
+  get catchable(): boolean {
+    return this.apexType !== 'System.LimitException' && this.apexType !== 'System.AssertException';
+  }
 }
 
 /** Throws one of the platform's exceptions: `raise('System.QueryException', '…')`. */
@@ -36,4 +44,9 @@ export class Unsupported extends Error {
 }
 
 /** Source that does not compile or metadata that does not load. */
-export interface Diagnostic { file: string; line: number; column: number; message: string }
+export interface Diagnostic {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+}

@@ -1,7 +1,11 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 
 /** An error put on a record by addError, a validation rule or the platform. */
-export interface RowError { statusCode: string; message: string; fields: string[] }
+export interface RowError {
+  statusCode: string;
+  message: string;
+  fields: string[];
+}
 
 /**
  * A record as Apex sees it. `values[i]` belongs to the field with index i: `undefined` = never set or not queried,
@@ -18,19 +22,28 @@ export class SObject {
   /** AggregateResult rows only: lower-case alias → value. */
   aggregates: Map<string, unknown> | undefined;
 
-  constructor(readonly def: ObjectDef, public values: unknown[] = []) {}
+  constructor(
+    readonly def: ObjectDef,
+    public values: unknown[] = [],
+  ) {}
 
-  get(field: FieldDef): unknown { return this.values[field.index] ?? null; }
+  get(field: FieldDef): unknown {
+    return this.values[field.index] ?? null;
+  }
   getByName(name: string): unknown {
     const field = this.def.field(name);
     return field ? this.get(field) : null;
   }
-  set(field: FieldDef, value: unknown): void { this.values[field.index] = value; }
+  set(field: FieldDef, value: unknown): void {
+    this.values[field.index] = value;
+  }
   setByName(name: string, value: unknown): void {
     const field = this.def.field(name);
     if (!field) throw new Error(`${this.def.name} has no field ${name}`);
     this.set(field, value);
   }
   /** The record's id (always 18 characters) or null. Field `Id` has index 0 in every object. */
-  get id(): string | null { return (this.values[0] as string | undefined) ?? null; }
+  get id(): string | null {
+    return (this.values[0] as string | undefined) ?? null;
+  }
 }

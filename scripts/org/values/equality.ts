@@ -1,0 +1,106 @@
+import { ApexBlob } from './blob.js';
+import { ApexDatetime } from './datetime.js';
+import { ApexDouble } from './double.js';
+import { ApexList } from './list.js';
+import { ApexMap } from './map.js';
+import { compareNumbers, isNumeric } from './numbers.js';
+import { ApexSet } from './set.js';
+import { SObject } from './sobject.js';
+import { ApexTime } from './time.js';
+import { callMethod, hasMethod } from './userObject.js';
+
+/** The `==` operator: like `sameValue`, but text is compared without regard to case (Apex Developer Guide, "Expression Operators"). */
+export function equals(left: unknown, right: unknown): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return left === right || left.toLowerCase() === right.toLowerCase();
+  return sameValue(left, right);
+}
+
+/** Equality by value as assertions, List.contains and collection elements use it: text by case, numbers across types. */
+export function sameValue(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (left === null || right === null) return false;
+  if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right) === 0;
+  if (typeof left !== 'object' || typeof right !== 'object') return false;
+  if (hasMethod(left, 'equals', 1)) return callMethod(left, 'equals', [right]) === true;
+  if (left.constructor !== right.constructor) return false;
+  return sameContent(left, right);
+}
+
+function sameContent(left: object, right: object): boolean {
+  if (left instanceof ApexDatetime) return left.ms === (right as ApexDatetime).ms;
+  if (left instanceof ApexTime) return left.ms === (right as ApexTime).ms;
+  if (left instanceof ApexBlob) return left.bytes.equals((right as ApexBlob).bytes);
+  if (left instanceof SObject) return sameRecord(left, right as SObject);
+  if (left instanceof ApexList) return sameItems(left.items, (right as ApexList).items);
+  if (left instanceof ApexSet) return left.size === (right as ApexSet).size && left.items().every((item) => (right as ApexSet).has(item));
+  if (left instanceof ApexMap) return sameEntries(left, right as ApexMap);
+  return 'sameAs' in left && typeof left.sameAs === 'function' ? left.sameAs(right) === true : false;
+}
+
+function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((item, i) => sameValue(item, right[i]));
+}
+
+function sameEntries(left: ApexMap, right: ApexMap): boolean {
+  return left.size === right.size && left.entries().every(([key, value]) => right.has(key) && sameValue(value, right.get(key)));
+}
+
+/** Records are equal when every field is; relationships do not count. */
+function sameRecord(left: SObject, right: SObject): boolean {
+  if (left.def !== right.def) return false;
+  if (left.aggregates || right.aggregates) {
+    return sameItems([...(left.aggregates?.entries() ?? [])].flat(), [...(right.aggregates?.entries() ?? [])].flat());
+  }
+  const length = Math.max(left.values.length, right.values.length);
+  for (let i = 0; i < length; i++) if (!sameValue(left.values[i] ?? null, right.values[i] ?? null)) return false;
+  return true;
+}
+
+const identities = new WeakMap<object, string>();
+let lastIdentity = 0;
+
+/**
+ * Key of a value in a Set or Map: equal keys are equal values. Text is case-sensitive; Decimals of different scale are
+ * different keys (Apex Reference, "Decimal Class", note on hash codes). Plain values are their own key.
+ */
+export function hashKey(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (isNumeric(value)) return `\0${value instanceof ApexDouble ? 'F' : 'D'}${value.toString()}`;
+  if (value instanceof ApexDatetime || value instanceof ApexTime) return `\0${value.constructor.name}${value.ms}`;
+  if (value instanceof ApexBlob) return `\0B${value.base64()}`;
+  if (value instanceof SObject) return `\0R${value.def.name}\0${value.values.map((v) => keyText(v ?? null)).join('\0')}`.replace(/(\0n:null)+$/, '');
+  if (value instanceof ApexList) return `\0L${value.items.map(keyText).join('\0')}`;
+  if (value instanceof ApexSet) return `\0S${value.items().map(keyText).sort().join('\0')}`;
+  if (value instanceof ApexMap) return `\0M${value.entries().map((entry) => entry.map(keyText).join('=')).sort().join('\0')}`;
+  if ('keyText' in value && typeof value.keyText === 'string') return `\0K${value.keyText}`;
+  if (hasMethod(value, 'hashCode', 0)) return `\0H${String(callMethod(value, 'hashCode', []))}`;
+  return value;
+}
+
+/** A text form of `hashKey` for building keys of compound values. */
+function keyText(value: unknown): string {
+  if (value === null) return 'n:null';
+  const key = hashKey(value);
+  return typeof key === 'object' && key !== null ? `o:${identityOf(key)}` : `${(typeof key)[0]}:${String(key)}`;
+}
+
+function identityOf(value: object): string {
+  let identity = identities.get(value);
+  if (!identity) identities.set(value, (identity = String(++lastIdentity)));
+  return identity;
+}
+
+/** Object.hashCode: equal values give equal codes. The platform's own numbers are not reproduced, only their contract. */
+export function hashCode(value: unknown): number {
+  if (typeof value === 'object' && value !== null && hasMethod(value, 'hashCode', 0)) return callMethod(value, 'hashCode', []) as number;
+  if (typeof value === 'number') return value | 0;
+  if (typeof value === 'boolean') return value ? 1231 : 1237;
+  return textHash(typeof value === 'string' ? value : keyText(value));
+}
+
+/** java.lang.String.hashCode, which String.hashCode is documented to be. */
+export function textHash(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}

@@ -1,0 +1,45 @@
+import { ApexDate } from './date.js';
+import { ApexDatetime, localZone } from './datetime.js';
+import { ApexException } from './exceptions.js';
+import { ApexList } from './list.js';
+import { ApexMap } from './map.js';
+import { ApexSet } from './set.js';
+import { SObject } from './sobject.js';
+import { callMethod, classOf, hasMethod } from './userObject.js';
+
+/** `String.valueOf(value)`; null gives `null` the word, callers that need Apex null test before. */
+export function apexString(value: unknown): string {
+  if (value instanceof ApexDatetime) return value.toSql(localZone());
+  if (value instanceof ApexDate) return value.toString();
+  return joinedString(value);
+}
+
+/** A value in text concatenation and System.debug: Dates show midnight and Datetimes are in GMT there. */
+export function joinedString(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (value instanceof ApexDate) return `${value} 00:00:00`;
+  if (value instanceof ApexList) return `(${value.items.map(joinedString).join(', ')})`;
+  if (value instanceof ApexSet) return `{${value.items().map(joinedString).join(', ')}}`;
+  if (value instanceof ApexMap) return `{${value.entries().map((entry) => entry.map(joinedString).join('=')).join(', ')}}`;
+  if (value instanceof SObject) return recordText(value);
+  if (hasMethod(value, 'toString', 0)) return String(callMethod(value, 'toString', []));
+  if (value instanceof ApexException) return `${value.apexType}: ${value.apexMessage ?? 'Script-thrown exception'}`;
+  return objectText(value);
+}
+
+function recordText(record: SObject): string {
+  const aliases = record.aggregates ? [...record.aggregates].map(([alias, v]) => `${alias}=${joinedString(v)}`) : [];
+  const fields = record.def.fields.flatMap((f) => {
+    const value = record.values[f.index];
+    return value === undefined ? [] : [`${f.name}=${joinedString(value)}`];
+  });
+  return `${record.def.name}:{${[...aliases, ...fields].join(', ')}}`;
+}
+
+/** `Name:[field=value, …]` for objects of the project's classes. */
+function objectText(value: object): string {
+  const type = classOf(value);
+  if (!type) return String(value);
+  const fields = type.properties.filter((p) => !p.isStatic).map((p) => `${p.name}=${joinedString(type.get(value, p.name) ?? null)}`);
+  return `${type.name.split('.').pop()}:[${fields.join(', ')}]`;
+}
