@@ -1,16 +1,43 @@
 import { ApexException } from '../values/exceptions.js';
 
 /** Governor limits of one transaction (Apex Developer Guide, "Execution Governors and Limits"). */
-const SYNCHRONOUS = { queries: 100, queryRows: 50_000, dmlStatements: 150, dmlRows: 10_000, cpuTime: 10_000, heapSize: 6_000_000,
-  queueableJobs: 50, futureCalls: 50, publishImmediate: 150, callouts: 100, aggregateQueries: 300, emailInvocations: 10, soslQueries: 20, queryLocatorRows: 10_000 };
+const SYNCHRONOUS = {
+  queries: 100,
+  queryRows: 50_000,
+  dmlStatements: 150,
+  dmlRows: 10_000,
+  cpuTime: 10_000,
+  heapSize: 6_000_000,
+  queueableJobs: 50,
+  futureCalls: 50,
+  publishImmediate: 150,
+  callouts: 100,
+  aggregateQueries: 300,
+  emailInvocations: 10,
+  soslQueries: 20,
+  queryLocatorRows: 10_000,
+};
 const ASYNCHRONOUS = { ...SYNCHRONOUS, queries: 200, cpuTime: 60_000, heapSize: 12_000_000, queueableJobs: 1 };
 
 export type LimitName = keyof typeof SYNCHRONOUS;
 
 /** Texts the platform puts behind `Too many …: `. */
-const TOO_MANY: Record<LimitName, string> = { queries: 'SOQL queries', queryRows: 'query rows', dmlStatements: 'DML statements', dmlRows: 'DML rows',
-  cpuTime: 'Apex CPU time limit exceeded', heapSize: 'Apex heap size too large', queueableJobs: 'queueable jobs added to the queue', futureCalls: 'future calls',
-  publishImmediate: 'EventBus.publish calls', callouts: 'callouts', aggregateQueries: 'aggregate queries', emailInvocations: 'Email Invocations', soslQueries: 'SOSL queries', queryLocatorRows: 'query locator rows' };
+const TOO_MANY: Record<LimitName, string> = {
+  queries: 'SOQL queries',
+  queryRows: 'query rows',
+  dmlStatements: 'DML statements',
+  dmlRows: 'DML rows',
+  cpuTime: 'Apex CPU time limit exceeded',
+  heapSize: 'Apex heap size too large',
+  queueableJobs: 'queueable jobs added to the queue',
+  futureCalls: 'future calls',
+  publishImmediate: 'EventBus.publish calls',
+  callouts: 'callouts',
+  aggregateQueries: 'aggregate queries',
+  emailInvocations: 'Email Invocations',
+  soslQueries: 'SOSL queries',
+  queryLocatorRows: 'query locator rows',
+};
 
 export class Limits {
   readonly used: Record<LimitName, number>;
@@ -25,6 +52,9 @@ export class Limits {
   count(name: LimitName, n = 1): void {
     this.used[name] += n;
     if (this.used[name] <= this.max[name]) return;
-    throw new ApexException('System.LimitException', name === 'cpuTime' ? TOO_MANY[name] : `Too many ${TOO_MANY[name]}: ${this.used[name]}`);
+    throw new ApexException(
+      'System.LimitException',
+      name === 'cpuTime' ? TOO_MANY[name] : `Too many ${TOO_MANY[name]}: ${this.used[name]}`,
+    );
   }
 }

@@ -6,7 +6,9 @@ import type { AsyncWork } from '../async/asyncWork.js';
 import type { Program } from './program.js';
 
 /** Milliseconds since the epoch; injected everywhere, so that a test can let midnight pass. */
-export interface Clock { now(): number }
+export interface Clock {
+  now(): number;
+}
 
 /** The org: one schema, one store, one compiled code base. Built by `createOrg` in index.ts. */
 export interface Org {

@@ -2,16 +2,39 @@ import type { ObjectDef } from '../schema/model.js';
 import type { SObject } from '../values/sobject.js';
 import type { Transaction } from './transaction.js';
 
-export type TriggerEvent = 'before insert' | 'before update' | 'before delete' | 'after insert' | 'after update' | 'after delete' | 'after undelete';
+export type TriggerEvent =
+  | 'before insert'
+  | 'before update'
+  | 'before delete'
+  | 'after insert'
+  | 'after update'
+  | 'after delete'
+  | 'after undelete';
 
 /** One firing of the triggers of an object: at most 200 rows (2,000 for platform events). */
-export interface TriggerContext { readonly event: TriggerEvent; readonly object: ObjectDef; readonly newRows: SObject[] | null; readonly oldRows: SObject[] | null }
+export interface TriggerContext {
+  readonly event: TriggerEvent;
+  readonly object: ObjectDef;
+  readonly newRows: SObject[] | null;
+  readonly oldRows: SObject[] | null;
+}
 
-export interface ApexTrigger { readonly name: string; readonly object: ObjectDef; readonly events: ReadonlySet<TriggerEvent>; run(tx: Transaction, context: TriggerContext): void }
+export interface ApexTrigger {
+  readonly name: string;
+  readonly object: ObjectDef;
+  readonly events: ReadonlySet<TriggerEvent>;
+  run(tx: Transaction, context: TriggerContext): void;
+}
 
-export interface ApexParameter { readonly name: string; /** Canonical type text: `List<Id>`, `Credit_Profile__c`, `CreditAnswer`. */ readonly type: string }
+export interface ApexParameter {
+  readonly name: string;
+  /** Canonical type text: `List<Id>`, `Credit_Profile__c`, `CreditAnswer`. */ readonly type: string;
+}
 /** `name` lower-case; annotation values lower-cased keys, e.g. `{cacheable: 'true'}`. */
-export interface ApexAnnotation { readonly name: string; readonly values: Readonly<Record<string, string>> }
+export interface ApexAnnotation {
+  readonly name: string;
+  readonly values: Readonly<Record<string, string>>;
+}
 export interface ApexMethod {
   readonly name: string;
   readonly isStatic: boolean;
@@ -21,7 +44,12 @@ export interface ApexMethod {
   readonly access: 'private' | 'protected' | 'public' | 'global';
   readonly line: number;
 }
-export interface ApexProperty { readonly name: string; readonly type: string; readonly isStatic: boolean; readonly annotations: readonly ApexAnnotation[] }
+export interface ApexProperty {
+  readonly name: string;
+  readonly type: string;
+  readonly isStatic: boolean;
+  readonly annotations: readonly ApexAnnotation[];
+}
 
 /** A compiled class as REST, the Aura bridge, async jobs and the test runner need it. */
 export interface ApexClass {

@@ -6,10 +6,14 @@ import type { Org } from './org.js';
 import type { TriggerContext } from './program.js';
 
 /** What kind of work a transaction does: decides limits and what UserInfo and System.isX() answer. */
-export type Quiddity = 'sync' | 'rest' | 'aura' | 'queueable' | 'future' | 'batch' | 'scheduled' | 'event' | 'test' | 'bulk';
+export type Quiddity =
+  'sync' | 'rest' | 'aura' | 'queueable' | 'future' | 'batch' | 'scheduled' | 'event' | 'test' | 'bulk';
 
 /** Work that starts only when the transaction commits. */
-export interface PendingWork { events: SObject[]; jobs: (() => void)[] }
+export interface PendingWork {
+  events: SObject[];
+  jobs: (() => void)[];
+}
 
 /**
  * One Apex transaction: everything between the first statement and commit or rollback. Changes go into the store at once;
@@ -38,7 +42,8 @@ export class Transaction {
   ) {
     this.id = ++lastId;
     this.store = org.store;
-    this.limits = new Limits(['queueable', 'future', 'batch', 'scheduled', 'event'].includes(quiddity));
+    // Platform event triggers run apart from their publisher, but under the synchronous limits.
+    this.limits = new Limits(['queueable', 'future', 'batch', 'scheduled'].includes(quiddity));
   }
 }
 

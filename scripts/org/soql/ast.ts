@@ -1,0 +1,95 @@
+/** A SOQL query as plain JSON: what the parser makes of text, and what compiled Apex carries with it. */
+
+/** Both count from 1, as the platform reports them. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Query {
+  readonly select: readonly SelectItem[];
+  /** Object name; in a child subquery the relationship name. */
+  readonly from: { readonly name: string; readonly alias?: string } & Position;
+  readonly scope?: string;
+  readonly where?: Condition;
+  readonly access?: 'user' | 'system' | 'securityEnforced';
+  readonly groupBy?: readonly Operand[];
+  readonly having?: Condition;
+  readonly orderBy?: readonly OrderItem[];
+  readonly limit?: Count;
+  readonly offset?: Count;
+  readonly forUpdate?: boolean;
+  readonly allRows?: boolean;
+}
+
+export type SelectItem =
+  | { readonly kind: 'operand'; readonly operand: Operand; readonly alias?: string }
+  | { readonly kind: 'children'; readonly query: Query }
+  | ({ readonly kind: 'fields'; readonly group: 'ALL' | 'STANDARD' | 'CUSTOM' } & Position);
+
+/** A field reached over parents (`['Account', 'Name']`), or a function of one. */
+export type Operand = FieldPath | FunctionCall;
+export interface FieldPath extends Position {
+  readonly kind: 'field';
+  readonly path: readonly string[];
+}
+
+export type AggregateName = 'COUNT' | 'COUNT_DISTINCT' | 'SUM' | 'AVG' | 'MIN' | 'MAX';
+export type DatePartName =
+  | 'CALENDAR_MONTH'
+  | 'CALENDAR_QUARTER'
+  | 'CALENDAR_YEAR'
+  | 'DAY_IN_MONTH'
+  | 'DAY_IN_WEEK'
+  | 'DAY_IN_YEAR'
+  | 'DAY_ONLY'
+  | 'FISCAL_MONTH'
+  | 'FISCAL_QUARTER'
+  | 'FISCAL_YEAR'
+  | 'HOUR_IN_DAY'
+  | 'WEEK_IN_MONTH'
+  | 'WEEK_IN_YEAR';
+
+export interface FunctionCall extends Position {
+  readonly kind: 'call';
+  readonly name: AggregateName | DatePartName | 'TOLABEL';
+  /** Left out in `COUNT()`. */
+  readonly field?: FieldPath;
+  /** `convertTimezone(…)` around the field of a date function. */
+  readonly inUserZone?: boolean;
+}
+
+export type ComparisonOperator =
+  '=' | '!=' | '<' | '<=' | '>' | '>=' | 'like' | 'in' | 'not in' | 'includes' | 'excludes';
+
+export type Condition =
+  | { readonly kind: 'and' | 'or'; readonly items: readonly Condition[] }
+  | { readonly kind: 'not'; readonly item: Condition }
+  | ({
+      readonly kind: 'compare';
+      readonly operand: Operand;
+      readonly operator: ComparisonOperator;
+      readonly value: Value;
+    } & Position);
+
+export type Comparison = Extract<Condition, { kind: 'compare' }>;
+
+export type Value =
+  | { readonly kind: 'null' }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'number' | 'date' | 'datetime' | 'time'; readonly text: string }
+  /** Escapes are resolved, but for the `\_` and `\%` that only LIKE gives a meaning. */
+  | { readonly kind: 'string'; readonly text: string }
+  | { readonly kind: 'dateLiteral'; readonly name: string; readonly n?: number }
+  | { readonly kind: 'bind'; readonly index: number }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  | { readonly kind: 'query'; readonly query: Query };
+
+export interface OrderItem {
+  readonly operand: Operand;
+  readonly descending: boolean;
+  readonly nullsLast: boolean;
+}
+
+/** A number, or the place of its bind value. */
+export type Count = number | { readonly bind: number };

@@ -1,0 +1,130 @@
+import type {
+  ExpressionContext,
+  FieldNameContext,
+  ForClausesContext,
+  QueryContext,
+  SubQueryContext,
+} from '@apexdevtools/apex-parser';
+import { Unsupported } from '../values/exceptions.js';
+import type { Count, OrderItem, Query, SelectItem } from './ast.js';
+import { conditionOf, type TreeReader } from './conditionFromTree.js';
+import { fieldPathOf, operandOf, positionOf } from './operandFromTree.js';
+
+export interface ReadQuery {
+  readonly query: Query;
+  /** The Apex expressions behind `:`, in the order of their bind index. */
+  readonly binds: ExpressionContext[];
+}
+
+/** Reads the parse tree of a SOQL query, inside Apex or alone. */
+export function queryFromTree(tree: QueryContext): ReadQuery {
+  const reader: TreeReader = {
+    binds: [],
+    bind(expression) {
+      return this.binds.push(expression) - 1;
+    },
+    subQuery: (sub) => subQueryOf(sub, reader),
+  };
+  return { query: queryOf(tree, reader), binds: reader.binds };
+}
+
+function queryOf(tree: QueryContext, reader: TreeReader): Query {
+  if (tree.updateList()) throw new Unsupported('UPDATE TRACKING and UPDATE VIEWSTAT in SOQL', at(tree));
+  const groupBy = tree.groupByClause();
+  if (groupBy?.ROLLUP() || groupBy?.CUBE()) throw new Unsupported('GROUP BY ROLLUP and CUBE', at(groupBy));
+  const withClause = tree.withClause();
+  if (withClause?.DATA() || withClause?.logicalExpression())
+    throw new Unsupported('this WITH clause of SOQL', at(withClause));
+  const offset = tree.offsetClause();
+  return {
+    ...commonClauses(
+      tree,
+      reader,
+      tree
+        .selectList()
+        .selectEntry_list()
+        .map((entry) => selectItem(entry, reader)),
+    ),
+    ...(tree.usingScope() && { scope: tree.usingScope().soqlId().getText() }),
+    ...(withClause && {
+      access: withClause.USER_MODE() ? 'user' : withClause.SYSTEM_MODE() ? 'system' : 'securityEnforced',
+    }),
+    ...(groupBy && {
+      groupBy: groupBy
+        .fieldGroupByList()
+        .fieldGroupBy_list()
+        .map((group) => operandOf(group)),
+    }),
+    ...(groupBy?.HAVING() && { having: conditionOf(groupBy.logicalExpression(), reader) }),
+    ...(offset && { offset: countOf(offset, reader) }),
+    ...(tree.allRowsClause() && { allRows: true }),
+  };
+}
+
+function subQueryOf(tree: SubQueryContext, reader: TreeReader): Query {
+  return commonClauses(
+    tree,
+    reader,
+    tree
+      .subFieldList()
+      .subFieldEntry_list()
+      .map((entry) => selectItem(entry, reader)),
+  );
+}
+
+function commonClauses(tree: QueryContext | SubQueryContext, reader: TreeReader, select: SelectItem[]): Query {
+  const from = tree.fromNameList();
+  if (from.fieldName_list().length > 1) throw new Unsupported('several objects in FROM', at(from));
+  const where = tree.whereClause();
+  const orderBy = tree.orderByClause();
+  const limit = tree.limitClause();
+  const alias = from.soqlId(0);
+  return {
+    select,
+    from: { name: from.fieldName(0).getText(), ...(alias && { alias: alias.getText() }), ...positionOf(from) },
+    ...(where && { where: conditionOf(where.whereLogicalExpression(), reader) }),
+    ...(orderBy && { orderBy: orderBy.fieldOrderList().fieldOrder_list().map(orderItem) }),
+    ...(limit && { limit: countOf(limit, reader) }),
+    ...(locks(tree.forClauses()) && { forUpdate: true }),
+  };
+}
+
+type SelectEntry =
+  | ReturnType<ReturnType<QueryContext['selectList']>['selectEntry']>
+  | ReturnType<ReturnType<SubQueryContext['subFieldList']>['subFieldEntry']>;
+
+function selectItem(entry: SelectEntry, reader: TreeReader): SelectItem {
+  if (entry.typeOf()) throw new Unsupported('TYPEOF in SOQL', at(entry));
+  if (entry.subQuery()) return { kind: 'children', query: subQueryOf(entry.subQuery(), reader) };
+  const fields = entry.soqlFunction()?.soqlFieldsParameter();
+  if (fields) return { kind: 'fields', group: fields.getText().toUpperCase() as 'ALL', ...positionOf(entry) };
+  const alias = entry.soqlId();
+  return { kind: 'operand', operand: operandOf(entry), ...(alias && { alias: alias.getText() }) };
+}
+
+function orderItem(
+  tree: { fieldName(): FieldNameContext; DESC(): unknown; FIRST(): unknown; LAST(): unknown } & Parameters<
+    typeof operandOf
+  >[0],
+): OrderItem {
+  // SOQL Reference, ORDER BY: null records come first by default, in ascending as in descending order.
+  return { operand: operandOf(tree), descending: Boolean(tree.DESC()), nullsLast: Boolean(tree.LAST()) };
+}
+
+function countOf(
+  tree: ReturnType<QueryContext['limitClause']> | ReturnType<QueryContext['offsetClause']>,
+  reader: TreeReader,
+): Count {
+  const bound = tree.boundExpression();
+  return bound ? { bind: reader.bind(bound.expression()) } : Number(tree.IntegerLiteral().getText());
+}
+
+/** FOR VIEW and FOR REFERENCE only feed the recently-viewed lists, which the org does not keep. */
+function locks(tree: ForClausesContext | null): boolean {
+  return (tree?.UPDATE_list().length ?? 0) > 0;
+}
+
+function at(tree: Parameters<typeof positionOf>[0]): string {
+  const { line, column } = positionOf(tree);
+  return `${line}:${column}`;
+}

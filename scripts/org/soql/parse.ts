@@ -1,0 +1,57 @@
+import { ApexErrorListener, ApexParserFactory, type QueryContext } from '@apexdevtools/apex-parser';
+import type { Position, Query } from './ast.js';
+import { queryFromTree } from './fromTree.js';
+import { QueryError } from './queryError.js';
+import { protectLikeEscapes } from './stringLiteral.js';
+
+export interface ParsedQuery {
+  readonly query: Query;
+  /** Apex text behind each `:`, in the order of the bind indexes: `limitDate`, `request.ids`. */
+  readonly bindNames: readonly string[];
+}
+
+const CACHE_SIZE = 2_000;
+const END_OF_TEXT = -1;
+const cache = new Map<string, ParsedQuery>();
+
+/** Parses the text of a dynamic query; throws QueryError (MALFORMED_QUERY) with line and column. */
+export function parseQuery(text: string): ParsedQuery {
+  const known = cache.get(text);
+  if (known) return known;
+  const { query, binds } = queryFromTree(treeOf(text));
+  const parsed = { query, bindNames: binds.map((bind) => bind.getText()) };
+  if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
+  cache.set(text, parsed);
+  return parsed;
+}
+
+class FirstError extends ApexErrorListener {
+  position: Position | undefined;
+  override apexSyntaxError(line: number, column: number): void {
+    this.position ??= { line, column: column + 1 };
+  }
+}
+
+function treeOf(text: string): QueryContext {
+  const errors = new FirstError();
+  const { parser } = ApexParserFactory.createLexerAndParser(protectLikeEscapes(text), errors);
+  const tree = parser.query();
+  if (errors.position) throw unexpectedToken(text, errors.position);
+  // The rule does not ask for the end of the text: `a = 1 OR b = 2 AND c = 3` stops before AND.
+  const next = parser.getCurrentToken();
+  if (next.type !== END_OF_TEXT || isBroken(tree)) {
+    throw unexpectedToken(text, { line: next.line, column: next.column + 1 });
+  }
+  return tree;
+}
+
+/** At the end of the text the parser recovers without telling the listener: the broken part only carries the exception. */
+function isBroken(tree: { children?: unknown[] | null; exception?: unknown }): boolean {
+  return Boolean(tree.exception) || (tree.children ?? []).some((child) => isBroken(child as typeof tree));
+}
+
+function unexpectedToken(text: string, position: Position): QueryError {
+  const rest = (text.split(/\r?\n/)[position.line - 1] ?? '').slice(position.column - 1);
+  const token = /^(?:'(?:[^'\\]|\\.)*'?|[\w.]+|\S)/.exec(rest.trimStart())?.[0] ?? '<EOF>';
+  return new QueryError({ code: 'MALFORMED_QUERY', message: `unexpected token: '${token}'`, ...position });
+}
