@@ -1,15 +1,51 @@
 /** The data model of the org: what `describe` knows. Built once from standard tables and force-app. */
 
 export type FieldType =
-  | 'id' | 'string' | 'textarea' | 'picklist' | 'multipicklist' | 'boolean' | 'int' | 'long' | 'double' | 'currency'
-  | 'percent' | 'date' | 'datetime' | 'time' | 'reference' | 'email' | 'phone' | 'url' | 'base64' | 'address' | 'anyType';
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'picklist'
+  | 'multipicklist'
+  | 'boolean'
+  | 'int'
+  | 'long'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'reference'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'base64'
+  | 'address'
+  | 'anyType';
 
 /** Apex type a field has in code. Number, Currency and Percent fields are Decimal; `int` fields Integer. */
-export type FieldApexType = 'Id' | 'String' | 'Boolean' | 'Integer' | 'Long' | 'Decimal' | 'Double' | 'Date' | 'Datetime' | 'Time' | 'Blob' | 'Object';
+export type FieldApexType =
+  | 'Id'
+  | 'String'
+  | 'Boolean'
+  | 'Integer'
+  | 'Long'
+  | 'Decimal'
+  | 'Double'
+  | 'Date'
+  | 'Datetime'
+  | 'Time'
+  | 'Blob'
+  | 'Object';
 
 export type DeleteConstraint = 'SetNull' | 'Restrict' | 'Cascade';
 
-export interface PicklistValue { readonly value: string; readonly label: string; readonly active: boolean; readonly isDefault: boolean }
+export interface PicklistValue {
+  readonly value: string;
+  readonly label: string;
+  readonly active: boolean;
+  readonly isDefault: boolean;
+}
 
 export interface FieldDef {
   /** Position of the field in a row's value array. */
@@ -50,9 +86,23 @@ export interface FieldDef {
   readonly helpText?: string;
 }
 
-export interface ValidationRule { readonly name: string; readonly active: boolean; readonly condition: string; readonly message: string; readonly field?: string }
-export interface RecordTypeDef { readonly name: string; readonly label: string; readonly active: boolean }
-export interface ChildRelation { readonly name: string; readonly child: ObjectDef; readonly field: FieldDef }
+export interface ValidationRule {
+  readonly name: string;
+  readonly active: boolean;
+  readonly condition: string;
+  readonly message: string;
+  readonly field?: string;
+}
+export interface RecordTypeDef {
+  readonly name: string;
+  readonly label: string;
+  readonly active: boolean;
+}
+export interface ChildRelation {
+  readonly name: string;
+  readonly child: ObjectDef;
+  readonly field: FieldDef;
+}
 
 export type ObjectKind = 'standard' | 'custom' | 'metadata' | 'setting' | 'event' | 'aggregate';
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
@@ -80,8 +130,12 @@ export class ObjectDef {
     readonly kind: ObjectKind,
   ) {}
 
-  get custom(): boolean { return this.kind !== 'standard' && this.kind !== 'aggregate'; }
-  field(name: string): FieldDef | undefined { return this.byName.get(name.toLowerCase()); }
+  get custom(): boolean {
+    return this.kind !== 'standard' && this.kind !== 'aggregate';
+  }
+  field(name: string): FieldDef | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
 
   /** Adds a field; the definition's `index` and `object` are set here. */
   add(field: Omit<FieldDef, 'index' | 'object'>): FieldDef {
@@ -98,7 +152,9 @@ export class Schema {
   readonly objects = new Map<string, ObjectDef>();
   readonly byPrefix = new Map<string, ObjectDef>();
 
-  get(name: string): ObjectDef | undefined { return this.objects.get(name.toLowerCase()); }
+  get(name: string): ObjectDef | undefined {
+    return this.objects.get(name.toLowerCase());
+  }
   require(name: string): ObjectDef {
     const def = this.get(name);
     if (!def) throw new Error(`the org has no object ${name}`);
@@ -108,5 +164,7 @@ export class Schema {
     this.objects.set(def.name.toLowerCase(), def);
     this.byPrefix.set(def.keyPrefix, def);
   }
-  ofId(id: string): ObjectDef | undefined { return this.byPrefix.get(id.slice(0, 3)); }
+  ofId(id: string): ObjectDef | undefined {
+    return this.byPrefix.get(id.slice(0, 3));
+  }
 }

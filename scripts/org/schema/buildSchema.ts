@@ -1,0 +1,115 @@
+import type { ObjectMetadata, ProjectModel } from '../metadata/projectModel.js';
+import { customField } from './customFields.js';
+import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
+import { ObjectDef, Schema } from './model.js';
+import { ORDERS } from './standard/orders.js';
+import { PEOPLE } from './standard/people.js';
+import { SALES } from './standard/sales.js';
+import { MULTI_CURRENCY, SETUP, SHAPES } from './standard/setup.js';
+import type { StandardObject } from './standard/standardObject.js';
+import { addAudit, addCurrency, addDeleted, addId, addLines } from './systemFields.js';
+
+export interface SchemaOptions {
+  /** Adds CurrencyIsoCode and CurrencyType (Help, "Enable Multiple Currencies"). */
+  readonly multiCurrency: boolean;
+}
+
+/** Objects records of any kind can hang on: approvals and activities point at these. */
+const BUSINESS_OBJECTS = ['Account', 'Contact', 'Opportunity', 'Contract', 'Order'];
+/** Setup objects carry no currency of their own. */
+const WITHOUT_CURRENCY = new Set([...PEOPLE.map(({ name }) => name), ...SETUP.map(({ name }) => name), 'OrderStatus']);
+
+/** The data model: standard objects, then the project's, then what connects them. Throws one error that lists every fault. */
+export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: SchemaOptions): Schema {
+  const schema = new Schema();
+  const metadata = [...project.objects.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const ownObjects = metadata.filter((object) => kindOf(object) !== 'standard');
+  const targets = [
+    ...BUSINESS_OBJECTS,
+    ...ownObjects.filter((object) => kindOf(object) === 'custom').map(({ name }) => name),
+  ];
+  for (const object of standardObjects(options)) addStandardObject(schema, object, targets, options);
+  const prefixes = new KeyPrefixes();
+  for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
+  const problems = metadata.flatMap((object) => addOwnParts(schema, object));
+  for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes);
+  problems.push(...connect(schema));
+  if (problems.length > 0) throw new Error(`The data model is not valid:\n${problems.join('\n')}`);
+  return schema;
+}
+
+function standardObjects(options: SchemaOptions): readonly StandardObject[] {
+  return [...SALES, ...ORDERS, ...PEOPLE, ...SETUP, ...SHAPES, ...(options.multiCurrency ? MULTI_CURRENCY : [])];
+}
+
+function addStandardObject(
+  schema: Schema,
+  object: StandardObject,
+  targets: readonly string[],
+  options: SchemaOptions,
+): void {
+  const label = object.label ?? object.name;
+  const def = new ObjectDef(object.name, label, object.plural ?? `${label}s`, object.prefix, object.kind ?? 'standard');
+  def.sharingModel = object.sharing ?? 'ReadWrite';
+  const system = object.system ?? 'full';
+  addId(def);
+  if (system === 'full') addDeleted(def);
+  const lines = object.fields
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  addLines(def, lines, targets);
+  if (
+    options.multiCurrency &&
+    (!WITHOUT_CURRENCY.has(object.name) || object.name === 'User') &&
+    def.kind === 'standard'
+  )
+    addCurrency(def);
+  if (system !== 'none') addAudit(def);
+  schema.add(def);
+}
+
+/** Fields, rules and settings of the project, on its own objects and on standard ones. */
+function addOwnParts(schema: Schema, object: ObjectMetadata): string[] {
+  const def = schema.get(object.name);
+  if (!def)
+    return [
+      `${object.file ?? object.fields[0]?.file ?? object.name}: the local org does not know the standard object ${object.name}`,
+    ];
+  const problems: string[] = [];
+  for (const field of object.fields) {
+    // A file for a standard field (history tracking, picklist values) is no new field.
+    if (field.type === undefined || !/__c$/i.test(field.name)) continue;
+    try {
+      def.add(customField(field));
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  }
+  def.validationRules = [...object.validationRules];
+  def.recordTypes = [...object.recordTypes];
+  if (object.sharingModel) def.sharingModel = object.sharingModel;
+  return problems;
+}
+
+/** Fills child relationships; a lookup of the project must point at an object there is. */
+function connect(schema: Schema): string[] {
+  const problems: string[] = [];
+  for (const child of schema.objects.values()) {
+    for (const field of child.fields) {
+      for (const target of field.referenceTo) {
+        const parent = schema.get(target);
+        if (!parent && field.custom)
+          problems.push(`${child.name}.${field.name} refers to ${target}, which is not in the org`);
+        if (!parent || field.childRelationshipName === undefined) continue;
+        const key = field.childRelationshipName.toLowerCase();
+        if (parent.children.has(key))
+          problems.push(
+            `${child.name}.${field.name}: ${target} already has a child relationship ${field.childRelationshipName}`,
+          );
+        parent.children.set(key, { name: field.childRelationshipName, child, field });
+      }
+    }
+  }
+  return problems;
+}

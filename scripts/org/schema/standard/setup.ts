@@ -1,0 +1,279 @@
+import type { StandardObject } from './standardObject.js';
+
+/** The org itself, its jobs, approvals and setup records. */
+export const SETUP: readonly StandardObject[] = [
+  {
+    name: 'Organization',
+    prefix: '00D',
+    system: 'modified',
+    fields: `Name string(80) ro
+      Division string(80) ro
+      Street textarea(255) ro
+      City string(40) ro
+      State string(80) ro
+      PostalCode string(20) ro
+      Country string(80) ro
+      Phone phone(40) ro
+      PrimaryContact string(80) ro
+      DefaultLocaleSidKey picklist(40) ro
+      TimeZoneSidKey picklist(40) "Time Zone" ro
+      LanguageLocaleKey picklist(40) ro
+      OrganizationType picklist(40) ro
+      NamespacePrefix string(15) ro
+      InstanceName string(5) ro
+      IsSandbox boolean ro
+      IsReadOnly boolean ro
+      TrialExpirationDate datetime ro
+      FiscalYearStartMonth int(9) ro
+      UsesStartDateAsFiscalYearName boolean ro
+      DefaultAccountAccess picklist(40) ro
+      DefaultContactAccess picklist(40) ro
+      DefaultOpportunityAccess picklist(40) ro`,
+  },
+  {
+    name: 'RecordType',
+    label: 'Record Type',
+    prefix: '012',
+    system: 'modified',
+    fields: `Name string(80) ro
+      DeveloperName string(80) ro
+      NamespacePrefix string(15) ro
+      Description string(255) ro
+      BusinessProcessId reference ro ->RecordType
+      SobjectType picklist(40) ro
+      IsActive boolean "Active" ro`,
+  },
+  {
+    name: 'CustomNotificationType',
+    label: 'Custom Notification Type',
+    prefix: '0ML',
+    system: 'full',
+    fields: `DeveloperName string(80) req
+      MasterLabel string(80) req
+      CustomNotifTypeName string(80) req
+      Language picklist(40)
+      NamespacePrefix string(15) ro
+      Description string(255)
+      Desktop boolean
+      Mobile boolean`,
+  },
+  {
+    name: 'ApexClass',
+    label: 'Apex Class',
+    plural: 'Apex Classes',
+    prefix: '01p',
+    system: 'modified',
+    fields: `NamespacePrefix string(15) ro
+      Name string(255) ro
+      ApiVersion double(18,1) ro
+      Status picklist(40) ro values:Active*
+      IsValid boolean ro
+      Body textarea(1000000) ro
+      LengthWithoutComments int(9) ro`,
+  },
+  {
+    name: 'ApexTrigger',
+    label: 'Apex Trigger',
+    prefix: '01q',
+    system: 'modified',
+    fields: `NamespacePrefix string(15) ro
+      Name string(255) ro
+      TableEnumOrId picklist(40) ro
+      ApiVersion double(18,1) ro
+      Status picklist(40) ro values:Active*
+      IsValid boolean ro
+      Body textarea(1000000) ro`,
+  },
+  {
+    name: 'AsyncApexJob',
+    label: 'Apex Job',
+    prefix: '707',
+    system: 'none',
+    fields: `CreatedDate datetime ro
+      CreatedById reference ro ->User as:CreatedBy
+      JobType picklist(40) ro values:Future|SharingRecalculation|ScheduledApex|BatchApex|BatchApexWorker|TestRequest|TestWorker|ApexToken|Queueable
+      ApexClassId reference ro ->ApexClass as:ApexClass
+      Status picklist(40) ro values:Queued|Processing|Aborted|Completed|Failed|Preparing|Holding
+      JobItemsProcessed int(9) ro
+      TotalJobItems int(9) ro
+      NumberOfErrors int(9) ro
+      CompletedDate datetime ro
+      MethodName string(255) ro
+      ExtendedStatus string(255) ro
+      ParentJobId reference ro ->AsyncApexJob as:ParentJob
+      LastProcessed string(15) ro
+      LastProcessedOffset int(9) ro
+      CronTriggerId reference ro ->CronTrigger as:CronTrigger`,
+  },
+  {
+    name: 'CronJobDetail',
+    label: 'Cron Job',
+    prefix: '08a',
+    system: 'none',
+    fields: `Name string(255) ro
+      JobType picklist(40) ro`,
+  },
+  {
+    name: 'CronTrigger',
+    label: 'Scheduled Jobs',
+    plural: 'Scheduled Jobs',
+    prefix: '08e',
+    system: 'none',
+    fields: `CronJobDetailId reference ro ->CronJobDetail as:CronJobDetail
+      NextFireTime datetime ro
+      PreviousFireTime datetime ro
+      State picklist(40) ro values:WAITING|ACQUIRED|EXECUTING|COMPLETE|BLOCKED|ERROR|PAUSED|PAUSED_BLOCKED|DELETED
+      StartTime datetime ro
+      EndTime datetime ro
+      CronExpression string(255) ro
+      TimeZoneSidKey picklist(40) ro
+      OwnerId reference ro ->User as:Owner
+      LastModifiedById reference ro ->User as:LastModifiedBy
+      CreatedById reference ro ->User as:CreatedBy
+      CreatedDate datetime ro
+      TimesTriggered int(9) ro`,
+  },
+  {
+    name: 'ProcessDefinition',
+    label: 'Process Definition',
+    prefix: '04a',
+    system: 'modified',
+    fields: `Name string(80) ro
+      DeveloperName string(80) ro
+      Type picklist(40) ro values:Approval*
+      Description textarea(1000) ro
+      TableEnumOrId picklist(40) ro
+      LockType picklist(40) ro values:Total|Admin*|Owner|Workitem|Node|none
+      State picklist(40) ro values:Active*|Inactive|Obsolete`,
+  },
+  {
+    name: 'ProcessNode',
+    label: 'Process Node',
+    prefix: '04b',
+    system: 'none',
+    fields: `Name string(80) ro
+      DeveloperName string(80) ro
+      ProcessDefinitionId reference ro ->ProcessDefinition as:ProcessDefinition
+      Description textarea(1000) ro
+      SystemModstamp datetime ro`,
+  },
+  {
+    name: 'ProcessInstance',
+    label: 'Process Instance',
+    prefix: '04g',
+    system: 'full',
+    fields: `ProcessDefinitionId reference ro ->ProcessDefinition as:ProcessDefinition
+      TargetObjectId reference ro ->* as:TargetObject children:ProcessInstances delete:Cascade
+      Status picklist(40) ro values:Started|Pending|Approved|Rejected|Removed|Fault|Held|Reassigned|NoResponse
+      CompletedDate datetime ro
+      LastActorId reference ro ->User as:LastActor
+      SubmittedById reference ro ->User as:SubmittedBy
+      ElapsedTimeInDays double(18,2) ro
+      ElapsedTimeInHours double(18,2) ro
+      ElapsedTimeInMinutes double(18,2) ro`,
+  },
+  {
+    name: 'ProcessInstanceStep',
+    label: 'Process Instance Step',
+    prefix: '04h',
+    system: 'none',
+    fields: `ProcessInstanceId reference ro ->ProcessInstance as:ProcessInstance children:Steps delete:Cascade
+      StepStatus picklist(40) ro values:Started|Pending|Approved|Rejected|Removed|Fault|Held|Reassigned|NoResponse
+      OriginalActorId reference ro ->User,Group as:OriginalActor
+      ActorId reference ro ->User,Group as:Actor
+      Comments textarea(4000) ro
+      StepNodeId reference ro ->ProcessNode as:StepNode
+      CreatedDate datetime ro
+      CreatedById reference ro ->User as:CreatedBy
+      SystemModstamp datetime ro`,
+  },
+  {
+    name: 'ProcessInstanceWorkitem',
+    label: 'Approval Request',
+    prefix: '04i',
+    system: 'full',
+    fields: `ProcessInstanceId reference ro ->ProcessInstance as:ProcessInstance children:Workitems delete:Cascade
+      OriginalActorId reference ro ->User,Group as:OriginalActor
+      ActorId reference once ->User,Group as:Actor
+      ElapsedTimeInDays double(18,2) ro
+      ElapsedTimeInHours double(18,2) ro
+      ElapsedTimeInMinutes double(18,2) ro`,
+  },
+  {
+    name: 'AccountShare',
+    label: 'Account Share',
+    prefix: '00r',
+    system: 'none',
+    fields: `AccountId reference "Account ID" req once ->Account as:Account children:Shares delete:Cascade
+      UserOrGroupId reference "User/Group ID" req once ->User,Group as:UserOrGroup
+      AccountAccessLevel picklist(40) req values:Read|Edit|All
+      OpportunityAccessLevel picklist(40) values:None|Read|Edit|All
+      CaseAccessLevel picklist(40) values:None|Read|Edit|All
+      ContactAccessLevel picklist(40) values:None|Read|Edit|All
+      RowCause picklist(40) once values:Owner|Manual|Rule|ImplicitParent|ImplicitChild|Team
+      LastModifiedDate datetime ro
+      LastModifiedById reference ro ->User as:LastModifiedBy
+      IsDeleted boolean ro`,
+  },
+  {
+    name: 'OrderShare',
+    label: 'Order Share',
+    prefix: '0Oz',
+    system: 'none',
+    fields: `OrderId reference "Order ID" req once ->Order as:Order children:Shares delete:Cascade
+      UserOrGroupId reference "User/Group ID" req once ->User,Group as:UserOrGroup
+      OrderAccessLevel picklist(40) req values:Read|Edit|All
+      RowCause picklist(40) once values:Owner|Manual|Rule
+      LastModifiedDate datetime ro
+      LastModifiedById reference ro ->User as:LastModifiedBy
+      IsDeleted boolean ro`,
+  },
+];
+
+/** Only where several currencies are on (Salesforce Help, "Enable Multiple Currencies"). */
+export const MULTI_CURRENCY: readonly StandardObject[] = [
+  {
+    name: 'CurrencyType',
+    label: 'Currency Type',
+    prefix: '01L',
+    system: 'modified',
+    fields: `IsoCode picklist(3) req once
+      ConversionRate double(18,6) req
+      DecimalPlaces int(9) req
+      IsActive boolean
+      IsCorporate boolean ro`,
+  },
+  {
+    name: 'DatedConversionRate',
+    label: 'Dated Conversion Rate',
+    prefix: '04w',
+    system: 'modified',
+    fields: `IsoCode picklist(3) req once
+      StartDate date req
+      NextStartDate date ro
+      ConversionRate double(18,6) req`,
+  },
+];
+
+/** Not tables: what a polymorphic owner looks like from outside, and the row type of grouped queries. */
+export const SHAPES: readonly StandardObject[] = [
+  {
+    name: 'Name',
+    prefix: '~nm',
+    kind: 'aggregate',
+    system: 'none',
+    fields: `Name string(255) ro
+      FirstName string(40) ro
+      LastName string(80) ro
+      Alias string(8) ro
+      Email email(128) ro
+      Phone phone(40) ro
+      Title string(80) ro
+      Username string(80) ro
+      Type picklist(40) ro
+      IsActive boolean ro
+      ProfileId reference ro ->Profile as:Profile
+      UserRoleId reference ro ->UserRole as:UserRole`,
+  },
+  { name: 'AggregateResult', label: 'Aggregate Result', prefix: '~ar', kind: 'aggregate', system: 'none', fields: '' },
+];
