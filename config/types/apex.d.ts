@@ -1,0 +1,125 @@
+// The Apex methods our components call, and what they answer. One shape for both sides: the field names are those of
+// the Apex classes CreditPanelController, OrderCreditController and CreditAnswer.
+
+declare module 'credit/contract' {
+  /** Apex leaves empty members out of what it sends to the page, older endpoints send null: both mean empty. */
+  type Maybe<Value> = Value | null | undefined;
+
+  export interface ExposureComponent {
+    name: string;
+    label: string;
+    amount: number;
+    /** True when the amount lowers the exposure; `amount` itself is a positive magnitude. */
+    reduces: boolean;
+    documentCount: number;
+  }
+
+  export interface OpenHold {
+    orderId: string;
+    orderNumber: string;
+    decisionId: string;
+    decisionNumber: string;
+    outcome: string;
+    reasons: string[];
+  }
+
+  export type CreditStatus = 'Good' | 'Watch' | 'Over limit' | 'On hold' | 'Frozen' | 'No credit';
+
+  export interface CreditPanel {
+    accountId: string;
+    accountName: string;
+    profileId?: Maybe<string>;
+    status: CreditStatus;
+    currencyIso: string;
+    limitKind: string;
+    creditLimit?: Maybe<number>;
+    effectiveLimit?: Maybe<number>;
+    exposure?: Maybe<number>;
+    available?: Maybe<number>;
+    utilizationPercent?: Maybe<number>;
+    overdue?: Maybe<number>;
+    oldestOverdueDate?: Maybe<string>;
+    paymentTerms?: Maybe<string>;
+    nextReview?: Maybe<string>;
+    ledgerAsOf?: Maybe<string>;
+    numbersVisible: boolean;
+    components: ExposureComponent[];
+    holds: OpenHold[];
+  }
+
+  export type RuleEffect = 'Pass' | 'Warn' | 'Hold' | 'Block';
+
+  export interface CreditReason {
+    rule: string;
+    effect: RuleEffect;
+    code: string;
+    message: string;
+    actual?: Maybe<number>;
+    threshold?: Maybe<number>;
+  }
+
+  export interface CreditUnlock {
+    kind: string;
+    amount?: Maybe<number>;
+    message: string;
+  }
+
+  export interface CreditAnswer {
+    orderId?: Maybe<string>;
+    orderNumber?: Maybe<string>;
+    accountId: string;
+    orderStatus?: Maybe<string>;
+    isActivated: boolean;
+    decisionId?: Maybe<string>;
+    decisionNumber?: Maybe<string>;
+    outcome: string;
+    amount?: Maybe<number>;
+    reserved?: Maybe<number>;
+    currencyIso: string;
+    onDate: string;
+    creditLimit?: Maybe<number>;
+    exposure?: Maybe<number>;
+    available?: Maybe<number>;
+    projectedExposure?: Maybe<number>;
+    projectedUtilizationPercent?: Maybe<number>;
+    numbersVisible: boolean;
+    message?: Maybe<string>;
+    reasons: CreditReason[];
+    unlocks: CreditUnlock[];
+    activated: boolean;
+  }
+
+  /** What `@wire` hands to a property: neither field is set while the server is asked. */
+  export interface Wired<Value> {
+    data?: Value;
+    error?: unknown;
+  }
+
+  export type WiredApex<Config extends object, Value> = import('lwc').WireAdapterConstructor<
+    Config & Record<string, unknown>,
+    Wired<Value>
+  > &
+    ((parameters: Config) => Promise<Value>);
+}
+
+declare module '@salesforce/apex/CreditPanelController.getPanel' {
+  import type { CreditPanel, WiredApex } from 'credit/contract';
+  const getPanel: WiredApex<{ accountId: string | undefined }, CreditPanel>;
+  export default getPanel;
+}
+
+declare module '@salesforce/apex/CreditPanelController.wouldPass' {
+  import type { CreditAnswer } from 'credit/contract';
+  export default function wouldPass(parameters: { accountId: string; amount: number }): Promise<CreditAnswer>;
+}
+
+declare module '@salesforce/apex/OrderCreditController.getAnswer' {
+  import type { CreditAnswer, WiredApex } from 'credit/contract';
+  const getAnswer: WiredApex<{ orderId: string | undefined }, CreditAnswer>;
+  export default getAnswer;
+}
+
+declare module '@salesforce/apex/OrderCreditController.activate' {
+  import type { CreditAnswer } from 'credit/contract';
+  export default function activate(parameters: { orderId: string }): Promise<CreditAnswer>;
+}

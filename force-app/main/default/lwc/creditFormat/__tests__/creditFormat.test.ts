@@ -1,0 +1,39 @@
+import { age, calendarDate, fill, moment, money, percent } from 'c/creditFormat';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+describe('creditFormat', () => {
+  it('puts values into the numbered gaps of a label and leaves gaps without a value alone', () => {
+    expect(fill('{1} of {0}, {2}', 'ten', 3)).toBe('3 of ten, {2}');
+  });
+
+  it('writes money as the locale does, with the decimals of the currency', () => {
+    expect(money(12345.6, 'USD', 'en-US')).toBe('$12,345.60');
+    expect(money(-0.5, 'EUR', 'de-DE')).toBe('-0,50\u00a0€');
+    expect(money(1000, 'JPY', 'en-US')).toBe('¥1,000');
+  });
+
+  it('never rounds a percentage up to the limit', () => {
+    expect(percent(99.99, 'en-US')).toBe('99.9%');
+    expect(percent(100, 'en-US')).toBe('100%');
+    expect(percent(64.1, 'en-US')).toBe('64.1%');
+  });
+
+  it('keeps a date the same day in every time zone', () => {
+    expect(calendarDate('2026-11-21', 'en-US')).toBe('Nov 21, 2026');
+  });
+
+  it('writes a moment in the time zone of the user', () => {
+    expect(moment('2026-11-21T23:30:00Z', 'en-US', 'America/New_York')).toMatch(/^Nov 21, 2026, 6:30\sPM$/);
+  });
+
+  it.each([
+    ['2026-11-21T12:00:00Z', 'now'],
+    ['2026-11-21T11:48:00Z', '12 minutes ago'],
+    ['2026-11-21T09:00:01Z', '2 hours ago'],
+    ['2026-11-20T10:00:00Z', 'yesterday'],
+    ['2026-11-21T12:00:30Z', 'now'],
+  ])('says of %s that it was %s', (asOf, text) => {
+    expect(age(asOf, NOW, 'en-US')).toBe(text);
+  });
+});

@@ -1,0 +1,48 @@
+import LOCALE from '@salesforce/i18n/locale';
+import TIME_ZONE from '@salesforce/i18n/timeZone';
+
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** Puts values into the numbered gaps of a Custom Label: `fill('{0} of {1}', a, b)`. */
+export function fill(text: string, ...values: readonly (string | number)[]): string {
+  return text.replace(/\{(\d+)\}/g, (gap, index: string) => String(values[Number(index)] ?? gap));
+}
+
+export function money(amount: number, currencyIso: string, locale: string = LOCALE): string {
+  return new Intl.NumberFormat(locale, { style: 'currency', currency: currencyIso }).format(amount);
+}
+
+export function plainNumber(value: number, locale: string = LOCALE): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+}
+
+/** Cut, not rounded, to one decimal: 99.99 must not read as a limit that is fully used. */
+export function percent(value: number, locale: string = LOCALE): string {
+  const tenths = Math.floor(value * 10 + 1e-9);
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(tenths / 1000);
+}
+
+/** A date has no time zone: `2026-11-21` is the same day everywhere. */
+export function calendarDate(isoDate: string, locale: string = LOCALE): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(isoDate));
+}
+
+export function moment(isoDatetime: string, locale: string = LOCALE, timeZone: string = TIME_ZONE): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+    new Date(isoDatetime),
+  );
+}
+
+/** How long ago, in the largest unit that fills: `12 minutes ago`, `yesterday`. */
+export function age(isoDatetime: string, now: number, locale: string = LOCALE): string {
+  const elapsed = Math.max(0, now - new Date(isoDatetime).getTime());
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  for (const [unit, milliseconds] of UNITS) {
+    if (elapsed >= milliseconds) return relative.format(-Math.floor(elapsed / milliseconds), unit);
+  }
+  return relative.format(0, 'second');
+}

@@ -1,0 +1,46 @@
+import { createElement } from 'lwc';
+import CreditMeter from 'c/creditMeter';
+
+function meterAt(percent: number): HTMLElement {
+  const element = createElement('c-credit-meter', { is: CreditMeter });
+  Object.assign(element, { label: 'Limit used', percent, warnAt: 80 });
+  document.body.appendChild(element);
+  return element;
+}
+
+function part(element: HTMLElement, selector: string): HTMLElement {
+  return element.shadowRoot!.querySelector<HTMLElement>(selector)!;
+}
+
+describe('c-credit-meter', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it.each([
+    [79.99, 'bar_good'],
+    [80, 'bar_warn'],
+    [100, 'bar_warn'],
+    [100.01, 'bar_over'],
+  ])('at %d %% is shown as %s', (percent, tone) => {
+    expect(part(meterAt(percent), '.bar').className).toBe(`bar ${tone}`);
+  });
+
+  it('keeps the mark of the limit in sight when the limit is passed', () => {
+    const element = meterAt(125);
+
+    const marks = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.mark')];
+
+    expect(marks.map((mark) => mark.style.left)).toEqual(['64%', '80%']);
+    expect(part(element, '.bar').style.width).toBe('100%');
+  });
+
+  it('draws no bar for a customer in credit', () => {
+    expect(part(meterAt(-12), '.bar').style.width).toBe('0%');
+  });
+
+  it('names its value for screen readers', async () => {
+    const element = meterAt(42.5);
+
+    expect(part(element, '[role=meter]').getAttribute('aria-valuetext')).toBe('42.5%');
+    await expect(element).toBeAccessible();
+  });
+});

@@ -1,0 +1,193 @@
+import { createElement } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import getPanel from '@salesforce/apex/CreditPanelController.getPanel';
+import CreditPanel from 'c/creditPanel';
+import panel from './data/panel.json';
+
+jest.mock(
+  '@salesforce/apex/CreditPanelController.getPanel',
+  (): object => {
+    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const server = getPanel as unknown as {
+  emit(value: object): void;
+  error(body: object, status?: number): void;
+  getLastConfig(): object;
+};
+
+function open(): HTMLElement {
+  const element = createElement('c-credit-panel', { is: CreditPanel });
+  Object.assign(element, { recordId: panel.accountId });
+  document.body.appendChild(element);
+  return element;
+}
+
+async function opened(changes: object = {}): Promise<HTMLElement> {
+  const element = open();
+  server.emit({ ...panel, ...changes });
+  await Promise.resolve();
+  return element;
+}
+
+function find(element: HTMLElement, selector: string): HTMLElement | null {
+  return element.shadowRoot!.querySelector(selector);
+}
+
+function figures(element: HTMLElement): Record<string, string | null> {
+  const items = find(element, 'c-credit-figures')!.shadowRoot!.querySelectorAll<HTMLElement>('[data-figure]');
+  return Object.fromEntries([...items].map((item) => [item.dataset.figure!, item.querySelector('dd')!.textContent]));
+}
+
+function notice(element: HTMLElement): { heading: string; text: string } {
+  return find(element, 'c-credit-notice') as unknown as { heading: string; text: string };
+}
+
+describe('c-credit-panel', () => {
+  beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), doNotFake: ['nextTick'] }));
+
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.useRealTimers();
+    jest.clearAllMocks();
+  });
+
+  it('asks for the account of the page and shows a skeleton until the answer is there', async () => {
+    const element = open();
+    await Promise.resolve();
+
+    expect(server.getLastConfig()).toEqual({ accountId: panel.accountId });
+    expect(find(element, 'c-credit-skeleton')).not.toBeNull();
+    jest.useRealTimers();
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows the status in one word and what it means for the next order', async () => {
+    const element = await opened();
+
+    expect(find(element, '.badge')!.textContent).toContain('Good');
+    expect(find(element, '.sentence')!.textContent).toBe('Orders of up to $12,400.00 more pass.');
+  });
+
+  it('shows limit, exposure, available, overdue, terms and review', async () => {
+    expect(figures(await opened())).toEqual({
+      limit: '$50,000.00',
+      exposure: '$37,600.00',
+      available: '$12,400.00',
+      overdue: '$950.00',
+      terms: 'Net 30',
+      review: 'Jan 15, 2027',
+    });
+  });
+
+  it('passes the parts on: utilization, components, holds', async () => {
+    const element = await opened();
+
+    expect(find(element, 'c-credit-meter')).toMatchObject({ percent: 75.2, warnAt: 80 });
+    expect(find(element, 'c-exposure-breakdown')).toMatchObject({ exposure: 37600, currencyIso: 'USD' });
+    expect(find(element, 'c-credit-holds')!.shadowRoot!.textContent).toContain('USD 1,190.00 over the limit.');
+  });
+
+  it('says how old the ERP data is', async () => {
+    expect((await opened()).shadowRoot!.textContent).toContain('ERP data as of 12 minutes ago');
+    expect((await opened({ ledgerAsOf: null })).shadowRoot!.textContent).toContain('No ERP data received yet');
+  });
+
+  it.each([
+    [
+      { status: 'Over limit', available: -1190 },
+      'Over limit',
+      '$1,190.00 over the limit: new orders are held until money comes in or the limit rises.',
+    ],
+    [{ status: 'Watch' }, 'Watch', 'Orders of up to $12,400.00 more pass.'],
+    [{ status: 'On hold' }, 'On hold', 'Orders waiting for a release or for money to come in: 1.'],
+    [{ status: 'Frozen' }, 'Frozen', 'Every new order is held until the credit team lifts the freeze.'],
+    [
+      { status: 'No credit', effectiveLimit: null },
+      'No credit',
+      'No credit is agreed: orders need prepayment or a release.',
+    ],
+    [{ limitKind: 'Unlimited', available: null, effectiveLimit: null }, 'Good', 'Orders pass: no limit is set.'],
+  ])('explains %j', async (changes, word, sentence) => {
+    const element = await opened(changes);
+
+    expect(find(element, '.badge')!.textContent).toContain(word);
+    expect(find(element, '.sentence')!.textContent).toBe(sentence);
+  });
+
+  it('marks a limit that is temporarily not the agreed one', async () => {
+    const element = await opened({ effectiveLimit: 80000 });
+
+    const limit = find(element, 'c-credit-figures')!.shadowRoot!.querySelector('[data-figure=limit]')!;
+
+    expect(limit.textContent).toContain('Agreed: $50,000.00');
+  });
+
+  it('takes a member that is missing in the answer for empty', async () => {
+    const element = await opened({ profileId: undefined });
+    expect(notice(element).heading).toBe('No credit account yet');
+
+    server.emit({ ...panel, effectiveLimit: undefined, creditLimit: undefined, limitKind: 'Unlimited' });
+    await Promise.resolve();
+    expect(figures(element).limit).toBe('Unlimited');
+  });
+
+  it('shows no amount to people without the permission to view numbers', async () => {
+    const hidden = { numbersVisible: false, creditLimit: null, effectiveLimit: null, exposure: null, available: null };
+    const element = await opened({ ...hidden, utilizationPercent: null, overdue: null, components: [] });
+
+    expect(Object.keys(figures(element))).toEqual(['terms', 'review']);
+    expect(find(element, 'c-credit-meter')).toBeNull();
+    expect(find(element, 'c-exposure-breakdown')).toBeNull();
+    expect(find(element, '.sentence')!.textContent).toBe('Orders pass while they stay within the limit.');
+  });
+
+  it('says that there is no credit account yet', async () => {
+    expect(notice(await opened({ profileId: null })).heading).toBe('No credit account yet');
+  });
+
+  it('shows the message of a failed request', async () => {
+    const element = open();
+    server.error({ message: 'The account was deleted.' }, 500);
+    await Promise.resolve();
+
+    expect(notice(element)).toMatchObject({
+      heading: 'Credit figures could not be loaded',
+      text: 'The account was deleted.',
+    });
+  });
+
+  it('tells people without access whom to ask', async () => {
+    const element = open();
+    server.error({ message: "You do not have access to the Apex class named 'CreditPanelController'." }, 403);
+    await Promise.resolve();
+
+    expect(notice(element).text).toBe('Ask your administrator for a Credit permission set.');
+    jest.useRealTimers();
+    await expect(element).toBeAccessible();
+  });
+
+  it('reads again on its button and when the page is refreshed, and lets go of the page when closed', async () => {
+    const element = await opened();
+    const onPageRefresh = jest.mocked(registerRefreshHandler).mock.calls[0]![1];
+
+    find(element, 'lightning-button-icon')!.click();
+    await onPageRefresh();
+    element.remove();
+
+    expect(refreshApex).toHaveBeenCalledTimes(2);
+    expect(unregisterRefreshHandler).toHaveBeenCalledTimes(1);
+  });
+
+  it('is accessible with everything in it', async () => {
+    const element = await opened();
+    jest.useRealTimers();
+
+    await expect(element).toBeAccessible();
+  });
+});

@@ -1,0 +1,75 @@
+import title from '@salesforce/label/c.Credit_UI_PanelTitle';
+import refresh from '@salesforce/label/c.Credit_UI_Refresh';
+import good from '@salesforce/label/c.Credit_UI_StatusGood';
+import watch from '@salesforce/label/c.Credit_UI_StatusWatch';
+import overLimit from '@salesforce/label/c.Credit_UI_StatusOverLimit';
+import onHold from '@salesforce/label/c.Credit_UI_StatusOnHold';
+import frozen from '@salesforce/label/c.Credit_UI_StatusFrozen';
+import noCredit from '@salesforce/label/c.Credit_UI_StatusNoCredit';
+import headroomText from '@salesforce/label/c.Credit_UI_HeadroomText';
+import headroomHidden from '@salesforce/label/c.Credit_UI_HeadroomHidden';
+import unlimitedText from '@salesforce/label/c.Credit_UI_UnlimitedText';
+import overLimitText from '@salesforce/label/c.Credit_UI_OverLimitText';
+import overLimitHidden from '@salesforce/label/c.Credit_UI_OverLimitHidden';
+import onHoldText from '@salesforce/label/c.Credit_UI_OnHoldText';
+import frozenText from '@salesforce/label/c.Credit_UI_FrozenText';
+import noCreditText from '@salesforce/label/c.Credit_UI_NoCreditText';
+import limit from '@salesforce/label/c.Credit_UI_Limit';
+import agreedLimit from '@salesforce/label/c.Credit_UI_AgreedLimit';
+import unlimited from '@salesforce/label/c.Credit_UI_Unlimited';
+import exposure from '@salesforce/label/c.Credit_UI_Exposure';
+import available from '@salesforce/label/c.Credit_UI_Available';
+import overdue from '@salesforce/label/c.Credit_UI_Overdue';
+import overdueSince from '@salesforce/label/c.Credit_UI_OverdueSince';
+import terms from '@salesforce/label/c.Credit_UI_PaymentTerms';
+import review from '@salesforce/label/c.Credit_UI_NextReview';
+import none from '@salesforce/label/c.Credit_UI_None';
+import used from '@salesforce/label/c.Credit_UI_LimitUsed';
+import ledgerAge from '@salesforce/label/c.Credit_UI_LedgerAge';
+import ledgerNever from '@salesforce/label/c.Credit_UI_LedgerNever';
+import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
+import emptyTitle from '@salesforce/label/c.Credit_UI_EmptyTitle';
+import emptyText from '@salesforce/label/c.Credit_UI_EmptyText';
+import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
+import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
+import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
+import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
+
+export const label = {
+  title,
+  refresh,
+  good,
+  watch,
+  overLimit,
+  onHold,
+  frozen,
+  noCredit,
+  headroomText,
+  headroomHidden,
+  unlimitedText,
+  overLimitText,
+  overLimitHidden,
+  onHoldText,
+  frozenText,
+  noCreditText,
+  limit,
+  agreedLimit,
+  unlimited,
+  exposure,
+  available,
+  overdue,
+  overdueSince,
+  terms,
+  review,
+  none,
+  used,
+  ledgerAge,
+  ledgerNever,
+  numbersHidden,
+  emptyTitle,
+  emptyText,
+  errorTitle,
+  errorText,
+  noPermissionTitle,
+  noPermissionText,
+};

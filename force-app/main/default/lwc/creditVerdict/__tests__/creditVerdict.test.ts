@@ -1,0 +1,51 @@
+import { createElement } from 'lwc';
+import CreditVerdict from 'c/creditVerdict';
+import held from './data/held.json';
+
+function verdict(answer: object): HTMLElement {
+  const element = createElement('c-credit-verdict', { is: CreditVerdict });
+  Object.assign(element, { answer });
+  document.body.appendChild(element);
+  return element;
+}
+
+describe('c-credit-verdict', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('says in one word that the order is held, why, and what would unlock it', () => {
+    const root = verdict(held).shadowRoot!;
+
+    expect(root.querySelector('.headline')!.textContent).toBe('Credit hold');
+    expect(root.querySelector('[data-outcome]')!.textContent).toContain('USD 1,190.00 over the limit');
+    expect([...root.querySelectorAll('[data-unlock]')].map((item) => item.textContent)).toEqual([
+      'A payment of USD 1,190.00.',
+    ]);
+  });
+
+  it('shows each rule with its result, what was found and what is allowed', () => {
+    const reasons = verdict(held).shadowRoot!.querySelector('c-credit-reasons')!.shadowRoot!;
+
+    const icons = [...reasons.querySelectorAll<HTMLElement & { alternativeText: string }>('lightning-icon')];
+
+    expect(icons.map((icon) => icon.alternativeText)).toEqual(['Hold', 'Passes']);
+    expect(reasons.querySelector('[data-reason=LIMIT] .numbers')!.textContent).toBe('Found 51,190, allowed 50,000');
+    expect(reasons.querySelector('[data-reason=FROZEN] .numbers')).toBeNull();
+  });
+
+  it.each([
+    ['Passed', 'Passes', 'verdict_success'],
+    ['Warned', 'Passes with a warning', 'verdict_warning'],
+    ['Blocked', 'Blocked', 'verdict_error'],
+    ['Superseded', 'Superseded', 'verdict_warning'],
+  ])('reads %s as "%s"', (outcome, headline, tone) => {
+    const root = verdict({ ...held, outcome, reasons: [], unlocks: [] }).shadowRoot!;
+
+    expect(root.querySelector('.headline')!.textContent).toBe(headline);
+    expect(root.querySelector('.verdict')!.classList).toContain(tone);
+    expect(root.querySelector('h3')).toBeNull();
+  });
+
+  it('is accessible', async () => {
+    await expect(verdict(held)).toBeAccessible();
+  });
+});

@@ -1,0 +1,191 @@
+import { createElement } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import { RefreshEventName } from 'lightning/refresh';
+import activate from '@salesforce/apex/OrderCreditController.activate';
+import getAnswer from '@salesforce/apex/OrderCreditController.getAnswer';
+import OrderCreditCheck from 'c/orderCreditCheck';
+import held from './data/held.json';
+
+jest.mock(
+  '@salesforce/apex/OrderCreditController.getAnswer',
+  (): object => {
+    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+jest.mock('@salesforce/apex/OrderCreditController.activate', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const server = getAnswer as unknown as { emit(value: object): void; error(body: object, status?: number): void };
+const activation = activate as unknown as jest.Mock;
+const passed = {
+  ...held,
+  outcome: 'Passed',
+  message: null,
+  reasons: [],
+  unlocks: [],
+  projectedExposure: 49000,
+  projectedUtilizationPercent: 98,
+};
+const activated = {
+  ...passed,
+  isActivated: true,
+  activated: true,
+  reserved: 11190,
+  decisionId: 'a01000000000001AAA',
+  decisionNumber: 'CD-000007',
+};
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
+
+async function opened(answer: object): Promise<HTMLElement> {
+  const element = createElement('c-order-credit-check', { is: OrderCreditCheck });
+  Object.assign(element, { recordId: held.orderId });
+  document.body.appendChild(element);
+  server.emit(answer);
+  await settled();
+  return element;
+}
+
+function find(element: HTMLElement, selector: string): HTMLElement | null {
+  return element.shadowRoot!.querySelector(selector);
+}
+
+function figures(element: HTMLElement): Record<string, string | null> {
+  const items = find(element, 'c-credit-figures')!.shadowRoot!.querySelectorAll<HTMLElement>('[data-figure]');
+  return Object.fromEntries([...items].map((item) => [item.dataset.figure!, item.querySelector('dd')!.textContent]));
+}
+
+interface Toast {
+  title: string;
+  message: string;
+  variant: string;
+}
+
+/** Presses Activate and gives back the toasts that appeared. */
+async function press(element: HTMLElement): Promise<Toast[]> {
+  const toasts: Toast[] = [];
+  element.addEventListener('lightning__showtoast', (event) => toasts.push((event as CustomEvent<Toast>).detail));
+  find(element, 'lightning-button')!.click();
+  await settled();
+  return toasts;
+}
+
+describe('c-order-credit-check', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('shows before activation by how much the order would pass the limit', async () => {
+    const element = await opened(held);
+
+    expect(figures(element)).toEqual({
+      amount: '$11,190.00',
+      limit: '$50,000.00',
+      exposure: '$40,000.00',
+      projected: '$51,190.00',
+      available: '$10,000.00',
+    });
+    expect(find(element, 'c-credit-meter')).toMatchObject({ percent: 102.38, label: 'Limit used after this order' });
+    expect(find(element, 'c-credit-verdict')).toMatchObject({ answer: { outcome: 'Held' } });
+    await expect(element).toBeAccessible();
+  });
+
+  it('activates an order that passes, tells the reservation and refreshes the page', async () => {
+    activation.mockResolvedValue(activated);
+    const element = await opened(passed);
+    const pageRefresh = jest.fn();
+    element.addEventListener(RefreshEventName, pageRefresh);
+
+    const toasts = await press(element);
+
+    expect(activation).toHaveBeenCalledWith({ orderId: held.orderId });
+    expect(toasts).toEqual([
+      expect.objectContaining({
+        title: 'Order activated',
+        message: '$11,190.00 of the limit is reserved until it is invoiced.',
+        variant: 'success',
+      }),
+    ]);
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: held.orderId }]);
+    expect(pageRefresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells why a held order was not activated', async () => {
+    activation.mockResolvedValue({ ...held, decisionId: 'a01000000000001AAA', decisionNumber: 'CD-000008' });
+
+    const toasts = await press(await opened(held));
+
+    expect(toasts).toEqual([
+      expect.objectContaining({
+        title: 'Order not activated',
+        message: 'USD 1,190.00 over the limit.',
+        variant: 'error',
+      }),
+    ]);
+  });
+
+  it('shows the message when activation itself fails, and can be tried again', async () => {
+    activation.mockRejectedValue({ body: { message: 'Another order of this customer is being checked. Try again.' } });
+    const element = await opened(passed);
+
+    const toasts = await press(element);
+
+    expect(toasts).toEqual([]);
+    expect(find(element, '.problem')!.textContent).toBe('Another order of this customer is being checked. Try again.');
+    expect(find(element, 'lightning-button')).toMatchObject({ disabled: false });
+  });
+
+  it('cannot be pressed twice', async () => {
+    activation.mockReturnValue(new Promise(() => undefined));
+    const element = await opened(passed);
+
+    await press(element);
+    await press(element);
+
+    expect(activation).toHaveBeenCalledTimes(1);
+    expect(find(element, 'lightning-spinner')).not.toBeNull();
+    expect(find(element, 'lightning-button')).toMatchObject({ disabled: true });
+  });
+
+  it('shows the reservation of an activated order and offers no second activation', async () => {
+    const element = await opened(activated);
+
+    expect(figures(element)).toMatchObject({ reserved: '$11,190.00' });
+    expect(find(element, 'lightning-button')).toBeNull();
+    expect(element.shadowRoot!.textContent).toContain('Decision CD-000007');
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows reasons but no figures to people without the permission to view numbers', async () => {
+    const element = await opened({ ...held, numbersVisible: false });
+
+    expect(find(element, 'c-credit-figures')).toBeNull();
+    expect(find(element, 'c-credit-meter')).toBeNull();
+    expect(find(element, 'c-credit-verdict')).not.toBeNull();
+  });
+
+  it('shows a skeleton, then the error of a failed request or whom to ask for access', async () => {
+    const element = createElement('c-order-credit-check', { is: OrderCreditCheck });
+    document.body.appendChild(element);
+    await settled();
+    expect(find(element, 'c-credit-skeleton')).not.toBeNull();
+
+    server.error({ message: 'The order was deleted.' }, 500);
+    await settled();
+    expect(find(element, 'c-credit-notice')).toMatchObject({ text: 'The order was deleted.' });
+
+    server.error({ message: '' }, 403);
+    await settled();
+    expect(find(element, 'c-credit-notice')).toMatchObject({ heading: 'You have no access to credit figures' });
+    await expect(element).toBeAccessible();
+  });
+});

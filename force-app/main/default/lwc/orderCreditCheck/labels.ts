@@ -1,0 +1,45 @@
+import title from '@salesforce/label/c.Credit_UI_CheckTitle';
+import activate from '@salesforce/label/c.Credit_UI_Activate';
+import checking from '@salesforce/label/c.Credit_UI_Checking';
+import amount from '@salesforce/label/c.Credit_UI_OrderCounts';
+import limit from '@salesforce/label/c.Credit_UI_Limit';
+import exposureNow from '@salesforce/label/c.Credit_UI_ExposureNow';
+import exposureAfter from '@salesforce/label/c.Credit_UI_ExposureAfter';
+import reserved from '@salesforce/label/c.Credit_UI_Reserved';
+import available from '@salesforce/label/c.Credit_UI_Available';
+import used from '@salesforce/label/c.Credit_UI_LimitUsed';
+import usedAfter from '@salesforce/label/c.Credit_UI_LimitUsedAfter';
+import decision from '@salesforce/label/c.Credit_UI_Decision';
+import none from '@salesforce/label/c.Credit_UI_None';
+import activatedTitle from '@salesforce/label/c.Credit_UI_ActivatedTitle';
+import reservedText from '@salesforce/label/c.Credit_UI_ReservedText';
+import heldTitle from '@salesforce/label/c.Credit_UI_HeldTitle';
+import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
+import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
+import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
+import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
+import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
+
+export const label = {
+  title,
+  activate,
+  checking,
+  amount,
+  limit,
+  exposureNow,
+  exposureAfter,
+  reserved,
+  available,
+  used,
+  usedAfter,
+  decision,
+  none,
+  activatedTitle,
+  reservedText,
+  heldTitle,
+  numbersHidden,
+  errorTitle,
+  errorText,
+  noPermissionTitle,
+  noPermissionText,
+};

@@ -1,0 +1,111 @@
+import { LightningElement, api, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
+import activate from '@salesforce/apex/OrderCreditController.activate';
+import getAnswer from '@salesforce/apex/OrderCreditController.getAnswer';
+import type { CreditAnswer, Wired } from 'credit/contract';
+import type { Figure } from 'c/creditFigures';
+import { errorText, isNoPermission } from 'c/creditError';
+import { fill, money } from 'c/creditFormat';
+import { answerFigures } from './figures';
+import { label } from './labels';
+
+/** Answers on the Order page whether the order passes, activates it, and says what came of it. */
+export default class OrderCreditCheck extends LightningElement {
+  @api recordId: string | undefined;
+
+  label = label;
+  busy = false;
+  problem: string | undefined;
+  private wired: Wired<CreditAnswer> | undefined;
+  private refreshHandler: number | undefined;
+
+  @wire(getAnswer, { orderId: '$recordId' })
+  takeAnswer(wired: Wired<CreditAnswer>): void {
+    this.wired = wired;
+  }
+
+  connectedCallback(): void {
+    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
+  }
+
+  disconnectedCallback(): void {
+    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
+  }
+
+  refresh(): Promise<void> {
+    this.problem = undefined;
+    return refreshApex(this.wired);
+  }
+
+  async activateOrder(): Promise<void> {
+    if (!this.recordId || this.busy) return;
+    this.busy = true;
+    this.problem = undefined;
+    try {
+      this.report(await activate({ orderId: this.recordId }));
+      await this.tellThePage(this.recordId);
+    } catch (error) {
+      this.problem = errorText(error) || label.errorText;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  get answer(): CreditAnswer | undefined {
+    return this.wired?.data;
+  }
+
+  get isLoading(): boolean {
+    return !this.answer && !this.wired?.error;
+  }
+
+  get noPermission(): boolean {
+    return isNoPermission(this.wired?.error);
+  }
+
+  get errorMessage(): string {
+    return errorText(this.wired?.error) || label.errorText;
+  }
+
+  get figures(): Figure[] {
+    return this.answer ? answerFigures(this.answer) : [];
+  }
+
+  get hasMeter(): boolean {
+    return this.answer?.numbersVisible === true && this.answer.projectedUtilizationPercent != null;
+  }
+
+  get meterLabel(): string {
+    return this.answer?.isActivated ? label.used : label.usedAfter;
+  }
+
+  get canActivate(): boolean {
+    return this.answer?.isActivated === false;
+  }
+
+  get decision(): string | undefined {
+    return this.answer?.decisionNumber ? fill(label.decision, this.answer.decisionNumber) : undefined;
+  }
+
+  private report(answer: CreditAnswer): void {
+    this.dispatchEvent(new ShowToastEvent(answer.activated ? activatedToast(answer) : heldToast(answer)));
+  }
+
+  /** The order changed under the page: its fields, our own answer and every other panel are read again. */
+  private async tellThePage(recordId: string): Promise<void> {
+    await Promise.all([refreshApex(this.wired), notifyRecordUpdateAvailable([{ recordId }])]);
+    this.dispatchEvent(new RefreshEvent());
+  }
+}
+
+function activatedToast({ reserved, currencyIso, numbersVisible }: CreditAnswer) {
+  const message = numbersVisible && reserved != null ? fill(label.reservedText, money(reserved, currencyIso)) : '';
+  return { title: label.activatedTitle, message, variant: 'success' } as const;
+}
+
+function heldToast({ message }: CreditAnswer) {
+  return { title: label.heldTitle, message: message ?? '', variant: 'error', mode: 'sticky' } as const;
+}
