@@ -1,0 +1,16 @@
+import { DateTime } from 'luxon';
+
+/** Time is passed in, never read in the middle of the work; always with its zone. */
+export interface SyncClock {
+  now(): DateTime;
+}
+
+export const systemClock = (timeZone: string): SyncClock => ({ now: () => DateTime.now().setZone(timeZone) });
+
+export const fixedClock = (isoWithZone: string, timeZone: string): SyncClock => {
+  const instant = DateTime.fromISO(isoWithZone, { zone: timeZone });
+  return { now: () => instant };
+};
+
+/** As Salesforce datetime fields take it. */
+export const salesforceTime = (time: DateTime): string => time.toUTC().toISO({ includeOffset: true }) ?? '';

@@ -1,0 +1,73 @@
+import { Decimal } from 'decimal.js';
+import type { Balance, Entity, ErpSource } from './erp/erpSource.js';
+import { sumFromJson } from './money.js';
+import { keyPrefix, type Partition } from './partition.js';
+import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
+import type { Stream } from './streams/stream.js';
+
+/** One figure on both sides, in document currency. */
+export interface ControlTotal {
+  readonly company: string;
+  readonly entity: Entity;
+  readonly currency: string;
+  readonly figure: string;
+  readonly erp: string;
+  readonly salesforce: string;
+  readonly difference: string;
+}
+
+interface Figures {
+  readonly entity: Entity;
+  readonly currency: string;
+  readonly values: Map<string, Decimal>;
+}
+
+/** Counts and sums of the ERP beside those of the org, per entity and currency; equal means a difference of exactly 0. */
+export async function controlTotals(source: ErpSource, port: SalesforcePort, partition: Partition, streams: readonly Stream[]): Promise<ControlTotal[]> {
+  const erp = (await source.balances(partition.company)).map(erpFigures);
+  const org: Figures[] = [];
+  for (const stream of streams) org.push(...(await orgFigures(port, partition, stream)));
+  return compare(partition.company ?? '*', erp, org);
+}
+
+const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
+  entity,
+  currency,
+  values: new Map([['count', new Decimal(count)], ...Object.entries(sums).map(([name, sum]) => [name, new Decimal(sum)] as const)]),
+});
+
+async function orgFigures(port: SalesforcePort, partition: Partition, stream: Stream): Promise<Figures[]> {
+  const sums = Object.entries(stream.sums);
+  const selected = [`${stream.currencyField} currency`, 'COUNT(Id) rowCount', ...sums.map(([name, field]) => `SUM(${field}) ${name}`)];
+  const rows = await port.query<Record<string, unknown>>(
+    `SELECT ${selected.join(', ')} FROM ${stream.object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))} GROUP BY ${stream.currencyField}`,
+  );
+  return rows.map((row) => ({
+    entity: stream.entity,
+    currency: String(row['currency']),
+    values: new Map([['count', new Decimal(Number(row['rowCount']))], ...sums.map(([name]) => [name, sumFromJson(row[name])] as const)]),
+  }));
+}
+
+function compare(company: string, erp: readonly Figures[], org: readonly Figures[]): ControlTotal[] {
+  const cells = new Map<string, { entity: Entity; currency: string; figure: string; erp: Decimal; salesforce: Decimal }>();
+  const put = (side: 'erp' | 'salesforce', all: readonly Figures[]): void => {
+    for (const { entity, currency, values } of all)
+      for (const [figure, value] of values) {
+        const key = `${entity}|${currency}|${figure}`;
+        const cell = cells.get(key) ?? { entity, currency, figure, erp: new Decimal(0), salesforce: new Decimal(0) };
+        cells.set(key, { ...cell, [side]: value });
+      }
+  };
+  put('erp', erp);
+  put('salesforce', org);
+  return [...cells.values()].map((cell) => ({
+    company,
+    ...cell,
+    erp: cell.erp.toFixed(),
+    salesforce: cell.salesforce.toFixed(),
+    difference: cell.erp.minus(cell.salesforce).toFixed(),
+  }));
+}
+
+export const differs = (total: ControlTotal): boolean => !new Decimal(total.difference).isZero();

@@ -1,0 +1,57 @@
+import { systemClock, type SyncClock } from './clock.js';
+import { readSecret, type SyncConfig } from './config.js';
+import { CreditSyncError } from './errors.js';
+import type { ErpSource } from './erp/erpSource.js';
+import { SqlSource } from './erp/sql/sqlSource.js';
+import { silentLog, type Log } from './log.js';
+import type { Partition } from './partition.js';
+import { runPartition, type PartitionReport } from './partitionRun.js';
+import { noProgress, type Progress } from './progress.js';
+import { connect } from './salesforce/connect.js';
+import { RestPort } from './salesforce/restPort.js';
+
+export interface RunOptions {
+  readonly full?: boolean;
+  readonly clock?: SyncClock;
+  readonly log?: Log;
+  readonly progress?: Progress;
+}
+
+/** One run: what all companies share first, then company by company, each with its own cursors, run record and totals. */
+export async function runSync(config: SyncConfig, options: RunOptions = {}): Promise<PartitionReport[]> {
+  const source = openSource(config);
+  try {
+    const health = await source.check();
+    const port = new RestPort(await connect(config.salesforce));
+    const tools = {
+      source,
+      port,
+      clock: options.clock ?? systemClock(config.timeZone),
+      log: options.log ?? silentLog(),
+      progress: options.progress ?? noProgress,
+      lanes: config.lanes,
+      pauseMs: 1000,
+      full: options.full ?? false,
+    };
+    const reports: PartitionReport[] = [];
+    for (const partition of partitions(config, source, health.companies)) reports.push(await runPartition(partition, tools));
+    return reports;
+  } finally {
+    await source.close();
+  }
+}
+
+function openSource({ source }: SyncConfig): ErpSource {
+  const { pageSize, overlapSeconds } = source;
+  return new SqlSource({ url: readSecret(source.url, 'source.url'), pageSize, overlapSeconds });
+}
+
+function partitions(config: SyncConfig, source: ErpSource, found: readonly string[]): Partition[] {
+  const wanted = config.source.companies ?? found;
+  const missing = wanted.filter((company) => !found.includes(company));
+  if (missing.length > 0)
+    throw new CreditSyncError('UnknownCompany', `The ERP has no customers of company ${missing.join(', ')}.`, {
+      actions: [`It knows ${found.join(', ') || 'no company'}; correct source.companies.`],
+    });
+  return [undefined, ...wanted].map((company) => ({ source: config.source.name, kind: source.kind, company }));
+}

@@ -1,0 +1,42 @@
+import { Decimal } from 'decimal.js';
+
+/** ISO 4217 minor units that are not 2. */
+const MINOR_UNITS = new Map<string, number>([
+  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(
+    (code) => [code, 0] as const,
+  ),
+  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const),
+]);
+const KNOWN = new Set(Intl.supportedValuesOf('currency'));
+
+/** Amount fields are Number(18,3); up to here a JSON number carries three decimals exactly. */
+const LARGEST = new Decimal('1e12');
+const DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
+
+export const isCurrency = (code: string): boolean => /^[A-Z]{3}$/.test(code) && KNOWN.has(code);
+
+export const minorUnits = (currency: string): number => MINOR_UNITS.get(currency) ?? 2;
+
+export const isDecimalText = (text: string): boolean => DECIMAL_TEXT.test(text);
+
+/** What is wrong with an amount in its currency, or undefined. */
+export function amountProblem(amount: string, currency: string): string | undefined {
+  const value = new Decimal(amount);
+  if (value.decimalPlaces() > minorUnits(currency))
+    return `${amount} ${currency} has more than the ${minorUnits(currency)} decimals of ${currency}`;
+  if (value.abs().gte(LARGEST)) return `${amount} ${currency} is larger than an amount field can hold`;
+  return undefined;
+}
+
+/** As a JSON number; exact, because `amountProblem` bounds the digits. */
+export const jsonAmount = (amount: string): number => new Decimal(amount).toNumber();
+
+/** A sum as the org returns it (a double for a Number field), brought back to the three decimals it was stored with. */
+export const sumFromJson = (sum: unknown): Decimal => new Decimal((sum as number | string | null) ?? 0).toDecimalPlaces(3);
+
+/** `1234567.5` → `1,234,567.50`, at least the decimals of the currency. */
+export function formatAmount(amount: Decimal, currency: string): string {
+  const [whole = '0', fraction] = amount.abs().toFixed(Math.max(minorUnits(currency), amount.decimalPlaces())).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${amount.isNegative() && !amount.isZero() ? '-' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
+}

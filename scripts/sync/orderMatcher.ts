@@ -1,0 +1,47 @@
+import type { SourceRow } from './erp/erpSource.js';
+import { inLists, type SalesforcePort } from './salesforce/salesforcePort.js';
+import type { OrderReference } from './streams/stream.js';
+
+interface OrderRow {
+  readonly Id: string;
+  readonly ERP_Key__c: string | null;
+  readonly OrderNumber: string;
+}
+
+/** Finds the Order a document belongs to: by the ERP's key of the order, else by the order number it quotes. */
+export class OrderMatcher {
+  private readonly byErpKey = new Map<string, string>();
+  private readonly byNumber = new Map<string, string>();
+  /** References that name no Order of the org; listed, never an error: the order may live in the ERP alone. */
+  readonly unmatched = new Set<string>();
+
+  constructor(
+    private readonly port: SalesforcePort,
+    private readonly erpKey: (key: string) => string,
+  ) {}
+
+  /** Looks up all orders that the rows name, in as few queries as fit. */
+  async prepare(rows: readonly SourceRow[]): Promise<void> {
+    await this.lookUp('ERP_Key__c', named(rows, 'order_key').map(this.erpKey));
+    await this.lookUp('OrderNumber', named(rows, 'order_reference'));
+  }
+
+  orderOf({ order_key, order_reference }: OrderReference): string | null {
+    const found = (order_key && this.byErpKey.get(this.erpKey(order_key))) || (order_reference && this.byNumber.get(order_reference));
+    if (found) return found;
+    const reference = order_reference ?? order_key;
+    if (reference) this.unmatched.add(reference);
+    return null;
+  }
+
+  private async lookUp(field: 'ERP_Key__c' | 'OrderNumber', values: readonly string[]): Promise<void> {
+    for (const list of inLists(new Set(values)))
+      for (const order of await this.port.query<OrderRow>(`SELECT Id, ERP_Key__c, OrderNumber FROM Order WHERE ${field} IN ${list}`)) {
+        if (order.ERP_Key__c) this.byErpKey.set(order.ERP_Key__c, order.Id);
+        this.byNumber.set(order.OrderNumber, order.Id);
+      }
+  }
+}
+
+const named = (rows: readonly SourceRow[], column: string): string[] =>
+  rows.map((row) => row.values[column]).filter((value): value is string => typeof value === 'string' && value !== '');

@@ -1,0 +1,20 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface Progress {
+  begin(label: string, rows: number): void;
+  advance(rows: number): void;
+  end(): void;
+}
+
+export const noProgress: Progress = { begin: () => undefined, advance: () => undefined, end: () => undefined };
+
+/** A bar for people; nothing where the output is read by a machine. */
+export function terminalProgress(stream: NodeJS.WriteStream): Progress {
+  if (!stream.isTTY) return noProgress;
+  const bar = new SingleBar({ stream, clearOnComplete: true, hideCursor: true, format: ' {bar} {label} {value}/{total}' }, Presets.shades_classic);
+  return {
+    begin: (label, rows) => bar.start(rows, 0, { label }),
+    advance: (rows) => bar.increment(rows),
+    end: () => bar.stop(),
+  };
+}

@@ -1,0 +1,84 @@
+import { salesforceTime, type SyncClock } from './clock.js';
+import type { Entity, SourceRow } from './erp/erpSource.js';
+import { keyPrefix, type Partition } from './partition.js';
+import { upsertOwn } from './salesforce/ownRecords.js';
+import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
+import type { Refusal } from './streams/stream.js';
+
+export interface Issue extends Refusal {
+  readonly entity: Entity;
+  readonly row: SourceRow;
+}
+
+const LONGEST_TEXT = 32_000;
+
+/** Rows kept out, one Sync_Issue__c each: never dropped, retried by every run, resolved once they are written. */
+export class Quarantine {
+  private readonly open = new Map<Entity, Set<string>>();
+
+  private constructor(
+    private readonly port: SalesforcePort,
+    private readonly partition: Partition,
+    private readonly runKey: string,
+    private readonly clock: SyncClock,
+  ) {}
+
+  static async load(port: SalesforcePort, partition: Partition, runKey: string, clock: SyncClock): Promise<Quarantine> {
+    const quarantine = new Quarantine(port, partition, runKey, clock);
+    const rows = await port.query<{ Entity__c: Entity; Source_Key__c: string }>(
+      `SELECT Entity__c, Source_Key__c FROM Sync_Issue__c WHERE Resolved__c = false AND Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
+    );
+    // LIKE ignores case, keys do not.
+    for (const { Entity__c, Source_Key__c } of rows.filter((row) => row.Source_Key__c.startsWith(keyPrefix(partition))))
+      quarantine.of(Entity__c).add(Source_Key__c.slice(keyPrefix(partition).length));
+    return quarantine;
+  }
+
+  /** Keys of the rows of this entity that are kept out now. */
+  keys(entity: Entity): readonly string[] {
+    return [...this.of(entity)];
+  }
+
+  async add(issues: readonly Issue[]): Promise<void> {
+    for (const { entity, row } of issues) this.of(entity).add(row.key);
+    await upsertOwn(this.port, 'Sync_Issue__c', 'Issue_Key__c', issues.map((issue) => this.record(issue)));
+  }
+
+  /** Closes the issues of rows that are written now, or gone from the ERP; tells how many there were. */
+  async resolve(entity: Entity, keys: Iterable<string>): Promise<number> {
+    const healed = [...keys].filter((key) => this.of(entity).delete(key));
+    const resolvedAt = salesforceTime(this.clock.now());
+    await upsertOwn(
+      this.port,
+      'Sync_Issue__c',
+      'Issue_Key__c',
+      healed.map((key) => ({ ...this.identity(entity, key), Resolved__c: true, Resolved_At__c: resolvedAt })),
+    );
+    return healed.length;
+  }
+
+  private of(entity: Entity): Set<string> {
+    const known = this.open.get(entity);
+    if (known) return known;
+    const keys = new Set<string>();
+    this.open.set(entity, keys);
+    return keys;
+  }
+
+  private record({ entity, row, code, reason }: Issue) {
+    return {
+      ...this.identity(entity, row.key),
+      Run__r: { Run_Key__c: this.runKey },
+      Code__c: code,
+      Reason__c: reason.slice(0, LONGEST_TEXT),
+      Payload__c: JSON.stringify({ key: row.key, ...row.values }).slice(0, LONGEST_TEXT),
+      Resolved__c: false,
+      Resolved_At__c: null,
+    };
+  }
+
+  private identity(entity: Entity, key: string) {
+    const sourceKey = keyPrefix(this.partition) + key;
+    return { Issue_Key__c: `${entity}:${sourceKey}`, Entity__c: entity, Source_Key__c: sourceKey };
+  }
+}

@@ -1,0 +1,70 @@
+import { Decimal } from 'decimal.js';
+import { differs, type ControlTotal } from './controlTotals.js';
+import { ExitCode } from './errors.js';
+import { formatAmount } from './money.js';
+import type { PartitionReport } from './partitionRun.js';
+import { total } from './tally.js';
+
+const LISTED = 10;
+
+/** The run as people read it: what moved, what was kept out, and both sides of every control total. */
+export function describeRun(reports: readonly PartitionReport[]): string {
+  return [
+    table(['', 'read', 'written', 'unchanged', 'kept out', 'healed'], reports.flatMap(tallyRows)),
+    table(['control total', '', '', 'ERP', 'Salesforce', 'difference'], reports.flatMap((report) => report.totals).map(totalRow)),
+    ...reports.flatMap(remarks),
+  ].join('\n\n');
+}
+
+const tallyRows = ({ partition, tallies }: PartitionReport): string[][] =>
+  tallies.map(({ entity, read, written, unchanged, quarantined, healed }) => [
+    `${partition} ${entity}`,
+    ...[read, written, unchanged, quarantined, healed].map(String),
+  ]);
+
+function totalRow({ company, entity, currency, figure, erp, salesforce, difference }: ControlTotal): string[] {
+  const show = (value: string): string => (figure === 'count' ? value : formatAmount(new Decimal(value), currency));
+  return [`${company} ${entity}`, currency, figure, show(erp), show(salesforce), difference === '0' ? 'equal' : show(difference)];
+}
+
+function remarks({ partition, openIssues, unmatchedCustomers, unmatchedOrders }: PartitionReport): string[] {
+  const list = (all: readonly string[]): string => all.slice(0, LISTED).join(', ') + (all.length > LISTED ? ' …' : '');
+  return [
+    openIssues > 0 && `${partition}: ${openIssues} rows are kept out. Each is a Sync Issue in Salesforce with its reason; every run tries them again.`,
+    unmatchedCustomers.length > 0 &&
+      `${partition}: ${unmatchedCustomers.length} ERP customers have no Account: ${list(unmatchedCustomers)}. Choose one on their ERP Customer records.`,
+    unmatchedOrders.length > 0 && `${partition}: ${unmatchedOrders.length} order references name no Order in Salesforce: ${list(unmatchedOrders)}.`,
+  ].filter((line): line is string => typeof line === 'string');
+}
+
+/** Columns as wide as their longest cell; numbers to the right. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const width = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  const isNumber = (column: number): boolean => column > 0 && rows.every((row) => /^$|^-?[\d,.]+$|^equal$/.test(row[column] ?? ''));
+  const right = head.map((_, column) => isNumber(column));
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (right[column] ? cell.padStart(width[column] ?? 0) : cell.padEnd(width[column] ?? 0))).join('  ').trimEnd();
+  return all.map(line).join('\n');
+}
+
+/** The figures of the run for the last line of output. */
+export function runFigures(reports: readonly PartitionReport[], seconds: number) {
+  const tallies = reports.flatMap((report) => report.tallies);
+  const totals = reports.flatMap((report) => report.totals);
+  return {
+    outcome: reports.every((report) => report.outcome === 'Succeeded') ? 'Succeeded' : 'Issues',
+    read: total(tallies, 'read'),
+    written: total(tallies, 'written'),
+    unchanged: total(tallies, 'unchanged'),
+    quarantined: total(tallies, 'quarantined'),
+    healed: total(tallies, 'healed'),
+    openIssues: reports.reduce((sum, report) => sum + report.openIssues, 0),
+    controlTotals: totals.length,
+    differences: totals.filter(differs).length,
+    seconds: Number(seconds.toFixed(1)),
+  };
+}
+
+export const exitCodeOf = (reports: readonly PartitionReport[]): number =>
+  reports.every((report) => report.outcome === 'Succeeded') ? ExitCode.ok : ExitCode.issues;

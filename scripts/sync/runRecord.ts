@@ -1,0 +1,51 @@
+import type { DateTime } from 'luxon';
+import { salesforceTime } from './clock.js';
+import { differs, type ControlTotal } from './controlTotals.js';
+import { keyPrefix, partitionKey, type Partition } from './partition.js';
+import { upsertOwn } from './salesforce/ownRecords.js';
+import type { SalesforcePort } from './salesforce/salesforcePort.js';
+import { total, type Tally } from './tally.js';
+
+export type Outcome = 'Running' | 'Succeeded' | 'Issues' | 'Failed';
+
+/** The Sync_Run__c of one partition: written when the run starts, so that a killed run shows, and again when it ends. */
+export class RunRecord {
+  readonly key: string;
+
+  constructor(
+    private readonly port: SalesforcePort,
+    private readonly partition: Partition,
+    private readonly startedAt: DateTime,
+  ) {
+    this.key = `${keyPrefix(partition)}${salesforceTime(startedAt)}`;
+  }
+
+  start(): Promise<void> {
+    return this.save({ Outcome__c: 'Running' });
+  }
+
+  finish(outcome: Outcome, finishedAt: DateTime, tallies: readonly Tally[], totals: readonly ControlTotal[], message: string): Promise<void> {
+    return this.save({
+      Outcome__c: outcome,
+      Finished_At__c: salesforceTime(finishedAt),
+      Rows_Read__c: total(tallies, 'read'),
+      Rows_Written__c: total(tallies, 'written'),
+      Rows_Unchanged__c: total(tallies, 'unchanged'),
+      Rows_Quarantined__c: total(tallies, 'quarantined'),
+      Rows_Healed__c: total(tallies, 'healed'),
+      Totals_Agree__c: outcome !== 'Failed' && !totals.some(differs),
+      Control_Totals__c: JSON.stringify(totals).slice(0, 131_000),
+      Message__c: message.slice(0, 32_000),
+    });
+  }
+
+  private save(fields: Record<string, string | number | boolean>): Promise<void> {
+    const record = {
+      Run_Key__c: this.key,
+      Source__r: { Source_Key__c: partitionKey(this.partition) },
+      Started_At__c: salesforceTime(this.startedAt),
+      ...fields,
+    };
+    return upsertOwn(this.port, 'Sync_Run__c', 'Run_Key__c', [record]);
+  }
+}

@@ -1,0 +1,43 @@
+import type { SalesforceRecord } from '../streams/stream.js';
+
+export interface RowError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+}
+
+export interface RowResult {
+  readonly id?: string | null;
+  readonly success: boolean;
+  readonly errors: readonly RowError[];
+}
+
+/** All the service asks of an org; the answer of every call is read back row by row. */
+export interface SalesforcePort {
+  /** Every row of the query, over all its pages. */
+  query<T>(soql: string): Promise<T[]>;
+  /** At most 200 records, by external id, each on its own; answers in the order of the records. */
+  upsert(object: string, externalIdField: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]>;
+}
+
+/** A text literal of SOQL. */
+export const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+/** A LIKE literal for everything that begins with the text. */
+export const startingWith = (text: string): string => quoted(text).replace(/[%_]/g, '\\$&').replace(/'$/, "%'");
+
+/** `IN` lists, each short enough for the URL of a GET. */
+export function* inLists(values: Iterable<string>): Generator<string> {
+  let list: string[] = [];
+  let length = 0;
+  for (const value of values) {
+    const literal = quoted(value);
+    if (length + encodeURIComponent(literal).length > 8_000) {
+      yield `(${list.join(',')})`;
+      [list, length] = [[], 0];
+    }
+    list.push(literal);
+    length += encodeURIComponent(literal).length + 3;
+  }
+  if (list.length > 0) yield `(${list.join(',')})`;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { jsonAmount } from '../money.js';
+import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { amount, currency, isoDate, optionalText, rowKey, text } from './values.js';
+
+const KINDS = ['payment', 'credit', 'write_off', 'discount', 'fx', 'transfer'] as const;
+
+const schema = z
+  .object({
+    customer_number: text(80),
+    item_key: rowKey,
+    payment_key: optionalText(170),
+    credit_item_key: optionalText(170),
+    currency,
+    amount,
+    allocated_on: isoDate,
+    kind: z.enum(KINDS, `is not one of ${KINDS.join(', ')}`),
+    exact: z.boolean('is not true or false'),
+  })
+  .superRefine((row, context) => checkAmounts(row, { amount: row.amount }, context));
+
+/** Parents are written before, so they are named by external id; a parent kept out keeps its allocations out. */
+export const allocations = defineStream({
+  entity: 'allocations',
+  object: 'AR_Allocation__c',
+  perCompany: true,
+  schema,
+  sums: { amount: 'Amount__c' },
+  currencyField: 'Currency__c',
+  toSalesforce(row, _key, context) {
+    const { erpKey } = context;
+    const account = context.accountOf(row.customer_number);
+    if (!account) return unknownCustomer(row.customer_number, context);
+    const parents = {
+      Invoice__r: { ERP_Key__c: erpKey(row.item_key) },
+      ...(row.payment_key ? { Payment__r: { ERP_Key__c: erpKey(row.payment_key) } } : { Payment__c: null }),
+      ...(row.credit_item_key ? { Credit_Note__r: { ERP_Key__c: erpKey(row.credit_item_key) } } : { Credit_Note__c: null }),
+    };
+    const record = {
+      ...parents,
+      Currency__c: row.currency,
+      Amount__c: jsonAmount(row.amount),
+      Allocated_On__c: row.allocated_on,
+      Kind__c: row.kind,
+      Exact__c: row.exact,
+    };
+    return { group: account, record };
+  },
+});

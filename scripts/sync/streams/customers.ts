@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { defineStream } from './stream.js';
+import { currency, optionalText, text } from './values.js';
+
+const schema = z.object({ number: text(80), name: optionalText(255), currency: currency.nullish() });
+
+/** Keeps number and name up to date; the Account is chosen by people, never by the sync. */
+export const customers = defineStream({
+  entity: 'customers',
+  object: 'ERP_Customer__c',
+  perCompany: true,
+  schema,
+  sums: {},
+  currencyField: 'Currency__c',
+  toSalesforce: (row, key, { sourceKey, company }) => ({
+    group: key,
+    record: {
+      Source__r: { Source_Key__c: sourceKey },
+      Company__c: company ?? null,
+      Number__c: row.number,
+      Name__c: row.name ?? null,
+      Currency__c: row.currency ?? null,
+    },
+  }),
+});

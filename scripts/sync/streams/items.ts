@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { jsonAmount } from '../money.js';
+import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { amount, currency, isoDate, optionalText, text, wholeNumber } from './values.js';
+
+const KINDS = { invoice: 'Invoice', credit_note: 'Credit Note', debit_note: 'Debit Note' } as const;
+const STATES = { open: 'Open', paid: 'Paid', written_off: 'Written Off', cancelled: 'Cancelled' } as const;
+
+const columns = z.object({
+  customer_number: text(80),
+  kind: z.enum(['invoice', 'credit_note', 'debit_note'], 'is not one of invoice, credit_note, debit_note'),
+  document_number: text(80),
+  installment: wholeNumber.nullish(),
+  issue_date: isoDate,
+  due_date: isoDate.nullish(),
+  currency,
+  amount,
+  net_amount: amount.nullish(),
+  balance: amount,
+  state: z.enum(['open', 'paid', 'written_off', 'cancelled'], 'is not one of open, paid, written_off, cancelled'),
+  cleared_on: isoDate.nullish(),
+  disputed_amount: amount.nullish(),
+  payment_terms: optionalText(40),
+  order_key: optionalText(255),
+  order_reference: optionalText(80),
+});
+
+const schema = columns.superRefine((row, context) => {
+  const { amount, net_amount, balance, disputed_amount } = row;
+  checkAmounts(row, { amount, net_amount, balance, disputed_amount }, context);
+  if (row.state !== 'open' && Number(balance) !== 0)
+    context.addIssue({ code: 'custom', path: ['balance'], message: `is ${balance} although the item is ${row.state}`, input: balance });
+});
+
+/** One row per receivable item: an invoice with three due dates is three rows. */
+export const items = defineStream({
+  entity: 'items',
+  object: 'AR_Invoice__c',
+  perCompany: true,
+  schema,
+  sums: { amount: 'Amount__c', balance: 'Balance__c' },
+  currencyField: 'Currency__c',
+  toSalesforce(row, _key, context) {
+    const account = context.accountOf(row.customer_number);
+    if (!account) return unknownCustomer(row.customer_number, context);
+    return { group: account, record: { Account__c: account, Order__c: context.orderOf(row), ...fields(row) } };
+  },
+});
+
+const fields = (row: z.infer<typeof schema>) => ({
+  Kind__c: KINDS[row.kind],
+  Document_Number__c: row.document_number,
+  Installment__c: row.installment ?? null,
+  Issue_Date__c: row.issue_date,
+  Due_Date__c: row.due_date ?? null,
+  Currency__c: row.currency,
+  Amount__c: jsonAmount(row.amount),
+  Net_Amount__c: row.net_amount == null ? null : jsonAmount(row.net_amount),
+  Balance__c: jsonAmount(row.balance),
+  State__c: STATES[row.state],
+  Cleared_On__c: row.cleared_on ?? null,
+  Disputed_Amount__c: row.disputed_amount == null ? null : jsonAmount(row.disputed_amount),
+  Payment_Terms__c: row.payment_terms ?? null,
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { jsonAmount } from '../money.js';
+import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { amount, currency, isoDate, optionalText, text } from './values.js';
+
+const STATES = { cleared: 'Cleared', pending: 'Pending', returned: 'Returned' } as const;
+
+const schema = z
+  .object({
+    customer_number: text(80),
+    paid_on: isoDate,
+    currency,
+    amount,
+    unapplied_amount: amount,
+    method: optionalText(40),
+    state: z.enum(['cleared', 'pending', 'returned'], 'is not one of cleared, pending, returned'),
+    returned_on: isoDate.nullish(),
+    order_key: optionalText(255),
+    order_reference: optionalText(80),
+  })
+  .superRefine((row, context) => checkAmounts(row, { amount: row.amount, unapplied_amount: row.unapplied_amount }, context));
+
+export const payments = defineStream({
+  entity: 'payments',
+  object: 'AR_Payment__c',
+  perCompany: true,
+  schema,
+  sums: { amount: 'Amount__c', unapplied_amount: 'Unapplied_Amount__c' },
+  currencyField: 'Currency__c',
+  toSalesforce(row, _key, context) {
+    const account = context.accountOf(row.customer_number);
+    if (!account) return unknownCustomer(row.customer_number, context);
+    const record = {
+      Account__c: account,
+      Paid_On__c: row.paid_on,
+      Currency__c: row.currency,
+      Amount__c: jsonAmount(row.amount),
+      Unapplied_Amount__c: jsonAmount(row.unapplied_amount),
+      Order__c: context.orderOf(row),
+      Method__c: row.method ?? null,
+      State__c: STATES[row.state],
+      Returned_On__c: row.returned_on ?? null,
+    };
+    return { group: account, record };
+  },
+});

@@ -1,0 +1,32 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { LONGEST_KEY } from '../erp/erpSource.js';
+import { isCurrency, isDecimalText } from '../money.js';
+
+/** What the columns of the contract may hold. Messages complete the sentence "<column> …". */
+
+export const text = (longest: number) =>
+  z.string('is missing or not text').min(1, 'is empty').max(longest, `is longer than ${longest} characters`);
+
+export const optionalText = (longest: number) => z.preprocess((value) => (value === '' ? null : value), text(longest).nullish());
+
+export const rowKey = text(LONGEST_KEY);
+
+export const isoDate = z
+  .string('is missing or not a date')
+  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid, {
+    error: (issue) => `is "${String(issue.input)}", not a date of the calendar as YYYY-MM-DD`,
+  });
+
+export const currency = z.string('is missing or not text').refine(isCurrency, {
+  error: (issue) => `is "${String(issue.input)}", not an ISO 4217 currency code`,
+});
+
+export const amount = z
+  .string({
+    error: (issue) =>
+      typeof issue.input === 'number' ? 'is a float, which loses cents; cast it to numeric in the view' : 'is missing or not a number',
+  })
+  .refine(isDecimalText, { error: (issue) => `is "${String(issue.input)}", not a decimal number` });
+
+export const wholeNumber = z.preprocess((value) => (typeof value === 'string' ? Number(value) : value), z.int('is not a whole number'));
