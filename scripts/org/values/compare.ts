@@ -35,4 +35,6 @@ function instant(value: unknown): number | undefined {
   return value instanceof ApexDate ? value.days * 86_400_000 : undefined;
 }
 
-function order(left: string, right: string): number { return left < right ? -1 : left > right ? 1 : 0; }
+function order(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -26,14 +26,26 @@ export class ApexDate {
     return ApexDate.parseIso(text) ?? raise('System.TypeException', `Invalid date: ${text}`);
   }
 
-  get year(): number { return this.utc().getUTCFullYear(); }
-  get month(): number { return this.utc().getUTCMonth() + 1; }
-  get day(): number { return this.utc().getUTCDate(); }
-  get dayOfYear(): number { return this.days - daysOf(this.year, 1, 1) + 1; }
+  get year(): number {
+    return this.utc().getUTCFullYear();
+  }
+  get month(): number {
+    return this.utc().getUTCMonth() + 1;
+  }
+  get day(): number {
+    return this.utc().getUTCDate();
+  }
+  get dayOfYear(): number {
+    return this.days - daysOf(this.year, 1, 1) + 1;
+  }
   /** Sunday = 0. */
-  get weekday(): number { return this.utc().getUTCDay(); }
+  get weekday(): number {
+    return this.utc().getUTCDay();
+  }
 
-  plusDays(days: number): ApexDate { return ApexDate.ofDays(this.days + days); }
+  plusDays(days: number): ApexDate {
+    return ApexDate.ofDays(this.days + days);
+  }
   /** Ends on the last day of the month where the day does not exist: Jan 31 + 1 month = Feb 28. */
   plusMonths(months: number): ApexDate {
     const total = this.year * 12 + this.month - 1 + months;
@@ -41,7 +53,9 @@ export class ApexDate {
     const month = total - year * 12 + 1;
     return ApexDate.of(year, month, Math.min(this.day, daysInMonth(year, month)));
   }
-  private utc(): Date { return new Date(this.days * 86_400_000); }
+  private utc(): Date {
+    return new Date(this.days * 86_400_000);
+  }
 
   toString(): string {
     return `${String(this.year).padStart(4, '0')}-${String(this.month).padStart(2, '0')}-${String(this.day).padStart(2, '0')}`;

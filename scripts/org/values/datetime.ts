@@ -8,11 +8,15 @@ import { ApexTime } from './time.js';
 export class ApexDatetime {
   constructor(readonly ms: number) {}
 
-  static now(): ApexDatetime { return new ApexDatetime(current().org.clock.now()); }
+  static now(): ApexDatetime {
+    return new ApexDatetime(current().org.clock.now());
+  }
   static of(date: ApexDate, time: ApexTime, zone = localZone()): ApexDatetime {
     const { hour, minute, second, millisecond } = time;
     const { year, month, day } = date;
-    return new ApexDatetime(DateTime.fromObject({ year, month, day, hour, minute, second, millisecond }, { zone }).toMillis());
+    return new ApexDatetime(
+      DateTime.fromObject({ year, month, day, hour, minute, second, millisecond }, { zone }).toMillis(),
+    );
   }
   /** ISO 8601 as REST and JSON carry it; without an offset the text is in `zone`. */
   static parseIso(text: string, zone = 'UTC'): ApexDatetime | undefined {
@@ -30,7 +34,9 @@ export class ApexDatetime {
     return ApexDatetime.of(date, time, zone);
   }
 
-  in(zone: string): DateTime { return DateTime.fromMillis(this.ms, { zone }); }
+  in(zone: string): DateTime {
+    return DateTime.fromMillis(this.ms, { zone });
+  }
   date(zone = localZone()): ApexDate {
     const { year, month, day } = this.in(zone);
     return ApexDate.of(year, month, day);
@@ -39,15 +45,27 @@ export class ApexDatetime {
     const { hour, minute, second, millisecond } = this.in(zone);
     return ApexTime.of(hour, minute, second, millisecond);
   }
-  plus(ms: number): ApexDatetime { return new ApexDatetime(this.ms + ms); }
+  plus(ms: number): ApexDatetime {
+    return new ApexDatetime(this.ms + ms);
+  }
   /** `yyyy-MM-dd'T'HH:mm:ss.SSSZ` in UTC, as JSON.serialize writes it. */
-  toIso(): string { return new Date(this.ms).toISOString(); }
+  toIso(): string {
+    return new Date(this.ms).toISOString();
+  }
   /** `yyyy-MM-dd HH:mm:ss` in the zone. */
-  toSql(zone: string): string { return this.in(zone).toFormat('yyyy-MM-dd HH:mm:ss'); }
-  toString(): string { return this.toSql('UTC'); }
+  toSql(zone: string): string {
+    return this.in(zone).toFormat('yyyy-MM-dd HH:mm:ss');
+  }
+  toString(): string {
+    return this.toSql('UTC');
+  }
 }
 
 /** Zone of the running user. */
-export function localZone(): string { return current().user.timeZone; }
+export function localZone(): string {
+  return current().user.timeZone;
+}
 
-export function isZone(name: string): boolean { return IANAZone.isValidZone(name); }
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}

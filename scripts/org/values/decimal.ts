@@ -12,7 +12,10 @@ const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
  * The unscaled part is a plain number while it is a safe integer and a bigint beyond, so that sums of money stay fast and exact.
  */
 export class Decimal {
-  private constructor(readonly unscaled: number | bigint, readonly scale: number) {}
+  private constructor(
+    readonly unscaled: number | bigint,
+    readonly scale: number,
+  ) {}
 
   static of(unscaled: number | bigint, scale: number): Decimal {
     return new Decimal(compact(unscaled), scale);
@@ -37,8 +40,12 @@ export class Decimal {
     return Decimal.parse(text) ?? raise('System.TypeException', `Invalid decimal: ${text}`);
   }
 
-  plus(other: Decimal): Decimal { return addScaled(this, other, 1); }
-  minus(other: Decimal): Decimal { return addScaled(this, other, -1); }
+  plus(other: Decimal): Decimal {
+    return addScaled(this, other, 1);
+  }
+  minus(other: Decimal): Decimal {
+    return addScaled(this, other, -1);
+  }
 
   times(other: Decimal): Decimal {
     const scale = this.scale + other.scale;
@@ -59,7 +66,9 @@ export class Decimal {
     const divisor = BigInt(other.unscaled);
     const exact = numerator % divisor === 0n;
     // A sticky digit keeps the later rounding aware of what the integer division dropped.
-    const digits = exact ? (numerator / divisor) * 10n : (numerator / divisor) * 10n + (numerator < 0n === divisor < 0n ? 1n : -1n);
+    const digits = exact
+      ? (numerator / divisor) * 10n
+      : (numerator / divisor) * 10n + (numerator < 0n === divisor < 0n ? 1n : -1n);
     const quotient = Decimal.of(digits, preferred + extra + 1).roundToPrecision(QUOTIENT_DIGITS);
     return exact ? quotient.strip(Math.max(preferred, 0)) : quotient;
   }
@@ -80,18 +89,32 @@ export class Decimal {
     if (scale > this.scale) return Decimal.of(raiseBy(this.unscaled, scale - this.scale), scale);
     return Decimal.of(dropDigits(BigInt(this.unscaled), 10n ** BigInt(this.scale - scale), mode), scale);
   }
-  negate(): Decimal { return Decimal.of(typeof this.unscaled === 'number' ? 0 - this.unscaled : -this.unscaled, this.scale); }
-  abs(): Decimal { return this.unscaled < 0 ? this.negate() : this; }
-  signum(): number { return this.unscaled < 0 ? -1 : this.unscaled > 0 ? 1 : 0; }
-  isZero(): boolean { return this.unscaled === 0; }
-  pow(exponent: number): Decimal { return Decimal.of(BigInt(this.unscaled) ** BigInt(exponent), this.scale * exponent); }
-  precision(): number { return String(this.unscaled < 0 ? -this.unscaled : this.unscaled).length; }
+  negate(): Decimal {
+    return Decimal.of(typeof this.unscaled === 'number' ? 0 - this.unscaled : -this.unscaled, this.scale);
+  }
+  abs(): Decimal {
+    return this.unscaled < 0 ? this.negate() : this;
+  }
+  signum(): number {
+    return this.unscaled < 0 ? -1 : this.unscaled > 0 ? 1 : 0;
+  }
+  isZero(): boolean {
+    return this.unscaled === 0;
+  }
+  pow(exponent: number): Decimal {
+    return Decimal.of(BigInt(this.unscaled) ** BigInt(exponent), this.scale * exponent);
+  }
+  precision(): number {
+    return String(this.unscaled < 0 ? -this.unscaled : this.unscaled).length;
+  }
 
   compareTo(other: Decimal): number {
     if (this.scale === other.scale) return this.unscaled < other.unscaled ? -1 : this.unscaled > other.unscaled ? 1 : 0;
     return this.minus(other).signum();
   }
-  equals(other: Decimal): boolean { return this.compareTo(other) === 0; }
+  equals(other: Decimal): boolean {
+    return this.compareTo(other) === 0;
+  }
 
   /** Without trailing zeros; keeps at least `minimum` decimal places. */
   strip(minimum = -Infinity): Decimal {
@@ -107,9 +130,13 @@ export class Decimal {
     return this.setScale(this.scale - Math.max(0, this.precision() - digits), 'HALF_UP');
   }
 
-  toNumber(): number { return Number(this.toString()); }
+  toNumber(): number {
+    return Number(this.toString());
+  }
   /** Whole part, decimals cut off. */
-  toBigInt(): bigint { return BigInt(this.setScale(0, 'DOWN').unscaled); }
+  toBigInt(): bigint {
+    return BigInt(this.setScale(0, 'DOWN').unscaled);
+  }
 
   toPlainString(): string {
     const digits = String(this.unscaled < 0 ? -this.unscaled : this.unscaled);

@@ -12,4 +12,6 @@ export class ApexDouble {
   }
 }
 
-function withPoint(digits: string): string { return digits.includes('.') ? digits : `${digits}.0`; }
+function withPoint(digits: string): string {
+  return digits.includes('.') ? digits : `${digits}.0`;
+}

@@ -11,7 +11,8 @@ import { callMethod, hasMethod } from './userObject.js';
 
 /** The `==` operator: like `sameValue`, but text is compared without regard to case (Apex Developer Guide, "Expression Operators"). */
 export function equals(left: unknown, right: unknown): boolean {
-  if (typeof left === 'string' && typeof right === 'string') return left === right || left.toLowerCase() === right.toLowerCase();
+  if (typeof left === 'string' && typeof right === 'string')
+    return left === right || left.toLowerCase() === right.toLowerCase();
   return sameValue(left, right);
 }
 
@@ -32,7 +33,8 @@ function sameContent(left: object, right: object): boolean {
   if (left instanceof ApexBlob) return left.bytes.equals((right as ApexBlob).bytes);
   if (left instanceof SObject) return sameRecord(left, right as SObject);
   if (left instanceof ApexList) return sameItems(left.items, (right as ApexList).items);
-  if (left instanceof ApexSet) return left.size === (right as ApexSet).size && left.items().every((item) => (right as ApexSet).has(item));
+  if (left instanceof ApexSet)
+    return left.size === (right as ApexSet).size && left.items().every((item) => (right as ApexSet).has(item));
   if (left instanceof ApexMap) return sameEntries(left, right as ApexMap);
   return 'sameAs' in left && typeof left.sameAs === 'function' ? left.sameAs(right) === true : false;
 }
@@ -42,7 +44,10 @@ function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean
 }
 
 function sameEntries(left: ApexMap, right: ApexMap): boolean {
-  return left.size === right.size && left.entries().every(([key, value]) => right.has(key) && sameValue(value, right.get(key)));
+  return (
+    left.size === right.size &&
+    left.entries().every(([key, value]) => right.has(key) && sameValue(value, right.get(key)))
+  );
 }
 
 /** Records are equal when every field is; relationships do not count. */
@@ -68,10 +73,19 @@ export function hashKey(value: unknown): unknown {
   if (isNumeric(value)) return `\0${value instanceof ApexDouble ? 'F' : 'D'}${value.toString()}`;
   if (value instanceof ApexDatetime || value instanceof ApexTime) return `\0${value.constructor.name}${value.ms}`;
   if (value instanceof ApexBlob) return `\0B${value.base64()}`;
-  if (value instanceof SObject) return `\0R${value.def.name}\0${value.values.map((v) => keyText(v ?? null)).join('\0')}`.replace(/(\0n:null)+$/, '');
+  if (value instanceof SObject)
+    return `\0R${value.def.name}\0${value.values.map((v) => keyText(v ?? null)).join('\0')}`.replace(
+      /(\0n:null)+$/,
+      '',
+    );
   if (value instanceof ApexList) return `\0L${value.items.map(keyText).join('\0')}`;
   if (value instanceof ApexSet) return `\0S${value.items().map(keyText).sort().join('\0')}`;
-  if (value instanceof ApexMap) return `\0M${value.entries().map((entry) => entry.map(keyText).join('=')).sort().join('\0')}`;
+  if (value instanceof ApexMap)
+    return `\0M${value
+      .entries()
+      .map((entry) => entry.map(keyText).join('='))
+      .sort()
+      .join('\0')}`;
   if ('keyText' in value && typeof value.keyText === 'string') return `\0K${value.keyText}`;
   if (hasMethod(value, 'hashCode', 0)) return `\0H${String(callMethod(value, 'hashCode', []))}`;
   return value;
@@ -92,7 +106,8 @@ function identityOf(value: object): string {
 
 /** Object.hashCode: equal values give equal codes. The platform's own numbers are not reproduced, only their contract. */
 export function hashCode(value: unknown): number {
-  if (typeof value === 'object' && value !== null && hasMethod(value, 'hashCode', 0)) return callMethod(value, 'hashCode', []) as number;
+  if (typeof value === 'object' && value !== null && hasMethod(value, 'hashCode', 0))
+    return callMethod(value, 'hashCode', []) as number;
   if (typeof value === 'number') return value | 0;
   if (typeof value === 'boolean') return value ? 1231 : 1237;
   return textHash(typeof value === 'string' ? value : keyText(value));

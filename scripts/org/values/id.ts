@@ -38,7 +38,7 @@ function withCaseOf(id: string, suffix: string): string | undefined {
   for (let i = 0; i < 15; i++) {
     const bits = SUFFIX.indexOf(suffix[Math.floor(i / 5)]!);
     if (bits < 0) return undefined;
-    repaired += (bits >> i % 5) & 1 ? id[i]!.toUpperCase() : id[i]!.toLowerCase();
+    repaired += (bits >> (i % 5)) & 1 ? id[i]!.toUpperCase() : id[i]!.toLowerCase();
   }
   return repaired;
 }

@@ -4,12 +4,22 @@ import { ValueIndex } from './valueIndex.js';
 export class ApexMap<K = unknown, V = unknown> {
   private readonly index = new ValueIndex<V>();
 
-  constructor(readonly keyType: string, readonly valueType: string, entries: Iterable<readonly [K, V]> = []) {
+  constructor(
+    readonly keyType: string,
+    readonly valueType: string,
+    entries: Iterable<readonly [K, V]> = [],
+  ) {
     for (const [key, value] of entries) this.put(key, value);
   }
-  get size(): number { return this.index.size; }
-  has(key: K): boolean { return this.index.find(key) !== undefined; }
-  get(key: K): V | null { return this.index.find(key)?.value ?? null; }
+  get size(): number {
+    return this.index.size;
+  }
+  has(key: K): boolean {
+    return this.index.find(key) !== undefined;
+  }
+  get(key: K): V | null {
+    return this.index.find(key)?.value ?? null;
+  }
   /** Returns the value before, or null. */
   put(key: K, value: V): V | null {
     const before = this.get(key);
@@ -22,8 +32,16 @@ export class ApexMap<K = unknown, V = unknown> {
     this.index.delete(key);
     return before;
   }
-  clear(): void { this.index.clear(); }
-  keys(): K[] { return Array.from(this.index.entries(), (entry) => entry.key as K); }
-  values(): V[] { return Array.from(this.index.entries(), (entry) => entry.value); }
-  entries(): [K, V][] { return Array.from(this.index.entries(), (entry) => [entry.key as K, entry.value]); }
+  clear(): void {
+    this.index.clear();
+  }
+  keys(): K[] {
+    return Array.from(this.index.entries(), (entry) => entry.key as K);
+  }
+  values(): V[] {
+    return Array.from(this.index.entries(), (entry) => entry.value);
+  }
+  entries(): [K, V][] {
+    return Array.from(this.index.entries(), (entry) => [entry.key as K, entry.value]);
+  }
 }

@@ -5,7 +5,9 @@ import { ApexDouble } from './double.js';
 export type Numeric = number | bigint | Decimal | ApexDouble;
 
 export function isNumeric(value: unknown): value is Numeric {
-  return typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal || value instanceof ApexDouble;
+  return (
+    typeof value === 'number' || typeof value === 'bigint' || value instanceof Decimal || value instanceof ApexDouble
+  );
 }
 
 export function compareNumbers(left: Numeric, right: Numeric): number {

@@ -17,14 +17,23 @@ export function dropDigits(numerator: bigint, divisor: bigint, mode: RoundingMod
 
 function roundsAway(mode: RoundingMode, positive: boolean, half: number, odd: boolean): boolean {
   switch (mode) {
-    case 'UP': return true;
-    case 'DOWN': return false;
-    case 'CEILING': return positive;
-    case 'FLOOR': return !positive;
-    case 'HALF_UP': return half >= 0;
-    case 'HALF_DOWN': return half > 0;
-    default: return half > 0 || (half === 0 && odd);
+    case 'UP':
+      return true;
+    case 'DOWN':
+      return false;
+    case 'CEILING':
+      return positive;
+    case 'FLOOR':
+      return !positive;
+    case 'HALF_UP':
+      return half >= 0;
+    case 'HALF_DOWN':
+      return half > 0;
+    default:
+      return half > 0 || (half === 0 && odd);
   }
 }
 
-function magnitude(value: bigint): bigint { return value < 0n ? -value : value; }
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}

@@ -20,7 +20,11 @@ export function joinedString(value: unknown): string {
   if (value instanceof ApexDate) return `${value} 00:00:00`;
   if (value instanceof ApexList) return `(${value.items.map(joinedString).join(', ')})`;
   if (value instanceof ApexSet) return `{${value.items().map(joinedString).join(', ')}}`;
-  if (value instanceof ApexMap) return `{${value.entries().map((entry) => entry.map(joinedString).join('=')).join(', ')}}`;
+  if (value instanceof ApexMap)
+    return `{${value
+      .entries()
+      .map((entry) => entry.map(joinedString).join('='))
+      .join(', ')}}`;
   if (value instanceof SObject) return recordText(value);
   if (hasMethod(value, 'toString', 0)) return String(callMethod(value, 'toString', []));
   if (value instanceof ApexException) return `${value.apexType}: ${value.apexMessage ?? 'Script-thrown exception'}`;
@@ -40,6 +44,8 @@ function recordText(record: SObject): string {
 function objectText(value: object): string {
   const type = classOf(value);
   if (!type) return String(value);
-  const fields = type.properties.filter((p) => !p.isStatic).map((p) => `${p.name}=${joinedString(type.get(value, p.name) ?? null)}`);
+  const fields = type.properties
+    .filter((p) => !p.isStatic)
+    .map((p) => `${p.name}=${joinedString(type.get(value, p.name) ?? null)}`);
   return `${type.name.split('.').pop()}:[${fields.join(', ')}]`;
 }

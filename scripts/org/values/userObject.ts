@@ -16,7 +16,9 @@ export function hasMethod(value: object, name: string, arity: number): boolean {
   if (!known) overrides.set(type, (known = new Map()));
   let found = known.get(name);
   if (found === undefined) {
-    found = type.methods.some((m) => !m.isStatic && m.parameters.length === arity && m.name.toLowerCase() === name.toLowerCase());
+    found = type.methods.some(
+      (m) => !m.isStatic && m.parameters.length === arity && m.name.toLowerCase() === name.toLowerCase(),
+    );
     known.set(name, found);
   }
   return found;

@@ -9,8 +9,12 @@ export class ValueIndex<V> {
   private readonly slots = new Map<unknown, { key: unknown; value: V }>();
   private buckets: Map<unknown, object[]> | undefined;
 
-  get size(): number { return this.slots.size; }
-  find(key: unknown): { key: unknown; value: V } | undefined { return this.slots.get(this.slotOf(key)); }
+  get size(): number {
+    return this.slots.size;
+  }
+  find(key: unknown): { key: unknown; value: V } | undefined {
+    return this.slots.get(this.slotOf(key));
+  }
   put(key: unknown, value: V): void {
     const slot = this.slotOf(key);
     const known = this.slots.get(slot);
@@ -29,7 +33,9 @@ export class ValueIndex<V> {
     this.slots.clear();
     this.buckets = undefined;
   }
-  entries(): Iterable<{ key: unknown; value: V }> { return this.slots.values(); }
+  entries(): Iterable<{ key: unknown; value: V }> {
+    return this.slots.values();
+  }
 
   private slotOf(key: unknown): unknown {
     if (!hasOwnEquality(key)) return hashKey(key);

@@ -24,7 +24,12 @@ const ALIASES: Readonly<Record<string, string>> = {
  * through their heirs. What the org does not do yet gives a function that throws Unsupported with the full signature.
  */
 export function libraryMember(type: string, key: string): Member {
-  return implemented(type, key) ?? (() => { throw new Unsupported(`${type}.${key}`); });
+  return (
+    implemented(type, key) ??
+    (() => {
+      throw new Unsupported(`${type}.${key}`);
+    })
+  );
 }
 
 /** The same without the substitute, for coverage. */

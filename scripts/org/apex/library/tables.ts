@@ -14,7 +14,10 @@ export interface StandardType {
 export type StandardTypes = Readonly<Record<string, StandardType>>;
 
 /** The platform's types with what the generated table lacks added from supplement.json. */
-export const standardTypes: StandardTypes = merged(read('../standard-types/standard-types.json'), read('./supplement.json'));
+export const standardTypes: StandardTypes = merged(
+  read('../standard-types/standard-types.json'),
+  read('./supplement.json'),
+);
 
 function read(path: string): StandardTypes {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as StandardTypes;

@@ -1,0 +1,30 @@
+import { ApexList } from '../../values/list.js';
+import type { RowError } from '../../values/sobject.js';
+import { platformEnum } from './enums.js';
+import type { LibraryPart, Member, PlatformObject } from './part.js';
+
+export class DatabaseError implements PlatformObject {
+  readonly apexType = 'Database.Error';
+  constructor(readonly error: RowError) {}
+  toString(): string {
+    const { fields, message, statusCode } = this.error;
+    return `Database.Error[getFields=(${fields.join(', ')});getMessage=${message};getStatusCode=${statusCode};]`;
+  }
+}
+
+const fields: Member = (self: DatabaseError) => new ApexList('String', [...self.error.fields]);
+const message: Member = (self: DatabaseError) => self.error.message;
+const statusCode: Member = (self: DatabaseError) =>
+  platformEnum('System.StatusCode').valueOf(self.error.statusCode) ?? null;
+
+export const library: LibraryPart = {
+  type: 'Database.Error',
+  members: {
+    'get Fields': fields,
+    'get Message': message,
+    'get StatusCode': statusCode,
+    'getFields()': fields,
+    'getMessage()': message,
+    'getStatusCode()': statusCode,
+  },
+};

@@ -1,0 +1,63 @@
+import { ApexDate, daysInMonth, isLeapYear } from '../../values/date.js';
+import { ApexDatetime } from '../../values/datetime.js';
+import { raise } from '../../values/exceptions.js';
+import { given } from './arguments.js';
+import { formatDate, parseLocalDate, userLocale } from './localeFormat.js';
+import type { LibraryPart } from './part.js';
+
+export function today(): ApexDate {
+  return ApexDatetime.now().date();
+}
+
+/** `yyyy-MM-dd`, with or without a time that is ignored. */
+function fromText(text: string): ApexDate {
+  return ApexDate.parseIso(text.trim().split(/[ T]/)[0]!) ?? invalid(text);
+}
+function invalid(text: string): never {
+  return raise('System.TypeException', `Invalid date: ${text}`);
+}
+
+/** 0 = Sunday; the first day of the week is the locale's. */
+function firstWeekday(): number {
+  const locale = new Intl.Locale(userLocale()) as Intl.Locale & {
+    weekInfo?: { firstDay: number };
+    getWeekInfo?(): { firstDay: number };
+  };
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)!.firstDay % 7;
+}
+
+export const library: LibraryPart = {
+  type: 'System.Date',
+  members: {
+    'addDays(System.Integer)': (self: ApexDate, days: number | null) => self.plusDays(given(days)),
+    'addMonths(System.Integer)': (self: ApexDate, months: number | null) => self.plusMonths(given(months)),
+    'addYears(System.Integer)': (self: ApexDate, years: number | null) => self.plusMonths(given(years) * 12),
+    'day()': (self: ApexDate) => self.day,
+    'dayOfYear()': (self: ApexDate) => self.dayOfYear,
+    'daysBetween(System.Date)': (self: ApexDate, other: ApexDate | null) => given(other).days - self.days,
+    'format()': (self: ApexDate) => formatDate(self),
+    'isSameDay(System.Date)': (self: ApexDate, other: ApexDate | null) => self === other,
+    'month()': (self: ApexDate) => self.month,
+    'monthsBetween(System.Date)': (self: ApexDate, other: ApexDate | null) =>
+      (given(other).year - self.year) * 12 + other!.month - self.month,
+    'toStartOfMonth()': (self: ApexDate) => self.plusDays(1 - self.day),
+    'toStartOfWeek()': (self: ApexDate) => self.plusDays(-((self.weekday - firstWeekday() + 7) % 7)),
+    'toString()': (self: ApexDate) => self.toString(),
+    'year()': (self: ApexDate) => self.year,
+    'static daysInMonth(System.Integer,System.Integer)': (year: number, month: number) =>
+      daysInMonth(given(year), given(month)),
+    'static isLeapYear(System.Integer)': (year: number | null) => isLeapYear(given(year)),
+    'static newInstance(System.Integer,System.Integer,System.Integer)': (year: number, month: number, day: number) =>
+      ApexDate.of(given(year), given(month), given(day)),
+    'static parse(System.String)': (text: string | null) => parseLocalDate(given(text)) ?? invalid(text!),
+    'static today()': today,
+    'static valueOf(System.String)': (text: string | null) => fromText(given(text)),
+    'static valueOf(Object)': (value: unknown) => {
+      if (value === null || value instanceof ApexDate) return value;
+      if (value instanceof ApexDatetime) return value.date('UTC');
+      return typeof value === 'string'
+        ? fromText(value)
+        : raise('System.TypeException', 'Invalid conversion from runtime type to Date');
+    },
+  },
+};

@@ -1,0 +1,65 @@
+import { hashCode, sameValue } from '../../values/equality.js';
+import { ApexList } from '../../values/list.js';
+import type { ApexSet } from '../../values/set.js';
+import { current } from '../../engine/transaction.js';
+import { joinedString } from '../../values/text.js';
+import { given } from './arguments.js';
+import { IteratorValue } from './Iterator.js';
+import type { LibraryPart, Member } from './part.js';
+import { cloneRecord } from './recordClone.js';
+import { SObject } from '../../values/sobject.js';
+import { defaultOrder, comparatorOrder } from './sorting.js';
+import { objectToken, type SObjectTypeToken } from './tokens.js';
+
+function deepClone(self: ApexList, keepId = false, keepTimestamps = false, keepAutonumber = false): ApexList {
+  const copy = (item: unknown): unknown =>
+    item instanceof SObject ? cloneRecord(item, { keepId, deep: true, keepTimestamps, keepAutonumber }) : item;
+  return new ApexList(self.elementType, self.items.map(copy));
+}
+
+function objectOf(self: ApexList): SObjectTypeToken | null {
+  const object = current().org.schema.get(self.elementType);
+  return object ? objectToken(object) : null;
+}
+
+const addAll: Member = (self: ApexList, more: ApexList | ApexSet | null) => {
+  for (const item of Array.from(given(more))) self.items.push(item);
+};
+
+export const library: LibraryPart = {
+  type: 'System.List',
+  members: {
+    'new()': ([type]: string[]) => new ApexList(type!),
+    'new(System.Integer)': ([type]: string[], size: number | null) =>
+      new ApexList(type!, Array(given(size)).fill(null)),
+    'new(System.List<T>)': ([type]: string[], items: ApexList | null) => new ApexList(type!, [...given(items).items]),
+    'new(System.Set<T>)': ([type]: string[], items: ApexSet | null) => new ApexList(type!, given(items).items()),
+    'add(System.Integer,T)': (self: ApexList, index: number, item: unknown) =>
+      void self.items.splice(self.checked(index, self.size + 1), 0, item),
+    'add(T)': (self: ApexList, item: unknown) => void self.items.push(item),
+    'addAll(System.List<T>)': addAll,
+    'addAll(System.Set<T>)': addAll,
+    'clear()': (self: ApexList) => void (self.items.length = 0),
+    'clone()': (self: ApexList) => new ApexList(self.elementType, [...self.items]),
+    'contains(T)': (self: ApexList, item: unknown) => self.items.some((known) => sameValue(known, item)),
+    'deepClone()': deepClone,
+    'deepClone(System.Boolean)': deepClone,
+    'deepClone(System.Boolean,System.Boolean)': deepClone,
+    'deepClone(System.Boolean,System.Boolean,System.Boolean)': deepClone,
+    'equals(System.List<T>)': sameValue,
+    'get(System.Integer)': (self: ApexList, index: number) => self.get(index),
+    'getSObjectType()': objectOf,
+    'hashCode()': hashCode,
+    'indexOf(T)': (self: ApexList, item: unknown) => self.items.findIndex((known) => sameValue(known, item)),
+    'isEmpty()': (self: ApexList) => self.size === 0,
+    'iterator()': (self: ApexList) => new IteratorValue(self.items),
+    'remove(System.Integer)': (self: ApexList, index: number) =>
+      self.items.splice(self.checked(index, self.size), 1)[0],
+    'set(System.Integer,T)': (self: ApexList, index: number, item: unknown) => self.set(index, item),
+    'size()': (self: ApexList) => self.size,
+    'sort()': (self: ApexList) => void self.items.sort(defaultOrder(self.items)),
+    'sort(System.Comparator<T>)': (self: ApexList, comparator: object | null) =>
+      void self.items.sort(comparatorOrder(given(comparator))),
+    'toString()': joinedString,
+  },
+};

@@ -1,0 +1,21 @@
+import { raise } from '../../values/exceptions.js';
+import { given } from './arguments.js';
+import { toInteger } from './Integer.js';
+import { formatNumber } from './localeFormat.js';
+import type { LibraryPart } from './part.js';
+
+/** `Long.valueOf(text)`: a signed 64-bit number, nothing else. */
+export function parseLong(text: string): bigint {
+  const value = /^[+-]?\d+$/.test(text.trim()) ? BigInt(text.trim().replace('+', '')) : undefined;
+  if (value === undefined || BigInt.asIntN(64, value) !== value) raise('System.TypeException', `Invalid long: ${text}`);
+  return value;
+}
+
+export const library: LibraryPart = {
+  type: 'System.Long',
+  members: {
+    'format()': (self: bigint) => formatNumber(String(self)),
+    'intValue()': toInteger,
+    'static valueOf(System.String)': (text: string | null) => parseLong(given(text)),
+  },
+};

@@ -1,0 +1,73 @@
+import { current } from '../../engine/transaction.js';
+import { hashCode, sameValue } from '../../values/equality.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
+import { ApexSet } from '../../values/set.js';
+import { SObject } from '../../values/sobject.js';
+import { joinedString } from '../../values/text.js';
+import { given } from './arguments.js';
+import type { LibraryPart } from './part.js';
+import { cloneRecord } from './recordClone.js';
+import { objectToken } from './tokens.js';
+
+/** Records by their id; each must have one. */
+function putRecords(map: ApexMap, records: ApexList<SObject> | null): void {
+  given(records).items.forEach((record, i) => {
+    if (!record?.id) raise('System.ListException', `Row with null Id at index: ${i}`);
+    map.put(record.id, record);
+  });
+}
+
+function ofRecords([key, value]: string[], records: ApexList<SObject> | null): ApexMap {
+  const map = new ApexMap(key!, value!);
+  putRecords(map, records);
+  if (map.size < records!.size) raise('System.ListException', 'Row with duplicate Id in the list of records');
+  return map;
+}
+
+function putAll(map: ApexMap, other: ApexMap | null): void {
+  for (const [key, value] of given(other).entries()) map.put(key, value);
+}
+
+function deepClone(self: ApexMap): ApexMap {
+  const copy = (value: unknown): unknown =>
+    value instanceof SObject ? cloneRecord(value, { keepId: true, deep: true }) : value;
+  return new ApexMap(
+    self.keyType,
+    self.valueType,
+    self.entries().map(([key, value]) => [key, copy(value)] as const),
+  );
+}
+
+function objectOf(self: ApexMap): unknown {
+  const object = current().org.schema.get(self.valueType);
+  return object ? objectToken(object) : null;
+}
+
+export const library: LibraryPart = {
+  type: 'System.Map',
+  members: {
+    'new()': ([key, value]: string[]) => new ApexMap(key!, value!),
+    'new(System.List<System.SObject>)': ofRecords,
+    'new(System.Map<K,V>)': ([key, value]: string[], other: ApexMap | null) =>
+      new ApexMap(key!, value!, given(other).entries()),
+    'clear()': (self: ApexMap) => self.clear(),
+    'clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
+    'containsKey(K)': (self: ApexMap, key: unknown) => self.has(key),
+    'deepClone()': deepClone,
+    'equals(System.Map<K,V>)': sameValue,
+    'get(K)': (self: ApexMap, key: unknown) => self.get(key),
+    'getSObjectType()': objectOf,
+    'hashCode()': hashCode,
+    'isEmpty()': (self: ApexMap) => self.size === 0,
+    'keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
+    'put(K,V)': (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),
+    'putAll(System.List<System.SObject>)': putRecords,
+    'putAll(System.Map<K,V>)': putAll,
+    'remove(K)': (self: ApexMap, key: unknown) => self.delete(key),
+    'size()': (self: ApexMap) => self.size,
+    'toString()': joinedString,
+    'values()': (self: ApexMap) => new ApexList(self.valueType, self.values()),
+  },
+};

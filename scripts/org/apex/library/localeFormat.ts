@@ -1,0 +1,48 @@
+import { current } from '../../engine/transaction.js';
+import { ApexDate } from '../../values/date.js';
+import type { ApexDatetime } from '../../values/datetime.js';
+
+/** BCP 47 name of the running user's locale: `en_US` → `en-US`, `de_DE_EURO` → `de-DE`. */
+export function userLocale(): string {
+  return current().user.locale.split('_').slice(0, 2).join('-');
+}
+
+/** Short date of the locale with a four-digit year: `10/4/2024`, `04.10.2024` (Apex Reference, "Date Class", format). */
+export function formatDate(date: ApexDate, locale = userLocale()): string {
+  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).formatToParts(
+    date.days * 86_400_000,
+  );
+  return parts.map((part) => (part.type === 'year' ? String(date.year) : part.value)).join('');
+}
+
+/** Short date and time in the zone: `10/4/2024, 3:30 PM`. */
+export function formatDatetime(value: ApexDatetime, zone: string, locale = userLocale()): string {
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(value.ms);
+  return `${formatDate(value.date(zone), locale)}, ${time.replace('\u202f', ' ')}`;
+}
+
+/** The date a text in the locale's short format means, or undefined. */
+export function parseLocalDate(text: string, locale = userLocale()): ApexDate | undefined {
+  const order = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' })
+    .formatToParts(0)
+    .map((p) => p.type);
+  const numbers = /^(\d+)\D(\d+)\D(\d+)\D?$/.exec(text.trim())?.slice(1).map(Number);
+  if (!numbers) return undefined;
+  const places = order.filter((type) => type === 'year' || type === 'month' || type === 'day');
+  const [year, month, day] = (['year', 'month', 'day'] as const).map((type) => numbers[places.indexOf(type)]!) as [
+    number,
+    number,
+    number,
+  ];
+  const date = ApexDate.of(year < 100 ? 2000 + year : year, month, day);
+  return date.month === month && date.day === day ? date : undefined;
+}
+
+/** A number in the locale of the user, at most three decimals: `12,345.679` (Apex Reference, "Decimal Class", format). */
+export function formatNumber(plain: string): string {
+  const format = new Intl.NumberFormat(userLocale(), {
+    maximumFractionDigits: 3,
+    roundingMode: 'halfEven',
+  } as Intl.NumberFormatOptions);
+  return format.format(plain as unknown as number);
+}

@@ -1,0 +1,90 @@
+import type { FieldDef, ObjectDef } from '../../schema/model.js';
+import { ApexDate } from '../../values/date.js';
+import { ApexDatetime } from '../../values/datetime.js';
+import { ApexBlob } from '../../values/blob.js';
+import { ApexDouble } from '../../values/double.js';
+import { raise } from '../../values/exceptions.js';
+import { toId } from '../../values/id.js';
+import { isNumeric, toDecimal, toJsNumber } from '../../values/numbers.js';
+import type { SObject } from '../../values/sobject.js';
+import { ApexTime } from '../../values/time.js';
+import { typeOf } from '../../values/typeOf.js';
+import { given } from './arguments.js';
+import { SObjectFieldToken } from './tokens.js';
+
+/** A field by name or token, of this very object. */
+export function fieldOf(object: ObjectDef, name: string | SObjectFieldToken | null): FieldDef {
+  const wanted = given(name);
+  const field =
+    wanted instanceof SObjectFieldToken
+      ? wanted.field.object === object
+        ? wanted.field
+        : undefined
+      : object.field(wanted);
+  return field ?? raise('System.SObjectException', `Invalid field ${String(wanted)} for ${object.name}`);
+}
+
+/** A field's value; reading what a query did not select is an error. */
+export function readField(record: SObject, field: FieldDef): unknown {
+  const value = record.values[field.index];
+  if (value !== undefined) return value;
+  if (record.queried && field.index !== 0) {
+    raise(
+      'System.SObjectException',
+      `SObject row was retrieved via SOQL without querying the requested field: ${record.def.name}.${field.name}`,
+    );
+  }
+  return field.type === 'boolean' && !record.queried ? false : null;
+}
+
+/** Sets a field after converting the value to the field's type; returns the value before. */
+export function writeField(record: SObject, field: FieldDef, value: unknown): unknown {
+  if (record.readOnly) raise('System.FinalException', 'Record is read-only');
+  if (field.formula !== undefined || field.autoNumber !== undefined)
+    raise('System.SObjectException', `Field is not writeable: ${record.def.name}.${field.name}`);
+  const before = record.values[field.index] ?? null;
+  record.values[field.index] = toFieldValue(field, value);
+  return before;
+}
+
+/** The value as the field holds it, or the platform's refusal. */
+export function toFieldValue(field: FieldDef, value: unknown): unknown {
+  if (value === null) return null;
+  const converted = convert(field, value);
+  if (converted === undefined)
+    raise('System.SObjectException', `Illegal assignment from ${typeOf(value)} to ${field.apexType}`);
+  return converted;
+}
+
+function convert(field: FieldDef, value: unknown): unknown {
+  switch (field.apexType) {
+    case 'Id':
+      return typeof value === 'string' ? toId(value) : undefined;
+    case 'String':
+      return typeof value === 'string' ? value : undefined;
+    case 'Boolean':
+      return typeof value === 'boolean' ? value : undefined;
+    case 'Integer':
+      return typeof value === 'number' ? value : undefined;
+    case 'Long':
+      return typeof value === 'bigint' || typeof value === 'number' ? BigInt(value) : undefined;
+    case 'Decimal':
+      return isNumeric(value) ? toDecimal(value) : undefined;
+    case 'Double':
+      return isNumeric(value) ? new ApexDouble(toJsNumber(value)) : undefined;
+    case 'Date':
+      return value instanceof ApexDate ? value : value instanceof ApexDatetime ? value.date('UTC') : undefined;
+    case 'Datetime':
+      return value instanceof ApexDatetime
+        ? value
+        : value instanceof ApexDate
+          ? new ApexDatetime(value.days * 86_400_000)
+          : undefined;
+    case 'Time':
+      return value instanceof ApexTime ? value : undefined;
+    case 'Blob':
+      return value instanceof ApexBlob ? value : undefined;
+    default:
+      return value;
+  }
+}
