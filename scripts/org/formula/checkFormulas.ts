@@ -1,0 +1,34 @@
+import type { ObjectDef, Schema } from '../schema/model.js';
+import { compileFormula } from './compile.js';
+import { FormulaError } from './formulaError.js';
+
+/** Every formula of the data model that would not save or is not supported, one line each. */
+export function checkFormulas(schema: Schema): string[] {
+  return [...schema.objects.values()].flatMap((object) =>
+    formulasOf(object).flatMap(({ name, text, blanksAsZero }) => {
+      try {
+        compileFormula(text, { object, schema, blanksAsZero });
+        return [];
+      } catch (error) {
+        const where = error instanceof FormulaError ? ` at offset ${error.position}` : '';
+        return [`${object.name}.${name}: ${(error as Error).message}${where}`];
+      }
+    }),
+  );
+}
+
+function formulasOf(object: ObjectDef): { name: string; text: string; blanksAsZero: boolean }[] {
+  return [
+    ...object.fields.flatMap((field) =>
+      field.formula === undefined
+        ? []
+        : [{ name: field.name, text: field.formula, blanksAsZero: field.formulaBlanksAsZero ?? true }],
+    ),
+    ...object.fields.flatMap((field) =>
+      field.defaultValue === undefined
+        ? []
+        : [{ name: `${field.name} default`, text: field.defaultValue, blanksAsZero: true }],
+    ),
+    ...object.validationRules.map((rule) => ({ name: rule.name, text: rule.condition, blanksAsZero: false })),
+  ];
+}

@@ -1,0 +1,50 @@
+import { ApexDate } from '../../values/date.js';
+import { ApexDatetime } from '../../values/datetime.js';
+import { Decimal } from '../../values/decimal.js';
+import type { Compiled, FormulaContext } from '../types.js';
+import { pure } from './formulaFunction.js';
+import type { FormulaFunction } from './formulaFunction.js';
+
+function now({ tx }: FormulaContext): ApexDatetime {
+  return new ApexDatetime(tx.org.clock.now());
+}
+
+function constant(type: Compiled['type'], evaluate: Compiled['evaluate']): FormulaFunction {
+  return { arity: [0, 0], compile: () => ({ type, evaluate }) };
+}
+
+function part(name: string, work: (date: ApexDate) => number): FormulaFunction {
+  return pure(name, ['date'], 'number', (_, date: ApexDate) => Decimal.fromInteger(work(date)));
+}
+
+/** Help, "Formula Operators and Functions": date and time functions. Today is the running user's day. */
+export const DATES: Readonly<Record<string, FormulaFunction>> = {
+  TODAY: constant('date', (context) => now(context).date(context.tx.user.timeZone)),
+  NOW: constant('datetime', now),
+  DATE: pure(
+    'DATE',
+    ['number', 'number', 'number'],
+    'date',
+    (_, year: Decimal, month: Decimal, day: Decimal) =>
+      ApexDate.parseIso(`${String(year.toNumber()).padStart(4, '0')}-${month.toNumber()}-${day.toNumber()}`) ?? null,
+  ),
+  YEAR: part('YEAR', (date) => date.year),
+  MONTH: part('MONTH', (date) => date.month),
+  DAY: part('DAY', (date) => date.day),
+  // Sunday is 1.
+  WEEKDAY: part('WEEKDAY', (date) => date.weekday + 1),
+  ADDMONTHS: pure('ADDMONTHS', ['date', 'number'], 'date', (_, date: ApexDate, months: Decimal) =>
+    date.plusMonths(months.toNumber()),
+  ),
+  DATEVALUE: {
+    arity: [1, 1],
+    compile: ([value]) => ({
+      type: 'date',
+      evaluate: (context) => {
+        const moment = value!.evaluate(context);
+        if (moment instanceof ApexDatetime) return moment.date(context.tx.user.timeZone);
+        return typeof moment === 'string' ? (ApexDate.parseIso(moment) ?? null) : moment;
+      },
+    }),
+  },
+};

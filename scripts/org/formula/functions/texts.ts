@@ -1,0 +1,70 @@
+import { Decimal } from '../../values/decimal.js';
+import { id18 } from '../../store/ids.js';
+import { textOf } from '../values.js';
+import { pure } from './formulaFunction.js';
+import type { FormulaFunction } from './formulaFunction.js';
+
+const text = 'text' as const;
+const boolean = 'boolean' as const;
+
+function ofText(
+  name: string,
+  work: (value: string) => unknown,
+  result: 'text' | 'number' | 'boolean' = 'text',
+): FormulaFunction {
+  return pure(name, [text], result, (_, value: string) => work(value));
+}
+
+/** As `pure`, but a blank text counts as empty text. */
+function blankAsEmpty(definition: FormulaFunction): FormulaFunction {
+  return {
+    arity: definition.arity,
+    compile: (args, position) =>
+      definition.compile(
+        args.map((arg) => (arg.type === text ? { ...arg, evaluate: (context) => arg.evaluate(context) ?? '' } : arg)),
+        position,
+      ),
+  };
+}
+
+/** Help, "Formula Operators and Functions": text functions. */
+export const TEXTS: Readonly<Record<string, FormulaFunction>> = {
+  TEXT: {
+    arity: [1, 1],
+    compile: ([value]) => ({ type: text, evaluate: (context) => textOf(value!.evaluate(context)) }),
+  },
+  VALUE: ofText('VALUE', (value) => Decimal.parse(value) ?? null, 'number'),
+  ISNUMBER: ofText('ISNUMBER', (value) => Decimal.parse(value) !== undefined, boolean),
+  LEN: blankAsEmpty(ofText('LEN', (value) => Decimal.fromInteger(value.length), 'number')),
+  UPPER: ofText('UPPER', (value) => value.toUpperCase()),
+  LOWER: ofText('LOWER', (value) => value.toLowerCase()),
+  TRIM: ofText('TRIM', (value) => value.trim()),
+  CASESAFEID: ofText('CASESAFEID', id18),
+  LEFT: pure('LEFT', [text, 'number'], text, (_, value: string, count: Decimal) =>
+    value.slice(0, Math.max(0, count.toNumber())),
+  ),
+  RIGHT: pure('RIGHT', [text, 'number'], text, (_, value: string, count: Decimal) =>
+    count.toNumber() <= 0 ? '' : value.slice(-count.toNumber()),
+  ),
+  MID: pure('MID', [text, 'number', 'number'], text, (_, value: string, start: Decimal, count: Decimal) => {
+    const from = Math.max(1, start.toNumber()) - 1;
+    return value.slice(from, from + Math.max(0, count.toNumber()));
+  }),
+  SUBSTITUTE: pure('SUBSTITUTE', [text, text, text], text, (_, value: string, old: string, put: string) =>
+    old === '' ? value : value.split(old).join(put),
+  ),
+  FIND: pure(
+    'FIND',
+    [text, text, 'number'],
+    'number',
+    (_, sought: string, value: string, start: Decimal = Decimal.fromInteger(1)) =>
+      Decimal.fromInteger(value.indexOf(sought, start.toNumber() - 1) + 1),
+    1,
+  ),
+  CONTAINS: blankAsEmpty(
+    pure('CONTAINS', [text, text], boolean, (_, value: string, part: string) => value.includes(part)),
+  ),
+  BEGINS: blankAsEmpty(
+    pure('BEGINS', [text, text], boolean, (_, value: string, part: string) => value.startsWith(part)),
+  ),
+};

@@ -1,0 +1,102 @@
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+import type { Row } from '../store/store.js';
+import { Unsupported } from '../values/exceptions.js';
+import { Decimal } from '../values/decimal.js';
+import { FormulaError } from './formulaError.js';
+import { readField } from './readField.js';
+import type { Compiled, FormulaContext, FormulaScope } from './types.js';
+import { formulaTypeOf } from './types.js';
+import { toFormulaValue, ZERO } from './values.js';
+
+const LITERALS: Record<string, Compiled> = {
+  true: { type: 'boolean', evaluate: () => true },
+  false: { type: 'boolean', evaluate: () => false },
+  null: { type: 'null', evaluate: () => null },
+};
+
+/** A name in a formula: literal, global ($User.Id), own field, or a field of a parent (Account__r.Name, Owner:User.Name). */
+export function compileName(text: string, position: number, scope: FormulaScope): Compiled {
+  const literal = LITERALS[text.toLowerCase()];
+  if (literal) return literal;
+  if (text.startsWith('$')) return compileGlobal(text, position, scope);
+  const steps = text.split('.');
+  const { path, object } = walk(steps.slice(0, -1), position, scope);
+  const field = object.field(steps.at(-1)!);
+  if (!field) throw new FormulaError(`Field ${text} does not exist. Check spelling.`, position);
+  return path.length === 0 ? ownField(field, scope) : parentField(path, field, scope);
+}
+
+function ownField(field: FieldDef, scope: FormulaScope): Compiled {
+  const type = formulaTypeOf(field);
+  const zero = scope.blanksAsZero && type === 'number';
+  const evaluate = (context: FormulaContext) => valueOf(context, context.row, field) ?? (zero ? ZERO : null);
+  return { type, evaluate, field };
+}
+
+function parentField(path: readonly FieldDef[], field: FieldDef, scope: FormulaScope): Compiled {
+  const type = formulaTypeOf(field);
+  const blank = scope.blanksAsZero && type === 'number' ? ZERO : null;
+  const evaluate = (context: FormulaContext) => {
+    let row: Row | undefined = context.row;
+    for (const step of path) {
+      const id: unknown = row[step.index];
+      row = typeof id === 'string' ? context.tx.store.row(id) : undefined;
+      if (!row) return blank;
+    }
+    return valueOf(context, row, field) ?? blank;
+  };
+  return { type, evaluate };
+}
+
+function valueOf(context: FormulaContext, row: Row, field: FieldDef): unknown {
+  const value = toFormulaValue(readField(context.tx, row, field));
+  // Percent fields count as fractions in formulas: 20 % is 0.2 (Help, "Tips for Working with Percent Fields in Formulas").
+  return field.type === 'percent' && value instanceof Decimal ? Decimal.of(value.unscaled, value.scale + 2) : value;
+}
+
+function walk(
+  steps: readonly string[],
+  position: number,
+  scope: FormulaScope,
+): { path: FieldDef[]; object: ObjectDef } {
+  const path: FieldDef[] = [];
+  let { object } = scope;
+  for (const step of steps) {
+    const [relation = '', target] = step.split(':');
+    const lookup = object.parents.get(relation.toLowerCase());
+    const next = lookup && scope.schema.get(target ?? lookup.referenceTo[0] ?? '');
+    if (!lookup || !next) throw new FormulaError(`Field ${step} does not exist. Check spelling.`, position);
+    path.push(lookup);
+    object = next;
+  }
+  return { path, object };
+}
+
+/** Records behind the globals that are records (Help, "Understanding Global Variables"). */
+const GLOBAL_RECORDS: Record<string, { object: string; id: (context: FormulaContext) => string | null }> = {
+  $user: { object: 'User', id: ({ tx }) => tx.user.id },
+  $profile: { object: 'Profile', id: ({ tx }) => tx.user.profileId },
+  $userrole: { object: 'UserRole', id: ({ tx }) => tx.user.roleId },
+  $organization: { object: 'Organization', id: ({ tx }) => tx.org.organizationId },
+};
+
+function compileGlobal(text: string, position: number, scope: FormulaScope): Compiled {
+  const [name = '', member = '', ...rest] = text.split('.');
+  if (name.toLowerCase() === '$permission') {
+    return { type: 'boolean', evaluate: ({ tx }) => tx.org.security.hasCustomPermission(tx.user, member) };
+  }
+  if (name.toLowerCase() === '$label') {
+    return { type: 'text', evaluate: ({ tx }) => tx.org.project.labels.get(member)?.value ?? null };
+  }
+  const global = GLOBAL_RECORDS[name.toLowerCase()];
+  if (!global || rest.length > 0) throw new Unsupported(`the formula name ${text}`, `offset ${position}`);
+  const object = scope.schema.require(global.object);
+  const field = object.field(member);
+  if (!field) throw new FormulaError(`Field ${text} does not exist. Check spelling.`, position);
+  const evaluate = (context: FormulaContext) => {
+    const id = global.id(context);
+    const row = id === null ? undefined : context.tx.store.row(id);
+    return row ? valueOf(context, row, field) : null;
+  };
+  return { type: formulaTypeOf(field), evaluate };
+}

@@ -1,0 +1,39 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { FieldDef } from '../schema/model.js';
+import type { Row } from '../store/store.js';
+import { Decimal } from '../values/decimal.js';
+import { compileFormula } from './compile.js';
+import type { Compiled } from './types.js';
+import { isBlank } from './values.js';
+
+const compiled = new WeakMap<FieldDef, Compiled>();
+
+/** The value of a field of a stored row; formula fields are computed here, whenever they are read. */
+export function readField(tx: Transaction, row: Row, field: FieldDef): unknown {
+  if (field.formula === undefined) return row[field.index] ?? null;
+  const value = formulaOf(tx, field).evaluate({ tx, row, before: undefined });
+  return asFieldValue(field, value);
+}
+
+function formulaOf(tx: Transaction, field: FieldDef): Compiled {
+  let formula = compiled.get(field);
+  if (!formula) {
+    formula = compileFormula(field.formula!, {
+      object: field.object,
+      schema: tx.org.schema,
+      blanksAsZero: field.formulaBlanksAsZero ?? true,
+    });
+    compiled.set(field, formula);
+  }
+  return formula;
+}
+
+/** Formula results are rounded to the field's decimals, half up; text that is empty is null; a checkbox is never null. */
+export function asFieldValue(field: FieldDef, value: unknown): unknown {
+  if (field.type === 'boolean') return value === true;
+  if (isBlank(value)) return null;
+  if (!(value instanceof Decimal)) return value;
+  const shown = field.type === 'percent' ? value.times(Decimal.fromInteger(100)) : value;
+  if (field.apexType === 'Integer') return shown.setScale(0, 'HALF_UP').toNumber();
+  return field.scale === undefined ? shown : shown.setScale(field.scale, 'HALF_UP');
+}

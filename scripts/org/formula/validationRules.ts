@@ -1,0 +1,38 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { ObjectDef, Schema, ValidationRule } from '../schema/model.js';
+import type { Row } from '../store/store.js';
+import type { RowError } from '../values/sobject.js';
+import { compileFormula } from './compile.js';
+import type { Compiled } from './types.js';
+
+interface CompiledRule {
+  readonly rule: ValidationRule;
+  readonly condition: Compiled;
+}
+
+const compiled = new WeakMap<ObjectDef, readonly CompiledRule[]>();
+
+/** The errors of all active validation rules whose condition holds (Help, "Validation Rules"). */
+export function brokenRules(tx: Transaction, object: ObjectDef, row: Row, before: Row | undefined): RowError[] {
+  const errors: RowError[] = [];
+  for (const { rule, condition } of rulesOf(tx.org.schema, object)) {
+    if (condition.evaluate({ tx, row, before }) !== true) continue;
+    errors.push({
+      statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+      message: rule.message,
+      fields: rule.field === undefined ? [] : [rule.field],
+    });
+  }
+  return errors;
+}
+
+function rulesOf(schema: Schema, object: ObjectDef): readonly CompiledRule[] {
+  let rules = compiled.get(object);
+  if (!rules) {
+    rules = object.validationRules
+      .filter((rule) => rule.active)
+      .map((rule) => ({ rule, condition: compileFormula(rule.condition, { object, schema, blanksAsZero: false }) }));
+    compiled.set(object, rules);
+  }
+  return rules;
+}
