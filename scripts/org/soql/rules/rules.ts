@@ -1,7 +1,28 @@
-import type { ResolvedQuery } from '../resolved.js';
-import type { Scope } from '../resolveScope.js';
+import type { Rule } from './rule.js';
+import { aliases } from './aliases.js';
+import { childQueries } from './childQueries.js';
+import { duplicateColumns } from './duplicateColumns.js';
+import { fieldsFunction } from './fieldsFunction.js';
+import { filterableFields } from './filterableFields.js';
+import { grouping } from './grouping.js';
+import { literalTypes } from './literalTypes.js';
+import { locking } from './locking.js';
+import { offset } from './offset.js';
+import { operators } from './operators.js';
+import { queryable } from './queryable.js';
+import { semiJoins } from './semiJoins.js';
 
-/** One thing a query must obey beyond its names; reports to the scope. */
-export type Rule = (query: ResolvedQuery, scope: Scope) => void;
-
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  queryable,
+  aliases,
+  fieldsFunction,
+  duplicateColumns,
+  grouping,
+  childQueries,
+  filterableFields,
+  operators,
+  literalTypes,
+  semiJoins,
+  locking,
+  offset,
+];

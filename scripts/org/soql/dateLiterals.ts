@@ -1,0 +1,53 @@
+import { ApexDate } from '../values/date.js';
+
+/** Half-open range of days. */
+export interface DayRange {
+  readonly from: ApexDate;
+  readonly to: ApexDate;
+}
+
+/** 0 = Sunday … 6 = Saturday. */
+type Weekday = number;
+
+/** The days a date literal means (SOQL Reference, "Date Formats and Date Literals"). The org's fiscal year is the calendar year. */
+export function dateLiteral(name: string, n: number | undefined, today: ApexDate, firstWeekday: Weekday): DayRange {
+  const [, direction, unit] = /^(LAST|THIS|NEXT)_(?:N_)?(?:FISCAL_)?([A-Z]+?)S?$/.exec(name) ?? [];
+  const [, agoUnit] = /^N_(?:FISCAL_)?([A-Z]+?)S_AGO$/.exec(name) ?? [];
+  const count = n ?? 1;
+  if (name === 'TODAY') return days(today, 0, 1);
+  if (name === 'YESTERDAY') return days(today, -1, 0);
+  if (name === 'TOMORROW') return days(today, 1, 2);
+  if (name === 'LAST_90_DAYS') return days(today, -90, 1);
+  if (name === 'NEXT_90_DAYS') return days(today, 1, 91);
+  // LAST_N_DAYS holds today as well; weeks and longer units leave the current one out.
+  if (name === 'LAST_N_DAYS') return days(today, -count, 1);
+  const start = (of: string, offset: number) => startOf(of, today, offset, firstWeekday);
+  if (agoUnit) return { from: start(agoUnit, -count), to: start(agoUnit, 1 - count) };
+  if (!direction || !unit) throw new Error(`unknown date literal ${name}`);
+  if (direction === 'THIS') return { from: start(unit, 0), to: start(unit, 1) };
+  return direction === 'LAST'
+    ? { from: start(unit, -count), to: start(unit, 0) }
+    : { from: start(unit, 1), to: start(unit, 1 + count) };
+}
+
+function days(today: ApexDate, from: number, to: number): DayRange {
+  return { from: today.plusDays(from), to: today.plusDays(to) };
+}
+
+/** First day of the unit that is `offset` units away from today's. */
+function startOf(unit: string, today: ApexDate, offset: number, firstWeekday: Weekday): ApexDate {
+  if (unit === 'DAY') return today.plusDays(offset);
+  if (unit === 'WEEK') return today.plusDays(-((today.weekday - firstWeekday + 7) % 7) + 7 * offset);
+  if (unit === 'MONTH') return ApexDate.of(today.year, today.month, 1).plusMonths(offset);
+  if (unit === 'QUARTER')
+    return ApexDate.of(today.year, today.month - ((today.month - 1) % 3), 1).plusMonths(3 * offset);
+  if (unit === 'YEAR') return ApexDate.of(today.year + offset, 1, 1);
+  throw new Error(`unknown unit ${unit} in a date literal`);
+}
+
+/** The weekday that starts a week where the user's locale is spoken. */
+export function firstWeekdayOf(locale: string): Weekday {
+  const info = (new Intl.Locale(locale.replaceAll('_', '-')) as Intl.Locale & { weekInfo?: { firstDay: number } })
+    .weekInfo;
+  return (info?.firstDay ?? 7) % 7;
+}

@@ -1,0 +1,81 @@
+import type { FieldDef } from '../schema/model.js';
+import type { Row } from '../store/store.js';
+import { ApexList } from '../values/list.js';
+import { SObject } from '../values/sobject.js';
+import type { Execution } from './execution.js';
+import { operandReader, valueIn, type Reader } from './readers.js';
+import type { Column, ResolvedQuery } from './resolved.js';
+
+/** Rows of a child subquery, found and cut by the caller of `projector`. */
+export type ChildRows = (column: Extract<Column, { kind: 'children' }>, parentId: string) => SObject[];
+
+/** A parent reached from a record, with what is selected of it. */
+interface ParentNode {
+  readonly lookup: FieldDef;
+  readonly fields: FieldDef[];
+  readonly parents: Map<string, ParentNode>;
+}
+
+/** Makes the record a query returns of a stored row: selected fields, the Id, selected parents and child lists. */
+export function projector(query: ResolvedQuery, run: Execution, childRows: ChildRows): (row: Row) => SObject {
+  const own: { index: number; read: Reader }[] = [];
+  const parents = new Map<string, ParentNode>();
+  const children: Extract<Column, { kind: 'children' }>[] = [];
+  for (const column of query.columns) {
+    if (column.kind === 'children') children.push(column);
+    else if (column.operand.path!.parents.length === 0) {
+      own.push({ index: column.operand.path!.field.index, read: operandReader(column.operand, run) });
+    } else addPath(parents, column.operand.path!.parents, column.operand.path!.field);
+  }
+  return (row) => {
+    const record = started(query.object, row);
+    for (const { index, read } of own) record.values[index] = read(row);
+    addParents(record, row, parents, run);
+    for (const column of children) {
+      const list = new ApexList(column.relation.child.name, childRows(column, row[0] as string));
+      (record.relations ??= new Map()).set(column.relation.name.toLowerCase(), list);
+    }
+    return record;
+  };
+}
+
+function started(def: SObject['def'], row: Row): SObject {
+  const record = new SObject(def);
+  record.queried = true;
+  record.values[0] = row[0];
+  return record;
+}
+
+function addPath(parents: Map<string, ParentNode>, path: readonly FieldDef[], field: FieldDef): void {
+  const [lookup, ...rest] = path;
+  const name = lookup!.relationshipName!.toLowerCase();
+  let node = parents.get(name);
+  if (!node) parents.set(name, (node = { lookup: lookup!, fields: [], parents: new Map() }));
+  if (rest.length === 0) node.fields.push(field);
+  else addPath(node.parents, rest, field);
+}
+
+/** Selecting over a lookup also gives the lookup itself. */
+function addParents(record: SObject, row: Row, nodes: ReadonlyMap<string, ParentNode>, run: Execution): void {
+  if (nodes.size === 0) return;
+  record.relations ??= new Map();
+  for (const [name, node] of nodes) {
+    const id = valueIn(row, node.lookup, run);
+    const own = record.def.field(node.lookup.name);
+    if (own) record.values[own.index] ??= id;
+    record.relations.set(name, typeof id === 'string' ? parentRecord(id, node, run) : null);
+  }
+}
+
+function parentRecord(id: string, node: ParentNode, run: Execution): SObject | null {
+  const row = run.tx.store.row(id);
+  const def = run.tx.store.schema.ofId(id);
+  if (!row || !def) return null;
+  const parent = started(def, row);
+  for (const field of node.fields) {
+    const own = field.object === def ? field : def.field(field.name);
+    if (own) parent.values[own.index] = valueIn(row, own, run);
+  }
+  addParents(parent, row, node.parents, run);
+  return parent;
+}

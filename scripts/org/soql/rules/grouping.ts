@@ -1,0 +1,71 @@
+import { kindOfField } from '../comparable.js';
+import type { ResolvedOperand, ResolvedQuery } from '../resolved.js';
+import { sameOperand } from '../resolveOperand.js';
+import type { Scope } from '../resolveScope.js';
+import type { Rule } from './rule.js';
+
+/** SOQL Reference, "GROUP BY" and "Aggregate Functions". */
+export const grouping: Rule = (query, scope) => {
+  const { ast, kind, groupBy, orderBy, having } = query;
+  if (kind === 'rows') {
+    if (orderBy.some(({ operand }) => operand.kind === 'aggregate'))
+      malformed(scope, query, 'Ordered field must be grouped or aggregated');
+    for (const operand of operands(query)) if (operand.kind === 'datePart') notGrouped(scope, operand);
+    return;
+  }
+  if (kind === 'count' && (ast.groupBy || orderBy.length > 0))
+    malformed(scope, query, 'Grouped or ordered query cannot use COUNT(): count a field instead');
+  for (const operand of operands(query)) {
+    if (operand.kind === 'aggregate') aggregates(scope, query, operand);
+    else if (!groupBy.some((group) => sameOperand(group, operand))) notGrouped(scope, operand);
+  }
+  for (const { operand } of orderBy) {
+    if (operand.kind === 'aggregate' || groupBy.some((group) => sameOperand(group, operand))) continue;
+    scope.report(
+      operand.path,
+      'MALFORMED_QUERY',
+      `Ordered field must be grouped or aggregated: ${operand.path.field.name}`,
+    );
+  }
+  if (having && !ast.groupBy) malformed(scope, query, 'having clause requires a group by clause');
+  if (kind === 'aggregate' && !ast.groupBy && ast.limit !== undefined) {
+    malformed(scope, query, 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
+  }
+};
+
+function operands(query: ResolvedQuery): ResolvedOperand[] {
+  return query.columns.flatMap((column) => (column.kind === 'operand' ? [column.operand] : []));
+}
+
+function notGrouped(scope: Scope, operand: ResolvedOperand): void {
+  const path = operand.path!;
+  scope.report(path, 'MALFORMED_QUERY', `Field must be grouped or aggregated: ${path.field.name}`);
+}
+
+function malformed(scope: Scope, query: ResolvedQuery, message: string): void {
+  scope.report(query.ast.from, 'MALFORMED_QUERY', message);
+}
+
+function aggregates(
+  scope: Scope,
+  query: ResolvedQuery,
+  operand: Extract<ResolvedOperand, { kind: 'aggregate' }>,
+): void {
+  if (!operand.path) {
+    if (query.kind === 'aggregate')
+      malformed(scope, query, 'COUNT() must be the only element of the SELECT list; count a field instead');
+    return;
+  }
+  const { field } = operand.path;
+  const kind = kindOfField(field);
+  const fits =
+    operand.name === 'SUM' || operand.name === 'AVG'
+      ? kind === 'number'
+      : kind !== 'none' && (kind !== 'boolean' || operand.name.startsWith('COUNT'));
+  if (!fits)
+    scope.report(
+      operand.path,
+      'MALFORMED_QUERY',
+      `field ${field.name} does not support aggregate operator ${operand.name}`,
+    );
+}

@@ -1,0 +1,89 @@
+import { point } from '../engine/point.js';
+import type { Transaction } from '../engine/transaction.js';
+import type { Row } from '../store/store.js';
+import { raise } from '../values/exceptions.js';
+import type { SObject } from '../values/sobject.js';
+import { requireAccess } from './access.js';
+import { aggregateRows } from './aggregate.js';
+import type { Count, Query } from './ast.js';
+import { Execution, type QueryOptions } from './execution.js';
+import { lockRows } from './lock.js';
+import { matchingRows } from './plan.js';
+import { projector } from './relate.js';
+import { resolvedFor } from './resolveCache.js';
+import type { Column, ResolvedQuery } from './resolved.js';
+import { sorted } from './sort.js';
+import { countRows, countStatement } from './usage.js';
+
+export type { QueryOptions } from './execution.js';
+
+/** Runs a query: records, AggregateResult records, or the number of `SELECT COUNT()`. */
+export function runQuery(
+  tx: Transaction,
+  query: Query,
+  binds: readonly unknown[],
+  options: QueryOptions,
+): SObject[] | number {
+  const resolved = resolvedFor(query, tx.org.schema);
+  point(tx, 'soql', `SELECT FROM ${resolved.object.name}`);
+  const run = executionOf(tx, query, binds, options);
+  countStatement(resolved, run);
+  requireAccess(resolved, run);
+  const rows = matchingRows(resolved, run);
+  if (resolved.kind === 'rows') return recordsOf(rows, resolved, run);
+  if (resolved.kind === 'count') {
+    countRows(run, resolved.object, 1);
+    return slice(rows, resolved, run).length;
+  }
+  const groups = aggregateRows(rows, resolved, run);
+  countRows(run, resolved.object, onlyCounts(resolved) ? groups.length : rows.length);
+  return slice(groups, resolved, run);
+}
+
+/** A query's own WITH clause beats the mode it is called in; user mode always includes sharing. */
+function executionOf(tx: Transaction, query: Query, binds: readonly unknown[], options: QueryOptions): Execution {
+  const access = query.access === undefined ? options.access : query.access === 'system' ? 'system' : 'user';
+  const sharing = options.sharing || (access === 'user' && query.access !== 'securityEnforced');
+  return new Execution(tx, binds, {
+    ...options,
+    access,
+    sharing,
+    allRows: options.allRows === true || query.allRows === true,
+  });
+}
+
+function recordsOf(rows: Row[], query: ResolvedQuery, run: Execution): SObject[] {
+  const chosen = slice(sorted(rows, query, run), query, run);
+  countRows(run, query.object, chosen.length);
+  if (query.ast.forUpdate) lockRows(chosen, query, run);
+  return chosen.map(projector(query, run, (column, parentId) => childRecords(column, parentId, run)));
+}
+
+function childRecords(column: Extract<Column, { kind: 'children' }>, parentId: string, run: Execution): SObject[] {
+  const rows = matchingRows(column.query, run, { field: column.relation.field, id: parentId });
+  return recordsOf(rows, column.query, run);
+}
+
+function slice<T>(rows: T[], query: ResolvedQuery, run: Execution): T[] {
+  const offset = numberOf(query.offset, run) ?? 0;
+  const limit = numberOf(query.limit, run);
+  return offset === 0 && limit === undefined
+    ? rows
+    : rows.slice(offset, limit === undefined ? undefined : offset + limit);
+}
+
+function numberOf(count: Count | undefined, run: Execution): number | undefined {
+  if (count === undefined || typeof count === 'number') return count;
+  const value = run.binds[count.bind];
+  if (value === null || value === undefined) raise('System.NullPointerException', 'Argument cannot be null.');
+  if (Number(value) < 0)
+    raise('System.QueryException', `Invalid value ${String(value)} for LIMIT or OFFSET: it cannot be negative`);
+  return Number(value);
+}
+
+/** Rows behind COUNT are not read; those behind other functions are (Apex Developer Guide, "Working with SOQL Aggregate Functions"). */
+function onlyCounts(query: ResolvedQuery): boolean {
+  return query.columns.every(
+    (column) => column.kind !== 'operand' || column.operand.kind !== 'aggregate' || column.operand.name === 'COUNT',
+  );
+}

@@ -1,0 +1,20 @@
+import type { ObjectDef } from '../schema/model.js';
+import type { Execution } from './execution.js';
+import type { ResolvedQuery } from './resolved.js';
+
+/** Custom metadata can be queried without limit (Custom Metadata Types Implementation Guide, "Limitations"). */
+function counts(object: ObjectDef, run: Execution): boolean {
+  return object.kind !== 'metadata' && !run.unlimited;
+}
+
+/** One SOQL query, and one aggregate query per child subquery. */
+export function countStatement(query: ResolvedQuery, run: Execution): void {
+  if (!counts(query.object, run)) return;
+  run.tx.limits.count('queries');
+  const subqueries = query.columns.filter((column) => column.kind === 'children').length;
+  if (subqueries > 0) run.tx.limits.count('aggregateQueries', subqueries);
+}
+
+export function countRows(run: Execution, object: ObjectDef, n: number): void {
+  if (counts(object, run)) run.tx.limits.count('queryRows', n);
+}
