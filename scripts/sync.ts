@@ -1,7 +1,7 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { systemClock } from './sync/clock.js';
+import { runCommand } from './sync/commandLine.js';
 import { loadConfig } from './sync/config.js';
-import { CreditSyncError, errorText, ExitCode } from './sync/errors.js';
 import { stderrLog } from './sync/log.js';
 import { runSync } from './sync/main.js';
 import { terminalProgress } from './sync/progress.js';
@@ -17,11 +17,7 @@ async function once({ config: file, full }: { config: string; full: boolean }): 
   return exitCodeOf(reports);
 }
 
-const program = new Command('sync')
-  .description('Brings receivables from the ERP into Salesforce.')
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text) });
-
+const program = new Command('sync').description('Brings receivables from the ERP into Salesforce.');
 program
   .command('once')
   .description('read what changed since the last run, write it, compare both sides')
@@ -31,16 +27,4 @@ program
     process.exitCode = await once(options);
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = failure(error);
-}
-
-function failure(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-  const known = error instanceof CreditSyncError;
-  console.error(known ? error.toString() : `The sync failed unexpectedly: ${errorText(error)}`);
-  console.log(JSON.stringify({ outcome: 'Failed', error: known ? error.name : 'Unexpected', message: errorText(error) }));
-  return known ? error.exitCode : ExitCode.failed;
-}
+await runCommand(program);
