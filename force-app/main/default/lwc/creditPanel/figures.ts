@@ -9,25 +9,30 @@ export function panelFigures(panel: CreditPanel): Figure[] {
 }
 
 function moneyFigures(panel: CreditPanel): Figure[] {
-  const amount = (value: number | null | undefined): string =>
-    value == null ? label.none : money(value, panel.currencyIso);
   return [
     { name: 'limit', label: label.limit, value: limitText(panel), ...temporaryNote(panel) },
-    { name: 'exposure', label: label.exposure, value: amount(panel.exposure) },
+    { name: 'exposure', label: label.exposure, value: amountText(panel, panel.exposure) },
     {
       name: 'available',
       label: label.available,
-      value: panel.limitKind === 'Unlimited' && panel.available == null ? label.unlimited : amount(panel.available),
+      value:
+        panel.limitKind === 'Unlimited' && panel.available == null
+          ? label.unlimited
+          : amountText(panel, panel.available),
       alarming: (panel.available ?? 0) < 0,
     },
     {
       name: 'overdue',
       label: label.overdue,
-      value: amount(panel.overdue),
+      value: amountText(panel, panel.overdue),
       alarming: (panel.overdue ?? 0) > 0,
       ...overdueNote(panel),
     },
   ];
+}
+
+function amountText({ currencyIso }: CreditPanel, value: number | null | undefined): string {
+  return value == null ? label.none : money(value, currencyIso);
 }
 
 function agreement(panel: CreditPanel): Figure[] {

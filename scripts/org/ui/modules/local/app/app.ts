@@ -1,0 +1,59 @@
+import { LightningElement } from 'lwc';
+import Toast from 'lightning/toast';
+import { refreshAll } from 'lightning/refresh';
+import { currentPlace, followAddress, type Place } from 'local/router';
+import { signIn, type User } from 'local/session';
+import { appModel } from 'local/records';
+import type { AppModel } from '../../../pageModel';
+
+interface ToastDetail {
+  title: string;
+  message?: string;
+  variant?: string;
+  mode?: string;
+}
+
+/** The whole page: signs in, follows the address, shows toasts and passes refreshes on. */
+export default class App extends LightningElement {
+  user: User | undefined;
+  app: AppModel | undefined;
+  problem: string | undefined;
+  place: Place = currentPlace();
+
+  connectedCallback(): void {
+    followAddress(() => {
+      this.place = currentPlace();
+    });
+    void this.start();
+  }
+
+  get isRecord(): boolean {
+    return this.place.page === 'record';
+  }
+
+  get isList(): boolean {
+    return this.place.page === 'list';
+  }
+
+  showToast(event: CustomEvent<ToastDetail>): void {
+    // The toast container of the base components listens for the same event and expects another detail.
+    event.stopPropagation();
+    const { title, message, variant, mode } = event.detail;
+    void Toast.show({ label: title, message, variant, mode: mode ?? 'dismissible' }, this);
+  }
+
+  refresh(event: Event): void {
+    event.stopPropagation();
+    void refreshAll();
+  }
+
+  private async start(): Promise<void> {
+    try {
+      this.user = await signIn();
+      this.app = await appModel();
+      document.title = this.app.label;
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+}

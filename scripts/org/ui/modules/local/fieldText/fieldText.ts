@@ -1,0 +1,50 @@
+import type { Field, Row } from 'local/records';
+import { recordPath } from 'local/router';
+
+export interface Shown {
+  text: string;
+  /** Where the value leads to, for lookups. */
+  path: string | undefined;
+}
+
+const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+const MONEY = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+const DATETIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** The value of a field as record pages and lists show it. */
+export function shown(field: Field, row: Row): Shown {
+  const value = row[field.name];
+  if (value === null || value === undefined || value === '') return { text: '', path: undefined };
+  if (field.type === 'reference') return reference(field, row, String(value));
+  return { text: textOf(field.type, value), path: undefined };
+}
+
+function reference({ relationshipName, referenceTo }: Field, row: Row, id: string): Shown {
+  const parent = relationshipName ? (row[relationshipName] as Row | null) : null;
+  const { attributes: _attributes, ...names } = parent ?? {};
+  const text = String(Object.values(names)[0] ?? id);
+  const target = referenceTo.length === 1 ? referenceTo[0] : undefined;
+  return { text, path: target && target !== 'User' ? recordPath(target, id) : undefined };
+}
+
+function textOf(type: string, value: unknown): string {
+  switch (type) {
+    case 'boolean':
+      return value ? 'Yes' : 'No';
+    case 'currency':
+      return MONEY.format(Number(value));
+    case 'double':
+    case 'int':
+    case 'long':
+      return NUMBER.format(Number(value));
+    case 'percent':
+      return `${NUMBER.format(Number(value))}%`;
+    case 'date':
+      return DATE.format(new Date(String(value)));
+    case 'datetime':
+      return DATETIME.format(new Date(String(value)));
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,88 @@
+import { LightningElement, api } from 'lwc';
+import { appModel, query, type Row } from 'local/records';
+import { go, recordPath } from 'local/router';
+import { allUsers, signInAs, type User } from 'local/session';
+
+interface Hit {
+  id: string;
+  object: string;
+  name: string;
+  path: string;
+  icon: string;
+}
+
+const SEARCHED: readonly { object: string; icon: string }[] = [
+  { object: 'Account', icon: 'standard:account' },
+  { object: 'Order', icon: 'standard:orders' },
+];
+const PAUSE_MS = 200;
+
+/** The bar on top: search by name, and who is signed in. */
+export default class GlobalHeader extends LightningElement {
+  @api user!: User;
+
+  hits: Hit[] = [];
+  searched = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  get users(): { username: string; text: string; checked: boolean }[] {
+    return allUsers().map(({ username, name, role }) => ({
+      username,
+      text: role ? `${name} · ${role}` : name,
+      checked: username === this.user.username,
+    }));
+  }
+
+  get userTitle(): string {
+    return `Signed in as ${this.user.name}. Switch user`;
+  }
+
+  get hasHits(): boolean {
+    return this.hits.length > 0;
+  }
+
+  get nothingFound(): boolean {
+    return this.searched.length > 1 && !this.hasHits;
+  }
+
+  search(event: CustomEvent<{ value: string }>): void {
+    clearTimeout(this.timer);
+    const text = event.detail.value.trim();
+    this.timer = setTimeout(() => void this.find(text), PAUSE_MS);
+  }
+
+  leaveOnEscape(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.close();
+    if (event.key === 'Enter' && this.hits[0]) go(this.hits[0].path);
+  }
+
+  close(): void {
+    this.hits = [];
+    this.searched = '';
+  }
+
+  switchUser(event: CustomEvent<{ value: string }>): void {
+    signInAs(event.detail.value);
+  }
+
+  private async find(text: string): Promise<void> {
+    if (text.length < 2) return this.close();
+    const { nameFields } = await appModel();
+    const found = await Promise.all(
+      SEARCHED.map(({ object, icon }) => hitsOf(object, icon, nameFields[object] ?? 'Name', text)),
+    );
+    this.hits = found.flat();
+    this.searched = text;
+  }
+}
+
+async function hitsOf(object: string, icon: string, nameField: string, text: string): Promise<Hit[]> {
+  const pattern = text.replace(/['\\%_]/g, '\\$&');
+  const rows: Row[] = await query(
+    `SELECT Id, ${nameField} FROM ${object} WHERE ${nameField} LIKE '%${pattern}%' ORDER BY ${nameField} LIMIT 5`,
+  );
+  return rows.map((row) => {
+    const id = String(row['Id']);
+    return { id, object, icon, name: String(row[nameField]), path: recordPath(object, id) };
+  });
+}

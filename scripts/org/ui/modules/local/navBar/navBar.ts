@@ -1,0 +1,25 @@
+import { LightningElement, api } from 'lwc';
+import type { AppModel, AppTab } from '../../../pageModel';
+import type { Place } from 'local/router';
+
+/** The name of the app and its tabs, as the app's metadata lists them. */
+export default class NavBar extends LightningElement {
+  @api app!: AppModel;
+  @api place!: Place;
+
+  get tabs(): { label: string; path: string; itemClass: string; current: 'page' | undefined }[] {
+    return this.app.tabs.map((tab) => {
+      const active = this.isActive(tab);
+      return {
+        label: tab.label,
+        path: tab.path,
+        itemClass: active ? 'tab tab_active' : 'tab',
+        current: active ? 'page' : undefined,
+      };
+    });
+  }
+
+  private isActive({ object }: AppTab): boolean {
+    return this.place.page === 'home' ? object === undefined : object === this.place.object;
+  }
+}

@@ -1,0 +1,73 @@
+import type { AppModel, ObjectPage } from '../../../pageModel';
+import { data, metadata } from 'local/session';
+
+export interface Field {
+  name: string;
+  label: string;
+  type: string;
+  referenceTo: string[];
+  relationshipName: string | null;
+}
+
+export type Row = Record<string, unknown>;
+
+interface Described {
+  label: string;
+  fields: Field[];
+}
+
+const kept = new Map<string, Promise<unknown>>();
+const changeListeners = new Set<(recordIds: readonly string[]) => void>();
+
+function once<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
+  if (!kept.has(key)) kept.set(key, read());
+  return kept.get(key) as Promise<Answer>;
+}
+
+export function appModel(): Promise<AppModel> {
+  return once('app', () => metadata<AppModel>('app'));
+}
+
+export function objectPage(object: string): Promise<ObjectPage> {
+  return once(`page ${object}`, () => metadata<ObjectPage>(`pages/${object}`));
+}
+
+/** The fields of an object the user may see, by name. */
+export async function fieldsOf(object: string): Promise<ReadonlyMap<string, Field>> {
+  const described = await once(`describe ${object}`, () => data<Described>(`/sobjects/${object}/describe`));
+  return new Map(described.fields.map((field) => [field.name, field]));
+}
+
+export async function query(soql: string): Promise<Row[]> {
+  const { records } = await data<{ records: Row[] }>(`/query?q=${encodeURIComponent(soql)}`);
+  return records;
+}
+
+/** Reads records with the names of what they refer to; columns the user may not see are left out. */
+export async function readRecords(
+  object: string,
+  columns: readonly string[],
+  condition: string,
+): Promise<{ fields: Field[]; rows: Row[] }> {
+  const visible = await fieldsOf(object);
+  const fields = columns.map((name) => visible.get(name)).filter((field) => field !== undefined);
+  const { nameFields } = await appModel();
+  const names = fields.flatMap((field) => [field.name, ...namePath(field, nameFields)]);
+  const selected = [...new Set(['Id', ...names])].join(', ');
+  return { fields, rows: await query(`SELECT ${selected} FROM ${object} ${condition}`) };
+}
+
+function namePath({ relationshipName, referenceTo }: Field, nameFields: AppModel['nameFields']): string[] {
+  const target = referenceTo[0];
+  return relationshipName && target ? [`${relationshipName}.${nameFields[target] ?? 'Name'}`] : [];
+}
+
+export function recordsChanged(recordIds: readonly string[]): void {
+  changeListeners.forEach((listener) => listener(recordIds));
+}
+
+/** Gives back the function that ends the listening. */
+export function onRecordsChanged(listener: (recordIds: readonly string[]) => void): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}

@@ -1,0 +1,12 @@
+declare module 'local/components' {
+  import type { LightningElement } from 'lwc';
+  /** Made by the build: the components of the package by name. */
+  export const components: Record<string, () => Promise<{ default: new () => LightningElement }>>;
+}
+
+declare module 'lightning/toast' {
+  const Toast: { show(config: object, source: object): Promise<void> };
+  export default Toast;
+}
+
+declare module '@lwc/synthetic-shadow';

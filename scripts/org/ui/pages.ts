@@ -1,0 +1,151 @@
+import { elementsOf, textOf, textsOf } from '../metadata/xml.js';
+import type { ParsedFile, ProjectModel, XmlElement } from '../metadata/projectModel.js';
+import type { ObjectDef, Schema } from '../schema/model.js';
+import { defaultListView, listViewOf } from './listViews.js';
+import type { AppModel, AppTab, DetailSection, ObjectPage, PagePart, PageRegion, RelatedList } from './pageModel.js';
+import { STANDARD_PAGES } from './standardPages.js';
+
+interface Metadata {
+  readonly project: ProjectModel;
+  readonly schema: Schema;
+}
+
+/** The columns layouts name in capitals: `NAME` is the record's name field. */
+const LAYOUT_COLUMNS: Readonly<Record<string, string>> = {
+  CREATED_DATE: 'CreatedDate',
+  LAST_UPDATE: 'LastModifiedDate',
+  'OWNER.NAME': 'OwnerId',
+};
+
+export function appModel({ project, schema }: Metadata): AppModel {
+  const app = project.applications[0]?.content ?? {};
+  const objects = [...schema.objects.values()].filter(({ kind }) => kind === 'standard' || kind === 'custom');
+  return {
+    label: textOf(app, 'label') ?? 'Local Org',
+    tabs: textsOf(app, 'tabs').map((tab) => tabOf(tab, schema)),
+    nameFields: Object.fromEntries(objects.map((def) => [def.name, nameField(def)])),
+    prefixes: Object.fromEntries(objects.map((def) => [def.keyPrefix, def.name])),
+  };
+}
+
+function tabOf(tab: string, schema: Schema): AppTab {
+  if (tab === 'standard-home') return { label: 'Home', path: '/lightning/page/home' };
+  const def = schema.require(tab.replace(/^standard-/, ''));
+  return { label: def.pluralLabel, path: `/lightning/o/${def.name}/list`, object: def.name };
+}
+
+export function nameField(def: ObjectDef): string {
+  return (def.field('Name') ?? def.field(`${def.name}Number`) ?? def.field('Id'))?.name ?? 'Id';
+}
+
+/** The record and list page of an object: its Lightning page, compact layout, page layout and list views. */
+export function objectPage({ project, schema }: Metadata, def: ObjectDef): ObjectPage {
+  const standard = STANDARD_PAGES[def.name];
+  const layout = project.layouts.find(({ name }) => name.startsWith(`${def.name}-`))?.content;
+  const metadata = project.objects.get(def.name);
+  const compact = metadata?.compactLayouts[0]?.content;
+  const views = (metadata?.listViews ?? []).map((view) => listViewOf(view, def, columnOf));
+  return {
+    object: def.name,
+    label: def.label,
+    pluralLabel: def.pluralLabel,
+    icon: standard?.icon ?? iconOf(project.tabs.find(({ name }) => name === def.name)),
+    highlights: compact ? textsOf(compact, 'fields').slice(1) : (standard?.highlights ?? []),
+    regions: regionsOf(project.flexipages.find(({ content }) => textOf(content, 'sobjectType') === def.name)),
+    sections: layout ? sectionsOf(layout) : (standard?.sections ?? [defaultSection(def)]),
+    relatedLists: layout ? relatedListsOf(layout, schema) : (standard?.relatedLists ?? []),
+    listViews: views.length > 0 ? views : (standard?.listViews ?? [defaultListView(def, nameField(def))]),
+  };
+}
+
+/** Custom tabs name their icon by motif: `Custom18: Form` is the icon custom:custom18. */
+function iconOf(tab: ParsedFile | undefined): string {
+  const motif = /^Custom(\d+):/.exec(tab ? (textOf(tab.content, 'motif') ?? '') : '')?.[1];
+  return motif ? `custom:custom${motif}` : 'standard:custom';
+}
+
+function regionsOf(page: ParsedFile | undefined): PageRegion[] {
+  if (!page) return DEFAULT_REGIONS;
+  const regions = elementsOf(page.content, 'flexiPageRegions');
+  const facets = new Map(regions.map((region) => [textOf(region, 'name') ?? '', region]));
+  return regions
+    .filter((region) => textOf(region, 'type') === 'Region')
+    .map((region) => ({ name: textOf(region, 'name') ?? '', parts: partsOf(region, facets) }));
+}
+
+const DEFAULT_REGIONS: PageRegion[] = [
+  { name: 'header', parts: [{ kind: 'highlights' }] },
+  { name: 'main', parts: [{ kind: 'detail' }] },
+  { name: 'sidebar', parts: [{ kind: 'relatedLists' }] },
+];
+
+function partsOf(region: XmlElement | undefined, facets: ReadonlyMap<string, XmlElement>): PagePart[] {
+  if (!region) return [];
+  return elementsOf(region, 'itemInstances')
+    .flatMap((item) => elementsOf(item, 'componentInstance'))
+    .map((instance) => partOf(instance, facets));
+}
+
+function partOf(instance: XmlElement, facets: ReadonlyMap<string, XmlElement>): PagePart {
+  const name = textOf(instance, 'componentName') ?? '';
+  const properties = propertiesOf(instance);
+  switch (name) {
+    case 'force:highlightsPanel':
+      return { kind: 'highlights' };
+    case 'force:detailPanel':
+      return { kind: 'detail' };
+    case 'force:relatedListContainer':
+      return { kind: 'relatedLists' };
+    case 'flexipage:tabset':
+      return { kind: 'tabs', tabs: tabsOf(facets.get(properties['tabs'] ?? ''), facets) };
+    default:
+      return name.includes(':') ? { kind: 'unsupported', name } : { kind: 'component', name, properties };
+  }
+}
+
+function tabsOf(facet: XmlElement | undefined, facets: ReadonlyMap<string, XmlElement>) {
+  if (!facet) return [];
+  return elementsOf(facet, 'itemInstances')
+    .flatMap((item) => elementsOf(item, 'componentInstance'))
+    .map(propertiesOf)
+    .map(({ title, body }) => ({
+      label: title?.replace(/^Standard\.Tab\./, '') ?? '',
+      parts: partsOf(facets.get(body ?? ''), facets),
+    }));
+}
+
+function propertiesOf(instance: XmlElement): Record<string, string> {
+  const properties = elementsOf(instance, 'componentInstanceProperties');
+  return Object.fromEntries(properties.map((one) => [textOf(one, 'name') ?? '', textOf(one, 'value') ?? '']));
+}
+
+function sectionsOf(layout: XmlElement): DetailSection[] {
+  return elementsOf(layout, 'layoutSections')
+    .filter((section) => textOf(section, 'style') !== 'CustomLinks')
+    .map((section) => ({
+      label: textOf(section, 'label') ?? '',
+      columns: elementsOf(section, 'layoutColumns').map((column) =>
+        elementsOf(column, 'layoutItems').flatMap((item) => textsOf(item, 'field')),
+      ),
+    }));
+}
+
+function defaultSection(def: ObjectDef): DetailSection {
+  const names = def.fields.filter(({ custom }) => custom).map(({ name }) => name);
+  const half = Math.ceil(names.length / 2);
+  return { label: 'Information', columns: [[nameField(def), ...names.slice(0, half)], names.slice(half)] };
+}
+
+function relatedListsOf(layout: XmlElement, schema: Schema): RelatedList[] {
+  return elementsOf(layout, 'relatedLists').flatMap((list) => {
+    const [object = '', field = ''] = (textOf(list, 'relatedList') ?? '').split('.');
+    const def = schema.get(object);
+    if (!def || !def.field(field)) return [];
+    const columns = textsOf(list, 'fields').map((column) => columnOf(def, column));
+    return [{ label: def.pluralLabel, object: def.name, field, columns }];
+  });
+}
+
+function columnOf(def: ObjectDef, column: string): string {
+  return column === 'NAME' ? nameField(def) : (LAYOUT_COLUMNS[column] ?? column);
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { XMLParser } from 'fast-xml-parser';
+import type { Plugin } from 'rolldown';
+import { LABELS_FILE, componentNames } from '../sources.js';
+
+const PREFIX = '\0scoped:';
+const CONSTANTS: Readonly<Record<string, string>> = {
+  '@salesforce/apex': `export { refreshApex } from 'local/apex';`,
+  '@salesforce/i18n/locale': `export default 'en-US';`,
+  '@salesforce/i18n/timeZone': 'export default Intl.DateTimeFormat().resolvedOptions().timeZone;',
+};
+
+/**
+ * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's time zone.
+ * Those that only base components import are resolved by their own package.
+ */
+export function scopedImports(): Plugin {
+  let labels: ReadonlyMap<string, string>;
+  return {
+    name: 'scoped-imports',
+    async buildStart() {
+      labels = await readLabels();
+    },
+    resolveId(source, importer) {
+      if (importer?.includes('/node_modules/')) return null;
+      return isOurs(source) ? PREFIX + source : null;
+    },
+    load(id) {
+      return id.startsWith(PREFIX) ? moduleText(id.slice(PREFIX.length), labels) : null;
+    },
+  };
+}
+
+function isOurs(source: string): boolean {
+  return (
+    source === 'local/components' ||
+    source in CONSTANTS ||
+    source.startsWith('@salesforce/apex/') ||
+    source.startsWith('@salesforce/label/c.')
+  );
+}
+
+function moduleText(source: string, labels: ReadonlyMap<string, string>): string | Promise<string> {
+  if (source === 'local/components') return componentsText();
+  if (CONSTANTS[source]) return CONSTANTS[source];
+  if (source.startsWith('@salesforce/label/c.')) return labelText(source.slice('@salesforce/label/c.'.length), labels);
+  return apexText(source.slice('@salesforce/apex/'.length));
+}
+
+/** The page mounts components by the names its metadata gives. */
+async function componentsText(): Promise<string> {
+  const entries = (await componentNames()).map((name) => `  ${name}: () => import('c/${name}'),`);
+  return `export const components = {\n${entries.join('\n')}\n};`;
+}
+
+function labelText(name: string, labels: ReadonlyMap<string, string>): string {
+  const value = labels.get(name);
+  if (value === undefined) throw new Error(`There is no Custom Label ${name}. Add it to ${LABELS_FILE}.`);
+  return `export default ${JSON.stringify(value)};`;
+}
+
+function apexText(reference: string): string {
+  const [className, method] = reference.split('.');
+  return `import { apexMethod } from 'local/apex';\nexport default apexMethod('${className}', '${method}');`;
+}
+
+async function readLabels(): Promise<ReadonlyMap<string, string>> {
+  const parser = new XMLParser({ isArray: (name) => name === 'labels', parseTagValue: false });
+  const file = parser.parse(await readFile(LABELS_FILE, 'utf8')) as {
+    CustomLabels: { labels: { fullName: string; value: string }[] };
+  };
+  return new Map(file.CustomLabels.labels.map(({ fullName, value }) => [fullName, value]));
+}
