@@ -14,4 +14,9 @@ export interface DmlRequest {
   readonly externalId?: FieldDef;
 }
 
-export interface DmlResult { id: string | null; success: boolean; created: boolean; errors: RowError[] }
+export interface DmlResult {
+  id: string | null;
+  success: boolean;
+  created: boolean;
+  errors: RowError[];
+}

@@ -1,0 +1,86 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { FieldDef } from '../schema/model.js';
+import type { Row } from '../store/store.js';
+import { Decimal } from '../values/decimal.js';
+import { ApexDouble } from '../values/double.js';
+import type { RowError } from '../values/sobject.js';
+import { rowErrors } from './errors.js';
+import { planOf } from './plan.js';
+import { checkReference } from './references.js';
+import { fail } from './workRow.js';
+import type { WorkRow } from './workRow.js';
+
+const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]+$/;
+
+/**
+ * System validation (Apex Developer Guide, "Triggers and Order of Execution"): values of changed fields take their stored form,
+ * and required fields must be there.
+ */
+export function checkFields(tx: Transaction, row: WorkRow): void {
+  const { record, before } = row;
+  const { values } = record;
+  for (const field of record.def.fields) {
+    const value = values[field.index];
+    if (value === null || value === undefined || value === before?.[field.index]) continue;
+    const problem = checkField(tx, field, values, value);
+    if (problem) fail(row, problem);
+  }
+  const missing = planOf(record.def).required.filter((field) => (values[field.index] ?? null) === null);
+  if (missing.length > 0) fail(row, rowErrors.required(missing));
+}
+
+function checkField(tx: Transaction, field: FieldDef, values: Row, value: unknown): RowError | undefined {
+  switch (field.type) {
+    case 'string':
+    case 'textarea':
+    case 'phone':
+    case 'url':
+    case 'email':
+    case 'picklist':
+    case 'multipicklist':
+      return checkText(field, values, String(value));
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return checkNumber(field, values, value);
+    case 'reference':
+      return checkReference(tx, field, values, value as string);
+    default:
+      return undefined;
+  }
+}
+
+/** Text is stored without spaces around it; empty text is no value. */
+function checkText(field: FieldDef, values: Row, value: string): RowError | undefined {
+  const text = value.trim();
+  values[field.index] = text === '' ? null : text;
+  if (text === '') return undefined;
+  if (field.length !== undefined && text.length > field.length) return rowErrors.tooLong(field, text);
+  if (field.type === 'email' && !EMAIL.test(text)) return rowErrors.badEmail(field, text);
+  if (field.restrictedPicklist) return checkPicklist(field, text);
+  return undefined;
+}
+
+function checkPicklist(field: FieldDef, text: string): RowError | undefined {
+  const parts = field.type === 'multipicklist' ? text.split(';') : [text];
+  const known = new Set(field.picklist?.filter((value) => value.active).map((value) => value.value));
+  return parts.every((part) => known.has(part)) ? undefined : rowErrors.badPicklistValue(field, text);
+}
+
+/** Numbers are stored with the field's decimals, rounded half up (Help, "Custom Field Types": Number). */
+function checkNumber(field: FieldDef, values: Row, value: unknown): RowError | undefined {
+  let number = asDecimal(value);
+  if (field.scale !== undefined) number = number.setScale(field.scale, 'HALF_UP');
+  values[field.index] = number;
+  if (field.precision === undefined) return undefined;
+  const whole = Math.max(0, number.precision() - number.scale);
+  return whole > field.precision - (field.scale ?? 0)
+    ? rowErrors.outsideRange(field, number.toPlainString())
+    : undefined;
+}
+
+function asDecimal(value: unknown): Decimal {
+  if (value instanceof Decimal) return value;
+  if (value instanceof ApexDouble) return Decimal.fromDouble(value.value);
+  return Decimal.fromInteger(value as number | bigint);
+}

@@ -1,0 +1,35 @@
+import { hasDefault } from '../formula/fieldDefaults.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+
+/** What saving an object needs to know, worked out once. */
+export interface SavePlan {
+  readonly createable: readonly FieldDef[];
+  readonly required: readonly FieldDef[];
+  readonly withDefault: readonly FieldDef[];
+  readonly unique: readonly FieldDef[];
+  readonly autoNumbers: readonly FieldDef[];
+  readonly formulas: readonly FieldDef[];
+  readonly owner: FieldDef | undefined;
+  readonly currency: FieldDef | undefined;
+}
+
+const plans = new WeakMap<ObjectDef, SavePlan>();
+
+export function planOf(def: ObjectDef): SavePlan {
+  let plan = plans.get(def);
+  if (!plan) {
+    const owner = def.field('OwnerId');
+    plan = {
+      createable: def.fields.filter((field) => field.createable),
+      required: def.fields.filter((field) => field.required),
+      withDefault: def.fields.filter(hasDefault),
+      unique: def.fields.filter((field) => field.unique),
+      autoNumbers: def.fields.filter((field) => field.autoNumber !== undefined),
+      formulas: def.fields.filter((field) => field.formula !== undefined),
+      owner: owner?.createable ? owner : undefined,
+      currency: def.field('CurrencyIsoCode'),
+    };
+    plans.set(def, plan);
+  }
+  return plan;
+}

@@ -1,0 +1,30 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { ObjectDef } from '../schema/model.js';
+import { NAMES } from './rules/names.js';
+import { ORDER } from './rules/orders.js';
+import { ORDER_ITEM } from './rules/orderItems.js';
+import { PRICEBOOK_ENTRY } from './rules/pricebookEntries.js';
+import type { WorkRow } from './workRow.js';
+
+/** What the platform itself does to records of a standard object. */
+export interface PlatformRules {
+  /** After the before-triggers: calculated fields, and what the platform refuses. */
+  readonly settle?: (tx: Transaction, row: WorkRow) => void;
+  readonly beforeDelete?: (tx: Transaction, row: WorkRow) => void;
+  /** After the after-triggers: effects on other records. */
+  readonly afterSave?: (tx: Transaction, rows: readonly WorkRow[]) => void;
+  /** The object has no recycle bin. */
+  readonly skipsRecycleBin?: boolean;
+}
+
+const NONE: PlatformRules = {};
+const RULES: Readonly<Record<string, PlatformRules>> = {
+  ...NAMES,
+  Order: ORDER,
+  OrderItem: ORDER_ITEM,
+  PricebookEntry: PRICEBOOK_ENTRY,
+};
+
+export function rulesOf(def: ObjectDef): PlatformRules {
+  return def.kind === 'standard' ? (RULES[def.name] ?? NONE) : NONE;
+}

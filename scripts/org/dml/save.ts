@@ -1,0 +1,71 @@
+import type { Transaction } from '../engine/transaction.js';
+import { brokenRules } from '../formula/validationRules.js';
+import type { ObjectDef } from '../schema/model.js';
+import { RowLocked } from '../store/store.js';
+import type { Table } from '../store/store.js';
+import { AuditStamp } from './audit.js';
+import { fillAutoNumbers } from './autoNumber.js';
+import { rowErrors } from './errors.js';
+import { checkFields } from './fieldChecks.js';
+import { planOf } from './plan.js';
+import { rulesOf } from './platformRules.js';
+import { fireTriggers } from './triggers.js';
+import { fail, failed, survivors } from './workRow.js';
+import type { WorkRow } from './workRow.js';
+
+/**
+ * Saves at most 200 prepared rows of one object, all new or all changed, in the documented order (Apex Developer Guide,
+ * "Triggers and Order of Execution"): before triggers, system validation, custom validation rules, save, after triggers, roll-ups.
+ * Errors stay on the rows; the caller decides what to take back.
+ */
+export function saveRows(
+  tx: Transaction,
+  def: ObjectDef,
+  rows: readonly WorkRow[],
+  operation: 'insert' | 'update',
+): void {
+  const rules = rulesOf(def);
+  fireTriggers(tx, `before ${operation}`, def, survivors(rows));
+  const table = tx.store.table(def);
+  const stamp = new AuditStamp(tx, def);
+  for (const row of rows) {
+    if (failed(row)) continue;
+    for (const field of planOf(def).formulas) row.record.values[field.index] = null;
+    rules.settle?.(tx, row);
+    if (!failed(row)) checkFields(tx, row);
+    if (!failed(row)) for (const error of brokenRules(tx, def, row.record.values, row.before)) fail(row, error);
+  }
+  for (const row of rows) if (!failed(row)) writeRow(tx, table, row, stamp);
+  fireTriggers(tx, `after ${operation}`, def, survivors(rows));
+  rules.afterSave?.(tx, survivors(rows));
+}
+
+function writeRow(tx: Transaction, table: Table, row: WorkRow, stamp: AuditStamp): void {
+  try {
+    if (claimsTakenValue(table, row)) return;
+    const { values } = row.record;
+    if (row.before) {
+      stamp.change(values);
+      table.update(tx.undo, values);
+    } else {
+      values[0] = table.nextId();
+      stamp.create(values);
+      fillAutoNumbers(tx, table.def, table, values);
+      table.insert(tx.undo, values);
+    }
+    row.record.readOnly = true;
+  } catch (error) {
+    if (!(error instanceof RowLocked)) throw error;
+    fail(row, rowErrors.locked());
+  }
+}
+
+function claimsTakenValue(table: Table, row: WorkRow): boolean {
+  for (const field of planOf(table.def).unique) {
+    const value = row.record.values[field.index];
+    if (value === null || value === row.before?.[field.index]) continue;
+    const holder = table.claimedBy(field, value);
+    if (holder && holder[0] !== row.before?.[0]) fail(row, rowErrors.duplicate(field, holder[0] as string));
+  }
+  return failed(row);
+}

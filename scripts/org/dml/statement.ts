@@ -1,0 +1,99 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { ObjectDef } from '../schema/model.js';
+import { SObject } from '../values/sobject.js';
+import type { RowError } from '../values/sobject.js';
+import { checkAccess } from './access.js';
+import { rowErrors } from './errors.js';
+import { changedRecord, newRecord, oldRecord } from './prepare.js';
+import { deleteRows } from './remove.js';
+import { saveRows } from './save.js';
+import type { DmlOperation, DmlRequest } from './types.js';
+import { undeleteRows } from './undelete.js';
+import { matchRows } from './upsert.js';
+import type { Match } from './upsert.js';
+import { fail, failed } from './workRow.js';
+import type { WorkRow } from './workRow.js';
+
+/** Outcome of one attempt at a chunk, in the order of its records. */
+export interface Outcome {
+  readonly row: WorkRow;
+  readonly created: boolean;
+}
+
+/** One attempt at a chunk of records of one object; errors stay on the rows. */
+export function attempt(
+  tx: Transaction,
+  request: DmlRequest,
+  def: ObjectDef,
+  records: readonly { given: SObject; index: number }[],
+): Outcome[] {
+  const matches = matchesOf(
+    tx,
+    request,
+    records.map(({ given }) => given),
+  );
+  const outcomes = records.map(({ given, index }, i): Outcome => {
+    const match = matches[i]!;
+    const row: WorkRow = { index, given, record: new SObject(def), before: undefined, old: undefined };
+    if ('error' in match) fail(row, match.error);
+    const created =
+      request.operation === 'insert' || (request.operation === 'upsert' && !('error' in match) && match.id === null);
+    if (!failed(row)) prepare(tx, request, row, created, 'id' in match ? match.id : null);
+    return { row, created };
+  });
+  run(tx, request.operation, def, outcomes);
+  return outcomes;
+}
+
+function matchesOf(tx: Transaction, request: DmlRequest, records: readonly SObject[]): Match[] {
+  return request.operation === 'upsert'
+    ? matchRows(tx, records, request.externalId)
+    : records.map((record) => ({ id: record.id }));
+}
+
+function prepare(tx: Transaction, request: DmlRequest, row: WorkRow, created: boolean, id: string | null): void {
+  const { def } = row.given;
+  if (created) {
+    if (row.given.id !== null) return fail(row, rowErrors.idInInsert());
+    row.record = newRecord(tx, row.given);
+    return checkAccess(tx, request, def, row, 'create');
+  }
+  const problem = findRow(tx, request.operation, row, id);
+  if (problem) return fail(row, problem);
+  const { before } = row;
+  if (request.operation === 'undelete') row.record = oldRecord(def, before!);
+  else if (request.operation === 'delete') row.record = oldRecord(def, before!);
+  else {
+    row.old = oldRecord(def, before!);
+    changedRecord(row, before!, request.access === 'user');
+  }
+  checkAccess(
+    tx,
+    request,
+    def,
+    row,
+    request.operation === 'delete' || request.operation === 'undelete' ? 'delete' : 'edit',
+  );
+}
+
+function findRow(tx: Transaction, operation: DmlOperation, row: WorkRow, id: string | null): RowError | undefined {
+  if (id === null) return rowErrors.idMissing(operation);
+  const table = tx.store.table(row.given.def);
+  const before = table.get(id);
+  if (!before) return rowErrors.notFound();
+  if (table.isHeld(id)) return rowErrors.locked();
+  if (operation === 'undelete' && !table.isDeleted(before)) return rowErrors.notDeleted();
+  if (operation !== 'undelete' && table.isDeleted(before)) return rowErrors.deleted();
+  row.before = before;
+  return undefined;
+}
+
+function run(tx: Transaction, operation: DmlOperation, def: ObjectDef, outcomes: readonly Outcome[]): void {
+  const rows = outcomes.map(({ row }) => row);
+  if (operation === 'delete') return deleteRows(tx, def, rows);
+  if (operation === 'undelete') return undeleteRows(tx, def, rows);
+  const created = outcomes.filter((outcome) => outcome.created).map(({ row }) => row);
+  const changed = outcomes.filter((outcome) => !outcome.created).map(({ row }) => row);
+  if (created.length > 0) saveRows(tx, def, created, 'insert');
+  if (changed.length > 0) saveRows(tx, def, changed, 'update');
+}

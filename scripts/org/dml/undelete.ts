@@ -1,0 +1,47 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { ObjectDef } from '../schema/model.js';
+import type { Row, Table } from '../store/store.js';
+import { SObject } from '../values/sobject.js';
+import { AuditStamp } from './audit.js';
+import { lookupsTo } from './dependents.js';
+import { rowErrors } from './errors.js';
+import { planOf } from './plan.js';
+import { wentWith } from './remove.js';
+import { fireTriggers } from './triggers.js';
+import { fail, failed, survivors } from './workRow.js';
+import type { WorkRow } from './workRow.js';
+
+/** Brings rows back from the recycle bin with the details that went with them; only after triggers exist for this. */
+export function undeleteRows(tx: Transaction, def: ObjectDef, rows: readonly WorkRow[]): void {
+  const table = tx.store.table(def);
+  for (const row of rows) {
+    if (failed(row)) continue;
+    const holder = takenBy(table, row.before!);
+    if (holder) fail(row, holder);
+    else row.record = new SObject(def, restoreRow(tx, table, row.before!));
+  }
+  fireTriggers(tx, 'after undelete', def, survivors(rows));
+}
+
+function takenBy(table: Table, row: Row): ReturnType<typeof rowErrors.duplicate> | undefined {
+  for (const field of planOf(table.def).unique) {
+    const holder = table.claimedBy(field, row[field.index]);
+    if (holder) return rowErrors.duplicate(field, holder[0] as string);
+  }
+  return undefined;
+}
+
+function restoreRow(tx: Transaction, table: Table, row: Row): Row {
+  const restored = [...row];
+  restored[table.def.field('IsDeleted')!.index] = false;
+  new AuditStamp(tx, table.def).change(restored);
+  table.update(tx.undo, restored);
+  for (const lookup of lookupsTo(tx.org.schema, table.def)) {
+    const children = tx.store.table(lookup.object);
+    const lost = children
+      .find(lookup, row[0])
+      .filter((child) => children.isDeleted(child) && wentWith(child, row[0] as string));
+    for (const child of lost) restoreRow(tx, children, child);
+  }
+  return restored;
+}

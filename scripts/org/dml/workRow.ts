@@ -1,0 +1,28 @@
+import type { Row } from '../store/store.js';
+import type { RowError, SObject } from '../values/sobject.js';
+
+/** One record of a DML statement on its way through the order of execution. */
+export interface WorkRow {
+  /** Position in the statement. */
+  readonly index: number;
+  /** The caller's record: only its id is ever written. */
+  readonly given: SObject;
+  /** What triggers see and put errors on: Trigger.new, for a delete Trigger.old. */
+  record: SObject;
+  /** The row before the statement; undefined for an insert. */
+  before: Row | undefined;
+  /** Trigger.old of an update. */
+  old: SObject | undefined;
+}
+
+export function failed(row: WorkRow): boolean {
+  return row.record.errors !== undefined && row.record.errors.length > 0;
+}
+
+export function fail(row: WorkRow, error: RowError): void {
+  (row.record.errors ??= []).push(error);
+}
+
+export function survivors(rows: readonly WorkRow[]): WorkRow[] {
+  return rows.filter((row) => !failed(row));
+}
