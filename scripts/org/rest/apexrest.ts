@@ -1,0 +1,100 @@
+import { type Context, Hono } from 'hono';
+import type { ApexClass, ApexMethod } from '../engine/program.js';
+import type { Transaction } from '../engine/transaction.js';
+import { ApexException } from '../values/exceptions.js';
+import { apexFromJson } from './apexFromJson.js';
+import { apexToJson, type ApexJsonStyle } from './apexJson.js';
+import { json, readJson } from './body.js';
+import { apexText, notFound, RestError } from './errors.js';
+import { isObject, type Json } from './json.js';
+import type { Rest } from './rest.js';
+import type { Env } from './routes.js';
+
+const ROOT = '/services/apexrest';
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** `/services/apexrest/…`: classes annotated `@RestResource` (Apex Developer Guide, "Exposing Apex Classes as REST Web Services"). */
+export function apexRest(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  app.all(`${ROOT}/*`, async (c) => {
+    const path = c.req.path.slice(ROOT.length);
+    const resource = resourceFor(rest, path);
+    if (!resource) throw notFound('Could not find a match for URL');
+    requireClassAccess(rest, c, resource);
+    const method = methodFor(resource, c.req.method);
+    const body = method.parameters.length > 0 ? await readJson(c) : undefined;
+    return call(rest, c, resource, method, body);
+  });
+  return app;
+}
+
+/** The class whose mapping fits the path best: an exact one, else the longest that ends in `/*`. */
+function resourceFor(rest: Rest, path: string): ApexClass | undefined {
+  const fits = (mapping: string): boolean =>
+    mapping.endsWith('/*') ? `${path}/`.startsWith(mapping.slice(0, -1)) : mapping === path;
+  return rest.org.program.classes
+    .map((own) => ({ own, mapping: mappingOf(own) }))
+    .filter(({ mapping }) => mapping !== undefined && fits(mapping))
+    .sort((a, b) => (b.mapping?.length ?? 0) - (a.mapping?.length ?? 0))[0]?.own;
+}
+
+function mappingOf(own: ApexClass): string | undefined {
+  const mapping = own.annotations.find((annotation) => annotation.name === 'restresource')?.values['urlmapping'];
+  return mapping === undefined || mapping.startsWith('/') ? mapping : `/${mapping}`;
+}
+
+function requireClassAccess(rest: Rest, c: Context<Env>, own: ApexClass): void {
+  if (rest.org.security.hasClassAccess(rest.user(c), own.name)) return;
+  throw new RestError(403, 'FORBIDDEN', `You do not have access to the Apex class named: ${own.name}`);
+}
+
+function methodFor(own: ApexClass, verb: string): ApexMethod {
+  const annotated = (name: string): ApexMethod | undefined =>
+    own.methods.find((method) =>
+      method.annotations.some((annotation) => annotation.name === `http${name.toLowerCase()}`),
+    );
+  const method = annotated(verb === 'HEAD' ? 'GET' : verb);
+  if (method) return method;
+  const allowed = METHODS.filter((name) => annotated(name)).join(',');
+  throw new RestError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${verb}' not allowed. Allowed are ${allowed}`);
+}
+
+function call(rest: Rest, c: Context<Env>, own: ApexClass, method: ApexMethod, body: Json | undefined): Response {
+  try {
+    return rest.transact(c, 'rest', (tx) => {
+      const result = own.callStatic(method.name, argumentsOf(tx, method, body));
+      if (method.returnType === 'void') return new Response(null, { status: 200 });
+      return json(apexToJson(result, style(rest)));
+    });
+  } catch (error) {
+    if (error instanceof ApexException) throw new RestError(500, 'APEX_ERROR', apexText(error));
+    throw error;
+  }
+}
+
+/** Members of the body by parameter name; one that no parameter has is refused. */
+function argumentsOf(tx: Transaction, method: ApexMethod, body: Json | undefined): unknown[] {
+  if (method.parameters.length === 0) return [];
+  if (!isObject(body))
+    throw new RestError(400, 'JSON_PARSER_ERROR', 'The request body must be a JSON object of the method parameters');
+  const names = method.parameters.map((parameter) => parameter.name);
+  const unknown = Object.keys(body).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const message = `Unexpected parameter encountered during deserialization: ${unknown}. Parameters are ${names.join(', ')}`;
+    throw new RestError(400, 'JSON_PARSER_ERROR', message);
+  }
+  return method.parameters.map(({ name, type }) => apexFromJson(tx, type, body[name]));
+}
+
+function style(rest: Rest): ApexJsonStyle {
+  return {
+    program: rest.org.program,
+    properties: (type) => type.properties.filter((property) => !property.isStatic).map((property) => property.name),
+    datetime: (value) => value.toIso().replace('Z', '+0000'),
+    attributes: (record) => ({
+      type: record.def.name,
+      ...(record.id ? { url: `/services/data/v67.0/sobjects/${record.def.name}/${record.id}` } : {}),
+    }),
+    omitNulls: false,
+  };
+}

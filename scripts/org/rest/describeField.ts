@@ -1,0 +1,130 @@
+import type { Field } from 'jsforce';
+import type { FieldDef, FieldType } from '../schema/model.js';
+
+/** What a user may do with a field, on top of its definition. */
+export interface FieldAccess {
+  readonly createable: boolean;
+  readonly updateable: boolean;
+}
+
+const SOAP_TYPES: Partial<Record<FieldType, string>> = {
+  id: 'tns:ID',
+  reference: 'tns:ID',
+  boolean: 'xsd:boolean',
+  int: 'xsd:int',
+  long: 'xsd:long',
+  double: 'xsd:double',
+  currency: 'xsd:double',
+  percent: 'xsd:double',
+  date: 'xsd:date',
+  datetime: 'xsd:dateTime',
+  time: 'xsd:time',
+  base64: 'xsd:base64Binary',
+  anyType: 'xsd:anyType',
+  address: 'urn:address',
+};
+const LONG_TEXT = 255;
+
+/** A field as describe tells it (SOAP API Developer Guide, "Field" of DescribeSObjectResult). */
+export function describeField(field: FieldDef, access: FieldAccess): Field {
+  return {
+    ...identityOf(field),
+    ...sizeOf(field),
+    ...valuesOf(field),
+    ...referenceOf(field),
+    ...useOf(field, access),
+    ...ABSENT,
+  };
+}
+
+function identityOf({ name, label, type, custom, helpText, formula, autoNumber }: FieldDef) {
+  return {
+    name,
+    label,
+    type,
+    custom,
+    soapType: SOAP_TYPES[type] ?? 'xsd:string',
+    inlineHelpText: helpText ?? null,
+    nameField: name === 'Name',
+    calculated: formula !== undefined,
+    calculatedFormula: formula ?? null,
+    autoNumber: autoNumber !== undefined,
+  };
+}
+
+function sizeOf({ type, length = 0, precision = 0, scale = 0 }: FieldDef) {
+  const isInteger = type === 'int' || type === 'long';
+  const characters = type === 'id' || type === 'reference' ? 18 : length;
+  return {
+    length: characters,
+    byteLength: characters * 3,
+    precision: isInteger ? 0 : precision,
+    scale,
+    digits: isInteger ? precision || 9 : 0,
+  };
+}
+
+function valuesOf({ picklist, restrictedPicklist, defaultValue, type }: FieldDef) {
+  const picklistValues = (picklist ?? []).map(({ value, label, active, isDefault }) => ({
+    value,
+    label,
+    active,
+    defaultValue: isDefault,
+    validFor: null,
+  }));
+  return {
+    picklistValues,
+    restrictedPicklist: restrictedPicklist ?? false,
+    defaultValue: null,
+    defaultValueFormula: defaultValue ?? null,
+    defaultedOnCreate: type === 'boolean' || defaultValue !== undefined,
+  };
+}
+
+function referenceOf({ referenceTo, relationshipName, deleteConstraint }: FieldDef) {
+  return {
+    referenceTo: [...referenceTo],
+    relationshipName: relationshipName ?? null,
+    relationshipOrder: null,
+    namePointing: referenceTo.length > 1,
+    cascadeDelete: deleteConstraint === 'Cascade',
+    restrictedDelete: deleteConstraint === 'Restrict',
+  };
+}
+
+function useOf(field: FieldDef, access: FieldAccess) {
+  const isLongText = field.type === 'textarea' && (field.length ?? 0) > LONG_TEXT;
+  return {
+    createable: field.createable && access.createable,
+    updateable: field.updateable && access.updateable,
+    nillable: !field.required && field.type !== 'boolean' && field.type !== 'id',
+    unique: field.unique,
+    caseSensitive: field.caseSensitive,
+    externalId: field.externalId,
+    idLookup: field.type === 'id' || field.externalId,
+    filterable: !isLongText,
+    groupable: !isLongText && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
+    sortable: !isLongText,
+    aggregatable: !isLongText && field.type !== 'boolean',
+    permissionable: field.custom && !field.required,
+  };
+}
+
+/** What no field of the org has. */
+const ABSENT = {
+  compoundFieldName: null,
+  controllerName: null,
+  dependentPicklist: false,
+  deprecatedAndHidden: false,
+  displayLocationInDecimal: false,
+  encrypted: false,
+  extraTypeInfo: null,
+  filteredLookupInfo: null as unknown as object,
+  highScaleNumber: false,
+  htmlFormatted: false,
+  mask: null,
+  maskType: null,
+  queryByDistance: false,
+  referenceTargetField: null as unknown as object,
+  writeRequiresMasterRead: false,
+};

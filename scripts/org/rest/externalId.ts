@@ -1,0 +1,72 @@
+import { Hono, type Context } from 'hono';
+import { executeDml } from '../dml/execute.js';
+import type { DmlResult } from '../dml/types.js';
+import type { Transaction } from '../engine/transaction.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { SObject } from '../values/sobject.js';
+import { json, noContent, readObject } from './body.js';
+import { MultipleChoices, notFound, requireSuccess, RestError, rowFailure } from './errors.js';
+import { valueFromJson } from './fieldJson.js';
+import type { JsonObject } from './json.js';
+import { visibleRows } from './parentByKey.js';
+import { readRecord } from './recordInput.js';
+import { objectOf, ONE_ROW, retrieve } from './records.js';
+import type { Rest } from './rest.js';
+import { type Env, param, resource } from './routes.js';
+import { dataBase } from './versions.js';
+
+/** `/sobjects/{type}/{external id field}/{value}`: read, upsert and delete by an external id. */
+export function externalId(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  resource(app, '/sobjects/:type/:field/:value', {
+    GET: (c) => rest.transact(c, 'rest', (tx) => retrieve(tx, c, objectOf(rest, c), requireOne(tx, rest, c))),
+    PATCH: async (c) => {
+      const body = await readObject(c);
+      const result = rest.transact(c, 'rest', (tx) => upsert(tx, rest, c, body));
+      return json({ id: result.id, success: true, errors: [], created: result.created }, result.created ? 201 : 200);
+    },
+    DELETE: (c) => {
+      rest.transact(c, 'rest', (tx) => {
+        const records = [new SObject(objectOf(rest, c), [requireOne(tx, rest, c)])];
+        requireSuccess(executeDml(tx, { operation: 'delete', records, ...ONE_ROW })[0]);
+      });
+      return noContent();
+    },
+  });
+  return app;
+}
+
+function upsert(tx: Transaction, rest: Rest, c: Context<Env>, body: JsonObject): DmlResult {
+  const { def, field, value } = keyOf(rest, c);
+  idWithKey(tx, rest, c);
+  if (Object.keys(body).some((name) => name.toLowerCase() === field.name.toLowerCase())) {
+    throw new RestError(400, 'INVALID_FIELD', `The ${field.name} field should not be specified in the sobject data.`);
+  }
+  const { record, problem } = readRecord(tx, def, body);
+  if (problem) throw rowFailure([problem]);
+  record.set(field, value);
+  return requireSuccess(executeDml(tx, { operation: 'upsert', records: [record], externalId: field, ...ONE_ROW })[0]);
+}
+
+function keyOf(rest: Rest, c: Context<Env>): { def: ObjectDef; field: FieldDef; value: unknown } {
+  const def = objectOf(rest, c);
+  const field = def.field(param(c, 'field'));
+  if (!field) {
+    throw notFound(`Provided external ID field does not exist or is not accessible: ${param(c, 'field')}`);
+  }
+  return { def, field, value: valueFromJson(field, param(c, 'value')) };
+}
+
+/** At most one id: several records with the key are answered with 300 and their addresses. */
+function idWithKey(tx: Transaction, rest: Rest, c: Context<Env>): string | undefined {
+  const { def, field, value } = keyOf(rest, c);
+  const ids = visibleRows(tx, def, field, value).map((row) => row[0] as string);
+  if (ids.length > 1) throw new MultipleChoices(ids.map((id) => `${dataBase(c)}/sobjects/${def.name}/${id}`));
+  return ids[0];
+}
+
+function requireOne(tx: Transaction, rest: Rest, c: Context<Env>): string {
+  const id = idWithKey(tx, rest, c);
+  if (!id) throw notFound();
+  return id;
+}

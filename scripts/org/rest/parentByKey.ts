@@ -1,0 +1,51 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+import type { Row } from '../store/store.js';
+import type { RowError } from '../values/sobject.js';
+import { RestError } from './errors.js';
+import { valueFromJson } from './fieldJson.js';
+import type { JsonObject } from './json.js';
+
+/** Id of the parent that has the external id, or the row's error ("Insert or Update (Upsert) a Record Using an External ID"). */
+export function parentId(tx: Transaction, lookup: FieldDef, key: JsonObject): string | RowError {
+  const named = Object.entries(key).filter(([name]) => name !== 'attributes');
+  const [name = '', json] = named[0] ?? [];
+  const type = (key['attributes'] as JsonObject | undefined)?.['type'];
+  const parent = tx.org.schema.require(typeof type === 'string' ? type : (lookup.referenceTo[0] ?? ''));
+  const field = parent.field(name);
+  if (named.length !== 1 || !field) {
+    throw new RestError(
+      400,
+      'INVALID_FIELD',
+      `${lookup.relationshipName} must name one external id field of ${parent.name}`,
+    );
+  }
+  const value = valueFromJson(field, json);
+  const rows = visibleRows(tx, parent, field, value);
+  if (rows.length === 1) return rows[0]?.[0] as string;
+  return rows.length === 0 ? missing(field, parent, value) : ambiguous(field, parent, value);
+}
+
+/** Rows with this value in an external id field that the user may see. */
+export function visibleRows(tx: Transaction, object: ObjectDef, field: FieldDef, value: unknown): Row[] {
+  const table = tx.store.table(object);
+  if (!table.hasIndex(field)) {
+    const message = `Provided external ID field does not exist or is not accessible: ${field.name}`;
+    throw new RestError(404, 'NOT_FOUND', message);
+  }
+  if (value === null) return [];
+  const { security } = tx.org;
+  return table
+    .find(field, value)
+    .filter((row) => !table.isDeleted(row) && security.recordAccess(tx, tx.user, object, row) !== 'none');
+}
+
+function missing(field: FieldDef, parent: ObjectDef, value: unknown): RowError {
+  const message = `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${parent.name}`;
+  return { statusCode: 'INVALID_FIELD', message, fields: [] };
+}
+
+function ambiguous(field: FieldDef, parent: ObjectDef, value: unknown): RowError {
+  const message = `More than one ${parent.name} has the external ID ${String(value)} in ${field.name}`;
+  return { statusCode: 'DUPLICATE_EXTERNAL_ID', message, fields: [field.name] };
+}

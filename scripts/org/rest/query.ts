@@ -1,0 +1,107 @@
+import { type Context, Hono } from 'hono';
+import type { Query } from '../soql/ast.js';
+import { parseQuery } from '../soql/parse.js';
+import { QueryError } from '../soql/queryError.js';
+import { resolveQuery } from '../soql/resolve.js';
+import type { ResolvedQuery } from '../soql/resolved.js';
+import { runQuery } from '../soql/run.js';
+import type { SObject } from '../values/sobject.js';
+import { Unsupported } from '../values/exceptions.js';
+import { json } from './body.js';
+import { type Cursor, Cursors } from './cursors.js';
+import { RestError } from './errors.js';
+import { recordJson } from './recordJson.js';
+import type { Rest } from './rest.js';
+import { type Env, param, resource } from './routes.js';
+import { type Shape, shapeOf } from './shape.js';
+import { dataBase } from './versions.js';
+
+const LARGEST_PAGE = 2_000;
+const SMALLEST_PAGE = 200;
+
+/** `/query`, `/queryAll` and their further pages (REST API Developer Guide, "Query"). */
+export function query(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  const cursors = new Cursors(rest.org.clock);
+  const first = (allRows: boolean) => (c: Context<Env>) => firstPage(rest, cursors, c, allRows);
+  const further = (c: Context<Env>): Response => {
+    const { cursor, offset } = cursors.require(param(c, 'locator'), c.get('userId'));
+    return json(page(c, cursor, offset));
+  };
+  for (const [path, allRows] of [
+    ['/query', false],
+    ['/queryAll', true],
+  ] as const) {
+    resource(app, path, { GET: first(allRows) });
+    resource(app, `${path}/:locator`, { GET: further });
+  }
+  return app;
+}
+
+function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boolean): Response {
+  const text = requireText(c);
+  const { query: asked, resolved } = located(text, () => understood(rest, text, allRows));
+  const rows = located(text, () =>
+    rest.transact(c, 'rest', (tx) => runQuery(tx, asked, [], { access: 'user', sharing: true, unlimited: true })),
+  );
+  if (typeof rows === 'number') return json({ totalSize: rows, done: true, records: [] });
+  return json(answer(c, cursors, rows, shapeOf(resolved)));
+}
+
+function answer(c: Context<Env>, cursors: Cursors, rows: SObject[], shape: Shape): object {
+  const pageSize = pageSizeOf(c);
+  if (rows.length > pageSize) return page(c, cursors.add(c.get('userId'), rows, shape, pageSize), 0);
+  return { totalSize: rows.length, done: true, records: rows.map((row) => recordJson(row, shape, dataBase(c))) };
+}
+
+function page(c: Context<Env>, { id, rows, shape, pageSize }: Cursor, offset: number): object {
+  const end = Math.min(offset + pageSize, rows.length);
+  const base = dataBase(c);
+  return {
+    totalSize: rows.length,
+    done: end === rows.length,
+    ...(end < rows.length ? { nextRecordsUrl: `${base}/query/${id}-${end}` } : {}),
+    records: rows.slice(offset, end).map((row) => recordJson(row, shape, base)),
+  };
+}
+
+function requireText(c: Context<Env>): string {
+  if (c.req.query('explain') !== undefined) throw new Unsupported('query plans (?explain=)');
+  if (c.req.query('columns') !== undefined) throw new Unsupported('column metadata of queries (?columns=)');
+  const text = c.req.query('q')?.trim();
+  if (!text)
+    throw new RestError(400, 'MALFORMED_QUERY', 'The query parameter q is missing: /query?q=SELECT+Id+FROM+Account');
+  return text;
+}
+
+function understood(rest: Rest, text: string, allRows: boolean): { query: Query; resolved: ResolvedQuery } {
+  const { query: parsed, bindNames } = parseQuery(text);
+  if (bindNames.length > 0) {
+    throw new RestError(
+      400,
+      'MALFORMED_QUERY',
+      `bind variables only exist in Apex: write a literal for :${bindNames[0]}`,
+    );
+  }
+  const asked = allRows ? { ...parsed, allRows: true } : parsed;
+  const { problems, resolved } = resolveQuery(asked, rest.org.schema);
+  if (problems[0]) throw new QueryError(problems[0]);
+  if (!resolved) throw new Error('a query without problems has no meaning');
+  return { query: asked, resolved };
+}
+
+/** Page size a client asks for: `Sforce-Query-Options: batchSize=500`. */
+function pageSizeOf(c: Context<Env>): number {
+  const asked = /batchSize\s*=\s*(\d+)/i.exec(c.req.header('sforce-query-options') ?? '')?.[1];
+  return asked ? Math.min(LARGEST_PAGE, Math.max(SMALLEST_PAGE, Number(asked))) : LARGEST_PAGE;
+}
+
+/** Query errors say where in the caller's text they are. */
+function located<T>(text: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof QueryError) throw new RestError(400, error.problem.code, error.restMessage(text));
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { ApexList } from '../values/list.js';
+import type { SObject } from '../values/sobject.js';
+import { jsonOf } from './fieldJson.js';
+import type { Shape } from './shape.js';
+
+type JsonRecord = Record<string, unknown>;
+
+/** A record as the API writes it: `attributes` first, then what the shape names. */
+export function recordJson(record: SObject, shape: Shape, base: string): JsonRecord {
+  if (record.aggregates) return aggregateJson(record, record.aggregates, shape);
+  const json: JsonRecord = { attributes: attributes(record, base) };
+  for (const field of fieldsOf(shape, record.def)) json[field.name] = jsonOf(record.get(field));
+  for (const [key, parent] of shape.parents) {
+    const related = record.relations?.get(key) as SObject | null | undefined;
+    const name = record.def.parents.get(key)?.relationshipName ?? key;
+    json[name] = related ? recordJson(related, parent, base) : null;
+  }
+  for (const child of shape.children) {
+    const rows = record.relations?.get(child.name.toLowerCase());
+    json[child.name] = rows instanceof ApexList ? childRows(rows.items as SObject[], child.shape, base) : null;
+  }
+  return json;
+}
+
+function aggregateJson(record: SObject, values: Map<string, unknown>, shape: Shape): JsonRecord {
+  const json: JsonRecord = { attributes: { type: record.def.name } };
+  for (const alias of shape.aliases) json[alias] = jsonOf(values.get(alias.toLowerCase()) ?? null);
+  return json;
+}
+
+function childRows(rows: SObject[], shape: Shape, base: string): JsonRecord | null {
+  if (rows.length === 0) return null;
+  return { totalSize: rows.length, done: true, records: rows.map((row) => recordJson(row, shape, base)) };
+}
+
+function attributes(record: SObject, base: string): JsonRecord {
+  const type = record.def.name;
+  return record.id ? { type, url: `${base}/sobjects/${type}/${record.id}` } : { type };
+}
+
+/** The shape's fields in an object: a polymorphic parent may be of several. */
+function fieldsOf(shape: Shape, def: ObjectDef): readonly FieldDef[] {
+  let fields = shape.resolved.get(def);
+  if (!fields) {
+    fields = shape.names.flatMap((name) => def.field(name) ?? []);
+    shape.resolved.set(def, fields);
+  }
+  return fields;
+}

@@ -1,0 +1,89 @@
+import { setImmediate } from 'node:timers';
+import type { Context } from 'hono';
+import type { Logger } from 'pino';
+import { runTransaction, startPendingWork } from '../engine/runTransaction.js';
+import { rollbackTo, setSavepoint } from '../engine/savepoint.js';
+import { Transaction, within, type Quiddity } from '../engine/transaction.js';
+import type { LocalOrg } from '../seed/localOrg.js';
+import type { UserContext } from '../security/users.js';
+import type { Env, Inner } from './routes.js';
+import type { Sessions } from './sessions.js';
+import type { ApiUsage } from './usage.js';
+
+/** What every resource needs: the org, who calls, and how to run work as the caller. */
+export class Rest {
+  /** Serves a subrequest of a composite request; set once the application stands. */
+  dispatch: (request: Request, inner: Inner) => Response | Promise<Response> = () => {
+    throw new Error('the application does not stand yet');
+  };
+  private draining = false;
+
+  constructor(
+    readonly org: LocalOrg,
+    readonly sessions: Sessions,
+    readonly usage: ApiUsage,
+    readonly log: Logger,
+    /** False: asynchronous work waits for `POST /local/drain`. */
+    private readonly autoDrain: boolean,
+  ) {}
+
+  user(c: Context<Env>): UserContext {
+    return this.org.security.user(c.get('userId'));
+  }
+
+  /** One request is one transaction of its user; jobs and events it left behind run after the response. */
+  transact<T>(c: Context<Env>, quiddity: Quiddity, work: (tx: Transaction) => T): T {
+    const outer = c.env?.transaction;
+    if (outer) return asPartOf(outer, work);
+    try {
+      return runTransaction(this.org, this.user(c), quiddity, work);
+    } finally {
+      this.drainSoon();
+    }
+  }
+
+  /** A transaction that several subrequests share; `end` commits it or takes everything back. */
+  openTransaction(c: Context<Env>): { tx: Transaction; end: (commit: boolean) => void } {
+    const tx = new Transaction(this.org, this.user(c), 'rest', this.org.store.begin());
+    const end = (commit: boolean): void => {
+      if (commit) {
+        tx.undo.commit();
+        startPendingWork(tx);
+      } else {
+        tx.undo.rollback();
+      }
+      this.drainSoon();
+    };
+    return { tx, end };
+  }
+
+  /** Runs all asynchronous work that is due and returns the number of transactions; a failure is logged, the server stays up. */
+  drain(): number {
+    try {
+      return this.org.async.drain();
+    } catch (error) {
+      this.log.error({ err: error }, 'asynchronous work failed');
+      return 0;
+    }
+  }
+
+  private drainSoon(): void {
+    if (!this.autoDrain || this.draining) return;
+    this.draining = true;
+    setImmediate(() => {
+      this.draining = false;
+      this.drain();
+    });
+  }
+}
+
+/** A failing part takes back its own changes; whoever opened the transaction decides about the rest. */
+function asPartOf<T>(tx: Transaction, work: (tx: Transaction) => T): T {
+  const before = setSavepoint(tx);
+  try {
+    return within(tx, () => work(tx));
+  } catch (error) {
+    rollbackTo(tx, before);
+    throw error;
+  }
+}

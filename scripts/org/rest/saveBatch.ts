@@ -1,0 +1,142 @@
+import type { Context } from 'hono';
+import { executeDml } from '../dml/execute.js';
+import type { DmlOperation, DmlResult } from '../dml/types.js';
+import type { Transaction } from '../engine/transaction.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { ApexException, type DmlFailure } from '../values/exceptions.js';
+import { parseId } from '../values/id.js';
+import type { RowError } from '../values/sobject.js';
+import { notFound, RestError } from './errors.js';
+import { isObject, type JsonObject } from './json.js';
+import { requireObjectType } from './objects.js';
+import { readRecord, type RecordInput } from './recordInput.js';
+import type { Rest } from './rest.js';
+import type { Env } from './routes.js';
+
+/** Records of one collections call; for an upsert the path names object and key. */
+export interface Batch {
+  readonly operation: DmlOperation;
+  readonly records: readonly JsonObject[];
+  readonly allOrNone: boolean;
+  readonly upsert?: { readonly type: string; readonly field: string };
+}
+
+/** Saves the records in one transaction; results in request order, failed rows as values. */
+export function saveBatch(rest: Rest, c: Context<Env>, batch: Batch): DmlResult[] {
+  try {
+    return rest.transact(c, 'rest', (tx) => save(tx, rest, batch));
+  } catch (error) {
+    if (error instanceof RolledBack) return rolledBackResults(batch.records.length, error.failures);
+    throw error;
+  }
+}
+
+/** Ends an all-or-none transaction whose rows `failures` (by index in the request) did not pass. */
+class RolledBack extends Error {
+  constructor(readonly failures: ReadonlyMap<number, RowError[]>) {
+    super('the records were rolled back');
+  }
+}
+
+function save(tx: Transaction, rest: Rest, batch: Batch): DmlResult[] {
+  const rows = batch.records.map((body) => readRow(tx, rest, batch, body));
+  const failures = new Map<number, RowError[]>();
+  rows.forEach(({ problem }, i) => problem && failures.set(i, [problem]));
+  if (batch.allOrNone && failures.size > 0) throw new RolledBack(failures);
+  const results: DmlResult[] = rows.map((row) => failed(row.problem ? [row.problem] : []));
+  const key = batch.upsert ? keyField(rest, batch.upsert) : undefined;
+  for (const run of runsOfOneType(rows)) {
+    const saved = saveRun(tx, batch, rows, run, key);
+    run.forEach((position, i) => (results[position] = saved[i] ?? failed([])));
+  }
+  return results;
+}
+
+function saveRun(
+  tx: Transaction,
+  batch: Batch,
+  rows: readonly Row[],
+  run: readonly number[],
+  key: FieldDef | undefined,
+): DmlResult[] {
+  const records = run.flatMap((position) => rows[position]?.record ?? []);
+  const { operation, allOrNone } = batch;
+  try {
+    return executeDml(tx, {
+      operation,
+      records,
+      allOrNone,
+      access: 'user',
+      sharing: true,
+      ...(key ? { externalId: key } : {}),
+    });
+  } catch (error) {
+    if (!allOrNone || !(error instanceof ApexException) || !error.dml) throw error;
+    throw new RolledBack(byPosition(error.dml, run));
+  }
+}
+
+function byPosition(failures: readonly DmlFailure[], run: readonly number[]): Map<number, RowError[]> {
+  const byRow = new Map<number, RowError[]>();
+  for (const { index, statusCode, message, fields } of failures) {
+    const position = run[index] ?? 0;
+    byRow.set(position, [...(byRow.get(position) ?? []), { statusCode, message, fields }]);
+  }
+  return byRow;
+}
+
+interface Row {
+  readonly record: RecordInput['record'] | undefined;
+  readonly problem: RowError | undefined;
+}
+
+function readRow(tx: Transaction, rest: Rest, batch: Batch, body: JsonObject): Row {
+  if (batch.upsert) return readRecord(tx, requireObjectType(rest.org, tx.user, batch.upsert.type), body);
+  if (batch.operation === 'insert') return readRecord(tx, typeNamed(tx, rest, body), body);
+  const text = String(Object.entries(body).find(([name]) => name.toLowerCase() === 'id')?.[1] ?? '');
+  const id = parseId(text);
+  const def = id === undefined ? undefined : rest.org.schema.ofId(id);
+  if (!def)
+    return {
+      record: undefined,
+      problem: { statusCode: 'MALFORMED_ID', message: `malformed id ${text}`, fields: ['Id'] },
+    };
+  return readRecord(tx, def, body);
+}
+
+function typeNamed(tx: Transaction, rest: Rest, body: JsonObject): ObjectDef {
+  const attributes = body['attributes'];
+  const type = isObject(attributes) ? attributes['type'] : undefined;
+  if (typeof type === 'string') return requireObjectType(rest.org, tx.user, type);
+  throw new RestError(400, 'INVALID_TYPE', 'Each record needs its object: {"attributes": {"type": "Account"}, …}');
+}
+
+function keyField(rest: Rest, upsert: { type: string; field: string }): FieldDef {
+  const field = rest.org.schema.get(upsert.type)?.field(upsert.field);
+  if (field) return field;
+  throw notFound(`Provided external ID field does not exist or is not accessible: ${upsert.field}`);
+}
+
+/** Positions of neighbouring rows of one object: each run is one DML statement, as the platform chunks mixed input. */
+function runsOfOneType(rows: readonly Row[]): number[][] {
+  const runs: number[][] = [];
+  let current: ObjectDef | undefined;
+  rows.forEach(({ record, problem }, position) => {
+    if (problem || !record) return;
+    if (record.def !== current || runs.length === 0) runs.push([]);
+    current = record.def;
+    runs.at(-1)?.push(position);
+  });
+  return runs;
+}
+
+function failed(errors: RowError[]): DmlResult {
+  return { id: null, success: false, created: false, errors };
+}
+
+const ROLLED_BACK = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
+
+function rolledBackResults(count: number, failures: ReadonlyMap<number, RowError[]>): DmlResult[] {
+  const innocent = [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: ROLLED_BACK, fields: [] }];
+  return Array.from({ length: count }, (_, i) => failed(failures.get(i) ?? innocent));
+}

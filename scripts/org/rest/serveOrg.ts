@@ -1,0 +1,61 @@
+import { ManualClock } from '../engine/clock.js';
+import { createOrg } from '../index.js';
+import type { LocalOrg } from '../seed/localOrg.js';
+import { adminUser, defaultUsers } from '../seed/defaultUsers.js';
+import { type OrgServer, startServer } from './server.js';
+
+/** What the command line asks for. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly project: readonly string[];
+  readonly multiCurrency: boolean;
+  readonly clock?: string;
+  readonly page: boolean;
+  readonly defaultUsers: boolean;
+}
+
+/** The line a program reads to connect. */
+export interface OrgAddress {
+  readonly instanceUrl: string;
+  /** Of the system administrator. */
+  readonly accessToken: string;
+  readonly users: readonly { readonly username: string; readonly role: string; readonly accessToken: string }[];
+}
+
+/** Builds the org, serves it and prints its address; runs until it is interrupted. */
+export async function serveOrg(options: ServeOptions): Promise<void> {
+  const org = createOrg({
+    projects: [...options.project],
+    multiCurrency: options.multiCurrency,
+    ...(options.clock === undefined ? {} : { clock: ManualClock.at(options.clock) }),
+  });
+  for (const user of options.defaultUsers ? defaultUsers(org.project) : [adminUser(org.project)]) org.addUser(user);
+  const server = await started(org, options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+  process.stdout.write(`${JSON.stringify(addressOf(org, server))}\n`);
+}
+
+async function started(org: LocalOrg, { port, page }: ServeOptions): Promise<OrgServer> {
+  try {
+    return await startServer(org, { port, ...(page ? { page: await builtPage(org) } : {}) });
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portInUse(port) : error;
+  }
+}
+
+/** The page is loaded only when it is served: its build tools are large. */
+async function builtPage(org: LocalOrg) {
+  const [{ buildUi }, { uiApp }] = await Promise.all([import('../ui/build.js'), import('../ui/serve.js')]);
+  return uiApp({ folder: await buildUi(), org });
+}
+
+function portInUse(port: number): Error {
+  return new Error(
+    `Port ${port} is in use: stop what listens there, or pass --port with another number (0 takes any free one).`,
+  );
+}
+
+function addressOf(org: LocalOrg, server: OrgServer): OrgAddress {
+  const users = org.users.map(({ id, username, role }) => ({ username, role, accessToken: server.sessions.open(id) }));
+  return { instanceUrl: server.url, accessToken: users[0]?.accessToken ?? '', users };
+}

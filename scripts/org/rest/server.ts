@@ -1,0 +1,121 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { pino, type Logger } from 'pino';
+import type { LocalOrg } from '../seed/localOrg.js';
+import { apexBridge } from './apexBridge.js';
+import { apexRest } from './apexrest.js';
+import { approvals } from './approvals.js';
+import { authenticated, dataApi } from './authenticate.js';
+import { MAX_BODY_BYTES, tooLarge } from './body.js';
+import { collections } from './collections.js';
+import { composite } from './composite.js';
+import { describe } from './describe.js';
+import { answerError } from './errorResponse.js';
+import { asRestError, notFound, RestError } from './errors.js';
+import { externalId } from './externalId.js';
+import { identity } from './identity.js';
+import { limits } from './limits.js';
+import { local } from './local.js';
+import { oauth } from './oauth.js';
+import { normalisedPath } from './paths.js';
+import { query } from './query.js';
+import { records } from './records.js';
+import { Rest } from './rest.js';
+import type { Env } from './routes.js';
+import { Sessions } from './sessions.js';
+import { soapLogin } from './soapLogin.js';
+import { uiObjectInfo } from './uiObjectInfo.js';
+import { uiRecords } from './uiRecords.js';
+import { ApiUsage } from './usage.js';
+import { versions } from './versions.js';
+
+export interface ServerOptions {
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** False: asynchronous work waits for `POST /local/drain`. */
+  readonly autoDrain?: boolean;
+  readonly dailyApiRequests?: number;
+  readonly log?: Logger;
+  /** The page, served below every other address. */
+  readonly page?: Hono;
+}
+
+export interface OrgServer {
+  readonly url: string;
+  readonly sessions: Sessions;
+  close(): Promise<void>;
+}
+
+/** Longest address the platform takes ("Status Codes and Error Responses", 414). */
+const MAX_URL = 16_384;
+
+/** All resources of the org as one application. */
+export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
+  const app = new Hono<Env>({ getPath: normalisedPath });
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => answerError(tooLarge()) }));
+  app.use(async (c, next) => {
+    if (c.req.url.length > MAX_URL) throw new RestError(414, 'URI_TOO_LONG', `The address exceeds ${MAX_URL} bytes.`);
+    await next();
+  });
+  for (const part of [versions, oauth, identity, soapLogin, local]) app.route('/', part(rest));
+  app.use('/services/data/:version/*', dataApi(rest));
+  for (const part of [
+    limits,
+    approvals,
+    query,
+    composite,
+    collections,
+    describe,
+    records,
+    externalId,
+    uiRecords,
+    uiObjectInfo,
+  ]) {
+    app.route('/services/data/:version', part(rest));
+  }
+  app.use('/services/apexrest/*', authenticated(rest));
+  app.use('/webruntime/*', authenticated(rest));
+  for (const part of [apexRest, apexBridge]) app.route('/', part(rest));
+  app.all('/services/*', () => answerError(notFound()));
+  if (page) app.route('/', page as unknown as Hono<Env>);
+  app.notFound(() => answerError(notFound()));
+  app.onError((error) => answerError(asRestError(error) ?? serverFault(error, log)));
+  rest.dispatch = (request, inner) => app.fetch(request, inner);
+  return app;
+}
+
+/** A fault of the org itself: logged with its stack, told without it. */
+function serverFault(error: Error, log: Logger): RestError {
+  log.error({ err: error }, 'request failed');
+  return new RestError(500, 'UNKNOWN_EXCEPTION', `An unexpected error occurred in the local org: ${error.message}`);
+}
+
+/** Serves the org on the loopback interface only: it hands out sessions freely. */
+export async function startServer(org: LocalOrg, options: ServerOptions = {}): Promise<OrgServer> {
+  const log = options.log ?? pino({ level: 'warn' }, pino.destination(2));
+  const sessions = new Sessions(org.organizationId);
+  const usage = new ApiUsage(org.clock, options.dailyApiRequests ?? 100_000);
+  const rest = new Rest(org, sessions, usage, log, options.autoDrain ?? true);
+  const app = restApp(rest, log, options.page);
+  const server = await listening(app, options.port ?? 0);
+  const address = server.address();
+  if (!address || typeof address === 'string') throw new Error('the server has no address');
+  return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server) };
+}
+
+function listening(app: Hono<Env>, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const serverOptions = { maxHeaderSize: 2 * MAX_URL };
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions }, () => resolve(server));
+    server.once('error', reject);
+  });
+}
+
+/** Keep-alive connections of clients must not hold the process. */
+function closed(server: ServerType): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}

@@ -1,0 +1,69 @@
+import type { FieldDef } from '../schema/model.js';
+import { ApexDate } from '../values/date.js';
+import { ApexDatetime } from '../values/datetime.js';
+import { Decimal } from '../values/decimal.js';
+import { SObject } from '../values/sobject.js';
+import { jsonOf } from './fieldJson.js';
+import type { Shape } from './shape.js';
+
+export interface FieldValue {
+  readonly displayValue: string | null;
+  readonly value: unknown;
+}
+
+/** A record as the UI API tells it: each field with its value and its text (UI API Developer Guide, "Record"). */
+export function uiRecord(record: SObject, shape: Shape, timeZone: string): Record<string, unknown> {
+  const fields: Record<string, FieldValue> = {};
+  for (const name of shape.names) {
+    const field = record.def.field(name);
+    if (field) fields[field.name] = fieldValue(field, record.get(field), timeZone);
+  }
+  for (const [key, parentShape] of shape.parents) {
+    const lookup = record.def.parents.get(key);
+    if (lookup) fields[lookup.relationshipName ?? key] = parentValue(record.relations?.get(key), parentShape, timeZone);
+  }
+  const modified = record.getByName('LastModifiedDate');
+  return {
+    apiName: record.def.name,
+    childRelationships: {},
+    fields,
+    id: record.id,
+    lastModifiedById: record.getByName('LastModifiedById'),
+    lastModifiedDate: modified instanceof ApexDatetime ? modified.toIso() : null,
+    recordTypeId: record.getByName('RecordTypeId'),
+    recordTypeInfo: null,
+    systemModstamp: modified instanceof ApexDatetime ? modified.toIso() : null,
+    weakEtag: modified instanceof ApexDatetime ? modified.ms : 0,
+  };
+}
+
+function parentValue(parent: unknown, shape: Shape, timeZone: string): FieldValue {
+  if (!(parent instanceof SObject)) return { displayValue: null, value: null };
+  const name = parent.getByName('Name');
+  return { displayValue: typeof name === 'string' ? name : null, value: uiRecord(parent, shape, timeZone) };
+}
+
+function fieldValue(field: FieldDef, value: unknown, timeZone: string): FieldValue {
+  const json = value instanceof ApexDatetime ? value.toIso() : jsonOf(value);
+  return { displayValue: displayed(field, value, timeZone), value: json };
+}
+
+/** What a person in the United States reads; null where the value itself is the text. */
+function displayed(field: FieldDef, value: unknown, timeZone: string): string | null {
+  if (value instanceof Decimal) return shownNumber(field, value);
+  if (value instanceof ApexDate) return `${value.month}/${value.day}/${value.year}`;
+  if (value instanceof ApexDatetime) return value.in(timeZone).setLocale('en-US').toFormat('L/d/yyyy, h:mm a');
+  if (typeof value === 'string' && field.picklist) {
+    return field.picklist.find((entry) => entry.value === value)?.label ?? value;
+  }
+  return null;
+}
+
+function shownNumber(field: FieldDef, value: Decimal): string {
+  const digits = value.setScale(field.scale ?? 0).toPlainString();
+  const [whole = '', fraction] = digits.replace('-', '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction ? `.${fraction}` : '');
+  const sign = digits.startsWith('-') ? '-' : '';
+  if (field.type === 'currency') return `${sign}$${grouped}`;
+  return field.type === 'percent' ? `${sign}${grouped}%` : sign + grouped;
+}

@@ -1,0 +1,35 @@
+import { RestError } from './errors.js';
+import type { Clock } from '../engine/org.js';
+
+const WINDOW = 24 * 60 * 60 * 1000;
+
+/** Daily API requests of the org, told in `Sforce-Limit-Info` (REST API Developer Guide, "API Usage Header"). */
+export class ApiUsage {
+  private used = 0;
+  private windowEnds = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    readonly max: number,
+  ) {}
+
+  /** Counts one request, or refuses it once the day's requests are spent. */
+  count(): void {
+    if (this.clock.now() >= this.windowEnds) this.startWindow();
+    if (this.used >= this.max) throw new RestError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
+    this.used++;
+  }
+
+  get remaining(): number {
+    return this.max - this.used;
+  }
+
+  get header(): string {
+    return `api-usage=${this.used}/${this.max}`;
+  }
+
+  private startWindow(): void {
+    this.used = 0;
+    this.windowEnds = this.clock.now() + WINDOW;
+  }
+}

@@ -1,0 +1,82 @@
+import type { CustomMetadataRecord, CustomMetadataValue, ProjectModel } from '../metadata/projectModel.js';
+import type { FieldDef } from '../schema/model.js';
+import { ApexDate } from '../values/date.js';
+import { ApexDatetime } from '../values/datetime.js';
+import { Decimal } from '../values/decimal.js';
+import type { Seeder } from './seeder.js';
+
+/** Rows of the project's custom metadata types. A wrong record is named with its file. */
+export function seedCustomMetadata(seed: Seeder, project: ProjectModel): void {
+  const ids = new Map<string, string>();
+  for (const record of project.customMetadata) {
+    const id = addRecord(seed, record);
+    ids.set(`${record.object}.${record.developerName}`.toLowerCase(), id);
+  }
+  connectRecords(seed, project.customMetadata, ids);
+}
+
+function addRecord(seed: Seeder, record: CustomMetadataRecord): string {
+  const { object, developerName, label } = record;
+  const names = {
+    DeveloperName: developerName,
+    QualifiedApiName: developerName,
+    MasterLabel: label,
+    Label: label,
+    Language: 'en_US',
+  };
+  const own = valuesOf(seed, record).filter(([field]) => field.type !== 'reference');
+  const values = own.map(([field, value]) => [field.name, valueOf(record, field, value)] as const);
+  return seed.add(object, { ...names, ...Object.fromEntries(values) });
+}
+
+/** Metadata relationships name their target; all records must be there first. */
+function connectRecords(
+  seed: Seeder,
+  records: readonly CustomMetadataRecord[],
+  ids: ReadonlyMap<string, string>,
+): void {
+  for (const record of records) {
+    const table = seed.store.tableNamed(record.object);
+    for (const [field, { text }] of valuesOf(seed, record)) {
+      if (field.type !== 'reference' || text === null) continue;
+      const target = ids.get(`${field.referenceTo[0]}.${text}`.toLowerCase()) ?? entityName(field, text);
+      if (!target) throw new Error(`${record.file}: ${field.name} names ${text}, which no record is called`);
+      const row = [...(table.get(ids.get(`${record.object}.${record.developerName}`.toLowerCase()) ?? '') ?? [])];
+      row[field.index] = target;
+      const undo = seed.store.begin();
+      table.update(undo, row);
+      undo.commit();
+    }
+  }
+}
+
+/** Relationships to EntityDefinition and FieldDefinition hold the name itself. */
+function entityName(field: FieldDef, text: string): string | undefined {
+  return /Definition$/.test(field.referenceTo[0] ?? '') ? text : undefined;
+}
+
+function valuesOf(seed: Seeder, record: CustomMetadataRecord): [FieldDef, CustomMetadataValue][] {
+  const def = seed.schema.get(record.object);
+  if (!def) throw new Error(`${record.file}: there is no custom metadata type ${record.object} in the project`);
+  return record.values.map((value) => {
+    const field = def.field(value.field);
+    if (!field) throw new Error(`${record.file}: ${record.object} has no field ${value.field}`);
+    return [field, value];
+  });
+}
+
+function valueOf(record: CustomMetadataRecord, field: FieldDef, { text }: CustomMetadataValue): unknown {
+  if (text === null || text === '') return field.type === 'boolean' ? false : null;
+  const value = readers[field.apexType]?.(text);
+  if (value !== undefined) return value;
+  throw new Error(`${record.file}: ${text} is no ${field.type} for ${field.name}`);
+}
+
+const readers: Partial<Record<FieldDef['apexType'], (text: string) => unknown>> = {
+  String: (text) => text,
+  Boolean: (text) => ({ true: true, false: false })[text],
+  Integer: (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined),
+  Decimal: (text) => Decimal.parse(text),
+  Date: (text) => ApexDate.parseIso(text),
+  Datetime: (text) => ApexDatetime.parseIso(text),
+};

@@ -1,0 +1,85 @@
+import type { Seeder } from './seeder.js';
+
+const ORG_TIME_ZONE = 'America/Los_Angeles';
+const LOCALE = 'en_US';
+
+/** Profiles every new org has, as far as anybody needs them here. */
+const PROFILES = [
+  'System Administrator',
+  'Standard User',
+  'Minimum Access - Salesforce',
+  'Salesforce API Only System Integrations',
+];
+
+export function profileKey(name: string): string {
+  return `profile:${name.toLowerCase()}`;
+}
+
+export interface UserRow {
+  readonly username: string;
+  readonly name: string;
+  readonly profileId: string | null;
+  readonly roleId: string | null;
+  readonly userType?: 'Standard' | 'AutomatedProcess';
+}
+
+/** The organization and its profiles, with the platform's own user that made them. */
+export function seedOrganization(seed: Seeder): void {
+  seed.add(
+    'Organization',
+    {
+      Name: 'Local Org',
+      OrganizationType: 'Developer Edition',
+      InstanceName: 'LOCAL',
+      IsSandbox: false,
+      TimeZoneSidKey: ORG_TIME_ZONE,
+      DefaultLocaleSidKey: LOCALE,
+      LanguageLocaleKey: LOCALE,
+      FiscalYearStartMonth: 1,
+    },
+    'organization',
+  );
+  const platform = { username: 'autoproc@local.invalid', name: 'Automated Process', profileId: null, roleId: null };
+  seed.wellKnown.set('automatedProcess', addUserRow(seed, { ...platform, userType: 'AutomatedProcess' }));
+  const license = seed.add('UserLicense', {
+    Name: 'Salesforce',
+    MasterLabel: 'Salesforce',
+    LicenseDefinitionKey: 'SFDC',
+    Status: 'Active',
+  });
+  for (const name of PROFILES) seedProfile(seed, name, license);
+}
+
+/** Each profile owns a permission set that carries its permissions (Object Reference, "PermissionSet"). */
+function seedProfile(seed: Seeder, name: string, license: string): void {
+  const id = seed.add('Profile', { Name: name, UserType: 'Standard', UserLicenseId: license }, profileKey(name));
+  const label = `00e:${name}`;
+  seed.add('PermissionSet', { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true });
+}
+
+/** Adds the row of a user; people come with a time zone and a language of their own. */
+export function addUserRow(
+  seed: Seeder,
+  { username, name, profileId, roleId, userType = 'Standard' }: UserRow,
+): string {
+  const words = name.split(' ');
+  const lastName = words.pop() ?? name;
+  return seed.add('User', {
+    Username: username,
+    FirstName: words.join(' ') || null,
+    LastName: lastName,
+    Name: name,
+    Email: username,
+    Alias: name.replace(/\W/g, '').slice(0, 8).toLowerCase(),
+    CommunityNickname: username.split('@')[0]?.slice(0, 40) ?? null,
+    IsActive: true,
+    UserType: userType,
+    ProfileId: profileId,
+    UserRoleId: roleId,
+    TimeZoneSidKey: ORG_TIME_ZONE,
+    LocaleSidKey: LOCALE,
+    LanguageLocaleKey: LOCALE,
+    EmailEncodingKey: 'UTF-8',
+    DefaultCurrencyIsoCode: seed.schema.require('User').field('CurrencyIsoCode') ? 'USD' : null,
+  });
+}

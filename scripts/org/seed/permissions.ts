@@ -1,0 +1,69 @@
+import type { ProjectModel } from '../metadata/projectModel.js';
+import type { Seeder } from './seeder.js';
+
+export function permissionSetKey(name: string): string {
+  return `permissionSet:${name.toLowerCase()}`;
+}
+
+/** Rows behind the project's permission sets, so that Apex and SOQL can look them up and assign them. */
+export function seedPermissions(seed: Seeder, project: ProjectModel): void {
+  for (const { name, label, description } of project.customPermissions.values()) {
+    const names = { DeveloperName: name, MasterLabel: label, Language: 'en_US', Description: description ?? null };
+    seed.add('CustomPermission', names, `customPermission:${name.toLowerCase()}`);
+  }
+  for (const set of project.permissionSets.values()) seedPermissionSet(seed, project, set.name);
+  for (const { name, label, permissionSets } of project.permissionSetGroups.values()) {
+    const group = seed.add('PermissionSetGroup', {
+      DeveloperName: name,
+      MasterLabel: label,
+      Language: 'en_US',
+      Status: 'Updated',
+    });
+    for (const member of permissionSets) {
+      const set = seed.require(permissionSetKey(member));
+      seed.add('PermissionSetGroupComponent', { PermissionSetGroupId: group, PermissionSetId: set });
+    }
+  }
+}
+
+function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): void {
+  const set = project.permissionSets.get(name);
+  if (!set) return;
+  const row = { Name: name, Label: set.label, Type: 'Regular', IsCustom: true };
+  const ParentId = seed.add('PermissionSet', row, permissionSetKey(name));
+  for (const { object, read, create, edit, delete: remove, viewAll, modifyAll } of set.objects) {
+    const rights = {
+      PermissionsRead: read,
+      PermissionsCreate: create,
+      PermissionsEdit: edit,
+      PermissionsDelete: remove,
+    };
+    const all = { PermissionsViewAllRecords: viewAll, PermissionsModifyAllRecords: modifyAll };
+    seed.add('ObjectPermissions', { ParentId, SobjectType: object, ...rights, ...all });
+  }
+  for (const { field, readable, editable } of set.fields) {
+    const SobjectType = field.split('.')[0];
+    seed.add('FieldPermissions', {
+      ParentId,
+      SobjectType,
+      Field: field,
+      PermissionsRead: readable,
+      PermissionsEdit: editable,
+    });
+  }
+  for (const permission of set.customPermissions) {
+    const SetupEntityId = seed.wellKnown.get(`customPermission:${permission.toLowerCase()}`);
+    if (!SetupEntityId) throw new Error(`${set.file}: there is no custom permission ${permission} in the project`);
+    seed.add('SetupEntityAccess', { ParentId, SetupEntityId, SetupEntityType: 'CustomPermission' });
+  }
+}
+
+/** Gives a user a permission set of the project. */
+export function assignPermissionSet(seed: Seeder, userId: string, name: string): void {
+  const set = seed.wellKnown.get(permissionSetKey(name));
+  if (!set)
+    throw new Error(
+      `There is no permission set ${name} in the project: add permissionsets/${name}.permissionset-meta.xml`,
+    );
+  seed.add('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: userId, IsActive: true });
+}

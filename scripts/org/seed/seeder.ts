@@ -1,0 +1,53 @@
+import type { Clock } from '../engine/org.js';
+import type { FieldDef, Schema } from '../schema/model.js';
+import type { Row, Store } from '../store/store.js';
+import { ApexDatetime } from '../values/datetime.js';
+
+/** Writes rows that a new org has from the start; no trigger or rule looks at them. */
+export class Seeder {
+  /** Ids of fixed rows by name, as `Org.wellKnown` offers them. */
+  readonly wellKnown = new Map<string, string>();
+
+  constructor(
+    readonly schema: Schema,
+    readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds a row with these values by field name; all other fields take their empty value. Returns the id. */
+  add(object: string, values: Readonly<Record<string, unknown>>, wellKnownAs?: string): string {
+    const table = this.store.tableNamed(object);
+    const row = this.emptyRow(table.def.fields);
+    row[0] = table.nextId();
+    for (const [name, value] of Object.entries(values)) {
+      const field = table.def.field(name);
+      if (!field) throw new Error(`${object} has no field ${name} to seed`);
+      row[field.index] = value;
+    }
+    const undo = this.store.begin();
+    table.insert(undo, row);
+    undo.commit();
+    if (wellKnownAs) this.wellKnown.set(wellKnownAs, row[0] as string);
+    return row[0] as string;
+  }
+
+  require(wellKnown: string): string {
+    const id = this.wellKnown.get(wellKnown);
+    if (!id) throw new Error(`the seed has no row ${wellKnown} yet`);
+    return id;
+  }
+
+  private emptyRow(fields: readonly FieldDef[]): Row {
+    const now = new ApexDatetime(this.clock.now());
+    const user = this.wellKnown.get('automatedProcess') ?? null;
+    return fields.map(({ name, type, formula }) => {
+      if (formula !== undefined) return null;
+      if (AUDIT_DATES.has(name)) return now;
+      if (AUDIT_USERS.has(name)) return user;
+      return type === 'boolean' ? false : null;
+    });
+  }
+}
+
+const AUDIT_DATES = new Set(['CreatedDate', 'LastModifiedDate', 'SystemModstamp']);
+const AUDIT_USERS = new Set(['CreatedById', 'LastModifiedById']);

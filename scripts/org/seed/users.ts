@@ -1,0 +1,20 @@
+import { profileKey, addUserRow } from './organization.js';
+import { roleKey } from './groups.js';
+import type { NewUser, OrgUser } from './localOrg.js';
+import { assignPermissionSet } from './permissions.js';
+import type { Seeder } from './seeder.js';
+
+/** Password of every user that was not given one: the local org guards nothing. */
+const PASSWORD = 'local-org';
+
+/** Adds a user with a profile and permission sets of the project. */
+export function addUser(seed: Seeder, user: NewUser): OrgUser {
+  const { username, name, role, profile = 'Standard User', userRole, permissionSets = [], password = PASSWORD } = user;
+  const profileId = seed.wellKnown.get(profileKey(profile));
+  if (!profileId) throw new Error(`User ${username}: there is no profile ${profile} in the org`);
+  const roleId = userRole === undefined ? null : seed.wellKnown.get(roleKey(userRole));
+  if (roleId === undefined) throw new Error(`User ${username}: there is no role ${userRole} in the project`);
+  const id = addUserRow(seed, { username, name, profileId, roleId });
+  for (const set of permissionSets) assignPermissionSet(seed, id, set);
+  return { id, username, name, role, password };
+}
