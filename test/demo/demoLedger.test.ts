@@ -1,0 +1,47 @@
+import { Decimal } from 'decimal.js';
+import { DateTime } from 'luxon';
+import { describe, expect, it } from 'vitest';
+import { loadDemoData } from '../../scripts/demo/demoData.js';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+
+const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+const ledger = demoLedger(loadDemoData(), today);
+
+const openOf = (number: string): string => {
+  const items = ledger.items.filter((item) => item.customer_number === number);
+  const documents = new Set(items.map((item) => item.document_number));
+  const owed = Decimal.sum(0, ...items.map((item) => item.amount));
+  return owed.minus(Decimal.sum(0, ...ledger.settlements.filter((each) => documents.has(each.document_number)).map((each) => each.amount))).toFixed(2);
+};
+
+describe('demo ledger', () => {
+  it('is the same every time for the same day', () => {
+    expect(demoLedger(loadDemoData(), today)).toEqual(ledger);
+  });
+
+  it('keeps its open amounts whatever the day', () => {
+    const later = demoLedger(loadDemoData(), today.plus({ days: 100 }));
+    expect(later.items.map((item) => item.amount)).toEqual(ledger.items.map((item) => item.amount));
+    expect(openOf('10240')).toBe('47850.00');
+  });
+
+  it('books nothing in the future', () => {
+    for (const day of [...ledger.receipts.map((each) => each.received_on), ...ledger.items.map((each) => each.issue_date)])
+      expect(day <= '2026-03-16').toBe(true);
+  });
+
+  it('has no key twice', () => {
+    expect(new Set(ledger.items.map((item) => item.document_number)).size).toBe(ledger.items.length);
+    expect(new Set(ledger.receipts.map((receipt) => receipt.number)).size).toBe(ledger.receipts.length);
+  });
+
+  it('tells of a customer who pays later every month', () => {
+    const due = new Map(ledger.items.map((item) => [item.document_number, item.due_date!]));
+    const late = ledger.settlements
+      .filter((each) => each.document_number.includes('-10127-'))
+      .map((each) => DateTime.fromISO(each.settled_on).diff(DateTime.fromISO(due.get(each.document_number)!), 'days').days);
+
+    expect(late).toEqual([...late].sort((a, b) => a - b));
+    expect(late.at(-1)).toBeGreaterThan(20);
+  });
+});
