@@ -1,6 +1,6 @@
 import type { UserContext } from '../security/users.js';
 import type { Org } from './org.js';
-import { point } from './point.js';
+import { begun, point } from './point.js';
 import { Transaction, within, type Quiddity } from './transaction.js';
 
 /**
@@ -9,6 +9,7 @@ import { Transaction, within, type Quiddity } from './transaction.js';
  */
 export function runTransaction<T>(org: Org, user: UserContext, quiddity: Quiddity, work: (tx: Transaction) => T): T {
   const tx = new Transaction(org, user, quiddity, org.store.begin());
+  begun(tx);
   let result: T;
   try {
     result = within(tx, () => {

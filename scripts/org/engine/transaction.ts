@@ -23,7 +23,7 @@ export class Transaction {
   readonly id: number;
   readonly store: Store;
   /** Static variables by class number: each transaction starts with none. */
-  readonly statics: unknown[] = [];
+  readonly statics: unknown[];
   limits: Limits;
   /** Stack of running triggers, outermost first. */
   readonly triggers: TriggerContext[] = [];
@@ -31,7 +31,7 @@ export class Transaction {
   /** Sharing of the running Apex class: true = enforce record access. */
   sharing = false;
   /** Free slots of modules that keep something per transaction (queueable depth, test context, e-mails …), by symbol. */
-  readonly extras = new Map<symbol, unknown>();
+  readonly extras: Map<symbol, unknown>;
 
   constructor(
     readonly org: Org,
@@ -39,11 +39,20 @@ export class Transaction {
     public user: UserContext,
     readonly quiddity: Quiddity,
     readonly undo: UndoLog,
+    /** The test method that had this asynchronous work run: they share rows, static variables and test context. */
+    readonly test?: Transaction,
   ) {
     this.id = ++lastId;
     this.store = org.store;
+    this.statics = test?.statics ?? [];
+    this.extras = new Map(test?.extras);
     // Platform event triggers run apart from their publisher, but under the synchronous limits.
     this.limits = new Limits(['queueable', 'future', 'batch', 'scheduled'].includes(quiddity));
+  }
+
+  /** Test.isRunningTest() */
+  get isTest(): boolean {
+    return this.quiddity === 'test' || this.test !== undefined;
   }
 }
 

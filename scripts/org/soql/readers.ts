@@ -1,5 +1,5 @@
 import type { FieldDef } from '../schema/model.js';
-import { readField } from './formulaField.js';
+import { readField } from '../formula/readField.js';
 import type { Row } from '../store/store.js';
 import { datePart } from './dateParts.js';
 import type { Execution } from './execution.js';
@@ -30,7 +30,7 @@ export function pathReader(path: ResolvedPath, run: Execution): Reader {
 }
 
 function fieldReader(field: FieldDef, run: Execution): Reader {
-  if (field.formula !== undefined) return (row) => readField(run.tx, field, row);
+  if (field.formula !== undefined) return (row) => readField(run.tx, row, field);
   const { index } = field;
   return (row) => row[index] ?? null;
 }
@@ -53,5 +53,5 @@ export function valueIn(row: Row, field: FieldDef, run: Execution): unknown {
   const def = run.tx.store.schema.ofId(row[0] as string);
   const own = def === field.object ? field : def?.field(field.name);
   if (!own) return null;
-  return own.formula === undefined ? (row[own.index] ?? null) : readField(run.tx, own, row);
+  return own.formula === undefined ? (row[own.index] ?? null) : readField(run.tx, row, own);
 }

@@ -56,7 +56,12 @@ function recordsOf(rows: Row[], query: ResolvedQuery, run: Execution): SObject[]
   const chosen = slice(sorted(rows, query, run), query, run);
   countRows(run, query.object, chosen.length);
   if (query.ast.forUpdate) lockRows(chosen, query, run);
-  return chosen.map(projector(query, run, (column, parentId) => childRecords(column, parentId, run)));
+  return projectRows(chosen, query, run);
+}
+
+/** The records of rows already found. */
+export function projectRows(rows: readonly Row[], query: ResolvedQuery, run: Execution): SObject[] {
+  return rows.map(projector(query, run, (column, parentId) => childRecords(column, parentId, run)));
 }
 
 function childRecords(column: Extract<Column, { kind: 'children' }>, parentId: string, run: Execution): SObject[] {

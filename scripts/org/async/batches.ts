@@ -1,0 +1,141 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { UserContext } from '../security/users.js';
+import { QueryLocator } from '../soql/queryLocator.js';
+import { raise } from '../values/exceptions.js';
+import { ApexList } from '../values/list.js';
+import { ApexSet } from '../values/set.js';
+import { JobContext } from './contexts.js';
+import { describeException, requireApexException } from './failures.js';
+import { failed, setStatus } from './jobRun.js';
+import { insertJobRow, nowOf } from './jobRows.js';
+import { className } from './queueables.js';
+import { serialized } from './serialized.js';
+import type { WorkContext } from './workContext.js';
+
+const DEFAULT_SCOPE = 200;
+const LARGEST_SCOPE = 2_000;
+
+/** Database.executeBatch (Apex Developer Guide, "Using Batch Apex"). */
+export function enqueueBatch(tx: Transaction, context: WorkContext, job: object, scope = DEFAULT_SCOPE): string {
+  if (scope < 1) raise('System.TypeException', 'Invalid value for scope: it must be greater than 0');
+  const name = className(tx, job);
+  const id = insertJobRow(tx, 'BatchApex', name);
+  const instance = serialized(job, tx.org.program);
+  const batch = new BatchRun(context, id, name, instance, tx.user, Math.min(scope, LARGEST_SCOPE));
+  tx.pending.jobs.push(() => context.queue.add({ kind: 'job', dueAt: 0, owner: id, run: () => batch.run() }));
+  return id;
+}
+
+/** The chunks of a batch, by whatever start() gave. */
+interface Chunks {
+  readonly count: number;
+  chunk(tx: Transaction, index: number): ApexList;
+}
+
+class BatchRun {
+  private readonly argument: JobContext;
+  private errors = 0;
+
+  constructor(
+    private readonly context: WorkContext,
+    private readonly id: string,
+    private readonly name: string,
+    private instance: object,
+    private readonly user: UserContext,
+    private readonly scope: number,
+  ) {
+    this.argument = new JobContext(id);
+  }
+
+  run(): void {
+    const chunks = this.start();
+    if (!chunks) return;
+    for (let i = 0; i < chunks.count; i++) this.execute(chunks, i);
+    this.finish();
+  }
+
+  private start(): Chunks | undefined {
+    setStatus(this.context, this.id, { Status: 'Preparing' });
+    try {
+      const chunks = this.transact((tx) => this.chunksOf(tx, this.call(tx, 'start', [this.argument])));
+      if (this.context.stage.inTest && chunks.count > 1) {
+        raise(
+          'System.UnexpectedException',
+          'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.',
+        );
+      }
+      setStatus(this.context, this.id, { Status: 'Processing', TotalJobItems: chunks.count });
+      return chunks;
+    } catch (error) {
+      const exception = requireApexException(error);
+      failed(this.context, { id: this.id, what: `batch ${this.name}` }, exception);
+      if (this.context.stage.inTest) throw exception;
+      return undefined;
+    }
+  }
+
+  /** A chunk that fails is rolled back and counted; the next ones run. State is kept for Database.Stateful only. */
+  private execute(chunks: Chunks, index: number): void {
+    const { program } = this.context.stage.org;
+    const stateful = program.classOf(this.instance)?.is('Database.Stateful') ?? false;
+    const before = serialized(this.instance, program);
+    try {
+      this.transact((tx) => this.call(tx, 'execute', [this.argument, chunks.chunk(tx, index)]));
+      if (!stateful) this.instance = before;
+    } catch (error) {
+      const exception = requireApexException(error);
+      this.instance = before;
+      if (this.errors++ === 0)
+        setStatus(this.context, this.id, {
+          ExtendedStatus: `First error: ${describeException(exception)}`.slice(0, 255),
+        });
+      this.context.listeners.onFailure({ what: `batch ${this.name}`, error: exception });
+      if (this.context.stage.inTest) throw exception;
+    }
+    setStatus(this.context, this.id, { JobItemsProcessed: index + 1, NumberOfErrors: this.errors });
+  }
+
+  private finish(): void {
+    try {
+      this.transact((tx) => this.call(tx, 'finish', [this.argument]));
+    } catch (error) {
+      const exception = requireApexException(error);
+      this.context.listeners.onFailure({ what: `finish of batch ${this.name}`, error: exception });
+      if (this.context.stage.inTest) throw exception;
+    }
+    setStatus(this.context, this.id, { Status: 'Completed', CompletedDate: nowOf(this.context.stage.org) });
+  }
+
+  private transact<T>(work: (tx: Transaction) => T): T {
+    return this.context.stage.run(this.user, 'batch', work);
+  }
+
+  private call(tx: Transaction, method: string, args: readonly unknown[]): unknown {
+    return tx.org.program.call(this.instance, method, args);
+  }
+
+  private chunksOf(tx: Transaction, started: unknown): Chunks {
+    const { scope } = this;
+    if (started instanceof QueryLocator) {
+      return { count: Math.ceil(started.size / scope), chunk: (inner, i) => started.fetch(inner, i * scope, scope) };
+    }
+    if (started === null) raise('System.NullPointerException', 'The start method of a batch returned null');
+    const items = itemsOf(tx, started as object);
+    const type = started instanceof ApexList || started instanceof ApexSet ? started.elementType : 'Object';
+    return {
+      count: Math.ceil(items.length / scope),
+      chunk: (_, i) => new ApexList(type, items.slice(i * scope, (i + 1) * scope)),
+    };
+  }
+}
+
+/** The elements of an Iterable: a collection, or a class of the project's own. */
+function itemsOf(tx: Transaction, iterable: object): unknown[] {
+  if (iterable instanceof ApexList || iterable instanceof ApexSet) return [...iterable];
+  const { program } = tx.org;
+  const iterator = program.call(iterable, 'iterator', []) as object;
+  if (!program.classOf(iterator)) return [...(iterator as Iterable<unknown>)];
+  const items: unknown[] = [];
+  while (program.call(iterator, 'hasNext', []) === true) items.push(program.call(iterator, 'next', []));
+  return items;
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { DmlResult } from '../dml/types.js';
+import type { ApexTrigger } from '../engine/program.js';
+import type { Transaction } from '../engine/transaction.js';
+import { ApexDatetime } from '../values/datetime.js';
+import { SObject } from '../values/sobject.js';
+import type { EventListener } from './asyncWork.js';
+import { eventProblem } from './eventProblem.js';
+import { EventSubscription } from './eventSubscription.js';
+import type { FailureListener } from './failures.js';
+import type { Stage } from './stage.js';
+import type { WorkQueue } from './workQueue.js';
+
+/** Platform events on their way to triggers and listeners (Platform Events Developer Guide). */
+export class EventBus {
+  private readonly subscriptions = new Map<ApexTrigger, EventSubscription>();
+  private lastReplayId = 0;
+
+  constructor(
+    private readonly queue: WorkQueue,
+    private readonly stage: () => Stage,
+    private readonly listeners: ReadonlySet<EventListener>,
+    private readonly onFailure: FailureListener,
+  ) {}
+
+  /**
+   * EventBus.publish: events published immediately are on the bus at once and stay there when the transaction rolls back;
+   * the others wait for the commit.
+   */
+  publish(tx: Transaction, events: readonly SObject[]): DmlResult[] {
+    const immediate = events.some((event) => event.def.publishBehavior === 'PublishImmediately');
+    tx.limits.count(immediate ? 'publishImmediate' : 'dmlStatements');
+    return events.map((event) => this.publishOne(tx, event));
+  }
+
+  private publishOne(tx: Transaction, event: SObject): DmlResult {
+    const problem = eventProblem(event);
+    if (problem) return { id: null, success: false, created: false, errors: [problem] };
+    const message = messageOf(event, tx);
+    if (event.def.publishBehavior === 'PublishImmediately') this.accept(message);
+    else tx.pending.events.push(message);
+    return { id: message.getByName('EventUuid') as string, success: true, created: true, errors: [] };
+  }
+
+  /** Gives a message its place in the stream and hands it to every subscriber. */
+  accept(message: SObject): void {
+    const replayId = ++this.lastReplayId;
+    message.setByName('ReplayId', String(replayId));
+    for (const trigger of this.stage().org.program.triggersFor(message.def)) this.subscriptionOf(trigger).add(message);
+    for (const listener of this.listeners) listener(message, replayId);
+  }
+
+  /** Forgets what has not been delivered. */
+  dropAll(): void {
+    for (const subscription of this.subscriptions.values()) subscription.drop();
+  }
+
+  private subscriptionOf(trigger: ApexTrigger): EventSubscription {
+    let subscription = this.subscriptions.get(trigger);
+    if (!subscription) {
+      subscription = new EventSubscription(trigger, this.queue, this.stage, this.onFailure);
+      this.subscriptions.set(trigger, subscription);
+    }
+    return subscription;
+  }
+}
+
+function messageOf(event: SObject, tx: Transaction): SObject {
+  const message = new SObject(event.def, [...event.values]);
+  for (const field of event.def.fields) {
+    if (field.type === 'boolean') message.values[field.index] ??= false;
+  }
+  message.setByName('EventUuid', randomUUID());
+  message.setByName('CreatedDate', new ApexDatetime(tx.org.clock.now()));
+  message.setByName('CreatedById', tx.user.id);
+  return message;
+}

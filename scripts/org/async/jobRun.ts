@@ -1,0 +1,52 @@
+import type { Quiddity, Transaction } from '../engine/transaction.js';
+import type { UserContext } from '../security/users.js';
+import type { ApexException } from '../values/exceptions.js';
+import { describeException, requireApexException } from './failures.js';
+import { nowOf, updateSetupRow } from './jobRows.js';
+import type { WorkContext } from './workContext.js';
+
+export interface JobRun {
+  /** AsyncApexJob row; undefined for work that has none. */
+  readonly id: string | undefined;
+  readonly what: string;
+  readonly user: UserContext;
+  readonly quiddity: Quiddity;
+}
+
+/** Runs a job in a transaction and keeps its AsyncApexJob row; an exception of the job is logged and thrown on, unless told otherwise. */
+export function runJob<T>(
+  context: WorkContext,
+  job: JobRun,
+  work: (tx: Transaction) => T,
+  { swallow = false } = {},
+): T | undefined {
+  setStatus(context, job.id, { Status: 'Processing' });
+  try {
+    const result = context.stage.run(job.user, job.quiddity, work);
+    setStatus(context, job.id, { Status: 'Completed', CompletedDate: nowOf(context.stage.org) });
+    return result;
+  } catch (error) {
+    const exception = requireApexException(error);
+    failed(context, job, exception);
+    if (swallow) return undefined;
+    throw exception;
+  }
+}
+
+export function failed(context: WorkContext, job: Pick<JobRun, 'id' | 'what'>, error: ApexException): void {
+  setStatus(context, job.id, {
+    Status: 'Failed',
+    NumberOfErrors: 1,
+    ExtendedStatus: describeException(error).slice(0, 255),
+    CompletedDate: nowOf(context.stage.org),
+  });
+  context.listeners.onFailure({ what: job.what, error });
+}
+
+export function setStatus(
+  context: WorkContext,
+  id: string | undefined,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  if (id !== undefined) context.stage.write((undo) => updateSetupRow(context.stage.org, undo, id, values));
+}

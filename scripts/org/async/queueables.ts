@@ -1,0 +1,135 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { UserContext } from '../security/users.js';
+import { ApexException, raise } from '../values/exceptions.js';
+import type { QueueableOptions } from './asyncWork.js';
+import {
+  FinalizerContext,
+  JobContext,
+  runningQueueable,
+  setRunningQueueable,
+  type RunningQueueable,
+} from './contexts.js';
+import { runJob } from './jobRun.js';
+import { insertJobRow } from './jobRows.js';
+import { serialized } from './serialized.js';
+import type { WorkContext } from './workContext.js';
+
+const MINUTE = 60_000;
+const LONGEST_DELAY = 10;
+
+interface QueuedJob {
+  readonly id: string;
+  readonly name: string;
+  readonly instance: object;
+  readonly user: UserContext;
+  readonly depth: number;
+  readonly options: QueueableOptions;
+}
+
+/** System.enqueueJob (Apex Developer Guide, "Queueable Apex"). */
+export function enqueueQueueable(
+  tx: Transaction,
+  context: WorkContext,
+  job: object,
+  options: QueueableOptions,
+): string {
+  const parent = runningQueueable(tx);
+  const depth = (parent?.depth ?? 0) + 1;
+  const maximum = options.maximumStackDepth ?? parent?.maximumDepth;
+  // Apex tests cannot chain queueables unless they say how deep.
+  if ((maximum !== undefined && depth > maximum) || (tx.isTest && parent && maximum === undefined)) {
+    raise('System.AsyncException', 'Maximum stack depth has been reached.');
+  }
+  const { delayMinutes = 0, duplicateSignature } = options;
+  if (delayMinutes < 0 || delayMinutes > LONGEST_DELAY) {
+    raise('System.AsyncException', `The delay of a queueable is 0 to ${LONGEST_DELAY} minutes, not ${delayMinutes}.`);
+  }
+  if (duplicateSignature !== undefined) requireNewSignature(tx, context, duplicateSignature);
+  tx.limits.count('queueableJobs');
+  const name = className(tx, job);
+  const id = insertJobRow(tx, 'Queueable', name);
+  const queued: QueuedJob = {
+    id,
+    name,
+    instance: serialized(job, tx.org.program),
+    user: tx.user,
+    depth,
+    options: { ...options, ...(maximum !== undefined && { maximumStackDepth: maximum }) },
+  };
+  const starter = () => start(context, queued);
+  if (duplicateSignature !== undefined) claimed.set(starter, duplicateSignature);
+  tx.pending.jobs.push(starter);
+  return id;
+}
+
+/** Signatures of jobs that wait for their transaction to commit; one that is rolled back gives its signature free. */
+const claimed = new WeakMap<() => void, string>();
+
+function requireNewSignature(tx: Transaction, context: WorkContext, signature: string): void {
+  if (context.signatures.has(signature) || tx.pending.jobs.some((starter) => claimed.get(starter) === signature)) {
+    raise('System.DuplicateMessageException', 'Attempt to enqueue job with duplicate queueable signature');
+  }
+}
+
+function start(context: WorkContext, job: QueuedJob): void {
+  const { delayMinutes = 0, duplicateSignature } = job.options;
+  if (duplicateSignature !== undefined) context.signatures.add(duplicateSignature);
+  const dueAt = delayMinutes > 0 ? context.stage.org.clock.now() + delayMinutes * MINUTE : 0;
+  context.queue.add({ kind: 'job', dueAt, owner: job.id, run: () => execute(context, job) });
+}
+
+function execute(context: WorkContext, job: QueuedJob): void {
+  const running: RunningQueueable = {
+    jobId: job.id,
+    depth: job.depth,
+    maximumDepth: job.options.maximumStackDepth,
+    delayMinutes: job.options.delayMinutes,
+    finalizer: undefined,
+  };
+  let failure: ApexException | undefined;
+  try {
+    runJob(context, { id: job.id, what: `Queueable ${job.name}`, user: job.user, quiddity: 'queueable' }, (tx) => {
+      setRunningQueueable(tx, running);
+      tx.org.program.call(job.instance, 'execute', [new JobContext(job.id)]);
+    });
+  } catch (error) {
+    if (!(error instanceof ApexException)) throw error;
+    failure = error;
+  } finally {
+    if (job.options.duplicateSignature !== undefined) context.signatures.delete(job.options.duplicateSignature);
+  }
+  if (running.finalizer) runFinalizer(context, job, running.finalizer, failure);
+  if (failure && context.stage.inTest) throw failure;
+}
+
+/** A finalizer runs after its job, whatever became of it, and may enqueue one job (Apex Developer Guide, "Transaction Finalizers"). */
+function runFinalizer(
+  context: WorkContext,
+  job: QueuedJob,
+  finalizer: object,
+  failure: ApexException | undefined,
+): void {
+  const argument = new FinalizerContext(job.id, job.id, failure ? 'UNHANDLED_EXCEPTION' : 'SUCCESS', failure ?? null);
+  runJob(
+    context,
+    { id: undefined, what: `finalizer of ${job.name}`, user: job.user, quiddity: 'queueable' },
+    (tx) => {
+      // What a finalizer enqueues starts a new chain, so that a failed job can be tried again.
+      tx.org.program.call(finalizer, 'execute', [argument]);
+    },
+    { swallow: !context.stage.inTest },
+  );
+}
+
+export function attachFinalizer(tx: Transaction, finalizer: object): void {
+  const running = runningQueueable(tx);
+  if (!running) raise('System.AsyncException', 'System.attachFinalizer(Finalizer) is not allowed in this context');
+  if (running.finalizer) raise('System.AsyncException', 'A finalizer is already attached to this job');
+  running.finalizer = finalizer;
+}
+
+export function className(tx: Transaction, job: object): string {
+  const type = tx.org.program.classOf(job);
+  if (!type) throw new Error('asynchronous work must be an instance of an Apex class');
+  return type.name;
+}

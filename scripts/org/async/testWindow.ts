@@ -1,0 +1,45 @@
+import { Limits } from '../engine/limits.js';
+import { startPendingWork } from '../engine/runTransaction.js';
+import type { Transaction } from '../engine/transaction.js';
+import { raise } from '../values/exceptions.js';
+import type { WorkContext } from './workContext.js';
+
+interface Window {
+  /** Limits of the test outside the window. */
+  readonly limits: Limits;
+  stopped: boolean;
+}
+
+const WINDOW = Symbol('startTest and stopTest');
+
+/** Test.startTest: limits of its own until stopTest (Apex Developer Guide, "Using Limits, startTest, and stopTest"). */
+export function startTest(tx: Transaction): void {
+  if (tx.extras.has(WINDOW))
+    raise('System.UnexpectedException', 'Test.startTest() can be called only once in a test method');
+  tx.extras.set(WINDOW, { limits: tx.limits, stopped: false } satisfies Window);
+  tx.limits = new Limits(false);
+}
+
+/** Test.stopTest: events are delivered, then the jobs asked for so far run, one after the other. */
+export function stopTest(tx: Transaction, context: WorkContext): void {
+  const window = tx.extras.get(WINDOW) as Window | undefined;
+  if (!window || window.stopped)
+    raise('System.UnexpectedException', 'Test.stopTest() must follow one Test.startTest()');
+  window.stopped = true;
+  deliverEvents(tx, context);
+  for (const task of context.queue.takeAll('job')) task.run();
+  tx.limits = window.limits;
+}
+
+/** Test.getEventBus().deliver(): what has been published so far; events these triggers publish wait for the next call. */
+export function deliverEvents(tx: Transaction, context: WorkContext): void {
+  startPendingWork(tx);
+  for (const task of context.queue.takeAll('event')) task.run();
+}
+
+/** Test.getEventBus().fail(): the events published so far are lost. */
+export function failEvents(tx: Transaction, context: WorkContext): void {
+  tx.pending.events = [];
+  context.queue.takeAll('event');
+  context.bus.dropAll();
+}

@@ -1,0 +1,52 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { EventListener } from './asyncWork.js';
+import { EventBus } from './eventBus.js';
+import type { FailureListener } from './failures.js';
+import { orgStage, testStage, type Stage } from './stage.js';
+import { Timetable } from './timetable.js';
+import { WorkQueue } from './workQueue.js';
+
+export interface Listeners {
+  readonly events: ReadonlySet<EventListener>;
+  readonly onFailure: FailureListener;
+}
+
+/** What waits, and where it will run: one for the org, one for each test method. */
+export class WorkContext {
+  readonly queue = new WorkQueue();
+  readonly bus: EventBus;
+  readonly timetable = new Timetable(this);
+  /** Signatures of queued and running queueables that asked to be the only one of their kind. */
+  readonly signatures = new Set<string>();
+
+  constructor(
+    readonly stage: Stage,
+    readonly listeners: Listeners,
+  ) {
+    this.bus = new EventBus(this.queue, () => stage, listeners.events, listeners.onFailure);
+  }
+}
+
+const WORK = Symbol('work of a test');
+
+/** The context a transaction's work goes to. */
+export class WorkContexts {
+  private ofOrg: WorkContext | undefined;
+
+  constructor(private readonly listeners: Listeners) {}
+
+  of(tx: Transaction): WorkContext {
+    const test = tx.test ?? (tx.quiddity === 'test' ? tx : undefined);
+    if (!test) return (this.ofOrg ??= new WorkContext(orgStage(tx.org), this.listeners));
+    let context = test.extras.get(WORK) as WorkContext | undefined;
+    if (!context) {
+      context = new WorkContext(testStage(test), { ...this.listeners, events: new Set() });
+      test.extras.set(WORK, context);
+    }
+    return context;
+  }
+
+  get org(): WorkContext | undefined {
+    return this.ofOrg;
+  }
+}
