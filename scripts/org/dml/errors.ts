@@ -1,8 +1,9 @@
+import type { StatusCode } from '@salesforce/types/partner';
 import type { FieldDef } from '../schema/model.js';
 import type { RowError } from '../values/sobject.js';
 
 /** Row errors with the platform's codes and words (SOAP API Guide, "Core Data Types Used in API Calls": StatusCode). */
-function error(statusCode: string, message: string, fields: readonly FieldDef[] = []): RowError {
+function error(statusCode: StatusCode, message: string, fields: readonly FieldDef[] = []): RowError {
   return { statusCode, message, fields: fields.map((field) => field.name) };
 }
 
@@ -82,12 +83,12 @@ export const rowErrors = {
   noRecordAccess: () => error('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id'),
   triggerFailed: (message: string) => error('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message),
   tooManyRetries: () =>
-    error('TOO_MANY_BATCH_RETRIES', 'Too many batch retries in the presence of Apex triggers and partial failures.'),
+    error('LIMIT_EXCEEDED', 'Too many batch retries in the presence of Apex triggers and partial failures.'),
   deleteRestricted: (object: string, ids: readonly string[]) =>
     error(
       'DELETE_FAILED',
       `Your attempt to delete the record could not be completed because it is associated with the following ${object} records, or because you don't have access: ${ids.join(', ')}`,
     ),
-  platform: (statusCode: string, message: string, fields: readonly FieldDef[] = []) =>
+  platform: (statusCode: StatusCode, message: string, fields: readonly FieldDef[] = []) =>
     error(statusCode, message, fields),
 };

@@ -73,11 +73,12 @@ function chunksOf(records: readonly SObject[]): Indexed[][] {
 
 /**
  * With partial success a failed attempt is taken back and made again with the rows that passed: triggers fire again, static
- * variables keep their values. After the third attempt the rest fails.
+ * variables keep their values, governor limits start again. After the third attempt the rest fails.
  */
 function runChunk(tx: Transaction, request: DmlRequest, chunk: Indexed[], results: DmlResult[]): void {
   const def = chunk[0]!.given.def;
   const savepoint = setSavepoint(tx);
+  const used = { ...tx.limits.used };
   let rest = chunk;
   for (let n = 1; rest.length > 0; n++) {
     const outcomes = attempt(tx, request, def, rest);
@@ -85,6 +86,7 @@ function runChunk(tx: Transaction, request: DmlRequest, chunk: Indexed[], result
     if (bad.length === 0) return outcomes.forEach((outcome) => succeed(outcome, results));
     if (request.allOrNone) throw dmlException(request.operation, bad.flatMap(failuresOf));
     rollbackTo(tx, savepoint);
+    Object.assign(tx.limits.used, used);
     for (const { row } of bad) results[row.index]!.errors = row.record.errors ?? [];
     rest = rest.filter((_, i) => !failed(outcomes[i]!.row));
     if (n < ATTEMPTS) continue;

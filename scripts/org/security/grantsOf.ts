@@ -1,0 +1,97 @@
+import type { ProjectModel } from '../metadata/projectModel.js';
+import type { Row, Store } from '../store/store.js';
+import { Grants } from './grants.js';
+import { Rows } from './rows.js';
+import { VersionedCache } from './versionedCache.js';
+
+/** Adds up the permission sets assigned to users, directly or by groups of them, from metadata and from rows made by code. */
+export class GrantsOf {
+  private readonly assignments: Rows;
+  private readonly sets: Rows;
+  private readonly components: Rows;
+  private readonly objects: Rows;
+  private readonly fields: Rows;
+  private readonly entities: Rows;
+  private readonly customPermissions: Rows;
+  private readonly cache: VersionedCache<Grants>;
+
+  constructor(
+    store: Store,
+    private readonly project: Pick<ProjectModel, 'permissionSets'>,
+  ) {
+    this.assignments = new Rows(store, 'PermissionSetAssignment');
+    this.sets = new Rows(store, 'PermissionSet');
+    this.components = new Rows(store, 'PermissionSetGroupComponent');
+    this.objects = new Rows(store, 'ObjectPermissions');
+    this.fields = new Rows(store, 'FieldPermissions');
+    this.entities = new Rows(store, 'SetupEntityAccess');
+    this.customPermissions = new Rows(store, 'CustomPermission');
+    const all = [
+      this.assignments,
+      this.sets,
+      this.components,
+      this.objects,
+      this.fields,
+      this.entities,
+      this.customPermissions,
+    ];
+    this.cache = new VersionedCache(all.map((rows) => rows.table));
+  }
+
+  user(userId: string): Grants {
+    return this.cache.get(userId, () => this.collect(userId));
+  }
+
+  private collect(userId: string): Grants {
+    const grants = new Grants();
+    for (const assignment of this.assignments.of('AssigneeId', userId)) {
+      for (const setId of this.setsOf(assignment)) this.addSet(grants, setId);
+    }
+    return grants;
+  }
+
+  private setsOf(assignment: Row): string[] {
+    const set = this.assignments.text(assignment, 'PermissionSetId');
+    const group = this.assignments.text(assignment, 'PermissionSetGroupId');
+    const ofGroup =
+      group === null
+        ? []
+        : this.components.of('PermissionSetGroupId', group).map((row) => this.components.text(row, 'PermissionSetId')!);
+    return set === null ? ofGroup : [set, ...ofGroup];
+  }
+
+  private addSet(grants: Grants, setId: string): void {
+    const row = this.sets.byId(setId);
+    const name = row && this.sets.text(row, 'Name');
+    const set = [...this.project.permissionSets.values()].find(
+      (candidate) => candidate.name.toLowerCase() === name?.toLowerCase(),
+    );
+    if (set) grants.addSet(set);
+    for (const entry of this.objects.of('ParentId', setId)) this.addObjectRow(grants, entry);
+    for (const entry of this.fields.of('ParentId', setId)) {
+      grants.addField(
+        this.fields.text(entry, 'Field') ?? '',
+        this.fields.get(entry, 'PermissionsRead') === true,
+        this.fields.get(entry, 'PermissionsEdit') === true,
+      );
+    }
+    for (const entry of this.entities.of('ParentId', setId)) {
+      const permission = this.customPermissions.byId(this.entities.text(entry, 'SetupEntityId'));
+      if (permission)
+        grants.customPermissions.add(this.customPermissions.text(permission, 'DeveloperName')!.toLowerCase());
+    }
+  }
+
+  private addObjectRow(grants: Grants, entry: Row): void {
+    const has = (name: string) => this.objects.get(entry, name) === true;
+    grants.addObject({
+      object: this.objects.text(entry, 'SobjectType') ?? '',
+      read: has('PermissionsRead'),
+      create: has('PermissionsCreate'),
+      edit: has('PermissionsEdit'),
+      delete: has('PermissionsDelete'),
+      viewAll: has('PermissionsViewAllRecords'),
+      modifyAll: has('PermissionsModifyAllRecords'),
+    });
+  }
+}
