@@ -5,7 +5,7 @@ import { type Plugin, rolldown } from 'rolldown';
 import { cachedTransforms } from './plugins/cachedTransforms.js';
 import { scopedImports } from './plugins/scopedImports.js';
 import { stripTypes } from './plugins/stripTypes.js';
-import { LWC_FOLDER, PROJECT_ROOT, UI_FOLDER, componentNames } from './sources.js';
+import { LWC_FOLDER, PROJECT_ROOT, UI_FOLDER, moduleNames } from './sources.js';
 
 const LWC_VERSION = '8.28.2';
 
@@ -23,13 +23,8 @@ export async function bundle(folder: string): Promise<void> {
       if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
     },
   });
-  await build.write({
-    dir: folder,
-    format: 'esm',
-    minify: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
-  });
+  // One file: the synthetic shadow has to be in place before the first component class is made.
+  await build.write({ dir: folder, format: 'esm', minify: true, codeSplitting: false });
   await build.close();
 }
 
@@ -39,13 +34,13 @@ function replaced(): Plugin {
 }
 
 async function compiled() {
-  const components = (await componentNames()).map((name) => ({
+  const modules = (await moduleNames()).map((name) => ({
     name: `c/${name}`,
     path: path.join(LWC_FOLDER, name, `${name}.ts`),
   }));
   const plugin = (lwc as unknown as typeof lwc.default)({
     rootDir: path.join(UI_FOLDER, 'modules'),
-    modules: [...components, { dir: path.join(UI_FOLDER, 'modules') }, { npm: 'lightning-base-components' }],
+    modules: [...modules, { dir: path.join(UI_FOLDER, 'modules') }, { npm: 'lightning-base-components' }],
     enableDynamicComponents: true,
     enableLwcOn: true,
     enableSyntheticElementInternals: true,

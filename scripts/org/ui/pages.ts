@@ -17,6 +17,14 @@ const LAYOUT_COLUMNS: Readonly<Record<string, string>> = {
   'OWNER.NAME': 'OwnerId',
 };
 
+/** Standard objects whose records go by a number ("Name Field" in the Object Reference). */
+const NUMBERED: Readonly<Record<string, string>> = {
+  Case: 'CaseNumber',
+  Contract: 'ContractNumber',
+  Order: 'OrderNumber',
+  OrderItem: 'OrderItemNumber',
+};
+
 export function appModel({ project, schema }: Metadata): AppModel {
   const app = project.applications[0]?.content ?? {};
   const objects = [...schema.objects.values()].filter(({ kind }) => kind === 'standard' || kind === 'custom');
@@ -35,7 +43,7 @@ function tabOf(tab: string, schema: Schema): AppTab {
 }
 
 export function nameField(def: ObjectDef): string {
-  return (def.field('Name') ?? def.field(`${def.name}Number`) ?? def.field('Id'))?.name ?? 'Id';
+  return (def.field(NUMBERED[def.name] ?? 'Name') ?? def.field('Id'))?.name ?? 'Id';
 }
 
 /** The record and list page of an object: its Lightning page, compact layout, page layout and list views. */

@@ -9,10 +9,19 @@ export const LWC_FOLDER = path.join(PROJECT_ROOT, 'force-app/main/default/lwc');
 export const LABELS_FILE = path.join(PROJECT_ROOT, 'force-app/main/default/labels/CustomLabels.labels-meta.xml');
 export const CACHE_FOLDER = path.join(PROJECT_ROOT, 'node_modules/.cache/local-org-ui');
 
-/** The components of the package: every bundle with a template can stand on a page. */
-export async function componentNames(): Promise<string[]> {
+/** The bundles of the package: components and the modules they share. */
+export async function moduleNames(): Promise<string[]> {
   const folders = await readdir(LWC_FOLDER, { withFileTypes: true });
   return folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** The bundles that say they may stand on a page. */
+export async function componentNames(): Promise<string[]> {
+  const names = await moduleNames();
+  const metadata = await Promise.all(
+    names.map((name) => readFile(path.join(LWC_FOLDER, name, `${name}.js-meta.xml`), 'utf8')),
+  );
+  return names.filter((_, position) => metadata[position]?.includes('<isExposed>true</isExposed>'));
 }
 
 /** One hash over everything the bundle is made of: same hash, same bundle. */

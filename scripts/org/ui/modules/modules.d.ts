@@ -1,7 +1,7 @@
 declare module 'local/components' {
   import type { LightningElement } from 'lwc';
   /** Made by the build: the components of the package by name. */
-  export const components: Record<string, () => Promise<{ default: new () => LightningElement }>>;
+  export const components: Record<string, new () => LightningElement>;
 }
 
 declare module 'lightning/toast' {

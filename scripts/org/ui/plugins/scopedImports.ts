@@ -49,8 +49,9 @@ function moduleText(source: string, labels: ReadonlyMap<string, string>): string
 
 /** The page mounts components by the names its metadata gives. */
 async function componentsText(): Promise<string> {
-  const entries = (await componentNames()).map((name) => `  ${name}: () => import('c/${name}'),`);
-  return `export const components = {\n${entries.join('\n')}\n};`;
+  const names = await componentNames();
+  const imports = names.map((name) => `import ${name} from 'c/${name}';`);
+  return `${imports.join('\n')}\nexport const components = { ${names.join(', ')} };`;
 }
 
 function labelText(name: string, labels: ReadonlyMap<string, string>): string {

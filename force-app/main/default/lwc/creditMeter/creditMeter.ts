@@ -2,6 +2,15 @@ import { LightningElement, api } from 'lwc';
 import { percent as percentText } from 'c/creditFormat';
 
 const FULL = 100;
+/** What a caption takes of a narrow meter, in percent of its width. */
+const CAPTION_ROOM = 15;
+
+interface Mark {
+  percent: number;
+  text: string;
+  style: string;
+  captionClass: string;
+}
 
 /** How much of the limit is used, with marks where warning and limit begin. */
 export default class CreditMeter extends LightningElement {
@@ -30,13 +39,22 @@ export default class CreditMeter extends LightningElement {
     return `width: ${(this.used / this.scale) * FULL}%`;
   }
 
-  get marks(): { percent: number; text: string; style: string; captionClass: string }[] {
-    return [this.warnAt, FULL].map((percent) => ({
-      percent,
-      text: percentText(percent),
-      style: `left: ${(percent / this.scale) * FULL}%`,
-      captionClass: percent === this.scale ? 'caption caption_end' : 'caption',
-    }));
+  get marks(): Mark[] {
+    return [this.warnAt, FULL].map((percent) => {
+      const position = (percent / this.scale) * FULL;
+      return {
+        percent,
+        text: percentText(percent),
+        style: `left: ${position}%`,
+        captionClass: position > FULL - CAPTION_ROOM / 2 ? 'caption caption_end' : 'caption',
+      };
+    });
+  }
+
+  /** Far above the limit both marks come close: then the limit alone keeps its caption. */
+  get captions(): Mark[] {
+    const crowded = ((FULL - this.warnAt) / this.scale) * FULL < CAPTION_ROOM;
+    return crowded ? this.marks.slice(1) : this.marks;
   }
 
   private get tone(): string {

@@ -28,7 +28,8 @@ export default class OrderCreditCheck extends LightningElement {
   }
 
   connectedCallback(): void {
-    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
+    // Our own activation refreshes the page after this panel is up to date already.
+    this.refreshHandler = registerRefreshHandler(this, () => (this.busy ? Promise.resolve() : this.refresh()));
   }
 
   disconnectedCallback(): void {

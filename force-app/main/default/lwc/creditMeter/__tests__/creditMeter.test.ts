@@ -33,6 +33,14 @@ describe('c-credit-meter', () => {
     expect(part(element, '.bar').style.width).toBe('100%');
   });
 
+  it('leaves out the caption of the warning where it would cover that of the limit', () => {
+    const captions = (percent: number): (string | null)[] =>
+      [...meterAt(percent).shadowRoot!.querySelectorAll('.caption')].map((caption) => caption.textContent);
+
+    expect(captions(100)).toEqual(['80%', '100%']);
+    expect(captions(300)).toEqual(['100%']);
+  });
+
   it('draws no bar for a customer in credit', () => {
     expect(part(meterAt(-12), '.bar').style.width).toBe('0%');
   });

@@ -10,51 +10,34 @@ export default class PagePart extends LightningElement {
   @api recordId = '';
   @api loaded: { page: ObjectPage; title: string; fields: Field[]; row: Row } | undefined;
 
-  component: Constructor | undefined;
-  private value: Part | undefined;
-
-  @api get content(): Part | undefined {
-    return this.value;
-  }
-  set content(part: Part | undefined) {
-    const changed = nameOf(part) !== nameOf(this.value);
-    this.value = part;
-    if (changed) void this.mount(nameOf(part));
-  }
+  @api content!: Part;
 
   get isHighlights(): boolean {
-    return this.value?.kind === 'highlights';
+    return this.content.kind === 'highlights';
   }
 
   get isDetail(): boolean {
-    return this.value?.kind === 'detail';
+    return this.content.kind === 'detail';
   }
 
   get relatedLists(): ObjectPage['relatedLists'] {
-    return this.value?.kind === 'relatedLists' ? (this.loaded?.page.relatedLists ?? []) : [];
+    return this.content.kind === 'relatedLists' ? (this.loaded?.page.relatedLists ?? []) : [];
   }
 
   get isTabs(): boolean {
-    return this.value?.kind === 'tabs';
+    return this.content.kind === 'tabs';
   }
 
   get properties(): Record<string, string> {
-    return this.value?.kind === 'component' ? { ...this.value.properties, recordId: this.recordId } : {};
+    return this.content.kind === 'component' ? { ...this.content.properties, recordId: this.recordId } : {};
+  }
+
+  get component(): Constructor | undefined {
+    return this.content.kind === 'component' ? components[this.content.name] : undefined;
   }
 
   get unsupported(): string | undefined {
-    if (this.value?.kind === 'unsupported') return this.value.name;
-    const name = nameOf(this.value);
-    return name && !components[name] ? name : undefined;
+    if (this.content.kind === 'unsupported') return this.content.name;
+    return this.content.kind === 'component' && !this.component ? this.content.name : undefined;
   }
-
-  private async mount(name: string | undefined): Promise<void> {
-    this.component = undefined;
-    const load = name ? components[name] : undefined;
-    if (load) this.component = (await load()).default;
-  }
-}
-
-function nameOf(part: Part | undefined): string | undefined {
-  return part?.kind === 'component' ? part.name : undefined;
 }

@@ -1,0 +1,111 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/browser.js';
+import { bookPayment } from '../../scripts/demo/bookPayment.js';
+import { demoToday } from '../../scripts/demo/demoSession.js';
+import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import { runSync } from '../../scripts/sync/main.js';
+import { accessibilityViolations, figure, openPage, type OpenPage } from './pageOf.js';
+
+const CUSTOMER = 'Cobalt Manufacturing';
+
+describe('a sales rep with a customer close to its limit', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let open: OpenPage;
+  let page: Page;
+  let panel: Locator;
+  let check: Locator;
+
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemo({ port: 0 }), launchBrowser()]);
+    open = await openPage(browser, demo.address);
+    page = open.page;
+    panel = page.locator('c-credit-panel');
+    check = page.locator('c-order-credit-check');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  const customer = () => {
+    const found = demo.accounts.find(({ name }) => name === CUSTOMER);
+    if (!found) throw new Error(`The demo has no customer ${CUSTOMER}.`);
+    return found;
+  };
+  const openAccount = async (): Promise<void> => {
+    await page.goto(`/lightning/r/Account/${customer().id}/view`);
+    await panel.locator('.badge').waitFor();
+  };
+  const openOrder = async (): Promise<void> => {
+    await page.goto(`/lightning/r/Order/${customer().orderIds[0]}/view`);
+    await check.locator('.verdict').waitFor();
+  };
+
+  it('finds the customer by name', async () => {
+    await page.goto('/');
+
+    await page.getByLabel('Search accounts and orders').fill('cobalt');
+    await page.getByRole('link', { name: CUSTOMER }).first().click();
+
+    await page.locator('h1', { hasText: CUSTOMER }).waitFor();
+  });
+
+  it('sees the status in one word, and an exposure that adds up', async () => {
+    await openAccount();
+
+    expect(await panel.locator('.badge').innerText()).toContain('Good');
+    expect(await figure(panel, 'limit').innerText()).toBe('$50,000.00');
+    expect(await figure(panel, 'exposure').innerText()).toBe('$47,850.00');
+    expect(await figure(panel, 'available').innerText()).toBe('$2,150.00');
+    expect(await panel.locator('[data-component="total"]').innerText()).toContain('$47,850.00');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('learns before trying that the order is over the limit, and by how much', async () => {
+    await openOrder();
+
+    expect(await check.locator('[data-outcome]').getAttribute('data-outcome')).toBe('Held');
+    expect(await figure(check, 'projected').innerText()).toBe('$52,190.00');
+    expect(await check.locator('.verdict').innerText()).toContain('2,190.00');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('cannot activate it: the order stays in draft, the hold says why', async () => {
+    await openOrder();
+
+    await check.getByRole('button', { name: 'Activate' }).click();
+    await page.locator('.slds-notify_toast', { hasText: 'Order not activated' }).waitFor();
+
+    expect(await page.locator('[data-field="Status"] dd').first().innerText()).toBe('Draft');
+    await openAccount();
+    expect(await panel.locator('[data-hold]').innerText()).toContain('2,190.00');
+    expect(await panel.locator('.badge').innerText()).toContain('On hold');
+  });
+
+  it('activates it after a payment was booked in the ERP and synced', async () => {
+    await bookPayment(demo.erpUrl, { customer: CUSTOMER, amount: '18400', date: demoToday().toISODate() ?? '' });
+    await runSync(demo.syncConfig);
+    await openOrder();
+
+    await check.getByRole('button', { name: 'Activate' }).click();
+    await page.locator('.slds-notify_toast', { hasText: 'Order activated' }).waitFor();
+
+    expect(await figure(check, 'reserved').innerText()).toBe('$4,340.00');
+    await page.locator('[data-field="Status"] dd', { hasText: 'Activated' }).first().waitFor();
+  });
+
+  it('sees the reservation in the exposure of the customer, and no order on hold', async () => {
+    await openAccount();
+
+    expect(await panel.locator('[data-component]', { hasText: '$4,340.00' }).count()).toBe(1);
+    expect(await figure(panel, 'exposure').innerText()).toBe('$33,790.00');
+    expect(await panel.locator('[data-hold]').count()).toBe(0);
+  });
+
+  it('met no error in the browser on the way', () => {
+    expect(open.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/e2e/**/*.test.ts'],
+    pool: 'forks',
+    // Apex may recurse 1,000 deep; compiled code needs more stack than Node's default for that.
+    execArgv: ['--stack-size=3900'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    bail: 1,
+  },
+});
