@@ -4,43 +4,47 @@ import type { Transaction } from '../engine/transaction.js';
 import { ApexException } from '../values/exceptions.js';
 import { apexFromJson } from './apexFromJson.js';
 import { apexToJson, type ApexJsonStyle } from './apexJson.js';
-import { json, readJson } from './body.js';
+import { answered, APEX_REST, openExchange, type Target } from './apexExchange.js';
 import { apexText, notFound, RestError } from './errors.js';
-import { isObject, type Json } from './json.js';
+import { isObject, parseJson } from './json.js';
 import type { Rest } from './rest.js';
 import type { Env } from './routes.js';
 
-const ROOT = '/services/apexrest';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** `/services/apexrest/…`: classes annotated `@RestResource` (Apex Developer Guide, "Exposing Apex Classes as REST Web Services"). */
 export function apexRest(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
-  app.all(`${ROOT}/*`, async (c) => {
-    const path = c.req.path.slice(ROOT.length);
-    const resource = resourceFor(rest, path);
-    if (!resource) throw notFound('Could not find a match for URL');
-    requireClassAccess(rest, c, resource);
-    const method = methodFor(resource, c.req.method);
-    const body = method.parameters.length > 0 ? await readJson(c) : undefined;
-    return call(rest, c, resource, method, body);
+  app.all(`${APEX_REST}/*`, async (c) => {
+    const found = resourceFor(rest, c.req.path.slice(APEX_REST.length));
+    if (!found) throw notFound('Could not find a match for URL');
+    requireClassAccess(rest, c, found.own);
+    const method = methodFor(found.own, c.req.method);
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    return call(rest, c, { ...found, method, bytes });
   });
   return app;
 }
 
-/** The class whose mapping fits the path best: an exact one, else the longest that ends in `/*`. */
-function resourceFor(rest: Rest, path: string): ApexClass | undefined {
-  const fits = (mapping: string): boolean =>
-    mapping.endsWith('/*') ? `${path}/`.startsWith(mapping.slice(0, -1)) : mapping === path;
-  return rest.org.program.classes
-    .map((own) => ({ own, mapping: mappingOf(own) }))
-    .filter(({ mapping }) => mapping !== undefined && fits(mapping))
-    .sort((a, b) => (b.mapping?.length ?? 0) - (a.mapping?.length ?? 0))[0]?.own;
+interface Resource {
+  readonly own: ApexClass;
+  readonly mapping: string;
 }
 
-function mappingOf(own: ApexClass): string | undefined {
+/** The class whose mapping fits the path best: an exact one, else the longest that ends in `/*`. */
+function resourceFor(rest: Rest, path: string): Resource | undefined {
+  const fits = ({ mapping }: Resource): boolean =>
+    mapping.endsWith('/*') ? `${path}/`.startsWith(mapping.slice(0, -1)) : mapping === path;
+  return rest.org.program.classes
+    .flatMap((own): Resource[] => mappingOf(own).map((mapping) => ({ own, mapping })))
+    .filter(fits)
+    .sort((a, b) => b.mapping.length - a.mapping.length)[0];
+}
+
+function mappingOf(own: ApexClass): string[] {
   const mapping = own.annotations.find((annotation) => annotation.name === 'restresource')?.values['urlmapping'];
-  return mapping === undefined || mapping.startsWith('/') ? mapping : `/${mapping}`;
+  if (mapping === undefined) return [];
+  return [mapping.startsWith('/') ? mapping : `/${mapping}`];
 }
 
 function requireClassAccess(rest: Rest, c: Context<Env>, own: ApexClass): void {
@@ -59,12 +63,13 @@ function methodFor(own: ApexClass, verb: string): ApexMethod {
   throw new RestError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${verb}' not allowed. Allowed are ${allowed}`);
 }
 
-function call(rest: Rest, c: Context<Env>, own: ApexClass, method: ApexMethod, body: Json | undefined): Response {
+function call(rest: Rest, c: Context<Env>, target: Target): Response {
+  const { own, method } = target;
   try {
     return rest.transact(c, 'rest', (tx) => {
-      const result = own.callStatic(method.name, argumentsOf(tx, method, body));
-      if (method.returnType === 'void') return new Response(null, { status: 200 });
-      return json(apexToJson(result, style(rest)));
+      const response = openExchange(tx, c, target);
+      const result = own.callStatic(method.name, argumentsOf(tx, method, target.bytes));
+      return answered(response, method.returnType === 'void' ? undefined : apexToJson(result, style(rest)));
     });
   } catch (error) {
     if (error instanceof ApexException) throw new RestError(500, 'APEX_ERROR', apexText(error));
@@ -73,8 +78,9 @@ function call(rest: Rest, c: Context<Env>, own: ApexClass, method: ApexMethod, b
 }
 
 /** Members of the body by parameter name; one that no parameter has is refused. */
-function argumentsOf(tx: Transaction, method: ApexMethod, body: Json | undefined): unknown[] {
+function argumentsOf(tx: Transaction, method: ApexMethod, bytes: Uint8Array): unknown[] {
   if (method.parameters.length === 0) return [];
+  const body = parseJson(new TextDecoder().decode(bytes));
   if (!isObject(body))
     throw new RestError(400, 'JSON_PARSER_ERROR', 'The request body must be a JSON object of the method parameters');
   const names = method.parameters.map((parameter) => parameter.name);

@@ -1,4 +1,4 @@
-import { ApexException, type DmlFailure } from '../values/exceptions.js';
+import type { ApexException, DmlFailure } from '../values/exceptions.js';
 
 /** `error.body` of a failed Apex call in a component (LWC Developer Guide, "Handle Errors"). */
 export function auraError(error: ApexException): object {

@@ -33,11 +33,14 @@ export function byPassword(rest: Rest, username: string | null, password: string
   return user.id;
 }
 
-/** A connected app's client-credentials flow runs as its execution user: here the integration user. */
+/** A connected app's client-credentials flow runs as its execution user: here the integration user, else the first one. */
 function byClient(rest: Rest, form: URLSearchParams): string {
   if (!form.get('client_id')) throw new OAuthError('invalid_client_id', 'client identifier invalid');
   if (!form.get('client_secret')) throw new OAuthError('invalid_client', 'invalid client credentials');
-  return rest.org.integrationUserId;
+  const { users } = rest.org;
+  const user = users.find((candidate) => candidate.role === 'integration') ?? users[0];
+  if (!user) throw new OAuthError('invalid_grant', 'no client credentials user enabled');
+  return user.id;
 }
 
 const assertionClaims = z.object({ sub: z.string(), exp: z.number() });

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { outbox } from '../apex/library/outbox.js';
 import { ManualClock } from '../engine/clock.js';
+import type { LocalOrg } from '../seed/localOrg.js';
 import { json, readObject } from './body.js';
 import { RestError } from './errors.js';
 import type { Rest } from './rest.js';
@@ -24,7 +26,7 @@ export function local(rest: Rest): Hono<Env> {
     },
   });
   resource(app, '/local/drain', { POST: () => json({ transactions: rest.drain() }) });
-  resource(app, '/local/notifications', { GET: () => json(rest.org.notifications) });
+  resource(app, '/local/notifications', { GET: () => json(notifications(rest.org)) });
   return app;
 }
 
@@ -36,6 +38,15 @@ function usersWithTokens(rest: Rest): object[] {
     role,
     accessToken: rest.sessions.open(id),
     refreshToken: rest.sessions.openRefresh(id),
+  }));
+}
+
+/** What people were told by custom notifications, newest last. */
+function notifications(org: LocalOrg): object[] {
+  return outbox(org).notifications.map(({ recipients, sentAt, ...notification }) => ({
+    ...notification,
+    recipientIds: recipients,
+    sentAt: new Date(sentAt).toISOString(),
   }));
 }
 

@@ -22,21 +22,21 @@ export function uiRecords(rest: Rest): Hono<Env> {
       const def = requireObjectType(rest.org, rest.user(c), String(body['apiName'] ?? ''));
       const fields = requireObject(body['fields'], 'fields');
       const id = saveError(() => rest.transact(c, 'rest', (tx) => saveRecord(tx, 'insert', def, fields).id));
-      return answer(rest, c, def, id ?? '', Object.keys(fields), 201);
+      return answer(rest, c, { def, id: id ?? '', fields: Object.keys(fields) }, 201);
     },
   });
   resource(app, '/ui-api/records/:id', {
     GET: (c) => {
       const id = requireId(param(c, 'id'));
       const def = ofId(rest, c, id);
-      return answer(rest, c, def, id, askedFields(c, def), 200);
+      return answer(rest, c, { def, id, fields: askedFields(c, def) });
     },
     PATCH: async (c) => {
       const id = requireId(param(c, 'id'));
       const def = ofId(rest, c, id);
       const fields = requireObject((await readObject(c))['fields'], 'fields');
       saveError(() => rest.transact(c, 'rest', (tx) => saveRecord(tx, 'update', def, withId(id, fields))));
-      return answer(rest, c, def, id, Object.keys(fields), 200);
+      return answer(rest, c, { def, id, fields: Object.keys(fields) });
     },
     DELETE: (c) => {
       const id = requireId(param(c, 'id'));
@@ -87,14 +87,13 @@ function invalid(name: string): never {
 
 const HEADER_FIELDS = ['LastModifiedById', 'LastModifiedDate', 'RecordTypeId'];
 
-function answer(
-  rest: Rest,
-  c: Context<Env>,
-  def: ObjectDef,
-  id: string,
-  fields: readonly string[],
-  status: number,
-): Response {
+interface Asked {
+  readonly def: ObjectDef;
+  readonly id: string;
+  readonly fields: readonly string[];
+}
+
+function answer(rest: Rest, c: Context<Env>, { def, id, fields }: Asked, status = 200): Response {
   return rest.transact(c, 'rest', (tx) => {
     const readable = paths(tx, def, fields);
     const header = HEADER_FIELDS.filter((name) => def.field(name));

@@ -23,20 +23,9 @@ export interface NewUser {
   readonly password?: string;
 }
 
-/** What a user was told by a custom notification. */
-export interface Notification {
-  readonly type: string;
-  readonly recipientIds: readonly string[];
-  readonly title: string;
-  readonly body: string;
-  readonly targetId: string | null;
-}
-
-/** The org with what only the local one has: users made in code, and what people were told. */
+/** The org with its users, who are made in code rather than by an administrator's clicks. */
 export interface LocalOrg extends Org {
+  /** In the order they were added. */
   readonly users: readonly OrgUser[];
-  readonly notifications: readonly Notification[];
-  /** User the client-credentials flow runs as. */
-  readonly integrationUserId: string;
   addUser(user: NewUser): OrgUser;
 }

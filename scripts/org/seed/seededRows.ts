@@ -1,0 +1,21 @@
+import type { Clock } from '../engine/org.js';
+import type { ProjectModel } from '../metadata/projectModel.js';
+import type { Schema } from '../schema/model.js';
+import type { Store } from '../store/store.js';
+import { seedCustomMetadata } from './customMetadata.js';
+import { seedGroups } from './groups.js';
+import { seedOrganization } from './organization.js';
+import { seedPermissions } from './permissions.js';
+import { Seeder } from './seeder.js';
+import { seedSetup } from './setupRows.js';
+
+/** The rows of a new org, before its first user. */
+export function seededRows(schema: Schema, store: Store, clock: Clock, project: ProjectModel): Seeder {
+  const seed = new Seeder(schema, store, clock);
+  seedOrganization(seed);
+  seedPermissions(seed, project);
+  seedGroups(seed, project);
+  seedSetup(seed, project);
+  seedCustomMetadata(seed, project);
+  return seed;
+}
