@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import type { Program } from '../engine/program.js';
+import type { ProjectModel, SourceFile } from '../metadata/projectModel.js';
+import type { Schema } from '../schema/model.js';
+import type { Diagnostic } from '../values/exceptions.js';
+import { Cache, hashOf, hashOfSources } from './cache.js';
+import { compile, type SyntaxReader } from './compiler/compile.js';
+import { parseClass, parseTrigger } from './compiler/syntax/parse.js';
+import type { StandardTypes } from './library/tables.js';
+import { LoadedProgram } from './runtime/loadedProgram.js';
+
+export interface CompileOptions {
+  readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels'>;
+  readonly schema: Schema;
+  readonly standardTypes: StandardTypes;
+  /** Where results are kept by content; left out: nowhere. */
+  readonly cacheFolder?: string;
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Compiles all classes and triggers of a project. With problems there is no program. */
+export function compileProject(options: CompileOptions): { program: Program | undefined; problems: Diagnostic[] } {
+  const { project, schema, standardTypes } = options;
+  const cache = new Cache(options.cacheFolder);
+  const tools = hashOfSources([here('./compiler'), here('../soql')]);
+  const input = {
+    classes: project.classes,
+    triggers: project.triggers,
+    labels: [...project.labels.keys()],
+    schema,
+    standardTypes,
+  };
+  const sources = [...project.classes, ...project.triggers].map((file) => hashOf(file.file, file.source, file.apiVersion));
+  const world = hashOf(tools, ...sources, input.labels.join(), schemaText(schema), JSON.stringify(standardTypes));
+  const { program, problems } = cache.use(
+    'program',
+    world,
+    () => compile(input, cachedReader(cache, tools)),
+    (result) => result.problems.length === 0,
+  );
+  return { program: problems.length === 0 ? new LoadedProgram(program, schema) : undefined, problems };
+}
+
+/** Parsing is the slow part: the syntax of each file is kept by its own content. */
+function cachedReader(cache: Cache, tools: string): SyntaxReader {
+  const isClean = (result: { problems: unknown[] }): boolean => result.problems.length === 0;
+  const hash = (file: SourceFile): string => hashOf(tools, file.file, file.source);
+  return {
+    readClass: (file) => cache.use('class', hash(file), () => parseClass(file.file, file.source), isClean),
+    readTrigger: (file) => cache.use('trigger', hash(file), () => parseTrigger(file.file, file.source), isClean),
+  };
+}
+
+/** What compiled code depends on: names, types, positions and relations. */
+function schemaText(schema: Schema): string {
+  const lines: string[] = [];
+  for (const object of schema.objects.values()) {
+    lines.push(`${object.name} ${object.kind}`);
+    for (const field of object.fields) {
+      const { name, apexType, relationshipName = '', referenceTo, createable, updateable, externalId, unique, autoNumber = '' } = field;
+      lines.push([name, apexType, relationshipName, referenceTo.join(), createable, updateable, externalId, unique, autoNumber, field.formula !== undefined].join(' '));
+    }
+    for (const child of object.children.values()) lines.push(`${child.name} ${child.child.name}`);
+  }
+  return lines.join('\n');
+}

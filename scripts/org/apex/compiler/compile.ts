@@ -1,0 +1,56 @@
+import type { SourceFile } from '../../metadata/projectModel.js';
+import type { Schema } from '../../schema/model.js';
+import type { Diagnostic } from '../../values/exceptions.js';
+import type { TriggerEvent } from '../../engine/program.js';
+import type { StandardTypes } from '../library/tables.js';
+import { Compilation } from './compilation.js';
+import type { CompiledClass, CompiledProgram, CompiledTrigger } from './compiledProgram.js';
+import { checkClass } from './declarations/checkClass.js';
+import { declare } from './declarations/declare.js';
+import { describeClass } from './declarations/describeClass.js';
+import { emitClass } from './declarations/emitClass.js';
+import { emitTrigger } from './declarations/emitTrigger.js';
+import { resolveHeader } from './declarations/resolveHeader.js';
+import { resolveMembers } from './declarations/resolveMembers.js';
+import type { TriggerNode, TypeNode } from './syntax/ast.js';
+import type { ParsedFile } from './syntax/parse.js';
+
+export interface CompileInput {
+  readonly classes: readonly SourceFile[];
+  readonly triggers: readonly SourceFile[];
+  readonly labels: readonly string[];
+  readonly schema: Schema;
+  readonly standardTypes: StandardTypes;
+}
+
+/** How files become syntax: by parsing, or from the cache of an earlier parse. */
+export interface SyntaxReader {
+  readClass(file: SourceFile): ParsedFile<TypeNode>;
+  readTrigger(file: SourceFile): ParsedFile<TriggerNode>;
+}
+
+/** Declares everything, then resolves what classes extend, then their members, then compiles the bodies. */
+export function compile(input: CompileInput, reader: SyntaxReader): { program: CompiledProgram; problems: Diagnostic[] } {
+  const labels = new Map(input.labels.map((name) => [name.toLowerCase(), name]));
+  const compilation = new Compilation(input.schema, input.standardTypes, labels);
+  for (const file of input.classes) {
+    const { node, problems } = reader.readClass(file);
+    compilation.problems.push(...problems);
+    if (node) declare(compilation, node, file.file, Number(file.apiVersion));
+  }
+  for (const info of compilation.classes) resolveHeader(compilation, info);
+  for (const info of compilation.classes) resolveMembers(compilation, info);
+  for (const info of compilation.classes) checkClass(compilation, info);
+  const classes: CompiledClass[] = compilation.classes.map((info) => describeClass(compilation, info, emitClass(compilation, info)));
+  const triggers = input.triggers.flatMap((file) => trigger(compilation, file, reader));
+  return { program: { classes, triggers }, problems: compilation.problems };
+}
+
+function trigger(compilation: Compilation, file: SourceFile, reader: SyntaxReader): CompiledTrigger[] {
+  const { node, problems } = reader.readTrigger(file);
+  compilation.problems.push(...problems);
+  const unit = node && emitTrigger(compilation, node, file.file);
+  if (!node || !unit) return [];
+  const object = compilation.schema.require(node.object).name;
+  return [{ name: node.name, file: file.file, object, events: node.events as TriggerEvent[], unit }];
+}

@@ -1,0 +1,107 @@
+import type { Compilation } from './compilation.js';
+import { CompileError } from './compilation.js';
+import type { AccessMode, Position, TypeName } from './syntax/ast.js';
+import type { ClassInfo } from './types/classInfo.js';
+import type { ApexType } from './types/type.js';
+import type { Unit } from './unit.js';
+
+export interface LocalInfo {
+  readonly name: string;
+  readonly js: string;
+  readonly type: ApexType;
+  readonly final: boolean;
+}
+
+export interface ContextOptions {
+  readonly compilation: Compilation;
+  readonly unit: Unit;
+  readonly file: string;
+  /** The class whose code this is; undefined in a trigger's body. */
+  readonly owner: ClassInfo | undefined;
+  /** Record type of the trigger whose body this is. */
+  readonly trigger: ApexType | undefined;
+  readonly isStatic: boolean;
+  readonly returns: ApexType;
+  /** Access of SOQL and DML without a mode of their own. */
+  readonly defaultAccess: AccessMode;
+  /** Lower-case name of the property whose accessor this is: inside, the name means the stored value. */
+  readonly accessorOf?: string;
+  readonly isConstructor?: boolean;
+  /** Field initialisers and initialiser blocks may set final fields. */
+  readonly isInitializer?: boolean;
+}
+
+/** Where a piece of code stands: what its names mean and where its JavaScript goes. */
+export class Context {
+  private scopes: Map<string, LocalInfo>[] = [new Map()];
+  private temps = 0;
+  private names = 0;
+  /** Depth of loops around the code, for break and continue. */
+  loops = 0;
+
+  constructor(readonly options: ContextOptions) {}
+
+  get types() {
+    return this.options.compilation.types;
+  }
+  get lookup() {
+    return this.options.compilation.lookup;
+  }
+  get schema() {
+    return this.options.compilation.schema;
+  }
+  get unit(): Unit {
+    return this.options.unit;
+  }
+  get owner(): ClassInfo | undefined {
+    return this.options.owner;
+  }
+
+  fail(at: Position, message: string): never {
+    throw new CompileError(at, message);
+  }
+
+  type(name: TypeName): ApexType {
+    const type = this.lookup.resolve(name, this.owner);
+    if (type) return type;
+    return this.fail(name.at, `Invalid type: ${typeNameText(name)}`);
+  }
+
+  /** Runs `work` in a block of its own: names declared there end with it. */
+  inner<T>(work: () => T): T {
+    this.scopes.push(new Map());
+    try {
+      return work();
+    } finally {
+      this.scopes.pop();
+    }
+  }
+
+  declare(name: string, type: ApexType, final: boolean, at: Position): LocalInfo {
+    if (this.local(name)) this.fail(at, `Duplicate variable: ${name}`);
+    if (type === this.types.void) this.fail(at, 'Variables cannot be of type void');
+    const local = { name, js: `${name.toLowerCase()}$${++this.names}`, type, final };
+    this.scopes.at(-1)!.set(name.toLowerCase(), local);
+    return local;
+  }
+  local(name: string): LocalInfo | undefined {
+    for (let i = this.scopes.length - 1; i >= 0; i--) {
+      const found = this.scopes[i]!.get(name.toLowerCase());
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** A JavaScript variable for an intermediate value; `tempNames` are declared at the top of the function. */
+  temp(): string {
+    return `t$${++this.temps}`;
+  }
+  get tempNames(): string[] {
+    return Array.from({ length: this.temps }, (_, i) => `t$${i + 1}`);
+  }
+}
+
+export function typeNameText(name: TypeName): string {
+  const parts = name.parts.map((part) => (part.args.length > 0 ? `${part.name}<${part.args.map(typeNameText).join(',')}>` : part.name));
+  return parts.join('.') + '[]'.repeat(name.arrays);
+}

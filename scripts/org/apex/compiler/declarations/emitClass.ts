@@ -1,0 +1,45 @@
+import type { Compilation } from '../compilation.js';
+import { type CompiledUnit, Unit } from '../unit.js';
+import type { ClassInfo } from '../types/classInfo.js';
+import { emitConstructors } from './emitConstructors.js';
+import { emitFields } from './emitFields.js';
+import { emitCallable, methodHead, writeBody } from './emitMethod.js';
+
+/** The JavaScript class of an Apex class. Interfaces and enums have no code. */
+export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUnit | undefined {
+  if (info.kind !== 'class') return undefined;
+  const unit = new Unit();
+  unit.add(`return class ${info.name.replace('.', '_')}$ extends ${superclass(compilation, unit, info)}{`);
+  unit.add(`static info=${info.number};`);
+  emitFields(compilation, unit, info);
+  emitConstructors(compilation, unit, info);
+  for (const method of [...info.methods.values()].flat()) {
+    if (!method.body) continue;
+    const body = method.body;
+    emitCallable(
+      {
+        compilation,
+        unit,
+        info,
+        head: methodHead(method.key, method.isStatic),
+        label: `Class.${info.name}.${method.name}`,
+        parameters: method.parameters,
+        returns: method.returns,
+        isStatic: method.isStatic,
+        at: method.at,
+      },
+      (context) => {
+        // A static block must have run before any static method does.
+        if (method.isStatic && info.staticBlocks.length > 0) unit.add(`${unit.helper('statics')}(${info.number});`);
+        writeBody(context, body);
+      },
+    );
+  }
+  unit.add('};');
+  return unit.finish();
+}
+
+function superclass(compilation: Compilation, unit: Unit, info: ClassInfo): string {
+  if (info.superclass?.kind === 'user') return `K[${info.superclass.info.number}]`;
+  return unit.helper(compilation.types.isException(compilation.types.user(info)) ? 'UserException' : 'ApexObject');
+}

@@ -1,0 +1,61 @@
+import type { Compilation } from '../compilation.js';
+import type { Context } from '../context.js';
+import { constructorKey, constructorOf, implicitSignatures } from '../expressions/constructors.js';
+import { quoted } from '../expressions/code.js';
+import { statements } from '../statements/compileStatement.js';
+import type { Block, Statement } from '../syntax/ast.js';
+import type { ClassInfo, ParameterInfo } from '../types/classInfo.js';
+import { type Callable, emitCallable, methodHead, writeBody } from './emitMethod.js';
+import type { Unit } from '../unit.js';
+
+/** Constructors are methods `new<class number>(…)`: JavaScript's own only makes the empty object. */
+export function emitConstructors(compilation: Compilation, unit: Unit, info: ClassInfo): void {
+  const base = {
+    compilation,
+    unit,
+    info,
+    label: `Class.${info.name}.<init>`,
+    returns: compilation.types.void,
+    isStatic: false,
+    options: { isConstructor: true },
+  };
+  for (const each of info.constructors) {
+    const callable: Callable = { ...base, head: methodHead(each.key, false), parameters: each.parameters, at: each.at };
+    emitCallable(callable, (context) => declared(context, info, each.body!));
+  }
+  for (const types of implicitSignatures(compilation.types, compilation.types.user(info), info)) {
+    const parameters: ParameterInfo[] = types.map((type, i) => ({ name: `p${i}`, type, final: false }));
+    const head = methodHead(constructorKey(info.number, types), false);
+    emitCallable({ ...base, head, parameters, at: info.node.at }, (context, names) => {
+      const parent = info.superclass;
+      if (parent) {
+        const owner = parent.kind === 'user' ? parent.info.number : 'base';
+        context.unit.add(`this[${quoted(constructorKey(owner, types))}](${names.join(',')});`);
+      }
+      context.unit.add(`${initializers(info)}return this;`);
+    });
+  }
+}
+
+/** The superclass first, then the field initialisers, then the body; `this(…)` leaves both to the other constructor. */
+function declared(context: Context, info: ClassInfo, body: Block): void {
+  const first = body.statements[0];
+  const delegate = first && delegation(first);
+  if (delegate === undefined && info.superclass) {
+    const key = context.options.compilation.attempt(info.file, () => constructorOf(context, info.superclass!, [], body.at).key);
+    if (key !== undefined) context.unit.add(`this[${quoted(key)}]();`);
+  }
+  if (delegate !== undefined) statements(context, [first!]);
+  if (delegate !== 'this') context.unit.add(initializers(info));
+  writeBody(context, delegate === undefined ? body : { ...body, statements: body.statements.slice(1) });
+}
+
+function delegation(node: Statement): 'this' | 'super' | undefined {
+  if (node.kind !== 'expression' || node.value.kind !== 'call' || node.value.target) return undefined;
+  const { name } = node.value;
+  return name === 'this' || name === 'super' ? name : undefined;
+}
+
+function initializers(info: ClassInfo): string {
+  return `this[${quoted(`init${info.number}()`)}]();`;
+}

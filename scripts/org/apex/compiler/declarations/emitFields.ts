@@ -1,0 +1,73 @@
+import type { Compilation } from '../compilation.js';
+import { compileExpression } from '../expressions/compileExpression.js';
+import { assign } from '../expressions/convert.js';
+import { isVirtual } from '../expressions/ownFields.js';
+import { blockStatement } from '../statements/compileStatement.js';
+import type { ClassInfo, FieldInfo } from '../types/classInfo.js';
+import type { Unit } from '../unit.js';
+import { emitCallable, writeBody } from './emitMethod.js';
+
+/** Slots for instance fields, initialisers of both kinds, and accessors with a body. */
+export function emitFields(compilation: Compilation, unit: Unit, info: ClassInfo): void {
+  const fields = [...info.fields.values()];
+  const slots = fields.filter((field) => !field.isStatic).map((field) => `${field.key}=null;`);
+  unit.add(slots.join(''));
+  const statics = fields.filter((field) => field.isStatic).map((field) => `${field.key}:null`);
+  unit.add(`static slots(){return {${statics.join(',')}};}`);
+  emitInitializer(compilation, unit, info, false);
+  emitInitializer(compilation, unit, info, true);
+  for (const field of fields) emitAccessors(compilation, unit, info, field);
+}
+
+/** Values of fields in order of declaration, then the initialiser blocks. */
+function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, isStatic: boolean): void {
+  emitCallable(
+    {
+      compilation,
+      unit,
+      info,
+      head: isStatic ? 'static init' : `"init${info.number}()"`,
+      label: `Class.${info.name}.<${isStatic ? 'clinit' : 'init'}>`,
+      parameters: [],
+      returns: compilation.types.void,
+      isStatic,
+      at: info.node.at,
+      options: { isInitializer: true },
+    },
+    (context) => {
+      const holder = isStatic ? `${unit.helper('statics')}(${info.number})` : 'this';
+      for (const field of info.fields.values()) {
+        if (field.isStatic !== isStatic || !field.value) continue;
+        const value = field.value;
+        compilation.attempt(info.file, () => {
+          unit.add(`${holder}.${field.key}=${assign(context, compileExpression(context, value), field.type, value.at)};`, value.at.line);
+        });
+      }
+      for (const block of isStatic ? info.staticBlocks : info.instanceBlocks) blockStatement(context, block);
+    },
+  );
+}
+
+function emitAccessors(compilation: Compilation, unit: Unit, info: ClassInfo, field: FieldInfo): void {
+  if (!field.property) return;
+  const { getter, setter } = field.property;
+  const base = { compilation, unit, info, label: `Class.${info.name}.${field.name}`, isStatic: field.isStatic, options: { accessorOf: field.name.toLowerCase() } };
+  const head = (kind: string): string => `${field.isStatic ? 'static ' : ''}"${kind}:${field.name.toLowerCase()}"`;
+  const holder = field.isStatic ? `${unit.helper('statics')}(${info.number})` : 'this';
+  if (getter?.body) {
+    const body = getter.body;
+    emitCallable({ ...base, head: head('get'), parameters: [], returns: field.type, at: getter.at }, (context) => writeBody(context, body));
+  } else if (isVirtual(field)) unit.add(`${head('get')}(){return ${holder}.${field.key};}`);
+  if (setter?.body) emitSetter({ ...base, head: head('set'), at: setter.at }, field, setter.body);
+  else if (isVirtual(field)) unit.add(`${head('set')}(v){return ${holder}.${field.key}=v;}`);
+}
+
+type SetterBase = Omit<Parameters<typeof emitCallable>[0], 'parameters' | 'returns'>;
+
+/** A setter's value is the value assigned, as that of any assignment. */
+function emitSetter(base: SetterBase, field: FieldInfo, body: NonNullable<NonNullable<FieldInfo['property']>['setter']>['body'] & object): void {
+  const inner = `${base.head.slice(0, -1)}!"`;
+  base.unit.add(`${base.head}(v){this[${inner.replace('static ', '')}](v);return v;}`);
+  const value = { name: 'value', type: field.type, final: false };
+  emitCallable({ ...base, head: inner, parameters: [value], returns: base.compilation.types.void }, (context) => writeBody(context, body));
+}

@@ -1,0 +1,100 @@
+import type { Context } from '../context.js';
+import type { Expression, NewExpression } from '../syntax/ast.js';
+import { ofPlatform } from '../types/members.js';
+import type { ApexType, PlatformUse, RecordType, UserType } from '../types/type.js';
+import { type Code, quoted } from './code.js';
+import { compileExpression } from './compileExpression.js';
+import { constructorOf } from './constructors.js';
+import { assign, converted } from './convert.js';
+import { checkWriteable } from './fieldPlaces.js';
+import { choose } from './overloads.js';
+import { fieldDef, parentType } from './valueMembers.js';
+
+export function creation(context: Context, node: NewExpression): Code {
+  const type = context.type(node.type);
+  if (node.form !== 'arguments') return collection(context, type, node);
+  if (type.kind === 'record') return record(context, type, node);
+  if (type.kind === 'user') return object(context, type, node);
+  if (type.kind === 'platform') return platformObject(context, type, node);
+  return context.fail(node.at, 'Type cannot be constructed');
+}
+
+/** `new List<T>{…}`, `new Set<T>{…}`, `new Map<K,V>{…}`, `new T[n]`. */
+function collection(context: Context, type: ApexType, node: NewExpression): Code {
+  const { types, unit } = context;
+  if (type.kind !== 'platform' || type.args.length === 0) return context.fail(node.at, 'Only lists, sets and maps can be constructed with elements');
+  const names = type.args.map((arg) => quoted(arg.text)).join(',');
+  const made = (helper: string, rest: string): Code => ({ js: `${unit.helper(helper)}(${names},${rest})`, type, nonNull: true });
+  const values = node.args.map((arg, i) => elementValue(context, arg, type, i, node));
+  if (node.form === 'size') return made('listOfSize', values[0]!);
+  if (types.isGeneric(type, 'Map')) {
+    if (node.form === 'elements' && values.length > 0) context.fail(node.at, `Map elements need a key and a value: ${type.text}`);
+    return made('mapOf', `[${values.join(',')}]`);
+  }
+  if (node.form === 'pairs') context.fail(node.at, 'Keys are only allowed in a Map');
+  return made(types.isGeneric(type, 'Set') ? 'setOf' : 'listOf', `[${values.join(',')}]`);
+}
+
+function elementValue(context: Context, arg: Expression, type: PlatformUse, i: number, node: NewExpression): string {
+  const slot = node.form === 'size' ? context.types.integer : type.args[node.form === 'pairs' ? i % 2 : 0]!;
+  return assign(context, compileExpression(context, arg), slot, arg.at);
+}
+
+/** `new Account(Name = 'x')`: fields and parents by name. */
+function record(context: Context, type: RecordType, node: NewExpression): Code {
+  const fields = node.args.map((arg) => recordArgument(context, type, arg));
+  const object = context.unit.hoist(`$.objectDef("${type.object.name}")`);
+  const js = `${context.unit.helper('newRecord')}(${[object, ...fields].join(',')})`;
+  return { js, type, nonNull: true };
+}
+
+function recordArgument(context: Context, type: RecordType, arg: Expression): string {
+  if (arg.kind !== 'assign' || arg.operator !== '=' || arg.target.kind !== 'name') {
+    return context.fail(arg.at, `Invalid constructor argument: ${type.text} takes only field = value`);
+  }
+  const field = type.object.field(arg.target.name);
+  const parent = type.object.parents.get(arg.target.name.toLowerCase());
+  const value = compileExpression(context, arg.value);
+  if (field) {
+    checkWriteable(context, field, arg.at);
+    return `${fieldDef(context, field)},${assign(context, value, context.types.ofField(field), arg.value.at)}`;
+  }
+  if (!parent) return context.fail(arg.at, `Invalid field ${arg.target.name} for SObject ${type.text}`);
+  const slot = parentType(context, parent, arg.target.name);
+  return `${quoted(parent.relationshipName!)},${assign(context, value, slot, arg.value.at)}`;
+}
+
+function object(context: Context, type: UserType, node: NewExpression): Code {
+  if (type.info.isAbstract || type.info.kind === 'enum') context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
+  const args = node.args.map((arg) => compileExpression(context, arg));
+  const chosen = constructorOf(context, type, args, node.at);
+  const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
+  return { js: `new K[${type.info.number}]()[${quoted(chosen.key)}](${values.join(',')})`, type, nonNull: true };
+}
+
+function platformObject(context: Context, type: PlatformUse, node: NewExpression): Code {
+  const { types, unit } = context;
+  if (type.def.isInterface || types.isEnum(type)) context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
+  const args = node.args.map((arg) => compileExpression(context, arg));
+  const candidates = type.def.constructors.map((method) => ofPlatform(types, type, method));
+  const chosen = choose(context, candidates, args, node.at);
+  if (!chosen) {
+    const signature = args.map((arg) => arg.type.text).join(', ');
+    return context.fail(node.at, `Constructor not defined: [${type.text}].<Constructor>(${signature})`);
+  }
+  checkMapRows(context, type, args, node);
+  const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
+  const generics = type.args.length > 0 ? [`[${type.args.map((arg) => quoted(arg.text)).join(',')}]`] : [];
+  const js = `${unit.member(type.def.name, chosen.platform!.method.key)}(${[...generics, ...values].join(',')})`;
+  return { js, type, nonNull: true };
+}
+
+/** `new Map<Id, Account>(rows)` takes rows of that object only. */
+function checkMapRows(context: Context, type: PlatformUse, args: readonly Code[], node: NewExpression): void {
+  const { types } = context;
+  const rows = args[0]?.type;
+  if (!types.isGeneric(type, 'Map') || !rows || !types.isGeneric(rows, 'List')) return;
+  const [value, row] = [type.args[1]!, rows.args[0]!];
+  if (value === row || value === types.sobject || row === types.sobject) return;
+  context.fail(node.at, `Invalid initial type ${rows.text} for ${type.text}`);
+}

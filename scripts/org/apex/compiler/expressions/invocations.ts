@@ -1,0 +1,60 @@
+import type { Context } from '../context.js';
+import type { Position } from '../syntax/ast.js';
+import { isVisible } from '../types/access.js';
+import type { MethodInfo } from '../types/classInfo.js';
+import type { Candidate } from '../types/members.js';
+import type { ApexType, PlatformUse } from '../types/type.js';
+import { type Code, quoted } from './code.js';
+import { converted, required } from './convert.js';
+
+export type Receiver = { readonly tag: 'value'; readonly code: Code } | { readonly tag: 'type' } | { readonly tag: 'super' };
+
+/** JavaScript of a call whose overload is known. */
+export function emitCall(context: Context, chosen: Candidate, receiver: Receiver, args: readonly Code[], at: Position): Code {
+  const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
+  if (chosen.user) return userCall(context, chosen.user, receiver, values, at);
+  return platformCall(context, chosen, receiver, values);
+}
+
+function userCall(context: Context, method: MethodInfo, receiver: Receiver, values: readonly string[], at: Position): Code {
+  if (!isVisible(context.types, context.owner, method.owner, method.access, method.annotations)) {
+    context.fail(at, `Method is not visible: ${method.owner.name}.${method.name}`);
+  }
+  if (receiver.tag === 'super' && method.isAbstract) context.fail(at, `Cannot call abstract method directly: ${method.name}`);
+  const target = receiver.tag === 'type' ? `K[${method.owner.number}]` : receiver.tag === 'super' ? 'super' : receiver.code.js;
+  return { js: `${target}[${quoted(method.key)}](${values.join(',')})`, type: method.returns };
+}
+
+function platformCall(context: Context, chosen: Candidate, receiver: Receiver, values: readonly string[]): Code {
+  const { unit } = context;
+  const { owner, method } = chosen.platform!;
+  const member = unit.member(owner.def.name, method.key);
+  const result = { type: returnType(context, chosen, receiver), ...facts(context, chosen) };
+  if (receiver.tag === 'type') return { js: `${member}(${values.join(',')})`, ...result };
+  const self = receiver.tag === 'super' ? 'this' : required(context, receiver.code);
+  if (receiver.tag === 'value' && isOverridable(owner)) {
+    const name = quoted(`${method.name.toLowerCase()}/${values.length}`);
+    return { js: `${unit.helper('dispatch')}(${[self, name, member, ...values].join(',')})`, ...result };
+  }
+  return { js: `${member}(${[self, ...values].join(',')})`, ...result };
+}
+
+/** Methods the project's classes may implement or override. */
+function isOverridable(owner: PlatformUse): boolean {
+  return owner.def.isInterface || owner.def.name === 'Internal.Object' || owner.def.name === 'System.Exception';
+}
+
+/** A clone of a record is a record of the same object. */
+function returnType({ types }: Context, chosen: Candidate, receiver: Receiver): ApexType {
+  const method = chosen.platform!.method.name;
+  if (receiver.tag === 'value' && receiver.code.type.kind === 'record' && chosen.returns === types.sobject && method === 'clone') return receiver.code.type;
+  return chosen.returns;
+}
+
+/** Boolean and Integer results of the platform are never null; those of dynamic queries also fit a single record. */
+function facts({ types }: Context, chosen: Candidate): { nonNull?: boolean; rows?: boolean } {
+  const { returns } = chosen.platform!.method;
+  if (returns.name === 'Internal.RecordSet') return { rows: true };
+  const plain = chosen.returns === types.boolean || chosen.returns === types.integer;
+  return plain && returns.name.startsWith('System.') ? { nonNull: true } : {};
+}

@@ -1,0 +1,95 @@
+import type { ObjectDef } from '../../../schema/model.js';
+import type { Context } from '../context.js';
+import type { DotExpression, Expression } from '../syntax/ast.js';
+import type { ApexType } from '../types/type.js';
+import { callStep } from './calls.js';
+import { guarded, safeReceiver } from './chains.js';
+import type { Code } from './code.js';
+import { compileExpression } from './compileExpression.js';
+import { indexed } from './indexes.js';
+import { ownField } from './ownFields.js';
+import { typeMember } from './typeMembers.js';
+import { valueMember } from './valueMembers.js';
+
+/** What a name or a dotted name can mean. */
+export type Resolved =
+  | { readonly tag: 'value'; readonly code: Code }
+  /** `namespace`: the type's name is one too, as in `Database.insert` and `Database.SaveResult`. */
+  | { readonly tag: 'type'; readonly type: ApexType; readonly namespace?: string }
+  | { readonly tag: 'namespace'; readonly name: string }
+  /** `Schema.SObjectType.Account` and its `.fields`. */
+  | { readonly tag: 'describe'; readonly object: ObjectDef; readonly fields: boolean };
+
+type NameNode = Extract<Expression, { kind: 'name' }>;
+
+/** A name or dotted name that must have a value. */
+export function nameOrMember(context: Context, node: NameNode | DotExpression): Code {
+  return guarded(context, () => valueOf(context, node));
+}
+
+export function valueOf(context: Context, node: NameNode | DotExpression): Code {
+  const resolved = resolve(context, node);
+  if (resolved?.tag === 'value') return resolved.code;
+  if (resolved?.tag === 'describe') return describeValue(context, resolved);
+  return context.fail(node.at, `Variable does not exist: ${node.name}`);
+}
+
+/** Local variables come first, then fields, then types, then namespaces. */
+export function resolve(context: Context, node: Expression): Resolved | undefined {
+  if (node.kind === 'name') return resolveName(context, node);
+  if (node.kind === 'dot') return resolveDot(context, node);
+  return { tag: 'value', code: compileTarget(context, node) };
+}
+
+function resolveName(context: Context, node: NameNode): Resolved | undefined {
+  const local = context.local(node.name);
+  if (local) return { tag: 'value', code: { js: local.js, type: local.type, simple: true } };
+  const field = ownField(context, node.name, node.at);
+  if (field) return { tag: 'value', code: field };
+  const type = context.lookup.simple(node.name, [], context.owner);
+  const namespace = context.lookup.isNamespace(node.name) ? { namespace: node.name } : {};
+  if (type) return { tag: 'type', type, ...namespace };
+  return context.lookup.isNamespace(node.name) ? { tag: 'namespace', name: node.name } : undefined;
+}
+
+function resolveDot(context: Context, node: DotExpression): Resolved | undefined {
+  const target = resolve(context, node.target);
+  if (!target) return context.fail(node.target.at, `Variable does not exist: ${'name' in node.target ? node.target.name : '?'}`);
+  if (target.tag === 'value') return valueMember(context, safeReceiver(context, target.code, node.safe), node);
+  if (target.tag === 'describe') return describeMember(context, target, node);
+  if (target.tag === 'type') return typeMember(context, target.type, node) ?? inNamespace(context, target.namespace, node.name);
+  return inNamespace(context, target.name, node.name);
+}
+
+function inNamespace(context: Context, namespace: string | undefined, name: string): Resolved | undefined {
+  const type = namespace === undefined ? undefined : context.lookup.inNamespace(namespace, name);
+  return type && { tag: 'type', type };
+}
+
+/** The receiver of a member, call or index, inside the chain it belongs to. */
+export function compileTarget(context: Context, node: Expression): Code {
+  if (node.kind === 'call') return callStep(context, node);
+  if (node.kind === 'index') return indexed(context, node);
+  if (node.kind === 'name' || node.kind === 'dot') return valueOf(context, node);
+  return compileExpression(context, node);
+}
+
+function describeMember(context: Context, target: Extract<Resolved, { tag: 'describe' }>, node: DotExpression): Resolved | undefined {
+  const { unit, types } = context;
+  if (!target.fields && node.name.toLowerCase() === 'fields') return { ...target, fields: true };
+  if (!target.fields) return valueMember(context, describeValue(context, target), node);
+  const field = target.object.field(node.name);
+  if (!field) return context.fail(node.at, `Variable does not exist: ${node.name}`);
+  const js = `${unit.member('Schema.SObjectField', 'getDescribe()')}(${fieldToken(context, target.object, field.name)})`;
+  return { tag: 'value', code: { js, type: types.named('Schema.DescribeFieldResult'), nonNull: true } };
+}
+
+export function describeValue({ unit, types }: Context, target: Extract<Resolved, { tag: 'describe' }>): Code {
+  const describe = `${unit.member('Schema.SObjectType', 'getDescribe()')}(${unit.hoist(`$.objectToken("${target.object.name}")`)})`;
+  if (!target.fields) return { js: describe, type: types.named('Schema.DescribeSObjectResult'), nonNull: true };
+  return { js: `${unit.member('Schema.DescribeSObjectResult', 'get Fields')}(${describe})`, type: types.named('Schema.SObjectTypeFields'), nonNull: true };
+}
+
+export function fieldToken({ unit }: Context, object: ObjectDef, field: string): string {
+  return unit.hoist(`$.fieldToken("${object.name}","${field}")`);
+}

@@ -1,0 +1,42 @@
+import type { Context } from '../context.js';
+import type { Expression, Position } from '../syntax/ast.js';
+import type { ApexType } from '../types/type.js';
+import { compileExpression } from './compileExpression.js';
+import { indexPlace } from './indexes.js';
+import { fieldPlace } from './fieldPlaces.js';
+
+/** Somewhere a value can be stored. `set` is an expression whose value is the stored value. */
+export interface Place {
+  readonly type: ApexType;
+  /** Evaluated first, once: receivers kept in temporaries. */
+  readonly prepare: readonly string[];
+  readonly get: string;
+  set(value: string): string;
+}
+
+/** The place an expression names. With `twice` the receiver is kept, because the place is read and written. */
+export function placeOf(context: Context, node: Expression, twice: boolean): Place {
+  if (node.kind === 'index') return indexPlace(context, node, twice);
+  if (node.kind === 'dot') return fieldPlace(context, node, twice);
+  if (node.kind !== 'name') return context.fail(node.at, 'Expression cannot be assigned');
+  const local = context.local(node.name);
+  if (!local) return fieldPlace(context, node, twice);
+  if (local.final) context.fail(node.at, `Final variable cannot be assigned: ${node.name}`);
+  return { type: local.type, prepare: [], get: local.js, set: (value) => `${local.js}=${value}` };
+}
+
+/** Compiles a receiver; when it is needed twice and not trivial, into a temporary. */
+export function receiver(context: Context, node: Expression, twice: boolean): { js: string; type: ApexType; prepare: string[] } {
+  const code = compileExpression(context, node);
+  return keep(context, code.js, code.type, twice && code.simple !== true);
+}
+
+export function keep(context: Context, js: string, type: ApexType, needed: boolean): { js: string; type: ApexType; prepare: string[] } {
+  if (!needed) return { js, type, prepare: [] };
+  const temp = context.temp();
+  return { js: temp, type, prepare: [`${temp}=${js}`] };
+}
+
+export function readOnly(context: Context, at: Position, name: string): never {
+  return context.fail(at, `Field is not writeable: ${name}`);
+}

@@ -1,0 +1,81 @@
+import type { Context } from '../context.js';
+import type { DotExpression } from '../syntax/ast.js';
+import { platformField, userField } from '../types/members.js';
+import type { ApexType, PlatformUse, RecordType } from '../types/type.js';
+import { quoted } from './code.js';
+import { fieldToken, type Resolved } from './names.js';
+import { readField } from './ownFields.js';
+import { checkVisible } from './valueMembers.js';
+
+/** `Type.name`: a constant, static field, token or inner type; undefined when the type has none of that name. */
+export function typeMember(context: Context, type: ApexType, node: DotExpression): Resolved | undefined {
+  if (type.kind === 'record') return recordToken(context, type, node);
+  const constant = enumConstant(context, type, node.name);
+  if (constant) return constant;
+  const field = userField(context.types, type, node.name);
+  if (field) {
+    checkVisible(context, field, field.access, node.at);
+    if (!field.isStatic) context.fail(node.at, `Non static field cannot be referenced from a static context: ${field.name}`);
+    return { tag: 'value', code: readField(context, field, undefined) };
+  }
+  const inner = context.lookup.innerType(type, node.name);
+  if (inner) return { tag: 'type', type: inner };
+  return type.kind === 'platform' ? platformStatic(context, type, node) : undefined;
+}
+
+function recordToken(context: Context, type: RecordType, node: DotExpression): Resolved | undefined {
+  const { types, unit } = context;
+  if (node.name.toLowerCase() === 'sobjecttype') {
+    const js = unit.hoist(`$.objectToken("${type.object.name}")`);
+    return { tag: 'value', code: { js, type: types.named('Schema.SObjectType'), nonNull: true, simple: true } };
+  }
+  const field = type.object.field(node.name);
+  if (!field) return undefined;
+  const js = fieldToken(context, type.object, field.name);
+  return { tag: 'value', code: { js, type: types.named('Schema.SObjectField'), nonNull: true, simple: true } };
+}
+
+function enumConstant(context: Context, type: ApexType, name: string): Resolved | undefined {
+  if (!context.types.isEnum(type)) return undefined;
+  const names = type.kind === 'user' ? type.info.node.constants : type.kind === 'platform' ? type.def.constants : [];
+  const constant = names.find((each) => each.toLowerCase() === name.toLowerCase());
+  if (constant === undefined) return undefined;
+  const typeName = type.kind === 'platform' ? type.def.name : type.text;
+  const js = context.unit.hoist(`$.constant(${quoted(typeName)},${quoted(constant)})`);
+  return { tag: 'value', code: { js, type, nonNull: true, simple: true } };
+}
+
+function platformStatic(context: Context, type: PlatformUse, node: DotExpression): Resolved | undefined {
+  const { types, unit } = context;
+  if (type.def.name === 'Schema.SObjectType') {
+    const object = context.schema.get(node.name);
+    if (object) return { tag: 'describe', object, fields: false };
+  }
+  if (type.def.name === 'System.Label') return label(context, node);
+  if (type.def.name === 'System.Trigger') return triggerVariable(context, node);
+  const found = platformField(types, type, node.name);
+  if (found?.field.isStatic) {
+    const getter = unit.member(found.owner.def.name, `static get ${found.field.name}`);
+    return { tag: 'value', code: { js: `${getter}()`, type: types.fromText(found.field.type) } };
+  }
+  const nested = types.platform.get(`${type.def.name}.${node.name}`.toLowerCase());
+  return nested && { tag: 'type', type: types.use(nested, []) };
+}
+
+/** `Label.Credit_Hold` */
+function label(context: Context, node: DotExpression): Resolved | undefined {
+  const name = context.options.compilation.labels.get(node.name.toLowerCase());
+  if (name === undefined) return context.fail(node.at, `Label does not exist: ${node.name}`);
+  return { tag: 'value', code: { js: `${context.unit.helper('label')}(${quoted(name)})`, type: context.types.string, nonNull: true } };
+}
+
+/** Inside a trigger its rows have the type of its object. */
+function triggerVariable(context: Context, node: DotExpression): Resolved | undefined {
+  const { types, unit } = context;
+  const found = types.named('System.Trigger').def.field(node.name);
+  if (!found) return undefined;
+  const record = context.options.trigger ?? types.sobject;
+  const name = found.name.toLowerCase();
+  const type = name === 'new' || name === 'old' ? types.list(record) : /map$/.test(name) ? types.map(types.id, record) : types.fromText(found.type);
+  return { tag: 'value', code: { js: `${unit.member('System.Trigger', `static get ${found.name}`)}()`, type } };
+}

@@ -1,0 +1,125 @@
+import type { Context } from '../context.js';
+import { CompileError } from '../compilation.js';
+import { compileExpression } from '../expressions/compileExpression.js';
+import { assign, condition } from '../expressions/convert.js';
+import type { Block, LocalStatement, Statement } from '../syntax/ast.js';
+import { dml } from './dml.js';
+import { expressionStatement } from './expressionStatement.js';
+import { type Flow, innermostLoop } from './flow.js';
+import { forEach } from './forEach.js';
+import { doWhileLoop, forLoop, whileLoop } from './loops.js';
+import { returnStatement, runAs, throwStatement } from './leaving.js';
+import { switchStatement } from './switch.js';
+import { tryStatement } from './tryCatch.js';
+
+/** Compiles a statement into lines of the unit. */
+export function compileStatement(context: Context, node: Statement): Flow {
+  switch (node.kind) {
+    case 'block':
+      return blockStatement(context, node);
+    case 'local':
+      return localStatement(context, node);
+    case 'expression':
+      return expressionStatement(context, node.value);
+    case 'if':
+      return ifStatement(context, node);
+    case 'for':
+      return forLoop(context, node);
+    case 'forEach':
+      return forEach(context, node);
+    case 'while':
+      return whileLoop(context, node);
+    case 'doWhile':
+      return doWhileLoop(context, node);
+    case 'return':
+      return returnStatement(context, node);
+    case 'throw':
+      return throwStatement(context, node);
+    case 'break':
+    case 'continue':
+      return jump(context, node);
+    case 'try':
+      return tryStatement(context, node);
+    case 'switch':
+      return switchStatement(context, node);
+    case 'dml':
+      return dml(context, node);
+    case 'runAs':
+      return runAs(context, node);
+  }
+}
+
+/** Statements one after the other. A compile error ends its statement only, so that one run shows all problems. */
+export function statements(context: Context, list: readonly Statement[]): Flow {
+  const { compilation, file } = context.options;
+  let flow: Flow = 'goes on';
+  for (const node of list) {
+    if (flow === 'ends') {
+      compilation.report(file, node.at, 'Unreachable statement');
+      return flow;
+    }
+    try {
+      flow = compileStatement(context, node);
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      compilation.report(file, error.at, error.message);
+      declareAnyway(context, node);
+      // What follows is judged as if the statement were right.
+      if (node.kind === 'return' || node.kind === 'throw') flow = 'ends';
+    }
+  }
+  return flow;
+}
+
+/** Variables of a wrong declaration are known all the same: their uses are not errors of their own. */
+function declareAnyway(context: Context, node: Statement): void {
+  if (node.kind !== 'local') return;
+  const type = context.lookup.resolve(node.type, context.owner);
+  for (const variable of node.variables) {
+    if (type && !context.local(variable.name)) context.declare(variable.name, type, false, variable.at);
+  }
+}
+
+export function blockStatement(context: Context, node: Block): Flow {
+  context.unit.add('{');
+  const flow = context.inner(() => statements(context, node.statements));
+  context.unit.add('}');
+  return flow;
+}
+
+/** A statement as the body of another: always in braces. */
+export function body(context: Context, node: Statement): Flow {
+  if (node.kind === 'block') return blockStatement(context, node);
+  context.unit.add('{');
+  const flow = context.inner(() => compileStatement(context, node));
+  context.unit.add('}');
+  return flow;
+}
+
+function localStatement(context: Context, node: LocalStatement): Flow {
+  const type = context.type(node.type);
+  for (const variable of node.variables) {
+    const value = variable.value ? assign(context, compileExpression(context, variable.value), type, variable.value.at) : 'null';
+    const local = context.declare(variable.name, type, node.final, variable.at);
+    context.unit.add(`let ${local.js}=${value};`, variable.at.line);
+  }
+  return 'goes on';
+}
+
+function ifStatement(context: Context, node: Extract<Statement, { kind: 'if' }>): Flow {
+  const test = condition(context, compileExpression(context, node.condition), node.condition.at);
+  context.unit.add(`if(${test})`, node.at.line);
+  const then = body(context, node.then);
+  if (!node.otherwise) return 'goes on';
+  context.unit.add('else');
+  const otherwise = body(context, node.otherwise);
+  return then === 'ends' && otherwise === 'ends' ? 'ends' : 'goes on';
+}
+
+function jump(context: Context, node: Extract<Statement, { kind: 'break' | 'continue' }>): Flow {
+  const loop = innermostLoop(context);
+  if (!loop) return context.fail(node.at, `${node.kind} is only allowed inside a loop`);
+  if (node.kind === 'break') loop.breaks = true;
+  context.unit.add(`${node.kind};`, node.at.line);
+  return 'ends';
+}

@@ -1,0 +1,68 @@
+import type { Context, LocalInfo } from '../context.js';
+import type { Code } from '../expressions/code.js';
+import { compileExpression } from '../expressions/compileExpression.js';
+import { assign, required } from '../expressions/convert.js';
+import { typeTest } from '../expressions/casts.js';
+import type { ForEachStatement } from '../syntax/ast.js';
+import type { ApexType, PlatformUse } from '../types/type.js';
+import { body } from './compileStatement.js';
+import { type Flow, inLoop } from './flow.js';
+import { tick } from './loops.js';
+
+/** `for (T x : source)` over a list, a set, an Iterable or a query. */
+export function forEach(context: Context, node: ForEachStatement): Flow {
+  const type = context.type(node.type);
+  const source = compileExpression(context, node.source);
+  return context.inner(() => {
+    const local = context.declare(node.name, type, false, node.at);
+    if (isChunked(context, source, type)) chunks(context, node, source, local);
+    else if (context.types.isGeneric(source.type, 'List')) indexed(context, node, source, local, '.items');
+    else if (context.types.isGeneric(source.type, 'Set')) indexed(context, node, source, local, '.items()');
+    else iterated(context, node, source, local);
+    return 'goes on';
+  });
+}
+
+/** `for (List<Account> chunk : [SELECT …])` gives the rows two hundred at a time. */
+function isChunked({ types }: Context, source: Code, type: ApexType): boolean {
+  return source.rows === true && types.isGeneric(type, 'List');
+}
+
+function chunks(context: Context, node: ForEachStatement, source: Code, local: LocalInfo): void {
+  context.unit.add(`for(let ${local.js} of ${context.unit.helper('chunksOf')}(${source.js})){${tick(context)}`, node.at.line);
+  inLoop(context, () => body(context, node.body));
+  context.unit.add('}');
+}
+
+/** The collection may not change while it is walked. */
+function indexed(context: Context, node: ForEachStatement, source: Code, local: LocalInfo, items: string): void {
+  const { unit } = context;
+  const [all, i, count] = [context.temp(), context.temp(), context.temp()];
+  const value = element(context, node, `${all}${items === '.items' ? '.items' : ''}[${i}]`, source, local);
+  const unchanged = items === '.items' ? `(${all}.items.length===${count}||${unit.helper('changedWhileWalked')}())` : 'true';
+  const [list, length] = items === '.items' ? [required(context, source), `${all}.items.length`] : [`${required(context, source)}${items}`, `${all}.length`];
+  // The variables are the loop's own: a nested call of the same method must not see them.
+  unit.add(`for(let ${all}=${list},${i}=0,${count}=${length};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`, node.at.line);
+  inLoop(context, () => body(context, node.body));
+  unit.add('}');
+}
+
+function iterated(context: Context, node: ForEachStatement, source: Code, local: LocalInfo): void {
+  const item = context.temp();
+  const iterable = context.types.supertypes(source.type).find((type): type is PlatformUse => context.types.isGeneric(type, 'Iterable'));
+  if (!iterable) context.fail(node.source.at, `Loop must iterate over a collection: ${source.type.text}`);
+  const value = element(context, node, item, { ...source, type: iterable }, local);
+  context.unit.add(`for(const ${item} of ${context.unit.helper('iterate')}(${source.js})){${tick(context)}let ${local.js}=${value};`, node.at.line);
+  inLoop(context, () => body(context, node.body));
+  context.unit.add('}');
+}
+
+/** The loop variable's value; records of the generic SObject may go into a variable of one object. */
+function element(context: Context, node: ForEachStatement, js: string, source: Code, local: LocalInfo): string {
+  const type = (source.type as PlatformUse).args[0]!;
+  const { types } = context;
+  if (type === types.sobject && local.type.kind === 'record') {
+    return `${context.unit.helper('cast')}(${js},${typeTest(context, local.type)})`;
+  }
+  return assign(context, { js, type }, local.type, node.at, `Loop variable must be of type ${type.text}: ${local.type.text}`);
+}

@@ -1,0 +1,106 @@
+import type { Accessor, Annotation, Block, Expression, Modifier, Position, TypeNode } from '../syntax/ast.js';
+import type { ApexType } from './type.js';
+
+export type Access = 'private' | 'protected' | 'public' | 'global';
+export type Sharing = 'with' | 'without' | 'inherited' | 'none';
+
+export interface ParameterInfo {
+  readonly name: string;
+  readonly type: ApexType;
+  readonly final: boolean;
+}
+
+export interface MethodInfo {
+  readonly owner: ClassInfo;
+  readonly name: string;
+  /** Name the compiled method has on the JavaScript class. */
+  readonly key: string;
+  readonly isStatic: boolean;
+  readonly isAbstract: boolean;
+  readonly isVirtual: boolean;
+  readonly isOverride: boolean;
+  readonly access: Access;
+  readonly parameters: readonly ParameterInfo[];
+  readonly returns: ApexType;
+  readonly annotations: readonly Annotation[];
+  readonly body: Block | undefined;
+  readonly at: Position;
+}
+
+export interface ConstructorInfo {
+  readonly owner: ClassInfo;
+  readonly key: string;
+  readonly access: Access;
+  readonly parameters: readonly ParameterInfo[];
+  readonly annotations: readonly Annotation[];
+  readonly body: Block | undefined;
+  readonly at: Position;
+}
+
+/** A field or property. */
+export interface FieldInfo {
+  readonly owner: ClassInfo;
+  readonly name: string;
+  /** Name of the slot on the JavaScript object. */
+  readonly key: string;
+  readonly type: ApexType;
+  readonly isStatic: boolean;
+  readonly isFinal: boolean;
+  readonly access: Access;
+  readonly writeAccess: Access;
+  readonly annotations: readonly Annotation[];
+  readonly value: Expression | undefined;
+  readonly property: { readonly getter: Accessor | undefined; readonly setter: Accessor | undefined } | undefined;
+  readonly modifiers: readonly Modifier[];
+  readonly at: Position;
+}
+
+/** What the compiler knows of a class, interface or enum of the project. */
+export class ClassInfo {
+  readonly name: string;
+  superclass: ApexType | undefined;
+  interfaces: ApexType[] = [];
+  /** Lower-case name → inner type. */
+  readonly inner = new Map<string, ClassInfo>();
+  /** Lower-case name → field, in order of declaration. */
+  readonly fields = new Map<string, FieldInfo>();
+  /** Lower-case name → overloads. */
+  readonly methods = new Map<string, MethodInfo[]>();
+  readonly constructors: ConstructorInfo[] = [];
+  readonly staticBlocks: Block[] = [];
+  readonly instanceBlocks: Block[] = [];
+  readonly kind: TypeNode['kind'];
+
+  constructor(
+    readonly number: number,
+    readonly node: TypeNode,
+    readonly file: string,
+    readonly apiVersion: number,
+    readonly outer: ClassInfo | undefined,
+  ) {
+    this.name = outer ? `${outer.name}.${node.name}` : node.name;
+    this.kind = node.kind;
+  }
+
+  get outermost(): ClassInfo {
+    return this.outer?.outermost ?? this;
+  }
+  has(modifier: Modifier): boolean {
+    return this.node.modifiers.words.includes(modifier);
+  }
+  get isAbstract(): boolean {
+    return this.has('abstract') || this.kind === 'interface';
+  }
+  get isTest(): boolean {
+    return this.outermost.node.modifiers.annotations.some((annotation) => annotation.name === 'istest');
+  }
+  get access(): Access {
+    return this.has('global') ? 'global' : this.has('public') ? 'public' : 'private';
+  }
+  /** Inner classes do not inherit the keyword of their outer class (Apex Developer Guide, "Using the with sharing … Keywords"). */
+  get sharing(): Sharing {
+    if (this.has('with sharing')) return 'with';
+    if (this.has('without sharing')) return 'without';
+    return this.has('inherited sharing') ? 'inherited' : 'none';
+  }
+}

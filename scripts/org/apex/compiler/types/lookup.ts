@@ -1,0 +1,97 @@
+import type { TypeName } from '../syntax/ast.js';
+import type { ClassInfo } from './classInfo.js';
+import type { PlatformType } from './platformType.js';
+import type { ApexType } from './type.js';
+import type { TypeTable } from './typeTable.js';
+
+/** Namespaces whose types need no prefix. */
+const OPEN_NAMESPACES = ['system', 'schema'];
+
+/** Finds types by name as code of a class writes them. */
+export class TypeLookup {
+  private readonly topLevel = new Map<string, ClassInfo>();
+  private readonly namespaces: ReadonlySet<string>;
+
+  constructor(readonly types: TypeTable) {
+    this.namespaces = new Set([...types.platform.keys()].map((name) => name.split('.')[0]!));
+  }
+
+  add(info: ClassInfo): boolean {
+    const key = info.name.toLowerCase();
+    if (this.topLevel.has(key)) return false;
+    this.topLevel.set(key, info);
+    return true;
+  }
+  classes(): Iterable<ClassInfo> {
+    return this.topLevel.values();
+  }
+  isNamespace(name: string): boolean {
+    const lower = name.toLowerCase();
+    return this.namespaces.has(lower) && lower !== 'internal' && !lower.startsWith('sobject');
+  }
+
+  /** A type from its syntax, undefined when a name in it is not known. */
+  resolve(name: TypeName, scope: ClassInfo | undefined): ApexType | undefined {
+    let type = this.resolveParts(name.parts, scope);
+    for (let i = 0; i < name.arrays && type; i++) type = this.types.list(type);
+    return type;
+  }
+
+  private resolveParts(parts: TypeName['parts'], scope: ClassInfo | undefined): ApexType | undefined {
+    const [first, second, third] = parts;
+    const args = parts.at(-1)!.args.map((arg) => this.resolve(arg, scope));
+    if (args.some((arg) => arg === undefined)) return undefined;
+    const known = args as ApexType[];
+    if (!second) return this.simple(first!.name, known, scope);
+    const outer = this.simple(first!.name, [], scope);
+    const inner = !third && outer && this.innerType(outer, second.name);
+    if (inner) return inner;
+    return this.inNamespace(first!.name, parts.slice(1).map((part) => part.name).join('.'), known);
+  }
+
+  /** An unqualified name: inner types of the class and what it extends, of the outer class, then the org, then the platform. */
+  simple(name: string, args: readonly ApexType[], scope: ClassInfo | undefined): ApexType | undefined {
+    for (let at = scope; at; at = at.outer) {
+      const inner = at.node.name.toLowerCase() === name.toLowerCase() && at.outer ? at : this.innerClass(at, name);
+      if (inner) return this.types.user(inner);
+    }
+    const own = this.topLevel.get(name.toLowerCase());
+    if (own) return this.types.user(own);
+    const lower = name.toLowerCase();
+    if (lower === 'object') return this.types.object;
+    for (const namespace of OPEN_NAMESPACES) {
+      const def = this.types.platform.get(`${namespace}.${lower}`);
+      if (def && (args.length > 0 || !this.types.schema.get(name))) return this.use(def, args);
+    }
+    const object = this.types.schema.get(name);
+    return object && this.types.record(object);
+  }
+
+  /** `Database.SaveResult`, `System.List<X>`, `Schema.Account`, `Database.DMLOptions.EmailHeader`. */
+  inNamespace(namespace: string, name: string, args: readonly ApexType[] = []): ApexType | undefined {
+    if (!this.isNamespace(namespace)) return undefined;
+    const def = this.types.platform.get(`${namespace}.${name}`.toLowerCase());
+    if (def) return this.use(def, args);
+    if (!OPEN_NAMESPACES.includes(namespace.toLowerCase())) return undefined;
+    if (name.toLowerCase() === 'object') return this.types.object;
+    const object = this.types.schema.get(name);
+    return object && this.types.record(object);
+  }
+
+  private use(def: PlatformType, args: readonly ApexType[]): ApexType | undefined {
+    if (args.length === def.params.length) return this.types.use(def, args);
+    return args.length === 0 ? this.types.use(def, def.params.map(() => this.types.object)) : undefined;
+  }
+
+  innerType(outer: ApexType, name: string): ApexType | undefined {
+    const info = outer.kind === 'user' ? this.innerClass(outer.info, name) : undefined;
+    return info && this.types.user(info);
+  }
+  private innerClass(info: ClassInfo, name: string): ClassInfo | undefined {
+    for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
+      const found = at.inner.get(name.toLowerCase());
+      if (found) return found;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import type { ConstructorInfo, FieldInfo, MethodInfo } from './classInfo.js';
+import type { PlatformField, PlatformMethod } from './platformType.js';
+import type { ApexType, PlatformUse } from './type.js';
+import type { TypeTable } from './typeTable.js';
+
+/** A method or constructor a call may mean. */
+export interface Candidate {
+  readonly parameters: readonly ApexType[];
+  readonly returns: ApexType;
+  readonly isStatic: boolean;
+  readonly user?: MethodInfo;
+  readonly creator?: ConstructorInfo | undefined;
+  readonly platform?: { readonly owner: PlatformUse; readonly method: PlatformMethod };
+}
+
+/** All methods of a type with the name, its own first; overridden ones only once. */
+export function methodsNamed(types: TypeTable, type: ApexType, name: string): Candidate[] {
+  const found = new Map<string, Candidate>();
+  const take = (candidate: Candidate): void => {
+    const signature = candidate.parameters.map((parameter) => parameter.text).join(',');
+    if (!found.has(signature)) found.set(signature, candidate);
+  };
+  for (const each of types.supertypes(type)) {
+    if (each.kind === 'user') for (const method of each.info.methods.get(name.toLowerCase()) ?? []) take(ofUser(method));
+    if (each.kind === 'platform') for (const method of each.def.methods(name)) take(ofPlatform(types, each, method));
+  }
+  for (const method of objectMethods(types, name)) take(method);
+  return [...found.values()];
+}
+
+/** What every value can do: equals, hashCode, toString. */
+function objectMethods(types: TypeTable, name: string): Candidate[] {
+  const root = types.named('Internal.Object');
+  return root.def.methods(name).map((method) => ofPlatform(types, root, method));
+}
+
+function ofUser(method: MethodInfo): Candidate {
+  return { parameters: method.parameters.map((p) => p.type), returns: method.returns, isStatic: method.isStatic, user: method };
+}
+
+export function ofPlatform(types: TypeTable, owner: PlatformUse, method: PlatformMethod): Candidate {
+  const binding = types.binding(owner);
+  return {
+    parameters: method.parameters.map((text) => types.fromText(text, binding)),
+    returns: types.fromText(method.returns, binding),
+    isStatic: method.isStatic,
+    platform: { owner, method },
+  };
+}
+
+/** A field of a project class, or of a class it extends. */
+export function userField(types: TypeTable, type: ApexType, name: string): FieldInfo | undefined {
+  for (let at: ApexType | undefined = type; at?.kind === 'user'; at = types.superclassOf(at)) {
+    const field = at.info.fields.get(name.toLowerCase());
+    if (field) return field;
+  }
+  return undefined;
+}
+
+/** A field of a platform class, with the class that declares it. */
+export function platformField(types: TypeTable, type: ApexType, name: string): { owner: PlatformUse; field: PlatformField } | undefined {
+  for (const each of types.supertypes(type)) {
+    const field = each.kind === 'platform' ? each.def.field(name) : undefined;
+    if (field) return { owner: each as PlatformUse, field };
+  }
+  return undefined;
+}

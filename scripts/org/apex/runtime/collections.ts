@@ -1,0 +1,62 @@
+import { current } from '../../engine/transaction.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
+import { ApexSet } from '../../values/set.js';
+import { IteratorValue } from '../library/Iterator.js';
+import { nullPointer } from './exceptions.js';
+
+export function listOf(type: string, items: unknown[]): ApexList {
+  return new ApexList(type, items);
+}
+/** `new T[n]`: n times null. */
+export function listOfSize(type: string, size: number | null): ApexList {
+  if (size === null) nullPointer();
+  return new ApexList(type, Array.from({ length: size }, () => null));
+}
+export function setOf(type: string, items: unknown[]): ApexSet {
+  return new ApexSet(type, items);
+}
+/** Keys and values in turn. */
+export function mapOf(keyType: string, valueType: string, entries: unknown[]): ApexMap {
+  const map = new ApexMap(keyType, valueType);
+  for (let i = 0; i < entries.length; i += 2) map.put(entries[i], entries[i + 1]);
+  return map;
+}
+
+export function itemAt(list: ApexList | null, index: number): unknown {
+  return list === null ? nullPointer() : list.get(index);
+}
+export function setItem(list: ApexList | null, index: number, value: unknown): unknown {
+  if (list === null) nullPointer();
+  list.set(index, value);
+  return value;
+}
+
+export function changedWhileWalked(): never {
+  raise('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+}
+
+/** Rows in lists of two hundred, as a list-valued SOQL for loop gives them. */
+export function* chunksOf(list: ApexList): Iterable<ApexList> {
+  for (let i = 0; i < list.size; i += 200) yield new ApexList(list.elementType, list.items.slice(i, i + 200));
+}
+
+/** Elements of an Iterable, the platform's or the project's. */
+export function* iterate(iterable: unknown): Iterable<unknown> {
+  if (iterable === null) nullPointer();
+  if (iterable instanceof ApexList || iterable instanceof ApexSet) {
+    yield* iterable;
+    return;
+  }
+  const iterator = call(iterable as object, 'iterator');
+  if (iterator === null) nullPointer();
+  while (step(iterator, 'hasNext') === true) yield step(iterator, 'next');
+}
+
+function call(target: object, method: string): unknown {
+  return current().org.program.call(target, method, []);
+}
+function step(iterator: unknown, method: 'hasNext' | 'next'): unknown {
+  return iterator instanceof IteratorValue ? iterator[method]() : call(iterator as object, method);
+}

@@ -1,0 +1,41 @@
+import { executeDml } from '../../dml/execute.js';
+import type { DmlOperation } from '../../dml/types.js';
+import { current } from '../../engine/transaction.js';
+import type { FieldDef } from '../../schema/model.js';
+import type { Query } from '../../soql/ast.js';
+import { runQuery } from '../../soql/run.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { SObject } from '../../values/sobject.js';
+import { nullPointer } from './exceptions.js';
+
+type AccessMode = 'system' | 'user';
+
+/** User mode includes sharing, system mode leaves it to the class (Apex Developer Guide, "Enforce User Mode for Database Operations"). */
+function optionsOf(access: AccessMode): { access: AccessMode; sharing: boolean } {
+  return { access, sharing: access === 'user' || current().sharing };
+}
+
+export function queryRows(query: Query, binds: unknown[], access: AccessMode, type: string): ApexList {
+  return new ApexList(type, runQuery(current(), query, binds, optionsOf(access)) as SObject[]);
+}
+export function countRows(query: Query, binds: unknown[], access: AccessMode): number {
+  return runQuery(current(), query, binds, optionsOf(access)) as number;
+}
+
+/** A query's result as one record. */
+export function singleRow(list: ApexList): unknown {
+  if (list.size === 0) raise('System.QueryException', 'List has no rows for assignment to SObject');
+  if (list.size > 1) raise('System.QueryException', 'List has more than 1 row for assignment to SObject');
+  return list.items[0];
+}
+
+export function dml(operation: DmlOperation, value: SObject | ApexList | null, access: AccessMode, externalId?: FieldDef): void {
+  if (value === null) nullPointer();
+  const records = value instanceof SObject ? [value] : (value.items as SObject[]);
+  executeDml(current(), { operation, records, allOrNone: true, ...optionsOf(access), ...(externalId && { externalId }) });
+}
+
+export function mergeRecords(): never {
+  throw new Unsupported('the merge statement');
+}

@@ -1,0 +1,52 @@
+import type { ApexClass, ApexTrigger, Program } from '../../engine/program.js';
+import type { ObjectDef, Schema } from '../../schema/model.js';
+import { Unsupported } from '../../values/exceptions.js';
+import type { CompiledProgram, CompiledTrigger } from '../compiler/compiledProgram.js';
+import { translating } from './exceptions.js';
+import { LoadedClass } from './loadedClass.js';
+import { type ApexConstructor, Loader } from './loader.js';
+
+/** The running code base. */
+export class LoadedProgram implements Program {
+  readonly classes: readonly LoadedClass[];
+  private readonly byName: ReadonlyMap<string, LoadedClass>;
+  private readonly triggers = new Map<ObjectDef, ApexTrigger[]>();
+  private readonly loader: Loader;
+
+  constructor(compiled: CompiledProgram, schema: Schema) {
+    this.loader = new Loader(compiled, schema);
+    this.classes = compiled.classes.map((each) => new LoadedClass(this.loader, each));
+    this.byName = new Map(this.classes.map((each) => [each.name.toLowerCase(), each]));
+    for (const trigger of compiled.triggers) this.addTrigger(trigger, schema.require(trigger.object));
+  }
+
+  private addTrigger(compiled: CompiledTrigger, object: ObjectDef): void {
+    const body = this.loader.evaluate(compiled.name, compiled.unit) as () => void;
+    const trigger: ApexTrigger = {
+      name: compiled.name,
+      object,
+      events: new Set(compiled.events),
+      // Whoever fires the trigger puts its context on the transaction.
+      run: () => translating(body),
+    };
+    this.triggers.set(object, [...(this.triggers.get(object) ?? []), trigger]);
+  }
+
+  classNamed(name: string): ApexClass | undefined {
+    return this.byName.get(name.toLowerCase());
+  }
+  classOf(value: unknown): ApexClass | undefined {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const number = (value.constructor as Partial<ApexConstructor> | undefined)?.info;
+    return number === undefined ? undefined : this.classes[number];
+  }
+  triggersFor(object: ObjectDef): readonly ApexTrigger[] {
+    return this.triggers.get(object) ?? [];
+  }
+  call(instance: object, method: string, args: readonly unknown[]): unknown {
+    const type = this.classOf(instance) as LoadedClass | undefined;
+    const found = (instance as Record<string, unknown>)[`${method.toLowerCase()}/${args.length}`];
+    if (!type || typeof found !== 'function') throw new Unsupported(`${type?.name ?? typeof instance} has no method ${method} with ${args.length} parameters`);
+    return type.run(() => (found.apply(instance, [...args]) as unknown) ?? null);
+  }
+}

@@ -1,0 +1,84 @@
+import { Script } from 'node:vm';
+import { current, type Transaction } from '../../engine/transaction.js';
+import type { Schema } from '../../schema/model.js';
+import { EnumType, EnumValue } from '../../values/enum.js';
+import type { CompiledClass, CompiledProgram } from '../compiler/compiledProgram.js';
+import type { CompiledUnit } from '../compiler/unit.js';
+import { createRuntime } from './runtime.js';
+import { registerUnit } from './stackTraces.js';
+
+/** A compiled Apex class: instances and static members hang on it by key. */
+export interface ApexConstructor {
+  new (): Record<string, unknown>;
+  readonly prototype: Record<string, unknown>;
+  slots(): object;
+  init(): void;
+  apexName: string;
+  info: number;
+}
+
+type UnitFactory = (runtime: Record<string, unknown>, classes: readonly unknown[]) => unknown;
+
+/** Turns compiled code into JavaScript classes, superclasses first. */
+export class Loader {
+  /** JavaScript class (or nothing, for interfaces and enums) by class number. */
+  readonly code: (ApexConstructor | undefined)[] = [];
+  private readonly runtime: Record<string, unknown>;
+  private readonly byName: ReadonlyMap<string, CompiledClass>;
+
+  constructor(
+    readonly program: CompiledProgram,
+    schema: Schema,
+  ) {
+    this.byName = new Map(program.classes.map((each) => [each.name, each]));
+    const enums = new Map(program.classes.filter((each) => each.kind === 'enum').map((each) => [each.name, new EnumType(each.name, each.constants)]));
+    const parts = { schema, enums, statics: (n: number) => this.statics(n), classTest: (name: string) => this.classTest(name) };
+    this.runtime = createRuntime(parts);
+    for (const each of program.classes) this.load(each);
+  }
+
+  /** The class and its superclasses in the project, nearest first. */
+  lineage(compiled: CompiledClass): CompiledClass[] {
+    const found: CompiledClass[] = [];
+    for (let at: CompiledClass | undefined = compiled; at; at = at.superclass === undefined ? undefined : this.program.classes[at.superclass]) found.push(at);
+    return found;
+  }
+
+  private load(compiled: CompiledClass): void {
+    if (this.code[compiled.number] || !compiled.unit) return;
+    if (compiled.superclass !== undefined) this.load(this.program.classes[compiled.superclass]!);
+    const type = this.evaluate(compiled.name, compiled.unit) as ApexConstructor;
+    type.apexName = compiled.name;
+    this.code[compiled.number] = type;
+    for (const method of compiled.methods) {
+      if (!method.answersByName) continue;
+      type.prototype[`${method.name.toLowerCase()}/${method.parameters.length}`] = type.prototype[method.key];
+    }
+  }
+
+  evaluate(name: string, unit: CompiledUnit): unknown {
+    const script = new Script(unit.code, { filename: registerUnit(name, unit) });
+    return (script.runInThisContext() as UnitFactory)(this.runtime, this.code);
+  }
+
+  /** Static fields live as long as the transaction; the class's initialisers run when they are first needed. */
+  statics(classNumber: number, tx: Transaction = current()): object {
+    const known = tx.statics[classNumber] as object | undefined;
+    if (known) return known;
+    const type = this.code[classNumber]!;
+    const fresh = type.slots();
+    tx.statics[classNumber] = fresh;
+    type.init();
+    return fresh;
+  }
+
+  /** Test for a type of the project, undefined for names of the platform. */
+  private classTest(name: string): ((value: unknown) => boolean) | undefined {
+    const compiled = this.byName.get(name);
+    if (!compiled) return undefined;
+    if (compiled.kind === 'enum') return (value) => value instanceof EnumValue && value.type === name;
+    if (compiled.kind === 'class') return (value) => value instanceof (this.code[compiled.number] as unknown as new () => object);
+    const implementers = new Set(this.program.classes.filter((each) => each.supertypes.includes(name)).map((each) => each.number));
+    return (value) => typeof value === 'object' && value !== null && implementers.has((value.constructor as Partial<ApexConstructor>).info ?? -1);
+  }
+}

@@ -1,0 +1,74 @@
+import type { FieldDef, ObjectDef } from '../../schema/model.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { SObject } from '../../values/sobject.js';
+import { readField } from '../library/recordFields.js';
+import { nullPointer } from './exceptions.js';
+
+export function field(record: SObject | null, def: FieldDef): unknown {
+  if (record === null) nullPointer();
+  const value = record.values[def.index];
+  return value !== undefined ? value : readField(record, def);
+}
+
+/** A field reached over a parent relationship: a missing parent gives null. */
+export function parentField(record: SObject | null, def: FieldDef): unknown {
+  return record === null ? null : field(record, def);
+}
+
+export function setField(record: SObject | null, def: FieldDef, value: unknown): unknown {
+  if (record === null) nullPointer();
+  if (record.readOnly) raise('System.FinalException', 'Record is read-only');
+  record.values[def.index] = value;
+  return value;
+}
+
+/** The record a lookup leads to. */
+export function parent(record: SObject | null, lookup: FieldDef): unknown {
+  if (record === null) nullPointer();
+  const found = record.relations?.get(lookup.relationshipName!.toLowerCase());
+  if (found !== undefined) return found;
+  if (!record.queried || record.values[lookup.index] === null) return null;
+  return raise(
+    'System.SObjectException',
+    `SObject row was retrieved via SOQL without querying the requested field: ${record.def.name}.${lookup.relationshipName}`,
+  );
+}
+export function grandparent(record: SObject | null, lookup: FieldDef): unknown {
+  return record === null ? null : parent(record, lookup);
+}
+export function setParent(record: SObject | null, lookup: FieldDef, value: unknown): unknown {
+  if (record === null) nullPointer();
+  if (record.readOnly) raise('System.FinalException', 'Record is read-only');
+  (record.relations ??= new Map()).set(lookup.relationshipName!.toLowerCase(), value);
+  return value;
+}
+
+/** Child records: those a subquery brought along, none for a record made in memory. */
+export function children(record: SObject | null, name: string, type: string): unknown {
+  if (record === null) nullPointer();
+  const found = record.relations?.get(name.toLowerCase());
+  if (found !== undefined) return found;
+  if (record.queried) {
+    raise('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${record.def.name}.${name}`);
+  }
+  return new ApexList(type);
+}
+
+export function idOf(record: SObject | null): string | null {
+  return record === null ? nullPointer() : record.id;
+}
+export function setId(record: SObject | null, id: string | null): string | null {
+  return setField(record, record?.def.fields[0] as FieldDef, id) as string | null;
+}
+
+/** `new X(field = value, …)`: fields and values in turn; a parent relationship is given by its name. */
+export function newRecord(object: ObjectDef, ...values: unknown[]): SObject {
+  const record = new SObject(object);
+  for (let i = 0; i < values.length; i += 2) {
+    const key = values[i] as FieldDef | string;
+    if (typeof key === 'string') (record.relations ??= new Map()).set(key.toLowerCase(), values[i + 1]);
+    else record.values[key.index] = values[i + 1];
+  }
+  return record;
+}

@@ -1,0 +1,71 @@
+import type { Schema } from '../../schema/model.js';
+import type { EnumType } from '../../values/enum.js';
+import { libraryMember } from '../library/index.js';
+import { labelText } from '../library/Label.js';
+import { fieldToken, objectToken } from '../library/tokens.js';
+import { TypeValue } from '../library/Type.js';
+import * as collections from './collections.js';
+import * as comparisons from './comparisons.js';
+import * as database from './database.js';
+import * as dates from './dates.js';
+import { enumAccess } from './enums.js';
+import { ApexObject, caught, nullPointer, thrown, UserException } from './exceptions.js';
+import { enter, leave, tick } from './frames.js';
+import * as numbers from './numbers.js';
+import * as records from './records.js';
+import * as runAs from './runAsUser.js';
+import { cast, typeTester } from './typeTests.js';
+
+export interface RuntimeParts {
+  readonly schema: Schema;
+  readonly enums: ReadonlyMap<string, EnumType>;
+  /** Static fields of a class in the current transaction. */
+  statics(classNumber: number): object;
+  classTest(name: string): ((value: unknown) => boolean) | undefined;
+}
+
+/** Everything compiled code calls, by the names the compiler writes. */
+export function createRuntime({ schema, enums, statics, classTest }: RuntimeParts): Record<string, unknown> {
+  const fieldDef = (object: string, name: string) => schema.require(object).field(name);
+  return {
+    ...numbers,
+    ...dates,
+    ...comparisons,
+    ...collections,
+    ...records,
+    ...database,
+    ...runAs,
+    ...enumAccess(enums),
+    enter,
+    leave,
+    tick,
+    caught,
+    thrown,
+    nullPointer,
+    UserException,
+    ApexObject,
+    cast,
+    statics,
+    dispatch,
+    typeTest: typeTester(classTest),
+    typeValue: (text: string) => TypeValue.of(text),
+    label: (name: string) => labelText(name),
+    member: libraryMember,
+    objectDef: (name: string) => schema.require(name),
+    fieldDef,
+    objectToken: (name: string) => objectToken(schema.require(name)),
+    fieldToken: (object: string, name: string) => fieldToken(fieldDef(object, name)!),
+    tableMethod: (object: string, method: string, args: unknown[]) => tableMember(method, args.length)(schema.require(object), ...args),
+  };
+}
+
+function tableMember(method: string, arity: number) {
+  const name = { getall: 'getAll', getinstance: 'getInstance', getvalues: 'getValues', getorgdefaults: 'getOrgDefaults' }[method];
+  return libraryMember('Internal.CustomMetadata', `static ${name}(${arity === 1 ? 'System.String' : ''})`);
+}
+
+/** A method the value's class may have written itself; otherwise the platform's. */
+function dispatch(self: unknown, name: string, platform: (...args: unknown[]) => unknown, ...args: unknown[]): unknown {
+  const own = (self as Record<string, unknown>)[name];
+  return typeof own === 'function' ? (own.apply(self, args) as unknown) : platform(self, ...args);
+}

@@ -1,0 +1,63 @@
+import { parseId } from '../../values/id.js';
+import { raise } from '../../values/exceptions.js';
+import { typeOf } from '../../values/typeOf.js';
+import { isInstance, TypeValue } from '../library/Type.js';
+import { parseTypeText } from '../library/typeText.js';
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
+import { ApexSet } from '../../values/set.js';
+import { ApexException } from '../../values/exceptions.js';
+import { SObject } from '../../values/sobject.js';
+
+/** `instanceof` for a type known at compile time. */
+export interface TypeTest {
+  readonly text: string;
+  is(value: unknown): boolean;
+}
+
+type ClassTest = (name: string) => ((value: unknown) => boolean) | undefined;
+
+export function typeTester(classTest: ClassTest): (text: string) => TypeTest {
+  const known = new Map<string, TypeTest>();
+  return (text) => {
+    let test = known.get(text);
+    if (!test) known.set(text, (test = { text, is: classTest(text) ?? platformTest(text) }));
+    return test;
+  };
+}
+
+function platformTest(text: string): (value: unknown) => boolean {
+  const { name, args } = parseTypeText(text);
+  switch (name) {
+    case 'Id':
+      return (value) => typeof value === 'string' && parseId(value) !== undefined;
+    case 'SObject':
+      return (value) => value instanceof SObject;
+    case 'List':
+      return (value) => value instanceof ApexList && fits(value.elementType, args[0]!);
+    case 'Set':
+      return (value) => value instanceof ApexSet && fits(value.elementType, args[0]!);
+    case 'Map':
+      return (value) => value instanceof ApexMap && fits(value.keyType, args[0]!) && fits(value.valueType, args[1]!);
+    default:
+      return exceptionTest(name) ?? ((value) => isInstance(value, TypeValue.of(text)));
+  }
+}
+
+function exceptionTest(name: string): ((value: unknown) => boolean) | undefined {
+  if (name === 'Exception') return (value) => value instanceof ApexException;
+  if (!name.endsWith('Exception')) return undefined;
+  const canonical = name.includes('.') ? name : `System.${name}`;
+  return (value) => value instanceof ApexException && value.apexType === canonical;
+}
+
+/** Collections remember the type they were made with: records of one object pass for SObjects and the other way round. */
+function fits(actual: string, wanted: string): boolean {
+  if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
+  return /^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted);
+}
+
+export function cast(value: unknown, test: TypeTest): unknown {
+  if (value === null || test.is(value)) return value;
+  return raise('System.TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${test.text}`);
+}
