@@ -1,10 +1,11 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
-import { QueryLocator } from '../soql/queryLocator.js';
+import { BatchableContextValue } from '../apex/library/asyncContexts.js';
+import { QueryLocatorValue } from '../apex/library/QueryLocator.js';
+import { refreshed } from './refreshed.js';
 import { raise } from '../values/exceptions.js';
 import { ApexList } from '../values/list.js';
 import { ApexSet } from '../values/set.js';
-import { JobContext } from './contexts.js';
 import { describeException, requireApexException } from './failures.js';
 import { failed, setStatus } from './jobRun.js';
 import { insertJobRow, nowOf } from './jobRows.js';
@@ -33,7 +34,7 @@ interface Chunks {
 }
 
 class BatchRun {
-  private readonly argument: JobContext;
+  private readonly argument: BatchableContextValue;
   private errors = 0;
 
   constructor(
@@ -44,7 +45,7 @@ class BatchRun {
     private readonly user: UserContext,
     private readonly scope: number,
   ) {
-    this.argument = new JobContext(id);
+    this.argument = new BatchableContextValue(id);
   }
 
   run(): void {
@@ -116,8 +117,10 @@ class BatchRun {
 
   private chunksOf(tx: Transaction, started: unknown): Chunks {
     const { scope } = this;
-    if (started instanceof QueryLocator) {
-      return { count: Math.ceil(started.size / scope), chunk: (inner, i) => started.fetch(inner, i * scope, scope) };
+    if (started instanceof QueryLocatorValue) {
+      const { records } = started;
+      const chunk = (inner: Transaction, i: number) => refreshed(inner, records.slice(i * scope, (i + 1) * scope));
+      return { count: Math.ceil(records.length / scope), chunk };
     }
     if (started === null) raise('System.NullPointerException', 'The start method of a batch returned null');
     const items = itemsOf(tx, started as object);

@@ -2,7 +2,7 @@ import type { ApexTrigger } from '../engine/program.js';
 import type { UserContext } from '../security/users.js';
 import { ApexException } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
-import { EventTriggerContext, setEventTriggerContext } from './contexts.js';
+import { EventTriggerContext, setEventTriggerContext } from '../apex/library/TriggerContext.js';
 import { describeException, requireApexException, type FailureListener } from './failures.js';
 import type { Stage } from './stage.js';
 import type { WorkQueue } from './workQueue.js';
@@ -62,7 +62,7 @@ export class EventSubscription {
   private run(batch: readonly SObject[], context: EventTriggerContext): void {
     const { trigger } = this;
     this.stage().run(this.user(), 'event', (tx) => {
-      setEventTriggerContext(tx, context);
+      setEventTriggerContext(tx.extras, context);
       const newRows = [...batch];
       for (const row of newRows) row.readOnly = true;
       const fired = { event: 'after insert' as const, object: trigger.object, newRows, oldRows: null };

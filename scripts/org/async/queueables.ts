@@ -1,14 +1,9 @@
 import type { Transaction } from '../engine/transaction.js';
+import { FinalizerContextValue, QueueableContextValue } from '../apex/library/asyncContexts.js';
 import type { UserContext } from '../security/users.js';
 import { ApexException, raise } from '../values/exceptions.js';
 import type { QueueableOptions } from './asyncWork.js';
-import {
-  FinalizerContext,
-  JobContext,
-  runningQueueable,
-  setRunningQueueable,
-  type RunningQueueable,
-} from './contexts.js';
+import { runningQueueable, setRunningQueueable, type RunningQueueable } from './runningQueueable.js';
 import { runJob } from './jobRun.js';
 import { insertJobRow } from './jobRows.js';
 import { serialized } from './serialized.js';
@@ -90,7 +85,7 @@ function execute(context: WorkContext, job: QueuedJob): void {
   try {
     runJob(context, { id: job.id, what: `Queueable ${job.name}`, user: job.user, quiddity: 'queueable' }, (tx) => {
       setRunningQueueable(tx, running);
-      tx.org.program.call(job.instance, 'execute', [new JobContext(job.id)]);
+      tx.org.program.call(job.instance, 'execute', [new QueueableContextValue(job.id)]);
     });
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;
@@ -109,7 +104,7 @@ function runFinalizer(
   finalizer: object,
   failure: ApexException | undefined,
 ): void {
-  const argument = new FinalizerContext(job.id, job.id, failure ? 'UNHANDLED_EXCEPTION' : 'SUCCESS', failure ?? null);
+  const argument = new FinalizerContextValue(job.id, job.id, failure ?? null);
   runJob(
     context,
     { id: undefined, what: `finalizer of ${job.name}`, user: job.user, quiddity: 'queueable' },

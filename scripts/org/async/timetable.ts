@@ -2,7 +2,7 @@ import type { Transaction } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
 import { raise } from '../values/exceptions.js';
 import { ApexDatetime } from '../values/datetime.js';
-import { JobContext } from './contexts.js';
+import { SchedulableContextValue } from '../apex/library/asyncContexts.js';
 import { nextFire, parseCron, type CronExpression } from './cron.js';
 import { insertSetupRow, nowOf, updateSetupRow } from './jobRows.js';
 import { runJob } from './jobRun.js';
@@ -13,7 +13,7 @@ export interface Schedule {
   readonly name: string;
   readonly what: string;
   readonly user: UserContext;
-  readonly fire: (tx: Transaction, context: JobContext) => void;
+  readonly fire: (tx: Transaction, context: SchedulableContextValue) => void;
 }
 
 interface Entry extends Schedule {
@@ -110,7 +110,7 @@ export class Timetable {
     if (next === undefined) this.entries.delete(entry.triggerId);
     else this.wait(entry, next);
     const job = { id: undefined, what: entry.what, user: entry.user, quiddity: 'scheduled' } as const;
-    runJob(this.context, job, (tx) => entry.fire(tx, new JobContext(entry.triggerId, entry.triggerId)), {
+    runJob(this.context, job, (tx) => entry.fire(tx, new SchedulableContextValue(entry.triggerId)), {
       swallow: !stage.inTest,
     });
   }

@@ -1,4 +1,5 @@
 import type { ObjectDef } from '../schema/model.js';
+import type { EnumType } from '../values/enum.js';
 import type { SObject } from '../values/sobject.js';
 import type { Transaction } from './transaction.js';
 
@@ -64,6 +65,8 @@ export interface ApexClass {
   /** True when the class is, extends or implements the named type (canonical, e.g. `System.Queueable`). */
   is(type: string): boolean;
   newInstance(args?: readonly unknown[]): object;
+  /** An instance whose constructor did not run: JSON.deserialize fills it. */
+  allocate?(): object;
   callStatic(method: string, args: readonly unknown[]): unknown;
   get(instance: object, property: string): unknown;
   set(instance: object, property: string, value: unknown): void;
@@ -74,6 +77,8 @@ export interface Program {
   readonly classes: readonly ApexClass[];
   /** Case-insensitive; `Outer.Inner` for inner classes. */
   classNamed(name: string): ApexClass | undefined;
+  /** The project's enums, like `classNamed`. */
+  enumNamed?(name: string): EnumType | undefined;
   /** The class of an instance made by compiled code, undefined for platform values. */
   classOf(value: unknown): ApexClass | undefined;
   triggersFor(object: ObjectDef): readonly ApexTrigger[];

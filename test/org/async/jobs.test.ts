@@ -1,0 +1,330 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FinalizerContextValue } from '../../../scripts/org/apex/library/asyncContexts.js';
+import { current } from '../../../scripts/org/engine/transaction.js';
+import { raise } from '../../../scripts/org/values/exceptions.js';
+import { ApexList } from '../../../scripts/org/values/list.js';
+import { addAccount, AsyncOrg, Job } from './asyncOrg.js';
+
+let org: AsyncOrg;
+beforeEach(() => {
+  org = new AsyncOrg();
+});
+
+const MINUTE = 60_000;
+const status = (id: string) => org.field('AsyncApexJob', id, 'Status');
+
+class AddAccount extends Job {
+  constructor(public name: string) {
+    super();
+  }
+  execute(): void {
+    addAccount(current(), this.name);
+  }
+}
+class Failing extends Job {
+  finalizer: object | undefined;
+  execute(): void {
+    const tx = current();
+    addAccount(tx, 'gone');
+    if (this.finalizer) tx.org.async.attachFinalizer(tx, this.finalizer);
+    raise('System.MathException', 'Divide by 0');
+  }
+}
+class Chain extends Job {
+  constructor(public left: number) {
+    super();
+  }
+  execute(): void {
+    const tx = current();
+    addAccount(tx, `left ${this.left}`);
+    if (this.left > 0) tx.org.async.enqueueJob(tx, new Chain(this.left - 1));
+  }
+}
+
+describe('queueables', () => {
+  it('run after the commit of the transaction that enqueued them, as their state was then', () => {
+    const id = org.run((tx) => {
+      const job = new AddAccount('Acme');
+      const jobId = org.async.enqueueJob(tx, job);
+      job.name = 'changed';
+      return jobId;
+    });
+    expect(status(id)).toBe('Queued');
+    expect(org.async.drain()).toBe(1);
+
+    expect(org.accounts()).toEqual(['Acme']);
+    expect(status(id)).toBe('Completed');
+  });
+
+  it('do not run when the transaction rolls back', () => {
+    expect(() =>
+      org.run((tx) => {
+        org.async.enqueueJob(tx, new AddAccount('Acme'));
+        raise('System.DmlException', 'no');
+      }),
+    ).toThrow();
+
+    expect(org.async.drain()).toBe(0);
+    expect(org.query('SELECT Id FROM AsyncApexJob')).toEqual([]);
+  });
+
+  it('lose their changes with an exception, which the job row and the log tell', () => {
+    const id = org.run((tx) => org.async.enqueueJob(tx, new Failing()));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual([]);
+    expect(status(id)).toBe('Failed');
+    expect(org.field('AsyncApexJob', id, 'ExtendedStatus')).toBe('System.MathException: Divide by 0');
+    expect(org.failures[0]!.what).toBe('Queueable Failing');
+  });
+
+  it('are followed by their finalizer, which learns of the exception and may enqueue again', () => {
+    const seen: FinalizerContextValue[] = [];
+    class Retry extends Job {
+      execute(context: FinalizerContextValue): void {
+        seen.push(context);
+        current().org.async.enqueueJob(current(), new AddAccount('again'));
+      }
+    }
+    const job = new Failing();
+    job.finalizer = new Retry();
+    const id = org.run((tx) => org.async.enqueueJob(tx, job));
+    org.async.drain();
+
+    expect(seen[0]!.jobId).toBe(id);
+    expect(seen[0]!.exception?.apexMessage).toBe('Divide by 0');
+    expect(org.accounts()).toEqual(['again']);
+  });
+
+  it('chain, one job from each', () => {
+    org.run((tx) => org.async.enqueueJob(tx, new Chain(2)));
+    expect(org.async.drain()).toBe(3);
+    expect(org.accounts()).toEqual(['left 0', 'left 1', 'left 2']);
+
+    class Two extends Job {
+      execute(): void {
+        for (let i = 0; i < 2; i++) current().org.async.enqueueJob(current(), new AddAccount('x'));
+      }
+    }
+    org.run((tx) => org.async.enqueueJob(tx, new Two()));
+    org.async.drain();
+    expect(org.failures[0]!.error.message).toBe('Too many queueable jobs added to the queue: 2');
+  });
+
+  it('stop at the depth they were given', () => {
+    org.run((tx) => org.async.enqueueJob(tx, new Chain(5), { maximumStackDepth: 2 }));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['left 5']);
+    expect(org.failures[0]!.error.message).toBe('Maximum stack depth has been reached.');
+  });
+
+  it('with one signature wait only once', () => {
+    const enqueue = () => org.run((tx) => org.async.enqueueJob(tx, new AddAccount('one'), { duplicateSignature: 's' }));
+    enqueue();
+    expect(enqueue).toThrow('Attempt to enqueue job with duplicate queueable signature');
+    org.async.drain();
+    enqueue();
+
+    expect(org.async.drain()).toBe(1);
+  });
+
+  it('give a signature free that was rolled back', () => {
+    expect(() =>
+      org.run((tx) => {
+        org.async.enqueueJob(tx, new AddAccount('one'), { duplicateSignature: 's' });
+        raise('System.DmlException', 'no');
+      }),
+    ).toThrow('no');
+
+    org.run((tx) => org.async.enqueueJob(tx, new AddAccount('two'), { duplicateSignature: 's' }));
+    expect(org.async.drain()).toBe(1);
+  });
+
+  it('wait as long as they were told', () => {
+    org.run((tx) => org.async.enqueueJob(tx, new AddAccount('late'), { delayMinutes: 5 }));
+    org.run((tx) => org.async.enqueueJob(tx, new AddAccount('soon')));
+    expect(org.async.drain()).toBe(1);
+    expect(org.async.nextDue()).toBe(org.clock.now() + 5 * MINUTE);
+    org.clock.advance(5 * MINUTE);
+
+    expect(org.async.drain()).toBe(1);
+    expect(org.accounts()).toEqual(['late', 'soon']);
+  });
+
+  it('never run once aborted', () => {
+    const id = org.run((tx) => org.async.enqueueJob(tx, new AddAccount('Acme')));
+    org.run((tx) => org.async.abortJob(tx, id));
+
+    expect(org.async.drain()).toBe(0);
+    expect(status(id)).toBe('Aborted');
+  });
+
+  it('are limited to 50 per transaction', () => {
+    expect(() =>
+      org.run((tx) => Array.from({ length: 51 }, () => org.async.enqueueJob(tx, new AddAccount('x')))),
+    ).toThrow('Too many queueable jobs added to the queue: 51');
+  });
+});
+
+describe('future methods', () => {
+  it('run after the commit and call no other', () => {
+    org.run((tx) =>
+      org.async.callLater(tx, 'Ledger', 'close', () => {
+        addAccount(current(), current().quiddity);
+        org.async.callLater(current(), 'Ledger', 'open', () => undefined);
+      }),
+    );
+    org.async.drain();
+
+    expect(org.accounts()).toEqual([]);
+    expect(org.failures[0]!.error.message).toBe(
+      'Future method cannot be called from a future or batch method: Ledger.open',
+    );
+  });
+});
+
+class Sweep extends Job {
+  seen = 0;
+  constructor(
+    public items: string[],
+    public bad = '',
+  ) {
+    super();
+  }
+  start(): ApexList {
+    return new ApexList('String', this.items);
+  }
+  execute(_context: unknown, chunk: ApexList<string>): void {
+    for (const item of chunk) {
+      this.seen++;
+      addAccount(current(), item);
+      if (item === this.bad) raise('System.MathException', 'Divide by 0');
+    }
+  }
+  finish(): void {
+    addAccount(current(), `seen ${this.seen}`);
+  }
+}
+class StatefulSweep extends Sweep {
+  static override readonly implemented = ['Database.Stateful'];
+}
+
+describe('batches', () => {
+  it('run chunk by chunk and forget their state in between', () => {
+    const id = org.run((tx) => org.async.executeBatch(tx, new Sweep(['a', 'b', 'c']), 2));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['a', 'b', 'c', 'seen 0']);
+    expect(
+      ['Status', 'TotalJobItems', 'JobItemsProcessed', 'NumberOfErrors'].map((name) =>
+        org.field('AsyncApexJob', id, name),
+      ),
+    ).toEqual(['Completed', 2, 2, 0]);
+  });
+
+  it('keep their state when they are stateful', () => {
+    org.run((tx) => org.async.executeBatch(tx, new StatefulSweep(['a', 'b', 'c']), 2));
+    org.async.drain();
+
+    expect(org.accounts()).toContain('seen 3');
+  });
+
+  it('roll back a failing chunk, count it, and go on', () => {
+    const id = org.run((tx) => org.async.executeBatch(tx, new StatefulSweep(['a', 'b', 'c'], 'b'), 2));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['c', 'seen 1']);
+    expect(org.field('AsyncApexJob', id, 'NumberOfErrors')).toBe(1);
+    expect(org.field('AsyncApexJob', id, 'ExtendedStatus')).toBe('First error: System.MathException: Divide by 0');
+  });
+});
+
+describe('schedules', () => {
+  class Nightly extends Job {
+    execute(): void {
+      addAccount(current(), new Date(org.clock.now()).toISOString());
+    }
+  }
+  const schedule = (cron: string) => org.run((tx) => org.async.schedule(tx, 'nightly', cron, new Nightly()));
+
+  it('fire in the zone of their user, again and again', () => {
+    // 18:00 UTC is 11:00 in Los Angeles; 02:00 there is 09:00 UTC.
+    const id = schedule('0 0 2 * * ?');
+    expect(new Date(org.async.nextDue()!).toISOString()).toBe('2026-03-12T09:00:00.000Z');
+    for (const time of ['2026-03-12T09:00:00Z', '2026-03-13T09:00:00Z']) {
+      org.clock.set(Date.parse(time));
+      org.async.drain();
+    }
+
+    expect(org.accounts()).toEqual(['2026-03-12T09:00:00.000Z', '2026-03-13T09:00:00.000Z']);
+    expect(org.field('CronTrigger', id, 'TimesTriggered')).toBe(2);
+    expect(String(org.field('CronTrigger', id, 'NextFireTime'))).toBe('2026-03-14 09:00:00');
+  });
+
+  it('have one name each until they are aborted', () => {
+    const id = schedule('0 0 2 * * ?');
+    expect(() => schedule('0 0 3 * * ?')).toThrow('The Apex job named "nightly" is already scheduled for execution.');
+    org.run((tx) => org.async.abortJob(tx, id));
+
+    expect(org.async.nextDue()).toBeUndefined();
+    schedule('0 0 3 * * ?');
+  });
+
+  it('start a batch some minutes from now', () => {
+    org.run((tx) => org.async.scheduleBatch(tx, new Sweep(['a']), 'sweep', 10));
+    expect(org.async.drain()).toBe(0);
+    org.clock.advance(10 * MINUTE);
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['a', 'seen 0']);
+  });
+});
+
+describe('in a test', () => {
+  it('jobs run at stopTest, on the rows of the test and under limits of their own', () => {
+    org.asTest((tx) => {
+      addAccount(tx, 'Acme');
+      org.async.startTest(tx);
+      tx.limits.count('queries', 90);
+      org.async.enqueueJob(tx, new AddAccount('Globex'));
+      expect(tx.store.tableNamed('Account').count).toBe(1);
+      org.async.stopTest(tx);
+      expect(tx.store.tableNamed('Account').count).toBe(2);
+      expect(tx.limits.used.queries).toBe(0);
+    });
+
+    expect(org.accounts()).toEqual([]);
+  });
+
+  it('exceptions of jobs reach the test', () => {
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.enqueueJob(tx, new Failing());
+      expect(() => org.async.stopTest(tx)).toThrow('Divide by 0');
+      expect(tx.store.tableNamed('Account').count).toBe(0);
+    });
+  });
+
+  it('queueables cannot chain, and a batch has one chunk', () => {
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.enqueueJob(tx, new Chain(1));
+      expect(() => org.async.stopTest(tx)).toThrow('Maximum stack depth has been reached.');
+    });
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.executeBatch(tx, new Sweep(['a', 'b']), 1);
+      expect(() => org.async.stopTest(tx)).toThrow('No more than one executeBatch can be called');
+    });
+  });
+
+  it('schedules fire at stopTest, whenever they are due', () => {
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.schedule(tx, 'later', '0 0 2 * * ?', new AddAccount('fired'));
+      org.async.stopTest(tx);
+      expect(tx.store.tableNamed('Account').count).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,206 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { EventTriggerContext } from '../../../scripts/org/apex/library/TriggerContext.js';
+import { rollbackTo, setSavepoint } from '../../../scripts/org/engine/savepoint.js';
+import { ApexException, raise } from '../../../scripts/org/values/exceptions.js';
+import type { Transaction } from '../../../scripts/org/engine/transaction.js';
+import { addAccount, AsyncOrg } from './asyncOrg.js';
+
+let org: AsyncOrg;
+let batches: string[][];
+let users: string[];
+
+beforeEach(() => {
+  org = new AsyncOrg();
+  batches = [];
+  users = [];
+});
+
+function collect(object: string): void {
+  org.onEvent(object, (tx, { newRows }) => {
+    batches.push(newRows!.map((row) => row.getByName('Text__c') as string));
+    users.push(tx.user.id);
+  });
+}
+const fail = (): never => raise('System.DmlException', 'no');
+/** The library's view of the running event trigger. */
+const delivery = (tx: Transaction) =>
+  [...tx.extras.values()].find((value) => value instanceof EventTriggerContext) as EventTriggerContext;
+
+describe('publishing', () => {
+  it('delivers an immediate event although its transaction rolls back', () => {
+    collect('Now__e');
+    expect(() =>
+      org.run((tx) => {
+        org.publish('Now__e', 'a')(tx);
+        addAccount(tx, 'gone');
+        fail();
+      }),
+    ).toThrow('no');
+    org.async.drain();
+
+    expect(batches).toEqual([['a']]);
+    expect(org.accounts()).toEqual([]);
+  });
+
+  it('delivers an after-commit event only when its transaction commits', () => {
+    collect('Later__e');
+    expect(() =>
+      org.run((tx) => {
+        org.publish('Later__e', 'lost')(tx);
+        fail();
+      }),
+    ).toThrow();
+    org.run(org.publish('Later__e', 'kept'));
+    org.async.drain();
+
+    expect(batches).toEqual([['kept']]);
+  });
+
+  it('takes after-commit events back with the savepoint they came after', () => {
+    collect('Later__e');
+    org.run((tx) => {
+      org.publish('Later__e', 'before')(tx);
+      const savepoint = setSavepoint(tx);
+      org.publish('Later__e', 'after')(tx);
+      rollbackTo(tx, savepoint);
+    });
+    org.async.drain();
+
+    expect(batches).toEqual([['before']]);
+  });
+
+  it('gives messages ascending replay ids and tells listeners', () => {
+    const heard: [string, number][] = [];
+    org.async.onDelivered((event, replayId) => heard.push([event.getByName('Text__c') as string, replayId]));
+    org.run(org.publish('Now__e', 'a', 'b'));
+    org.run(org.publish('Later__e', 'c'));
+
+    expect(heard).toEqual([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+  });
+
+  it('refuses events that lack a required field or are too long, one by one', () => {
+    const results = org.run(org.publish('Now__e', 'a', null as never, 'far too long a text'));
+
+    expect(results.map(({ success, errors }) => [success, errors[0]?.statusCode])).toEqual([
+      [true, undefined],
+      [false, 'REQUIRED_FIELD_MISSING'],
+      [false, 'STRING_TOO_LONG'],
+    ]);
+  });
+});
+
+describe('a subscriber', () => {
+  it('runs as the Automated Process user in a transaction of its own, up to 2,000 events at a time', () => {
+    collect('Now__e');
+    org.run((tx) => {
+      for (let i = 0; i < 3; i++) org.publish('Now__e', ...Array.from({ length: 700 }, (_, n) => `${i}.${n}`))(tx);
+    });
+    org.async.drain();
+
+    expect(batches.map((batch) => batch.length)).toEqual([2_000, 100]);
+    expect(users).toEqual(['robot', 'robot']);
+  });
+
+  it('obeys its configuration of batch size and user', () => {
+    collect('Now__e');
+    org.configs.push({ name: 'c', trigger: 'OnNow__e', batchSize: 2, user: 'sync' });
+    org.run(org.publish('Now__e', 'a', 'b', 'c'));
+    org.async.drain();
+
+    expect(batches).toEqual([['a', 'b'], ['c']]);
+    expect(users).toEqual(['sync', 'sync']);
+  });
+
+  it('loses the batch of an exception, and its changes, but goes on', () => {
+    org.onEvent('Now__e', (tx, { newRows }) => {
+      addAccount(tx, newRows![0]!.getByName('Text__c') as string);
+      if (newRows!.length === 2) fail();
+    });
+    org.run(org.publish('Now__e', 'a', 'b'));
+    org.async.drain();
+    org.run(org.publish('Now__e', 'c'));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['c']);
+    expect(org.failures.map(({ what }) => what)).toEqual(['trigger OnNow__e']);
+  });
+
+  it('gets the batch again after a RetryableException, nine times at most, then stops', () => {
+    const retries: number[] = [];
+    org.onEvent('Now__e', (tx, { newRows }) => {
+      retries.push(delivery(tx).retries);
+      batches.push(newRows!.map((row) => row.getByName('Text__c') as string));
+      throw new ApexException('eventbus.RetryableException', 'again');
+    });
+    org.run(org.publish('Now__e', 'a'));
+    org.async.drain();
+    org.run(org.publish('Now__e', 'b'));
+    org.async.drain();
+
+    expect(retries).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(batches.flat()).not.toContain('b');
+  });
+
+  it('recovers when a retry succeeds', () => {
+    org.onEvent('Now__e', (tx) => {
+      if (delivery(tx).retries < 2) throw new ApexException('eventbus.RetryableException', 'again');
+      addAccount(tx, delivery(tx).lastError!);
+    });
+    org.run(org.publish('Now__e', 'a'));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['eventbus.RetryableException: again']);
+  });
+
+  it('resumes after its checkpoint', () => {
+    org.onEvent('Now__e', (tx, { newRows }) => {
+      const first = newRows![0]!;
+      batches.push(newRows!.map((row) => row.getByName('Text__c') as string));
+      delivery(tx).resumeCheckpoint = first.getByName('ReplayId') as string;
+    });
+    org.run(org.publish('Now__e', 'a', 'b', 'c'));
+    org.async.drain();
+
+    expect(batches).toEqual([['a', 'b', 'c'], ['b', 'c'], ['c']]);
+  });
+});
+
+describe('in a test', () => {
+  it('waits for deliver(), sees the rows of the test, and leaves events published meanwhile for the next call', () => {
+    org.onEvent('Later__e', (tx, { newRows }) => {
+      batches.push(newRows!.map((row) => row.getByName('Text__c') as string));
+      addAccount(tx, `seen ${tx.store.tableNamed('Account').count}`);
+      org.publish('Now__e', 'next')(tx);
+    });
+    collect('Now__e');
+    org.asTest((tx) => {
+      addAccount(tx, 'Acme');
+      org.publish('Later__e', 'a')(tx);
+      expect(batches).toEqual([]);
+      org.async.deliverTestEvents(tx);
+      expect(batches).toEqual([['a']]);
+      expect(tx.store.tableNamed('Account').count).toBe(2);
+      org.async.deliverTestEvents(tx);
+      expect(batches).toEqual([['a'], ['next']]);
+    });
+
+    expect(org.accounts()).toEqual([]);
+    expect(org.async.drain()).toBe(0);
+  });
+
+  it('loses what fail() was called for', () => {
+    collect('Now__e');
+    org.asTest((tx) => {
+      org.publish('Now__e', 'a')(tx);
+      org.async.failTestEvents(tx);
+      org.publish('Now__e', 'b')(tx);
+      org.async.deliverTestEvents(tx);
+    });
+
+    expect(batches).toEqual([['b']]);
+  });
+});
