@@ -1,6 +1,7 @@
 import { ApexException, raise, type DmlFailure } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { classOf } from '../../values/userObject.js';
+import { messageOf, setMessage } from './AuraHandledException.js';
 import { platformEnum } from './enums.js';
 import type { LibraryPart, Member } from './part.js';
 import { fieldToken } from './tokens.js';
@@ -42,12 +43,12 @@ export const library: LibraryPart = {
     'getDmlStatusCode(System.Integer)': detail((row) => row.statusCode),
     'getDmlType(System.Integer)': detail((row) => platformEnum('System.StatusCode').valueOf(row.statusCode) ?? null),
     'getLineNumber()': (self: ApexException) => self.lineNumber,
-    'getMessage()': (self: ApexException) => self.apexMessage ?? 'Script-thrown exception',
+    'getMessage()': messageOf,
     'getNumDml()': (self: ApexException) => self.dml?.length ?? 0,
     'getStackTraceString()': (self: ApexException) => self.apexStack.join('\n'),
     'getTypeName()': (self: ApexException) => classOf(self)?.name ?? self.apexType,
     'initCause(System.Exception)': initCause,
-    'setMessage(System.String)': (self: ApexException, message: string | null) => void (self.apexMessage = message),
-    'toString()': (self: ApexException) => `${self.apexType}: ${self.apexMessage ?? 'Script-thrown exception'}`,
+    'setMessage(System.String)': setMessage,
+    'toString()': (self: ApexException) => `${self.apexType}: ${messageOf(self)}`,
   },
 };

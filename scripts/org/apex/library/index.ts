@@ -1,7 +1,9 @@
 import { Unsupported } from '../../values/exceptions.js';
-import { enumMembers, platformConstant, platformEnum } from './enums.js';
 import { ApexList } from '../../values/list.js';
+import { callMethod, classOf } from '../../values/userObject.js';
+import { enumMembers, platformConstant, platformEnum } from './enums.js';
 import { exceptionConstructor, isExceptionType } from './exceptionTypes.js';
+import { findMembersBy } from './implemented.js';
 import type { Member } from './part.js';
 import { parts } from './parts.js';
 import { standardTypes } from './tables.js';
@@ -15,21 +17,21 @@ const ALIASES: Readonly<Record<string, string>> = {
   'Internal.DescribeSObjectResult': 'Schema.DescribeSObjectResult',
   'Internal.SObjectType': 'Schema.SObjectType',
   'Internal.SObjectTypeFields': 'Schema.SObjectTypeFields',
-  'Internal.SObjectTypeFieldSets': 'Schema.SObjectTypeFieldSets',
   'Internal.Trigger': 'System.Trigger',
 };
 
 /**
  * The implementation of a platform member by type and signature (see part.ts for the keys). Members of base types are found
- * through their heirs. What the org does not do yet gives a function that throws Unsupported with the full signature.
+ * through their heirs; members of interfaces call the project's class when the receiver is one of its objects. What the org
+ * does not do yet gives a function that throws Unsupported with the full signature.
  */
 export function libraryMember(type: string, key: string): Member {
-  return (
+  const member =
     implemented(type, key) ??
     (() => {
       throw new Unsupported(`${type}.${key}`);
-    })
-  );
+    });
+  return standardTypes[type]?.kind === 'interface' ? throughInterface(key, member) : member;
 }
 
 /** The same without the substitute, for coverage. */
@@ -42,12 +44,18 @@ export function implemented(type: string, key: string): Member | undefined {
   }
   return byType.get('Internal.Object')?.[key];
 }
+findMembersBy(implemented);
 
 function sharedMember(type: string, key: string): Member | undefined {
   if (key.startsWith('new(') && isExceptionType(type)) return exceptionConstructor(type, key);
   if (standardTypes[type]?.kind !== 'enum') return undefined;
   if (key === 'static values()') return () => new ApexList(type, [...platformEnum(type).values]);
   if (key === 'static valueOf(System.String)') return (name: string) => platformConstant(type, name);
-  if (key.startsWith('static get ')) return () => platformEnum(type).valueOf(key.slice(11));
+  if (key.startsWith('static get ')) return () => platformEnum(type).valueOf(key.slice('static get '.length));
   return enumMembers[key];
+}
+
+function throughInterface(key: string, member: Member): Member {
+  const name = key.slice(0, key.indexOf('('));
+  return (self: object, ...args: unknown[]) => (classOf(self) ? callMethod(self, name, args) : member(self, ...args));
 }

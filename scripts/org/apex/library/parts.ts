@@ -1,47 +1,169 @@
-import { library as apexBlob } from './Blob.js';
-import { library as apexBoolean } from './Boolean.js';
-import { library as apexDate } from './Date.js';
-import { library as apexDatetime } from './Datetime.js';
-import { library as databaseError } from './DatabaseError.js';
-import { library as apexDecimal } from './Decimal.js';
-import { library as apexDouble } from './Double.js';
-import { library as apexException } from './Exception.js';
-import { library as apexId } from './Id.js';
-import { library as apexInteger } from './Integer.js';
-import { library as iterator } from './Iterator.js';
-import { library as apexList } from './List.js';
-import { library as apexLong } from './Long.js';
-import { library as apexMap } from './Map.js';
-import { library as apexMath } from './Math.js';
-import { library as apexObject } from './Object.js';
+import { library as accessLevelPart } from './AccessLevel.js';
+import { library as assertPart } from './Assert.js';
+import { library as asyncInfoPart } from './AsyncInfo.js';
+import { library as asyncOptionsPart } from './AsyncOptions.js';
+import { library as blobPart } from './Blob.js';
+import { library as booleanPart } from './Boolean.js';
+import { library as childRelationshipPart } from './ChildRelationship.js';
+import { library as cryptoPart } from './Crypto.js';
+import { library as customMetadataPart } from './CustomMetadata.js';
+import { library as customNotificationPart } from './CustomNotification.js';
+import { library as dMLOptionsPart } from './DMLOptions.js';
+import { library as databasePart } from './Database.js';
+import { library as databaseErrorPart } from './DatabaseError.js';
+import { library as datePart } from './Date.js';
+import { library as datetimePart } from './Datetime.js';
+import { library as decimalPart } from './Decimal.js';
+import { library as deleteResultPart } from './DeleteResult.js';
+import { library as describeFieldResultPart } from './DescribeFieldResult.js';
+import { library as describeSObjectResultPart } from './DescribeSObjectResult.js';
+import { library as doublePart } from './Double.js';
+import { library as encodingUtilPart } from './EncodingUtil.js';
+import { library as eventBusPart } from './EventBus.js';
+import { library as exceptionPart } from './Exception.js';
+import { library as featureManagementPart } from './FeatureManagement.js';
+import { library as httpPart } from './Http.js';
+import { library as httpRequestPart } from './HttpRequest.js';
+import { library as httpResponsePart } from './HttpResponse.js';
+import { library as idPart } from './Id.js';
+import { library as integerPart } from './Integer.js';
+import { library as iteratorPart } from './Iterator.js';
+import { library as jSONPart } from './JSON.js';
+import { library as jSONGeneratorPart } from './JSONGenerator.js';
+import { library as jSONParserPart } from './JSONParser.js';
+import { library as labelPart } from './Label.js';
+import { library as limitsPart } from './Limits.js';
+import { library as listPart } from './List.js';
+import { library as longPart } from './Long.js';
+import { library as mapPart } from './Map.js';
+import { library as matcherPart } from './Matcher.js';
+import { library as mathPart } from './Math.js';
+import { library as messagingPart } from './Messaging.js';
+import { library as objectPart } from './Object.js';
+import { library as patternPart } from './Pattern.js';
+import { library as picklistEntryPart } from './PicklistEntry.js';
+import { library as queryLocatorPart } from './QueryLocator.js';
+import { library as queueableDuplicateSignaturePart } from './QueueableDuplicateSignature.js';
+import { library as recordTypeInfoPart } from './RecordTypeInfo.js';
+import { library as requestPart } from './Request.js';
+import { library as restContextPart } from './RestContext.js';
+import { library as restRequestPart } from './RestRequest.js';
+import { library as restResponsePart } from './RestResponse.js';
+import { library as sObjectPart } from './SObject.js';
+import { library as sObjectAccessDecisionPart } from './SObjectAccessDecision.js';
+import { library as sObjectFieldPart } from './SObjectField.js';
+import { library as sObjectTypePart } from './SObjectType.js';
+import { library as sObjectTypeFieldsPart } from './SObjectTypeFields.js';
+import { library as saveResultPart } from './SaveResult.js';
+import { library as schemaPart } from './Schema.js';
+import { library as securityPart } from './Security.js';
+import { library as setPart } from './Set.js';
+import { library as singleEmailMessagePart } from './SingleEmailMessage.js';
+import { library as stringPart } from './String.js';
+import { library as systemPart } from './System.js';
+import { library as testPart } from './Test.js';
+import { library as timePart } from './Time.js';
+import { library as timeZonePart } from './TimeZone.js';
+import { library as triggerPart } from './Trigger.js';
+import { library as triggerContextPart } from './TriggerContext.js';
+import { library as typePart } from './Type.js';
+import { library as uUIDPart } from './UUID.js';
+import { library as undeleteResultPart } from './UndeleteResult.js';
+import { library as upsertResultPart } from './UpsertResult.js';
+import { library as urlPart } from './Url.js';
+import { library as userInfoPart } from './UserInfo.js';
+import { library as versionPart } from './Version.js';
+import { contextParts } from './asyncContexts.js';
+import { headerParts } from './DMLOptions.js';
+import { resultPart as sendEmailResultPart } from './Messaging.js';
 import type { LibraryPart } from './part.js';
-import { library as apexSet } from './Set.js';
-import { library as sobject } from './SObject.js';
-import { library as apexString } from './String.js';
-import { library as apexTime } from './Time.js';
-import { library as timeZone } from './TimeZone.js';
+import { iteratorPart as queryLocatorIteratorPart } from './QueryLocator.js';
+import { builderPart } from './QueueableDuplicateSignature.js';
+import { emailPart } from './SingleEmailMessage.js';
+import { brokerPart } from './Test.js';
 
 /** Every platform class the org implements, one file each. */
 export const parts: readonly LibraryPart[] = [
-  apexBlob,
-  apexBoolean,
-  apexDate,
-  apexDatetime,
-  databaseError,
-  apexDecimal,
-  apexDouble,
-  apexException,
-  apexId,
-  apexInteger,
-  iterator,
-  apexList,
-  apexLong,
-  apexMap,
-  apexMath,
-  apexObject,
-  apexSet,
-  sobject,
-  apexString,
-  apexTime,
-  timeZone,
+  accessLevelPart,
+  assertPart,
+  asyncInfoPart,
+  asyncOptionsPart,
+  blobPart,
+  booleanPart,
+  childRelationshipPart,
+  cryptoPart,
+  customMetadataPart,
+  customNotificationPart,
+  dMLOptionsPart,
+  databasePart,
+  databaseErrorPart,
+  datePart,
+  datetimePart,
+  decimalPart,
+  deleteResultPart,
+  describeFieldResultPart,
+  describeSObjectResultPart,
+  doublePart,
+  encodingUtilPart,
+  eventBusPart,
+  exceptionPart,
+  featureManagementPart,
+  httpPart,
+  httpRequestPart,
+  httpResponsePart,
+  idPart,
+  integerPart,
+  iteratorPart,
+  jSONPart,
+  jSONGeneratorPart,
+  jSONParserPart,
+  labelPart,
+  limitsPart,
+  listPart,
+  longPart,
+  mapPart,
+  matcherPart,
+  mathPart,
+  messagingPart,
+  objectPart,
+  patternPart,
+  picklistEntryPart,
+  queryLocatorPart,
+  queueableDuplicateSignaturePart,
+  recordTypeInfoPart,
+  requestPart,
+  restContextPart,
+  restRequestPart,
+  restResponsePart,
+  sObjectPart,
+  sObjectAccessDecisionPart,
+  sObjectFieldPart,
+  sObjectTypePart,
+  sObjectTypeFieldsPart,
+  saveResultPart,
+  schemaPart,
+  securityPart,
+  setPart,
+  singleEmailMessagePart,
+  stringPart,
+  systemPart,
+  testPart,
+  timePart,
+  timeZonePart,
+  triggerPart,
+  triggerContextPart,
+  typePart,
+  uUIDPart,
+  undeleteResultPart,
+  upsertResultPart,
+  urlPart,
+  userInfoPart,
+  versionPart,
+  ...contextParts,
+  ...headerParts,
+  sendEmailResultPart,
+  queryLocatorIteratorPart,
+  builderPart,
+  emailPart,
+  brokerPart,
 ];

@@ -1,0 +1,72 @@
+import { raise } from '../../values/exceptions.js';
+import type { ApexSet } from '../../values/set.js';
+import { given } from './arguments.js';
+import { bagMethods, type Bag } from './objectMembers.js';
+import { sendOnCommit } from './outbox.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+
+/** Recipients of one send (Apex Reference, "CustomNotification Class"). */
+const MAX_RECIPIENTS = 500;
+
+class CustomNotificationValue implements PlatformObject, Bag {
+  readonly apexType = 'Messaging.CustomNotification';
+  constructor(readonly values: Record<string, unknown> = {}) {}
+}
+
+const REQUIRED: readonly [string, string][] = [
+  ['NotificationTypeId', 'custom notification type ID'],
+  ['Title', 'title'],
+  ['Body', 'body'],
+];
+
+function send({ values }: CustomNotificationValue, users: ApexSet<string> | null): void {
+  const recipients = given(users).items();
+  for (const [field, name] of REQUIRED)
+    if (!values[field]) raise('System.HandledException', `Missing ${name}: set it before sending the notification`);
+  if (!values['TargetId'] && !values['TargetPageRef'])
+    raise('System.HandledException', 'Missing target: set a target ID or a target page reference');
+  if (recipients.length === 0 || recipients.length > MAX_RECIPIENTS) {
+    raise(
+      'System.HandledException',
+      `A custom notification has 1 to ${MAX_RECIPIENTS} recipients, not ${recipients.length}`,
+    );
+  }
+  const text = (field: string): string => values[field] as string;
+  const message = {
+    typeId: text('NotificationTypeId'),
+    title: text('Title'),
+    body: text('Body'),
+    targetId: text('TargetId') ?? null,
+    recipients,
+  };
+  sendOnCommit((box, sentAt) => box.notifications.push({ ...message, sentAt }));
+}
+
+const SETTERS = Object.fromEntries(
+  ['Body', 'NotificationTypeId', 'TargetId', 'TargetPageRef', 'Title'].map((name) => [name, 'System.String']),
+);
+const setters = Object.fromEntries(Object.entries(bagMethods(SETTERS)).filter(([key]) => key.startsWith('set')));
+
+export const library: LibraryPart = {
+  type: 'Messaging.CustomNotification',
+  members: {
+    'new()': () => new CustomNotificationValue(),
+    'new(System.String,System.String,System.String,System.String,System.String,System.String)': (
+      typeId: string,
+      _sender: string,
+      title: string,
+      body: string,
+      targetId: string,
+      targetPageRef: string,
+    ) =>
+      new CustomNotificationValue({
+        NotificationTypeId: typeId,
+        Title: title,
+        Body: body,
+        TargetId: targetId,
+        TargetPageRef: targetPageRef,
+      }),
+    ...setters,
+    'send(System.Set<System.String>)': send,
+  },
+};

@@ -1,0 +1,42 @@
+import { current } from '../../engine/transaction.js';
+import { ApexList } from '../../values/list.js';
+import type { ApexMap } from '../../values/map.js';
+import type { SObject } from '../../values/sobject.js';
+import type { AccessLevelValue } from './AccessLevel.js';
+import { given } from './arguments.js';
+import { dmlMembers } from './databaseDml.js';
+import { bindsFromMap, queryMembers, queryText, type BindValues } from './databaseQuery.js';
+import type { LibraryPart } from './part.js';
+import { QueryLocatorValue } from './QueryLocator.js';
+import { savepointMembers } from './Savepoint.js';
+
+function locate(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): QueryLocatorValue {
+  return new QueryLocatorValue(queryText(text, bind, level) as SObject[], text);
+}
+const locateRows = (records: ApexList<SObject> | null): QueryLocatorValue =>
+  new QueryLocatorValue([...given(records).items], null);
+
+export const library: LibraryPart = {
+  type: 'System.Database',
+  members: {
+    ...dmlMembers,
+    ...queryMembers,
+    ...savepointMembers,
+    'static executeBatch(Object)': (job: object | null) => current().org.async.executeBatch(current(), given(job)),
+    'static executeBatch(Object,System.Integer)': (job: object | null, scope: number | null) =>
+      current().org.async.executeBatch(current(), given(job), given(scope)),
+    'static getQueryLocator(System.String)': (text: string | null, scope?: BindValues) => locate(text, scope),
+    'static getQueryLocator(System.String,System.AccessLevel)': (
+      text: string | null,
+      level: AccessLevelValue,
+      scope?: BindValues,
+    ) => locate(text, scope, given(level)),
+    'static getQueryLocator(System.List<System.SObject>)': locateRows,
+    'static getQueryLocator(System.List<System.SObject>,System.AccessLevel)': locateRows,
+    'static getQueryLocatorWithBinds(System.String,System.Map<System.String,Object>,System.AccessLevel)': (
+      text: string | null,
+      binds: ApexMap<string, unknown> | null,
+      level: AccessLevelValue | null,
+    ) => locate(text, bindsFromMap(binds), given(level)),
+  },
+};

@@ -1,0 +1,108 @@
+import { current } from '../../engine/transaction.js';
+import type { FieldDef } from '../../schema/model.js';
+import { ApexList } from '../../values/list.js';
+import { displayType, soapType } from './fieldDescribeTypes.js';
+import { flags, readers } from './objectMembers.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+import { PicklistEntryValue } from './PicklistEntry.js';
+import { fieldToken, objectToken } from './tokens.js';
+
+export class DescribeField implements PlatformObject {
+  readonly apexType = 'Schema.DescribeFieldResult';
+  constructor(readonly field: FieldDef) {}
+  toString(): string {
+    return `Schema.DescribeFieldResult[${this.field.name}]`;
+  }
+}
+
+const described = new WeakMap<FieldDef, DescribeField>();
+
+/** `Account.Name.getDescribe()`, also behind `Schema.SObjectType.Account.fields.Name`. */
+export function describeField(field: FieldDef): DescribeField {
+  let result = described.get(field);
+  if (!result) described.set(field, (result = new DescribeField(field)));
+  return result;
+}
+
+function referenceTo({ field }: DescribeField): ApexList {
+  const { schema } = current().org;
+  return new ApexList(
+    'Schema.SObjectType',
+    field.referenceTo.flatMap((name) => schema.get(name) ?? []).map(objectToken),
+  );
+}
+
+function readable({ field }: DescribeField): boolean {
+  const { org, user } = current();
+  return org.security.can(user, field.object, 'read') && org.security.fieldReadable(user, field);
+}
+
+/** A field can be set when it, its object and the user's permissions all allow it. */
+function editable(operation: 'create' | 'edit') {
+  return ({ field }: DescribeField): boolean => {
+    const { org, user } = current();
+    const open = operation === 'create' ? field.createable : field.updateable;
+    return open && org.security.can(user, field.object, operation) && org.security.fieldEditable(user, field);
+  };
+}
+
+const NUMBERS = new Set(['currency', 'double', 'percent', 'int', 'long']);
+const LONG_TEXT = (field: FieldDef): boolean => field.type === 'textarea' && (field.length ?? 0) > 255;
+
+export const library: LibraryPart = {
+  type: 'Schema.DescribeFieldResult',
+  members: {
+    ...readers<DescribeField>({
+      ByteLength: ({ field }) => (field.length ?? 0) * 3,
+      CalculatedFormula: ({ field }) => field.formula ?? null,
+      DefaultValueFormula: ({ field }) => field.defaultValue ?? null,
+      Digits: ({ field }) => (field.type === 'int' ? (field.precision ?? 0) : 0),
+      InlineHelpText: ({ field }) => field.helpText ?? null,
+      Label: ({ field }) => field.label,
+      Length: ({ field }) => field.length ?? 0,
+      LocalName: ({ field }) => field.name,
+      Name: ({ field }) => field.name,
+      PicklistValues: ({ field }) =>
+        new ApexList(
+          'Schema.PicklistEntry',
+          (field.picklist ?? []).map((value) => new PicklistEntryValue(value)),
+        ),
+      Precision: ({ field }) => (NUMBERS.has(field.type) ? (field.precision ?? 0) : 0),
+      ReferenceTo: referenceTo,
+      RelationshipName: ({ field }) => field.relationshipName ?? null,
+      Scale: ({ field }) => field.scale ?? 0,
+      SoapType: ({ field }) => soapType(field),
+      SobjectField: ({ field }) => fieldToken(field),
+      Type: ({ field }) => displayType(field),
+    }),
+    'getSObjectType()': ({ field }: DescribeField) => objectToken(field.object),
+    ...flags<DescribeField>({
+      Accessible: readable,
+      AutoNumber: ({ field }) => field.autoNumber !== undefined,
+      Calculated: ({ field }) => field.formula !== undefined,
+      CascadeDelete: ({ field }) => field.deleteConstraint === 'Cascade',
+      CaseSensitive: ({ field }) => field.caseSensitive,
+      Createable: editable('create'),
+      Custom: ({ field }) => field.custom,
+      DefaultedOnCreate: ({ field }) =>
+        field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined,
+      DeprecatedAndHidden: () => false,
+      Encrypted: () => false,
+      ExternalId: ({ field }) => field.externalId,
+      Filterable: ({ field }) => !LONG_TEXT(field),
+      Groupable: ({ field }) =>
+        !LONG_TEXT(field) && !['currency', 'double', 'percent', 'datetime', 'base64'].includes(field.type),
+      HtmlFormatted: () => false,
+      IdLookup: ({ field }) => field.index === 0 || field.externalId,
+      NameField: ({ field }) => field.name === 'Name',
+      NamePointing: ({ field }) => field.referenceTo.length > 1,
+      Nillable: ({ field }) => !field.required && field.type !== 'boolean' && field.index !== 0,
+      Permissionable: ({ field }) => field.custom && !field.required,
+      RestrictedDelete: ({ field }) => field.deleteConstraint === 'Restrict',
+      RestrictedPicklist: ({ field }) => field.restrictedPicklist === true,
+      Sortable: ({ field }) => !LONG_TEXT(field),
+      Unique: ({ field }) => field.unique,
+      Updateable: editable('edit'),
+    }),
+  },
+};

@@ -1,0 +1,86 @@
+import { current } from '../../engine/transaction.js';
+import type { ObjectDef } from '../../schema/model.js';
+import type { ObjectOperation } from '../../security/security.js';
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
+import { ChildRelationshipValue } from './ChildRelationship.js';
+import { flags, readers } from './objectMembers.js';
+import type { LibraryPart, Member, PlatformObject } from './part.js';
+import { recordTypesOf, type RecordTypeInfoValue } from './RecordTypeInfo.js';
+import { FieldsOf } from './SObjectTypeFields.js';
+import { objectToken } from './tokens.js';
+
+export class DescribeObject implements PlatformObject {
+  readonly apexType = 'Schema.DescribeSObjectResult';
+  constructor(readonly object: ObjectDef) {}
+  toString(): string {
+    return `Schema.DescribeSObjectResult[${this.object.name}]`;
+  }
+}
+
+const described = new WeakMap<ObjectDef, DescribeObject>();
+
+/** `Account.SObjectType.getDescribe()`, also behind `Schema.SObjectType.Account`. */
+export function describeObject(object: ObjectDef): DescribeObject {
+  let result = described.get(object);
+  if (!result) described.set(object, (result = new DescribeObject(object)));
+  return result;
+}
+
+const may =
+  (operation: ObjectOperation): Member =>
+  ({ object }: DescribeObject) => {
+    const { org, user } = current();
+    return org.security.can(user, object, operation);
+  };
+
+function childRelationships({ object }: DescribeObject): ApexList {
+  return new ApexList(
+    'Schema.ChildRelationship',
+    [...object.children.values()].map((relation) => new ChildRelationshipValue(relation)),
+  );
+}
+
+function recordTypes(keyType: string, keyOf: (info: RecordTypeInfoValue) => unknown): Member {
+  return ({ object }: DescribeObject) =>
+    new ApexMap(
+      keyType,
+      'Schema.RecordTypeInfo',
+      recordTypesOf(object).map((info) => [keyOf(info), info] as const),
+    );
+}
+
+/** Objects whose rows are configuration or messages have no page, no undelete and no search of their own. */
+const isData = ({ object }: DescribeObject): boolean => object.kind === 'standard' || object.kind === 'custom';
+
+export const library: LibraryPart = {
+  type: 'Schema.DescribeSObjectResult',
+  members: {
+    ...readers<DescribeObject>({
+      ChildRelationships: childRelationships,
+      Fields: ({ object }) => new FieldsOf(object),
+      KeyPrefix: ({ object }) => object.keyPrefix,
+      Label: ({ object }) => object.label,
+      LabelPlural: ({ object }) => object.pluralLabel,
+      LocalName: ({ object }) => object.name,
+      Name: ({ object }) => object.name,
+      RecordTypeInfos: ({ object }) => new ApexList('Schema.RecordTypeInfo', recordTypesOf(object)),
+      RecordTypeInfosByDeveloperName: recordTypes('String', (info) => info.developerName),
+      RecordTypeInfosById: recordTypes('Id', (info) => info.id),
+      RecordTypeInfosByName: recordTypes('String', (info) => info.name),
+      SObjectType: ({ object }) => objectToken(object),
+    }),
+    ...flags<DescribeObject>({
+      Accessible: may('read'),
+      Createable: may('create'),
+      Updateable: may('edit'),
+      Deletable: may('delete'),
+      Queryable: ({ object }) => object.kind !== 'event' && object.kind !== 'aggregate',
+      Custom: ({ object }) => object.custom,
+      CustomSetting: ({ object }) => object.kind === 'setting',
+      DeprecatedAndHidden: () => false,
+      Undeletable: isData,
+      Searchable: isData,
+    }),
+  },
+};

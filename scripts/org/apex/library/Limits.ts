@@ -1,0 +1,28 @@
+import type { LimitName } from '../../engine/limits.js';
+import { current } from '../../engine/transaction.js';
+import type { LibraryPart, Member } from './part.js';
+
+/** Name of the getter → counter of the transaction. */
+const COUNTERS: Readonly<Record<string, LimitName>> = {
+  AggregateQueries: 'aggregateQueries',
+  Callouts: 'callouts',
+  CpuTime: 'cpuTime',
+  DmlRows: 'dmlRows',
+  DmlStatements: 'dmlStatements',
+  EmailInvocations: 'emailInvocations',
+  FutureCalls: 'futureCalls',
+  HeapSize: 'heapSize',
+  PublishImmediateDML: 'publishImmediate',
+  Queries: 'queries',
+  QueryLocatorRows: 'queryLocatorRows',
+  QueryRows: 'queryRows',
+  QueueableJobs: 'queueableJobs',
+  SoslQueries: 'soslQueries',
+};
+
+const members = Object.entries(COUNTERS).flatMap(([name, counter]): [string, Member][] => [
+  [`static get${name}()`, () => current().limits.used[counter]],
+  [`static getLimit${name}()`, () => current().limits.max[counter]],
+]);
+
+export const library: LibraryPart = { type: 'System.Limits', members: Object.fromEntries(members) };

@@ -1,0 +1,59 @@
+import { rollbackTo, setSavepoint, type Savepoint } from '../../engine/savepoint.js';
+import { current } from '../../engine/transaction.js';
+import { raise } from '../../values/exceptions.js';
+import { given } from './arguments.js';
+import type { Member, PlatformObject } from './part.js';
+
+export class SavepointValue implements PlatformObject {
+  readonly apexType = 'System.Savepoint';
+  valid = true;
+  constructor(
+    readonly place: Savepoint,
+    readonly transaction: number,
+  ) {}
+}
+
+const KEY = Symbol('savepoints');
+
+function savepoints(): SavepointValue[] {
+  const { extras } = current();
+  let known = extras.get(KEY) as SavepointValue[] | undefined;
+  if (!known) extras.set(KEY, (known = []));
+  return known;
+}
+
+function checked(savepoint: SavepointValue | null): SavepointValue {
+  const point = given(savepoint);
+  if (!point.valid || point.transaction !== current().id)
+    raise(
+      'System.TypeException',
+      'Invalid savepoint: it was released, rolled back over, or belongs to another transaction',
+    );
+  return point;
+}
+
+/** Forgets the savepoints set after this one, and with `itself` this one too. */
+function forgetAfter(point: SavepointValue, itself: boolean): void {
+  const known = savepoints();
+  const from = known.indexOf(point) + (itself ? 0 : 1);
+  for (const later of known.splice(from)) later.valid = false;
+}
+
+/** Setting and rolling back count as DML statements (Apex Developer Guide, "Transaction Control"). */
+export const savepointMembers: Readonly<Record<string, Member>> = {
+  'static setSavepoint()': () => {
+    const tx = current();
+    tx.limits.count('dmlStatements');
+    const point = new SavepointValue(setSavepoint(tx), tx.id);
+    savepoints().push(point);
+    return point;
+  },
+  'static rollback(System.Savepoint)': (savepoint: SavepointValue | null) => {
+    const point = checked(savepoint);
+    current().limits.count('dmlStatements');
+    rollbackTo(current(), point.place);
+    forgetAfter(point, false);
+  },
+  'static releaseSavepoint(System.Savepoint)': (savepoint: SavepointValue | null) =>
+    forgetAfter(checked(savepoint), true),
+};

@@ -1,0 +1,43 @@
+import { current } from '../../engine/transaction.js';
+import type { ApexDatetime } from '../../values/datetime.js';
+import { raise } from '../../values/exceptions.js';
+import { given } from './arguments.js';
+import { setMock } from './mocks.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+
+class TestBrokerValue implements PlatformObject {
+  readonly apexType = 'eventbus.TestBroker';
+}
+
+/** CreatedDate of a saved record, which no DML can set (Apex Reference, "Test Class", setCreatedDate). */
+function setCreatedDate(id: string | null, at: ApexDatetime | null): void {
+  const { store, undo } = current();
+  const row = store.row(given(id));
+  const object = store.schema.ofId(id!);
+  const field = object?.field('CreatedDate');
+  if (!row || !object || !field) return raise('System.TypeException', `Test.setCreatedDate: there is no record ${id}`);
+  const changed = [...row];
+  changed[field.index] = given(at);
+  store.table(object).update(undo, changed);
+}
+
+export const library: LibraryPart = {
+  type: 'System.Test',
+  members: {
+    'static getEventBus()': () => new TestBrokerValue(),
+    'static getStandardPricebookId()': () => current().org.wellKnown.get('standardPricebook') ?? null,
+    'static isRunningTest()': () => current().isTest,
+    'static setCreatedDate(System.Id,System.Datetime)': setCreatedDate,
+    'static setMock(System.Type,Object)': setMock,
+    'static startTest()': () => current().org.async.startTest(current()),
+    'static stopTest()': () => current().org.async.stopTest(current()),
+  },
+};
+
+export const brokerPart: LibraryPart = {
+  type: 'eventbus.TestBroker',
+  members: {
+    'deliver()': () => current().org.async.deliverTestEvents(current()),
+    'fail()': () => current().org.async.failTestEvents(current()),
+  },
+};

@@ -1,0 +1,123 @@
+import { current } from '../../engine/transaction.js';
+import { textHash } from '../../values/equality.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
+import { ApexSet } from '../../values/set.js';
+import { SObject } from '../../values/sobject.js';
+import { typeOf, withoutSystem } from '../../values/typeOf.js';
+import { classOf } from '../../values/userObject.js';
+import { implemented } from './implemented.js';
+import { given } from './arguments.js';
+import { isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';
+import { standardTypes } from './tables.js';
+import { parseTypeText } from './typeText.js';
+
+/** `X.class`: `text` is the canonical type text. */
+export class TypeValue implements PlatformObject {
+  readonly apexType = 'System.Type';
+  private constructor(readonly text: string) {}
+  private static readonly known = new Map<string, TypeValue>();
+
+  /** Interned, so that equal types are the same object. */
+  static of(text: string): TypeValue {
+    let type = TypeValue.known.get(text);
+    if (!type) TypeValue.known.set(text, (type = new TypeValue(text)));
+    return type;
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** Canonical text of a type written in any case, or undefined when there is no such type. */
+export function canonicalType(text: string): string | undefined {
+  const { name, args } = parseTypeText(text);
+  const { program, schema } = current().org;
+  if (args.length === 0)
+    return program.classNamed(name)?.name ?? schema.get(name.replace(/^schema\./i, ''))?.name ?? platformName(name);
+  const generic = ['List', 'Set', 'Map'].find((known) => known.toLowerCase() === name.toLowerCase());
+  const known = args.map(canonicalType);
+  return generic && known.every((arg) => arg !== undefined) ? `${generic}<${known.join(',')}>` : undefined;
+}
+
+const platformNames = new Map(Object.keys(standardTypes).map((name) => [name.toLowerCase(), name]));
+
+function platformName(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  if (lower === 'object') return 'Object';
+  const known =
+    platformNames.get(`system.${lower}`) ?? platformNames.get(`schema.${lower}`) ?? platformNames.get(lower);
+  return known && !known.startsWith('Internal.') ? withoutSystem(known) : undefined;
+}
+
+function newInstance(type: TypeValue): unknown {
+  const { name, args } = parseTypeText(type.text);
+  const { program, schema } = current().org;
+  if (name === 'List') return new ApexList(args[0]!);
+  if (name === 'Set') return new ApexSet(args[0]!);
+  if (name === 'Map') return new ApexMap(args[0]!, args[1]!);
+  const own = program.classNamed(name);
+  if (own) return own.newInstance();
+  const object = schema.get(name);
+  if (object) return new SObject(object);
+  const platform = platformNames.get(`system.${name.toLowerCase()}`) ?? platformNames.get(name.toLowerCase());
+  const construct = platform && implemented(platform, 'new()');
+  return construct ? construct() : raise('System.TypeException', `Type cannot be constructed: ${type.text}`);
+}
+
+/** `value instanceof type` for a type only known at run time. */
+export function isInstance(value: unknown, type: TypeValue): boolean {
+  if (value === null) return false;
+  if (type.text === 'Object') return true;
+  if (value instanceof SObject) return type.text === 'SObject' || type.text === value.def.name;
+  const own = classOf(value);
+  if (own) return own.is(type.text) || own.is(`System.${type.text}`);
+  if (isPlatformObject(value)) return supertypes(value.apexType).includes(type.text);
+  if (typeof value === 'string') return type.text === 'String' || type.text === 'Id';
+  return typeOf(value) === type.text;
+}
+
+function supertypes(platformType: string): string[] {
+  const names: string[] = [];
+  for (let name: string | undefined = platformType; name; name = standardTypes[name]?.extends) {
+    names.push(
+      withoutSystem(name),
+      ...(standardTypes[name]?.implements ?? []).map((each) => withoutSystem(each.replace(/<.*/, ''))),
+    );
+  }
+  return names;
+}
+
+function isAssignableFrom(self: TypeValue, other: TypeValue | null): boolean {
+  const { text } = given(other);
+  if (self.text === 'Object' || self.text === text) return true;
+  const own = current().org.program.classNamed(text);
+  if (own) return own.is(self.text) || own.is(`System.${self.text}`);
+  if (current().org.schema.get(text)) return self.text === 'SObject';
+  if (text.includes('<') || self.text.includes('<')) throw new Unsupported('Type.isAssignableFrom on collection types');
+  return supertypes(platformNames.get(`system.${text.toLowerCase()}`) ?? text).includes(self.text);
+}
+
+function forName(text: string | null): TypeValue | null {
+  const canonical = text === null ? undefined : canonicalType(text);
+  return canonical === undefined ? null : TypeValue.of(canonical);
+}
+
+export const library: LibraryPart = {
+  type: 'System.Type',
+  members: {
+    'equals(Object)': (self: TypeValue, other: unknown) => self === other,
+    'getName()': (self: TypeValue) => self.text,
+    'hashCode()': (self: TypeValue) => textHash(self.text),
+    'isAssignableFrom(System.Type)': isAssignableFrom,
+    'newInstance()': newInstance,
+    'static forName(System.String)': forName,
+    /** The org has no namespaces: null and empty mean its own. */
+    'static forName(System.String,System.String)': (namespace: string | null, name: string | null) =>
+      namespace && namespace.toLowerCase() !== 'system' && namespace.toLowerCase() !== 'schema'
+        ? forName(`${namespace}.${name}`)
+        : forName(name),
+    'toString()': (self: TypeValue) => self.text,
+  },
+};

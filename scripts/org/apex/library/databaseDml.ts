@@ -1,0 +1,93 @@
+import { executeDml } from '../../dml/execute.js';
+import type { DmlOperation } from '../../dml/types.js';
+import { current } from '../../engine/transaction.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { SObject } from '../../values/sobject.js';
+import { AccessLevelValue, USER_MODE } from './AccessLevel.js';
+import { given } from './arguments.js';
+import { DmlOptionsValue } from './DMLOptions.js';
+import type { Member } from './part.js';
+import { RowResult, type ResultType } from './saveResults.js';
+import { SObjectFieldToken } from './tokens.js';
+
+const RESULTS: Record<DmlOperation, ResultType> = {
+  insert: 'SaveResult',
+  update: 'SaveResult',
+  upsert: 'UpsertResult',
+  delete: 'DeleteResult',
+  undelete: 'UndeleteResult',
+};
+
+/** What the arguments behind the records say, in whatever order the overload has them. */
+interface Choice {
+  allOrNone: boolean;
+  access: 'system' | 'user';
+  externalId?: SObjectFieldToken['field'];
+}
+
+/** From API 67 on database operations run in user mode unless told otherwise (Apex Reference, "Versioned Behavior Changes"). */
+function choiceOf(rest: readonly unknown[]): Choice {
+  const choice: Choice = { allOrNone: true, access: USER_MODE.access };
+  for (const argument of rest) {
+    if (typeof argument === 'boolean') choice.allOrNone = argument;
+    else if (argument instanceof AccessLevelValue) choice.access = argument.access;
+    else if (argument instanceof SObjectFieldToken) choice.externalId = argument.field;
+    else if (argument instanceof DmlOptionsValue) choice.allOrNone = allOrNoneOf(argument);
+    else if (argument === null) raise('System.NullPointerException', 'Argument cannot be null.');
+  }
+  return choice;
+}
+
+function allOrNoneOf({ values }: DmlOptionsValue): boolean {
+  if (values['AllowFieldTruncation'] === true) throw new Unsupported('Database.DMLOptions.AllowFieldTruncation');
+  return values['OptAllOrNone'] !== false;
+}
+
+/** Records as they are; ids become records that have nothing but the id. */
+function recordOf(item: unknown): SObject {
+  if (item instanceof SObject) return item;
+  const object = typeof item === 'string' ? current().org.schema.ofId(item) : undefined;
+  return object ? new SObject(object, [item]) : raise('System.TypeException', `Invalid id: ${String(item)}`);
+}
+
+function run(operation: DmlOperation, target: unknown, rest: readonly unknown[]): unknown {
+  const tx = current();
+  const { externalId, ...choice } = choiceOf(rest);
+  const records = target instanceof ApexList ? target.items.map(recordOf) : [recordOf(given(target))];
+  const sharing = choice.access === 'user' || tx.sharing;
+  const results = executeDml(tx, { operation, records, ...choice, sharing, ...(externalId && { externalId }) });
+  const kind = RESULTS[operation];
+  const rows = results.map((result) => new RowResult(kind, result));
+  return target instanceof ApexList ? new ApexList(`Database.${kind}`, rows) : rows[0];
+}
+
+/** All overloads of one operation: each target, each option, with and without an access level. */
+function overloads(
+  operation: DmlOperation,
+  targets: readonly string[],
+  options: readonly string[],
+): [string, Member][] {
+  const member: Member = (target: unknown, ...rest: unknown[]) => run(operation, target, rest);
+  return targets.flatMap((target) =>
+    options.flatMap((option) =>
+      ['', 'System.AccessLevel'].map((access): [string, Member] => [
+        `static ${operation}(${[target, option, access].filter((part) => part !== '').join(',')})`,
+        member,
+      ]),
+    ),
+  );
+}
+
+const SAVE = ['', 'System.Boolean', 'Database.DMLOptions'];
+const UPSERT = ['', 'System.Boolean', 'Schema.SObjectField', 'Schema.SObjectField,System.Boolean'];
+const RECORDS = ['System.SObject', 'System.List<System.SObject>'];
+const IDS = ['System.SObject', 'System.Id', 'System.List<Object>'];
+
+export const dmlMembers: Readonly<Record<string, Member>> = Object.fromEntries([
+  ...overloads('insert', RECORDS, SAVE),
+  ...overloads('update', RECORDS, SAVE),
+  ...overloads('upsert', RECORDS, UPSERT),
+  ...overloads('delete', IDS, ['', 'System.Boolean']),
+  ...overloads('undelete', IDS, ['', 'System.Boolean']),
+]);

@@ -1,0 +1,84 @@
+import { current } from '../../engine/transaction.js';
+import { parseQuery } from '../../soql/parse.js';
+import { runQuery } from '../../soql/run.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import type { ApexMap } from '../../values/map.js';
+import type { SObject } from '../../values/sobject.js';
+import { AccessLevelValue, USER_MODE } from './AccessLevel.js';
+import { given } from './arguments.js';
+import type { Member } from './part.js';
+
+/** Value of `:name` in the text of a dynamic query; undefined when there is no such variable. */
+export type BindValues = (name: string) => unknown;
+
+function noVariable(name: string): never {
+  return raise('System.QueryException', `Variable does not exist: ${name}`);
+}
+
+/** Names are looked up as written and, like all Apex names, in any case. */
+export function bindsFromMap(map: ApexMap<string, unknown> | null): BindValues {
+  const byName = new Map(
+    given(map)
+      .entries()
+      .map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  return (name) => byName.get(name.toLowerCase());
+}
+
+/** Runs the text of a query for Apex. */
+export function queryText(
+  text: string | null,
+  bind: BindValues | undefined,
+  level: AccessLevelValue = USER_MODE,
+): SObject[] | number {
+  const tx = current();
+  const { query, bindNames } = parseQuery(given(text));
+  const binds = bindNames.map((name) => {
+    const value = bind?.(name);
+    return value === undefined ? noVariable(name) : value;
+  });
+  return runQuery(tx, query, binds, { access: level.access, sharing: level.access === 'user' || tx.sharing });
+}
+
+function rows(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): ApexList<SObject> {
+  const found = queryText(text, bind, level);
+  if (typeof found === 'number')
+    raise('System.QueryException', 'Database.query cannot run SELECT COUNT(): use Database.countQuery');
+  return new ApexList('SObject', found);
+}
+
+function count(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): number {
+  const found = queryText(text, bind, level);
+  return typeof found === 'number'
+    ? found
+    : raise('System.QueryException', 'Only SELECT COUNT() is supported by Database.countQuery');
+}
+
+/**
+ * The plain forms see the variables of the calling method: the compiler passes them as a last argument of type BindValues.
+ */
+export const queryMembers: Readonly<Record<string, Member>> = {
+  'static query(System.String)': (text: string | null, scope?: BindValues) => rows(text, scope),
+  'static query(System.String,System.AccessLevel)': (
+    text: string | null,
+    level: AccessLevelValue,
+    scope?: BindValues,
+  ) => rows(text, scope, given(level)),
+  'static queryWithBinds(System.String,System.Map<System.String,Object>,System.AccessLevel)': (
+    text: string | null,
+    binds: ApexMap<string, unknown> | null,
+    level: AccessLevelValue | null,
+  ) => rows(text, bindsFromMap(binds), given(level)),
+  'static countQuery(System.String)': (text: string | null, scope?: BindValues) => count(text, scope),
+  'static countQuery(System.String,System.AccessLevel)': (
+    text: string | null,
+    level: AccessLevelValue,
+    scope?: BindValues,
+  ) => count(text, scope, given(level)),
+  'static countQueryWithBinds(System.String,System.Map<System.String,Object>,System.AccessLevel)': (
+    text: string | null,
+    binds: ApexMap<string, unknown> | null,
+    level: AccessLevelValue | null,
+  ) => count(text, bindsFromMap(binds), given(level)),
+};

@@ -1,0 +1,54 @@
+import { current } from '../../engine/transaction.js';
+import type { ObjectDef } from '../../schema/model.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import { SObject } from '../../values/sobject.js';
+import type { JsonNode } from './jsonNode.js';
+import { primitiveFromJson } from './jsonPrimitives.js';
+
+/** A record from JSON; the generic SObject says its type in `attributes`. */
+export function recordFromJson(type: string, members: ReadonlyMap<string, JsonNode>): SObject {
+  const object = objectOf(type, members);
+  const record = new SObject(object);
+  for (const [name, value] of members) if (name !== 'attributes') setMember(record, name, value);
+  return record;
+}
+
+function objectOf(type: string, members: ReadonlyMap<string, JsonNode>): ObjectDef {
+  const attributes = members.get('attributes');
+  const stated = attributes instanceof Map ? attributes.get('type') : undefined;
+  const name = type === 'SObject' && typeof stated === 'string' ? stated : type;
+  return current().org.schema.get(name) ?? raise('System.JSONException', 'No attributes.type names the sObject type');
+}
+
+function setMember(record: SObject, name: string, value: JsonNode): void {
+  const { def } = record;
+  const lower = name.toLowerCase();
+  const field = def.field(name);
+  if (field) {
+    record.values[field.index] = value === null ? null : (primitiveFromJson(field.apexType, value) ?? String(value));
+    return;
+  }
+  const lookup = def.parents.get(lower);
+  const children = def.children.get(lower);
+  if (!lookup && !children) raise('System.JSONException', `No such column '${name}' on sobject of type ${def.name}`);
+  record.relations ??= new Map();
+  if (children) record.relations.set(lower, childList(children.child, value));
+  else
+    record.relations.set(
+      lower,
+      value instanceof Map
+        ? recordFromJson(lookup!.referenceTo.length === 1 ? lookup!.referenceTo[0]! : 'SObject', value)
+        : null,
+    );
+}
+
+/** Child records stand in `records`, as a query's answer has them. */
+function childList(object: ObjectDef, value: JsonNode): ApexList {
+  const records = value instanceof Map ? value.get('records') : value;
+  const nodes = Array.isArray(records) ? records : [];
+  return new ApexList(
+    object.name,
+    nodes.map((node) => recordFromJson(object.name, node as Map<string, JsonNode>)),
+  );
+}

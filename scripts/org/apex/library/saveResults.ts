@@ -1,0 +1,42 @@
+import type { DmlResult } from '../../dml/types.js';
+import { ApexList } from '../../values/list.js';
+import { DatabaseError } from './DatabaseError.js';
+import { flags, readers } from './objectMembers.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+
+export type ResultType = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult';
+
+/** Outcome of one row: Database.SaveResult and its siblings. */
+export class RowResult implements PlatformObject {
+  constructor(
+    private readonly kind: ResultType,
+    readonly result: DmlResult,
+  ) {}
+  get apexType(): string {
+    return `Database.${this.kind}`;
+  }
+  toString(): string {
+    const { id, success, errors } = this.result;
+    return `${this.apexType}[getErrors=(${errors.map((error) => new DatabaseError(error)).join(', ')});getId=${id};isSuccess=${success};]`;
+  }
+}
+
+/** The library part of one kind of result. */
+export function resultPart(kind: ResultType): LibraryPart {
+  const created = kind === 'UpsertResult' ? flags<RowResult>({ Created: ({ result }) => result.created }) : {};
+  return {
+    type: `Database.${kind}`,
+    members: {
+      ...readers<RowResult>({
+        Errors: ({ result }) =>
+          new ApexList(
+            'Database.Error',
+            result.errors.map((error) => new DatabaseError(error)),
+          ),
+        Id: ({ result }) => result.id,
+      }),
+      ...flags<RowResult>({ Success: ({ result }) => result.success }),
+      ...created,
+    },
+  };
+}
