@@ -139,7 +139,7 @@ end $$;
 
 -- Books money received and settles the oldest open items with it; what is left over stays unapplied.
 create function book_receipt(in_company text, in_customer text, in_amount numeric, in_date date, in_method text)
-returns table (receipt_number text, settled numeric, unapplied numeric) language plpgsql as $$
+returns table (receipt_number text, settled numeric(18, 2), unapplied numeric(18, 2)) language plpgsql as $$
 declare
   new_receipt receipt;
   item receivable_item;
@@ -160,5 +160,5 @@ begin
     values (item.id, new_receipt.id, least(remaining, item.open_amount), in_date, 'payment');
     remaining := remaining - least(remaining, item.open_amount);
   end loop;
-  return query select new_receipt.number, in_amount - remaining, remaining;
+  return query select new_receipt.number, round(in_amount - remaining, 2), round(remaining, 2);
 end $$;

@@ -25,16 +25,29 @@ export async function bookPayment(url: string, { customer, amount, date }: Payme
       [customer],
     );
     const [match] = found.rows;
-    if (!match) throw new CreditSyncError('UnknownCustomer', `The demo ERP has no customer ${customer}.`, { actions: [`It knows ${await names(client)}.`] });
+    if (!match)
+      throw new CreditSyncError('UnknownCustomer', `The demo ERP has no customer ${customer}.`, {
+        actions: [`It knows ${await names(client)}.`],
+      });
     if (found.rows.length > 1)
-      throw new CreditSyncError('AmbiguousCustomer', `${customer} has several numbers: ${found.rows.map((row) => row.number).join(', ')}.`, { actions: ['Name one of them.'] });
-    const booked = await client.query<{ receipt_number: string; settled: string; unapplied: string }>('select * from book_receipt($1, $2, $3, $4, $5)', [
-      match.company, match.number, amount, date, 'Wire',
-    ]);
+      throw new CreditSyncError(
+        'AmbiguousCustomer',
+        `${customer} has several numbers: ${found.rows.map((row) => row.number).join(', ')}.`,
+        { actions: ['Name one of them.'] },
+      );
+    const booked = await client.query<{ receipt_number: string; settled: string; unapplied: string }>(
+      'select * from book_receipt($1, $2, $3, $4, $5)',
+      [match.company, match.number, amount, date, 'Wire'],
+    );
     const { receipt_number, settled, unapplied } = booked.rows[0]!;
     return { customer: match.name, receipt: receipt_number, currency: match.currency, settled, unapplied };
   }).catch((error: unknown) => {
-    throw error instanceof CreditSyncError ? error : new CreditSyncError('DemoErpFailed', `The demo ERP did not book the payment: ${errorText(error)}.`, { actions: ['Is "npm start" running?'], cause: error });
+    throw error instanceof CreditSyncError
+      ? error
+      : new CreditSyncError('DemoErpFailed', `The demo ERP did not book the payment: ${errorText(error)}.`, {
+          actions: ['Is "npm start" running?'],
+          cause: error,
+        });
   });
 }
 

@@ -1,7 +1,14 @@
 import { Decimal } from 'decimal.js';
 import type { DateTime } from 'luxon';
 import type { DemoAccount, DemoData, DemoErpCustomer } from './demoData.js';
-import type { ErpLedger, LedgerCustomer, LedgerItem, LedgerRate, LedgerReceipt, LedgerSettlement } from './erpLedger.js';
+import type {
+  ErpLedger,
+  LedgerCustomer,
+  LedgerItem,
+  LedgerRate,
+  LedgerReceipt,
+  LedgerSettlement,
+} from './erpLedger.js';
 
 interface Documents {
   readonly items: LedgerItem[];
@@ -21,12 +28,22 @@ export function demoLedger(data: DemoData, today: DateTime): ErpLedger {
   return { customers, rates: data.rates.map((rate) => ledgerRate(rate, today)), ...documents };
 }
 
-const ledgerCustomer = ({ name }: DemoAccount, { company, number, currency, termsDays }: DemoErpCustomer): LedgerCustomer => ({
-  company, number, name, currency, terms_days: termsDays,
+const ledgerCustomer = (
+  { name }: DemoAccount,
+  { company, number, currency, termsDays }: DemoErpCustomer,
+): LedgerCustomer => ({
+  company,
+  number,
+  name,
+  currency,
+  terms_days: termsDays,
 });
 
 const ledgerRate = ({ from, to, daysAgo, rate }: DemoData['rates'][number], today: DateTime): LedgerRate => ({
-  from_currency: from, to_currency: to, rate_date: iso(today.minus({ days: daysAgo })), rate,
+  from_currency: from,
+  to_currency: to,
+  rate_date: iso(today.minus({ days: daysAgo })),
+  rate,
 });
 
 class CustomerBooks {
@@ -47,7 +64,8 @@ class CustomerBooks {
       const item = this.item(this.today.minus({ days: open.issuedDaysAgo }), open.amount, open.kind, open.disputed);
       if (open.paid) this.settle(item, open.paid, this.today.minus({ days: 7 }));
     }
-    for (const deposit of this.customer.deposits) this.receipt(deposit.amount, this.today.minus({ days: deposit.daysAgo }));
+    for (const deposit of this.customer.deposits)
+      this.receipt(deposit.amount, this.today.minus({ days: deposit.daysAgo }));
   }
 
   private writeHistory(): void {
@@ -57,7 +75,9 @@ class CustomerBooks {
       for (let index = 0; index < history.perMonth; index++) {
         const position = history.slipping ? history.months - month : month * history.perMonth + index;
         const daysLate = history.daysLate[position % history.daysLate.length] ?? 0;
-        const issued = this.today.minus({ days: month * 30 + termsDays + 26 - Math.floor((index * 26) / history.perMonth) });
+        const issued = this.today.minus({
+          days: month * 30 + termsDays + 26 - Math.floor((index * 26) / history.perMonth),
+        });
         const amount = new Decimal(history.typical).times(0.6 + this.variation() * 0.8).toFixed(2);
         this.settle(this.item(issued, amount, 'invoice'), amount, issued.plus({ days: termsDays + daysLate }));
       }
@@ -84,7 +104,15 @@ class CustomerBooks {
     const receipt = this.receipt(amount, paidOn);
     const { company, document_number } = item;
     const settled_on = iso(paidOn);
-    this.into.settlements.push({ company, document_number, receipt_number: receipt.number, credit_document: null, amount, settled_on, kind: 'payment' });
+    this.into.settlements.push({
+      company,
+      document_number,
+      receipt_number: receipt.number,
+      credit_document: null,
+      amount,
+      settled_on,
+      kind: 'payment',
+    });
   }
 
   private receipt(amount: string, paidOn: DateTime): LedgerReceipt {

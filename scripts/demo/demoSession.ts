@@ -30,9 +30,15 @@ export function saveDemoSession({ erpUrl, instanceUrl, accessToken }: DemoSessio
 
 export function openDemoSession(): { config: SyncConfig; erpUrl: string } {
   try {
-    return { config: parseConfig(JSON.parse(readFileSync(paths.config, 'utf8')), paths.config), erpUrl: readFileSync(paths.erpUrl, 'utf8') };
+    return {
+      config: parseConfig(JSON.parse(readFileSync(paths.config, 'utf8')), paths.config),
+      erpUrl: readFileSync(paths.erpUrl, 'utf8'),
+    };
   } catch (cause) {
-    throw new CreditSyncError('NoDemo', 'No demo is running.', { actions: ['Start it with "npm start" and run this command in a second terminal.'], cause });
+    throw new CreditSyncError('NoDemo', 'No demo is running.', {
+      actions: ['Start it with "npm start" and run this command in a second terminal.'],
+      cause,
+    });
   }
 }
 

@@ -13,20 +13,39 @@ export interface AccountToLoad {
 }
 
 /** Creates missing Accounts and links their ERP customer numbers; gives Account ids by account number. */
-export async function loadAccounts(connection: RestConnection, source: string, accounts: readonly AccountToLoad[]): Promise<Map<string, string>> {
+export async function loadAccounts(
+  connection: RestConnection,
+  source: string,
+  accounts: readonly AccountToLoad[],
+): Promise<Map<string, string>> {
   const port = new RestPort(connection);
   const ids = new Map<string, string>();
   for (const list of inLists(accounts.map((account) => account.accountNumber)))
-    for (const found of await port.query<{ Id: string; AccountNumber: string }>(`SELECT Id, AccountNumber FROM Account WHERE AccountNumber IN ${list}`))
+    for (const found of await port.query<{ Id: string; AccountNumber: string }>(
+      `SELECT Id, AccountNumber FROM Account WHERE AccountNumber IN ${list}`,
+    ))
       ids.set(found.AccountNumber, found.Id);
   const missing = accounts.filter((account) => !ids.has(account.accountNumber));
-  const created = await createRecords(connection, 'Account', missing.map(({ accountNumber, fields }) => ({ AccountNumber: accountNumber, ...fields })));
+  const created = await createRecords(
+    connection,
+    'Account',
+    missing.map(({ accountNumber, fields }) => ({ AccountNumber: accountNumber, ...fields })),
+  );
   missing.forEach((account, index) => ids.set(account.accountNumber, created[index] ?? ''));
-  await upsertOwn(port, 'ERP_Customer__c', 'ERP_Key__c', accounts.flatMap((account) => erpCustomers(account, source, ids)));
+  await upsertOwn(
+    port,
+    'ERP_Customer__c',
+    'ERP_Key__c',
+    accounts.flatMap((account) => erpCustomers(account, source, ids)),
+  );
   return ids;
 }
 
-const erpCustomers = ({ accountNumber, erp }: AccountToLoad, source: string, ids: ReadonlyMap<string, string>): SalesforceRecord[] =>
+const erpCustomers = (
+  { accountNumber, erp }: AccountToLoad,
+  source: string,
+  ids: ReadonlyMap<string, string>,
+): SalesforceRecord[] =>
   erp.map(({ company, number, currency }) => ({
     ERP_Key__c: `${source}:${company}:${number}`,
     Account__c: ids.get(accountNumber) ?? null,

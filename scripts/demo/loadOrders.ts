@@ -9,7 +9,10 @@ interface PriceEntry {
 }
 
 /** Products on the standard price book, by product code. */
-export async function loadProducts(connection: RestConnection, products: DemoData['products']): Promise<{ pricebook: string; entries: Map<string, PriceEntry> }> {
+export async function loadProducts(
+  connection: RestConnection,
+  products: DemoData['products'],
+): Promise<{ pricebook: string; entries: Map<string, PriceEntry> }> {
   const port = new RestPort(connection);
   const [standard] = await port.query<{ Id: string }>('SELECT Id FROM Pricebook2 WHERE IsStandard = true');
   const pricebook = standard?.Id ?? '';
@@ -20,11 +23,20 @@ export async function loadProducts(connection: RestConnection, products: DemoDat
     ))
       entries.set(found.Product2.ProductCode, { id: found.Id, price: found.UnitPrice });
   const missing = products.filter((product) => !entries.has(product.code));
-  const productIds = await createRecords(connection, 'Product2', missing.map(({ code, name }) => ({ ProductCode: code, Name: name, IsActive: true })));
+  const productIds = await createRecords(
+    connection,
+    'Product2',
+    missing.map(({ code, name }) => ({ ProductCode: code, Name: name, IsActive: true })),
+  );
   const entryIds = await createRecords(
     connection,
     'PricebookEntry',
-    missing.map(({ price }, index) => ({ Pricebook2Id: pricebook, Product2Id: productIds[index] ?? null, UnitPrice: price, IsActive: true })),
+    missing.map(({ price }, index) => ({
+      Pricebook2Id: pricebook,
+      Product2Id: productIds[index] ?? null,
+      UnitPrice: price,
+      IsActive: true,
+    })),
   );
   missing.forEach(({ code, price }, index) => entries.set(code, { id: entryIds[index] ?? '', price }));
   return { pricebook, entries };
@@ -38,7 +50,11 @@ export interface OrderToLoad {
 }
 
 /** Draft orders with their lines; gives the order ids. */
-export async function createDraftOrders(connection: RestConnection, pricebook: string, orders: readonly OrderToLoad[]): Promise<string[]> {
+export async function createDraftOrders(
+  connection: RestConnection,
+  pricebook: string,
+  orders: readonly OrderToLoad[],
+): Promise<string[]> {
   const ids = await createRecords(
     connection,
     'Order',
@@ -54,7 +70,12 @@ export async function createDraftOrders(connection: RestConnection, pricebook: s
     connection,
     'OrderItem',
     orders.flatMap(({ lines }, index) =>
-      lines.map(({ entry, quantity, unitPrice }) => ({ OrderId: ids[index] ?? null, PricebookEntryId: entry.id, Quantity: quantity, UnitPrice: unitPrice })),
+      lines.map(({ entry, quantity, unitPrice }) => ({
+        OrderId: ids[index] ?? null,
+        PricebookEntryId: entry.id,
+        Quantity: quantity,
+        UnitPrice: unitPrice,
+      })),
     ),
   );
   return ids;

@@ -17,11 +17,16 @@ interface PayOptions {
 
 async function pay({ customer, amount, date, sync }: PayOptions): Promise<number> {
   if (!isDecimalText(amount) || !new Decimal(amount).gt(0) || new Decimal(amount).decimalPlaces() > 2)
-    throw usageError(`--amount is "${amount}".`, 'Give an amount above zero with at most two decimals, such as 5000 or 1250.50.');
+    throw usageError(
+      `--amount is "${amount}".`,
+      'Give an amount above zero with at most two decimals, such as 5000 or 1250.50.',
+    );
   const { config, erpUrl } = openDemoSession();
   const booked = await bookPayment(erpUrl, { customer, amount, date: date ?? demoToday().toISODate() ?? '' });
   const { currency, receipt, settled, unapplied } = booked;
-  console.log(`Receipt ${receipt} of ${booked.customer}: ${settled} ${currency} settled the oldest items, ${unapplied} ${currency} stay on account.`);
+  console.log(
+    `Receipt ${receipt} of ${booked.customer}: ${settled} ${currency} settled the oldest items, ${unapplied} ${currency} stay on account.`,
+  );
   if (!sync) {
     console.log(JSON.stringify(booked));
     return 0;

@@ -24,22 +24,41 @@ export interface SeededAccount {
 /** What people enter in Salesforce: accounts, limits, products and draft orders. Receivables come with the sync. */
 export async function seedDemoOrg(connection: RestConnection, options: SeedOptions): Promise<SeededAccount[]> {
   const data = loadDemoData();
-  const accountIds = await loadAccounts(connection, options.source, data.accounts.map((account) => toLoad(account, options.ownerId)));
+  const accountIds = await loadAccounts(
+    connection,
+    options.source,
+    data.accounts.map((account) => toLoad(account, options.ownerId)),
+  );
   const idOf = (account: DemoAccount): string => accountIds.get(accountNumber(account)) ?? '';
   await loadProfiles(connection, data, idOf);
   const orderIds = await loadDraftOrders(connection, data, idOf, options);
-  return data.accounts.map((account) => ({ id: idOf(account), name: account.name, about: account.about, orderIds: orderIds.get(account) ?? [] }));
+  return data.accounts.map((account) => ({
+    id: idOf(account),
+    name: account.name,
+    about: account.about,
+    orderIds: orderIds.get(account) ?? [],
+  }));
 }
 
 const accountNumber = ({ erp }: DemoAccount): string => erp[0]?.number ?? '';
 
 const toLoad = (account: DemoAccount, ownerId: string | undefined): AccountToLoad => ({
   accountNumber: accountNumber(account),
-  fields: { Name: account.name, Industry: account.industry, BillingCity: account.city, Description: account.about, ...(ownerId ? { OwnerId: ownerId } : {}) },
+  fields: {
+    Name: account.name,
+    Industry: account.industry,
+    BillingCity: account.city,
+    Description: account.about,
+    ...(ownerId ? { OwnerId: ownerId } : {}),
+  },
   erp: account.erp,
 });
 
-async function loadProfiles(connection: RestConnection, data: DemoData, idOf: (account: DemoAccount) => string): Promise<void> {
+async function loadProfiles(
+  connection: RestConnection,
+  data: DemoData,
+  idOf: (account: DemoAccount) => string,
+): Promise<void> {
   const records = data.accounts.flatMap((account) =>
     account.profile
       ? [
@@ -59,7 +78,12 @@ async function loadProfiles(connection: RestConnection, data: DemoData, idOf: (a
 }
 
 /** Accounts that already have an order keep theirs: a second load changes nothing. */
-async function loadDraftOrders(connection: RestConnection, data: DemoData, idOf: (account: DemoAccount) => string, options: SeedOptions): Promise<Map<DemoAccount, string[]>> {
+async function loadDraftOrders(
+  connection: RestConnection,
+  data: DemoData,
+  idOf: (account: DemoAccount) => string,
+  options: SeedOptions,
+): Promise<Map<DemoAccount, string[]>> {
   const { pricebook, entries } = await loadProducts(connection, data.products);
   const existing = await ordersByAccount(connection, data.accounts.map(idOf));
   const wanted = data.accounts
@@ -83,11 +107,16 @@ async function loadDraftOrders(connection: RestConnection, data: DemoData, idOf:
   return orders;
 }
 
-async function ordersByAccount(connection: RestConnection, accountIds: readonly string[]): Promise<Map<string, string[]>> {
+async function ordersByAccount(
+  connection: RestConnection,
+  accountIds: readonly string[],
+): Promise<Map<string, string[]>> {
   const orders = new Map<string, string[]>();
   const port = new RestPort(connection);
   for (const list of inLists(accountIds))
-    for (const { Id, AccountId } of await port.query<{ Id: string; AccountId: string }>(`SELECT Id, AccountId FROM Order WHERE AccountId IN ${list}`))
+    for (const { Id, AccountId } of await port.query<{ Id: string; AccountId: string }>(
+      `SELECT Id, AccountId FROM Order WHERE AccountId IN ${list}`,
+    ))
       orders.set(AccountId, [...(orders.get(AccountId) ?? []), Id]);
   return orders;
 }

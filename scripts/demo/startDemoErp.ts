@@ -18,7 +18,11 @@ export async function startDemoErp({ port = 0 }: { port?: number } = {}): Promis
   if (!url) {
     child.kill();
     throw new CreditSyncError('DemoErpFailed', `The demo ERP could not start on port ${port}: ${error}.`, {
-      actions: [/EADDRINUSE/.test(error ?? '') ? 'Another program uses this port: stop it or choose another.' : 'Run the command again.'],
+      actions: [
+        /EADDRINUSE/.test(error ?? '')
+          ? 'Another program uses this port: stop it or choose another.'
+          : 'Run the command again.',
+      ],
     });
   }
   return { url, stop: () => stop(child) };

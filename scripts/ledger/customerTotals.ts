@@ -15,7 +15,10 @@ export async function erpCustomerTotals(url: string): Promise<CustomerTotals> {
     ),
   );
   return new Map(
-    rows.rows.map((row) => [`${row.customer_number} ${row.currency} ${row.state}`, { count: Number(row.count), sum: new Decimal(row.sum) }]),
+    rows.rows.map((row) => [
+      `${row.customer_number} ${row.currency} ${row.state}`,
+      { count: Number(row.count), sum: new Decimal(row.sum) },
+    ]),
   );
 }
 
@@ -27,15 +30,26 @@ interface OrgTotal {
   readonly total: number;
 }
 
-export async function orgCustomerTotals(port: SalesforcePort, numberOf: ReadonlyMap<string, string>): Promise<CustomerTotals> {
+export async function orgCustomerTotals(
+  port: SalesforcePort,
+  numberOf: ReadonlyMap<string, string>,
+): Promise<CustomerTotals> {
   const totals: CustomerTotals = new Map();
   // Grouped queries cannot be paged and give at most 2,000 rows, so one state and currency at a time.
-  for (const [state, currency] of [['Open', 'USD'], ['Open', 'CAD'], ['Paid', 'USD'], ['Paid', 'CAD']])
+  for (const [state, currency] of [
+    ['Open', 'USD'],
+    ['Open', 'CAD'],
+    ['Paid', 'USD'],
+    ['Paid', 'CAD'],
+  ])
     for (const row of await port.query<OrgTotal>(
       `SELECT Account__c account, Currency__c currency, State__c state, COUNT(Id) items, SUM(Amount__c) total FROM AR_Invoice__c
        WHERE State__c = '${state}' AND Currency__c = '${currency}' GROUP BY Account__c, Currency__c, State__c`,
     ))
-      totals.set(`${numberOf.get(row.account) ?? row.account} ${row.currency} ${row.state}`, { count: row.items, sum: sumFromJson(row.total) });
+      totals.set(`${numberOf.get(row.account) ?? row.account} ${row.currency} ${row.state}`, {
+        count: row.items,
+        sum: sumFromJson(row.total),
+      });
   return totals;
 }
 

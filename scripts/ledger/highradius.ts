@@ -8,10 +8,21 @@ import { errorText, usageError } from '../sync/errors.js';
 import { amount, currency, isoDate, text } from '../sync/streams/values.js';
 
 const closedRow = z.object({
-  invoice_key: text(80), customer_id: text(80), currency_est: currency, amount, invoice_date_est: isoDate, due_date: isoDate, clear_date: isoDate,
+  invoice_key: text(80),
+  customer_id: text(80),
+  currency_est: currency,
+  amount,
+  invoice_date_est: isoDate,
+  due_date: isoDate,
+  clear_date: isoDate,
 });
 const openRow = z.object({
-  invoice_id: text(80), customer_id: text(80), invoice_currency: currency, total_open_amount: amount, posting_date: isoDate, due_in_date: isoDate,
+  invoice_id: text(80),
+  customer_id: text(80),
+  invoice_currency: currency,
+  total_open_amount: amount,
+  posting_date: isoDate,
+  due_in_date: isoDate,
 });
 
 const CLOSED = 'highradius_closed_dev.csv';
@@ -26,10 +37,7 @@ const CAD_TO_USD = { from_currency: 'CAD', to_currency: 'USD', rate_date: '2018-
 export function readHighradius(folder: string): ErpLedger {
   const closed = readRows(join(folder, CLOSED), closedRow);
   const open = readRows(join(folder, OPEN), openRow);
-  const items: LedgerItem[] = [
-    ...closed.map((row) => item(row.invoice_key, row.customer_id, row.invoice_date_est, row.due_date, row.currency_est, row.amount)),
-    ...open.map((row) => item(row.invoice_id, row.customer_id, row.posting_date, row.due_in_date, row.invoice_currency, row.total_open_amount)),
-  ];
+  const items = [...closed.map(closedItem), ...open.map(openItem)];
   return {
     customers: customersOf(items),
     rates: [CAD_TO_USD],
@@ -39,11 +47,30 @@ export function readHighradius(folder: string): ErpLedger {
   };
 }
 
-const item = (document_number: string, customer_number: string, issue_date: string, due_date: string, currency: string, amount: string): LedgerItem => ({
-  company: COMPANY, document_number, customer_number, kind: 'invoice', issue_date, due_date, currency, amount,
+type Closed = z.infer<typeof closedRow>;
+type Open = z.infer<typeof openRow>;
+
+const closedItem = (row: Closed): LedgerItem => ({
+  company: COMPANY,
+  document_number: row.invoice_key,
+  customer_number: row.customer_id,
+  kind: 'invoice',
+  issue_date: row.invoice_date_est,
+  due_date: row.due_date,
+  currency: row.currency_est,
+  amount: row.amount,
 });
 
-type Closed = z.infer<typeof closedRow>;
+const openItem = (row: Open): LedgerItem => ({
+  company: COMPANY,
+  document_number: row.invoice_id,
+  customer_number: row.customer_id,
+  kind: 'invoice',
+  issue_date: row.posting_date,
+  due_date: row.due_in_date,
+  currency: row.invoice_currency,
+  amount: row.total_open_amount,
+});
 
 const receiptNumber = (row: Closed): string => `ZE-${row.invoice_key}`;
 
@@ -71,7 +98,10 @@ const settlement = (row: Closed): LedgerSettlement => ({
 function customersOf(items: readonly LedgerItem[]): ErpLedger['customers'] {
   const customers = new Map<string, ErpLedger['customers'][number]>();
   for (const { customer_number: number, currency, issue_date, due_date } of items) {
-    const terms_days = Math.max(0, DateTime.fromISO(due_date ?? issue_date).diff(DateTime.fromISO(issue_date), 'days').days);
+    const terms_days = Math.max(
+      0,
+      DateTime.fromISO(due_date ?? issue_date).diff(DateTime.fromISO(issue_date), 'days').days,
+    );
     customers.set(number, { company: COMPANY, number, name: `Customer ${number}`, currency, terms_days });
   }
   return [...customers.values()];

@@ -34,13 +34,20 @@ const CENT = new Decimal('0.01');
  * Around the limit of each customer: one cent too much is blocked, exactly the room left passes, and then not a cent
  * more does, because the passed order is reserved.
  */
-export async function proveOrders(connection: RestConnection, customers: readonly ProofCustomer[]): Promise<ProofResult[]> {
+export async function proveOrders(
+  connection: RestConnection,
+  customers: readonly ProofCustomer[],
+): Promise<ProofResult[]> {
   const limits = customers.map(({ exposure }, index) => exposure.plus(headroomOf(index)));
   await upsertOwn(
     new RestPort(connection),
     'Credit_Profile__c',
     'Account_Key__c',
-    customers.map(({ accountId }, index) => ({ Account_Key__c: accountId, Limit_Kind__c: 'Limited', Credit_Limit__c: limits[index]!.toNumber() })),
+    customers.map(({ accountId }, index) => ({
+      Account_Key__c: accountId,
+      Limit_Kind__c: 'Limited',
+      Credit_Limit__c: limits[index]!.toNumber(),
+    })),
   );
   const { pricebook, entries } = await loadProducts(connection, [{ code: 'GOODS', name: 'Goods', price: 1 }]);
   const entry = entries.get('GOODS')!;
@@ -75,7 +82,10 @@ const attemptsFor = (headroom: Decimal): Attempt[] => [
   { amount: CENT, passes: false },
 ];
 
-async function activate(connection: RestConnection, orderId: string): Promise<{ actual: 'pass' | 'block'; answer: string }> {
+async function activate(
+  connection: RestConnection,
+  orderId: string,
+): Promise<{ actual: 'pass' | 'block'; answer: string }> {
   try {
     await connection.request({
       method: 'PATCH',

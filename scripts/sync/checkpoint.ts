@@ -18,7 +18,12 @@ export class Checkpoint {
   ) {}
 
   /** Reads the cursors and marks the attempt. With `full` every stream starts from the beginning. */
-  static async open(port: SalesforcePort, partition: Partition, startedAt: DateTime, full: boolean): Promise<Checkpoint> {
+  static async open(
+    port: SalesforcePort,
+    partition: Partition,
+    startedAt: DateTime,
+    full: boolean,
+  ): Promise<Checkpoint> {
     const key = partitionKey(partition);
     const [row] = await port.query<{ Cursors__c: string | null }>(
       `SELECT Cursors__c FROM AR_Source__c WHERE Source_Key__c = ${quoted(key)}`,

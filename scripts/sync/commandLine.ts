@@ -15,6 +15,8 @@ function failure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
   const known = error instanceof CreditSyncError;
   console.error(known ? error.toString() : `The command failed unexpectedly: ${errorText(error)}`);
-  console.log(JSON.stringify({ outcome: 'Failed', error: known ? error.name : 'Unexpected', message: errorText(error) }));
+  console.log(
+    JSON.stringify({ outcome: 'Failed', error: known ? error.name : 'Unexpected', message: errorText(error) }),
+  );
   return known ? error.exitCode : ExitCode.failed;
 }

@@ -9,19 +9,29 @@ const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObje
 });
 export type Secret = z.infer<typeof secret>;
 
-const apiVersion = z.string().regex(/^\d+\.0$/, 'must look like "67.0"').default('67.0');
+const apiVersion = z
+  .string()
+  .regex(/^\d+\.0$/, 'must look like "67.0"')
+  .default('67.0');
 
 const salesforce = z.union(
   [
     z.strictObject({ username: z.string().min(1), apiVersion }),
-    z.strictObject({ instanceUrl: z.url('must be an address such as https://example.my.salesforce.com'), accessToken: secret, apiVersion }),
+    z.strictObject({
+      instanceUrl: z.url('must be an address such as https://example.my.salesforce.com'),
+      accessToken: secret,
+      apiVersion,
+    }),
   ],
   { error: 'needs either "username" (a user the Salesforce CLI knows) or "instanceUrl" with "accessToken"' },
 );
 export type SalesforceTarget = z.infer<typeof salesforce>;
 
 const source = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9-]{1,30}$/, 'must be 1 to 30 letters, digits or hyphens: it begins every ERP key').default('erp'),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,30}$/, 'must be 1 to 30 letters, digits or hyphens: it begins every ERP key')
+    .default('erp'),
   kind: z.literal('sql', 'must be "sql"'),
   url: secret,
   companies: z.array(z.string().min(1)).min(1, 'must name a company, or be left out for all').optional(),
@@ -32,7 +42,10 @@ const source = z.strictObject({
 const schema = z.strictObject({
   source,
   salesforce,
-  timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'must be a time zone such as "Europe/Berlin"').default('UTC'),
+  timeZone: z
+    .string()
+    .refine((zone) => IANAZone.isValidZone(zone), 'must be a time zone such as "Europe/Berlin"')
+    .default('UTC'),
   lanes: z.int().min(1).max(10, 'must be at most 10 calls at once').default(4),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
@@ -52,7 +65,10 @@ export function loadConfig(file: string): SyncConfig {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw usageError(`The configuration ${file} cannot be read: ${errorText(error)}.`, 'Copy config/sync.example.json and fill it in.');
+    throw usageError(
+      `The configuration ${file} cannot be read: ${errorText(error)}.`,
+      'Copy config/sync.example.json and fill it in.',
+    );
   }
   try {
     return parseConfig(JSON.parse(text), file);

@@ -23,7 +23,12 @@ interface Figures {
 }
 
 /** Counts and sums of the ERP beside those of the org, per entity and currency; equal means a difference of exactly 0. */
-export async function controlTotals(source: ErpSource, port: SalesforcePort, partition: Partition, streams: readonly Stream[]): Promise<ControlTotal[]> {
+export async function controlTotals(
+  source: ErpSource,
+  port: SalesforcePort,
+  partition: Partition,
+  streams: readonly Stream[],
+): Promise<ControlTotal[]> {
   const erp = (await source.balances(partition.company)).map(erpFigures);
   const org: Figures[] = [];
   for (const stream of streams) org.push(...(await orgFigures(port, partition, stream)));
@@ -33,24 +38,37 @@ export async function controlTotals(source: ErpSource, port: SalesforcePort, par
 const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
   entity,
   currency,
-  values: new Map([['count', new Decimal(count)], ...Object.entries(sums).map(([name, sum]) => [name, new Decimal(sum)] as const)]),
+  values: new Map([
+    ['count', new Decimal(count)],
+    ...Object.entries(sums).map(([name, sum]) => [name, new Decimal(sum)] as const),
+  ]),
 });
 
 async function orgFigures(port: SalesforcePort, partition: Partition, stream: Stream): Promise<Figures[]> {
   const sums = Object.entries(stream.sums);
-  const selected = [`${stream.currencyField} currency`, 'COUNT(Id) rowCount', ...sums.map(([name, field]) => `SUM(${field}) ${name}`)];
+  const selected = [
+    `${stream.currencyField} currency`,
+    'COUNT(Id) rowCount',
+    ...sums.map(([name, field]) => `SUM(${field}) ${name}`),
+  ];
   const rows = await port.query<Record<string, unknown>>(
     `SELECT ${selected.join(', ')} FROM ${stream.object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))} GROUP BY ${stream.currencyField}`,
   );
   return rows.map((row) => ({
     entity: stream.entity,
     currency: String(row['currency']),
-    values: new Map([['count', new Decimal(Number(row['rowCount']))], ...sums.map(([name]) => [name, sumFromJson(row[name])] as const)]),
+    values: new Map([
+      ['count', new Decimal(Number(row['rowCount']))],
+      ...sums.map(([name]) => [name, sumFromJson(row[name])] as const),
+    ]),
   }));
 }
 
 function compare(company: string, erp: readonly Figures[], org: readonly Figures[]): ControlTotal[] {
-  const cells = new Map<string, { entity: Entity; currency: string; figure: string; erp: Decimal; salesforce: Decimal }>();
+  const cells = new Map<
+    string,
+    { entity: Entity; currency: string; figure: string; erp: Decimal; salesforce: Decimal }
+  >();
   const put = (side: 'erp' | 'salesforce', all: readonly Figures[]): void => {
     for (const { entity, currency, values } of all)
       for (const [figure, value] of values) {

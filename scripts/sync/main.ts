@@ -34,7 +34,8 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       full: options.full ?? false,
     };
     const reports: PartitionReport[] = [];
-    for (const partition of partitions(config, source, health.companies)) reports.push(await runPartition(partition, tools));
+    for (const partition of partitions(config, source, health.companies))
+      reports.push(await runPartition(partition, tools));
     return reports;
   } finally {
     await source.close();

@@ -2,9 +2,24 @@ import { Decimal } from 'decimal.js';
 
 /** ISO 4217 minor units that are not 2. */
 const MINOR_UNITS = new Map<string, number>([
-  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map(
-    (code) => [code, 0] as const,
-  ),
+  ...[
+    'BIF',
+    'CLP',
+    'DJF',
+    'GNF',
+    'ISK',
+    'JPY',
+    'KMF',
+    'KRW',
+    'PYG',
+    'RWF',
+    'UGX',
+    'VND',
+    'VUV',
+    'XAF',
+    'XOF',
+    'XPF',
+  ].map((code) => [code, 0] as const),
   ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const),
 ]);
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
@@ -32,11 +47,15 @@ export function amountProblem(amount: string, currency: string): string | undefi
 export const jsonAmount = (amount: string): number => new Decimal(amount).toNumber();
 
 /** A sum as the org returns it (a double for a Number field), brought back to the three decimals it was stored with. */
-export const sumFromJson = (sum: unknown): Decimal => new Decimal((sum as number | string | null) ?? 0).toDecimalPlaces(3);
+export const sumFromJson = (sum: unknown): Decimal =>
+  new Decimal((sum as number | string | null) ?? 0).toDecimalPlaces(3);
 
 /** `1234567.5` → `1,234,567.50`, at least the decimals of the currency. */
 export function formatAmount(amount: Decimal, currency: string): string {
-  const [whole = '0', fraction] = amount.abs().toFixed(Math.max(minorUnits(currency), amount.decimalPlaces())).split('.');
+  const [whole = '0', fraction] = amount
+    .abs()
+    .toFixed(Math.max(minorUnits(currency), amount.decimalPlaces()))
+    .split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${amount.isNegative() && !amount.isZero() ? '-' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }

@@ -27,7 +27,9 @@ export class OrderMatcher {
   }
 
   orderOf({ order_key, order_reference }: OrderReference): string | null {
-    const found = (order_key && this.byErpKey.get(this.erpKey(order_key))) || (order_reference && this.byNumber.get(order_reference));
+    const found =
+      (order_key && this.byErpKey.get(this.erpKey(order_key))) ||
+      (order_reference && this.byNumber.get(order_reference));
     if (found) return found;
     const reference = order_reference ?? order_key;
     if (reference) this.unmatched.add(reference);
@@ -36,7 +38,9 @@ export class OrderMatcher {
 
   private async lookUp(field: 'ERP_Key__c' | 'OrderNumber', values: readonly string[]): Promise<void> {
     for (const list of inLists(new Set(values)))
-      for (const order of await this.port.query<OrderRow>(`SELECT Id, ERP_Key__c, OrderNumber FROM Order WHERE ${field} IN ${list}`)) {
+      for (const order of await this.port.query<OrderRow>(
+        `SELECT Id, ERP_Key__c, OrderNumber FROM Order WHERE ${field} IN ${list}`,
+      )) {
         if (order.ERP_Key__c) this.byErpKey.set(order.ERP_Key__c, order.Id);
         this.byNumber.set(order.OrderNumber, order.Id);
       }

@@ -1,9 +1,8 @@
-import type { DateTime } from 'luxon';
 import { Checkpoint } from './checkpoint.js';
 import type { SyncClock } from './clock.js';
 import { controlTotals, differs, type ControlTotal } from './controlTotals.js';
-import { loadCustomerAccounts } from './customerAccounts.js';
-import type { ErpSource } from './erp/erpSource.js';
+import { loadCustomerAccounts, type CustomerAccounts } from './customerAccounts.js';
+import type { Entity, ErpSource } from './erp/erpSource.js';
 import { errorText } from './errors.js';
 import type { Log } from './log.js';
 import { OrderMatcher } from './orderMatcher.js';
@@ -12,7 +11,8 @@ import type { Progress } from './progress.js';
 import { Quarantine } from './quarantine.js';
 import { RunRecord, type Outcome } from './runRecord.js';
 import type { SalesforcePort } from './salesforce/salesforcePort.js';
-import { StreamRun, type StreamTools } from './streamRun.js';
+import { StreamRun } from './streamRun.js';
+import type { MappingContext, Stream } from './streams/stream.js';
 import { STREAMS } from './streams/streams.js';
 import { total, type Tally } from './tally.js';
 
@@ -47,81 +47,115 @@ export async function runPartition(partition: Partition, tools: RunTools): Promi
   const checkpoint = await Checkpoint.open(port, partition, startedAt, tools.full);
   const record = new RunRecord(port, partition, startedAt);
   await record.start();
-  const tallies: Tally[] = [];
+  const quarantine = await Quarantine.load(port, partition, record.key, clock);
+  const run = new PartitionRun(partition, tools, checkpoint, quarantine);
   try {
-    return await readAndBalance(partition, tools, checkpoint, record, startedAt, tallies);
+    await run.readStreams();
+    await checkpoint.succeed(startedAt);
+    const report = await run.report();
+    await record.finish(report.outcome, clock.now(), report.tallies, report.totals, describe(report));
+    return report;
   } catch (error) {
     // Best effort: if the org is what failed, this fails too, and the first error is the one to tell.
-    await record.finish('Failed', clock.now(), tallies, [], errorText(error)).catch(() => undefined);
+    await record.finish('Failed', clock.now(), run.tallies, [], errorText(error)).catch(() => undefined);
     throw error;
   }
 }
 
-async function readAndBalance(partition: Partition, tools: RunTools, checkpoint: Checkpoint, record: RunRecord, startedAt: DateTime, tallies: Tally[]): Promise<PartitionReport> {
-  const { source, port, clock } = tools;
-  const streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
-  const quarantine = await Quarantine.load(port, partition, record.key, clock);
-  const orders = new OrderMatcher(port, (key) => keyPrefix(partition) + key);
-  let customers = await loadCustomerAccounts(port, partition);
-  for (const stream of streams) {
-    const run = new StreamRun(stream, streamTools(partition, tools, quarantine, orders, (number) => customers.accountOf(number)));
-    tallies.push(run.tally);
-    await readStream(run, partition, tools, checkpoint, quarantine);
-    if (stream.entity === 'customers') customers = await loadCustomerAccounts(port, partition);
+const describe = ({ tallies, openIssues, totals }: PartitionReport): string =>
+  `${total(tallies, 'written')} rows written, ${openIssues} kept out, ${totals.filter(differs).length} control totals differ.`;
+
+class PartitionRun {
+  readonly tallies: Tally[] = [];
+  private readonly streams: readonly Stream[];
+  private readonly orders: OrderMatcher;
+  private customers: CustomerAccounts = { accountOf: () => undefined, unmatched: [] };
+
+  constructor(
+    private readonly partition: Partition,
+    private readonly tools: RunTools,
+    private readonly checkpoint: Checkpoint,
+    private readonly quarantine: Quarantine,
+  ) {
+    this.streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
+    this.orders = new OrderMatcher(tools.port, (key) => keyPrefix(partition) + key);
   }
-  await checkpoint.succeed(startedAt);
-  const totals = await controlTotals(source, port, partition, streams);
-  const openIssues = streams.reduce((sum, stream) => sum + quarantine.keys(stream.entity).length, 0);
-  const outcome: Outcome = openIssues > 0 || totals.some(differs) ? 'Issues' : 'Succeeded';
-  const message = `${total(tallies, 'written')} rows written, ${openIssues} kept out, ${totals.filter(differs).length} control totals differ.`;
-  await record.finish(outcome, clock.now(), tallies, totals, message);
-  const unmatchedOrders = [...orders.unmatched];
-  return { partition: partitionKey(partition), outcome, tallies, totals, openIssues, unmatchedCustomers: customers.unmatched, unmatchedOrders };
-}
 
-function streamTools(partition: Partition, tools: RunTools, quarantine: Quarantine, orders: OrderMatcher, accountOf: (number: string) => string | undefined): StreamTools {
-  return {
-    port: tools.port,
-    writer: { lanes: tools.lanes, pauseMs: tools.pauseMs },
-    quarantine,
-    orders,
-    context: {
-      sourceKey: partitionKey(partition),
-      company: partition.company,
-      erpKey: (key) => keyPrefix(partition) + key,
-      accountOf,
-      orderOf: (reference) => orders.orderOf(reference),
-    },
-  };
-}
-
-async function readStream(run: StreamRun, partition: Partition, tools: RunTools, checkpoint: Checkpoint, quarantine: Quarantine): Promise<void> {
-  const { source, progress, log } = tools;
-  const { entity } = run.tally;
-  const confirmed = checkpoint.cursor(entity);
-  await retryQuarantined(run, partition, source, quarantine);
-  progress.begin(`${partitionKey(partition)} ${entity}`, await source.countChanges(entity, partition.company, confirmed));
-  try {
-    for await (const page of source.changes(entity, partition.company, confirmed)) {
-      await run.page(page.rows, confirmed, tools.full);
-      await checkpoint.advance(entity, page.next);
-      progress.advance(page.rows.length);
+  async readStreams(): Promise<void> {
+    for (const stream of this.streams) {
+      const { port, lanes, pauseMs, log } = this.tools;
+      const { quarantine, orders } = this;
+      const run = new StreamRun(stream, {
+        port,
+        writer: { lanes, pauseMs },
+        quarantine,
+        orders,
+        context: this.mapping(),
+      });
+      this.tallies.push(run.tally);
+      await this.retryQuarantined(run, stream.entity);
+      await this.readChanges(run, stream.entity);
+      log.info({ partition: partitionKey(this.partition), ...run.tally }, 'stream read');
+      if (stream.entity === 'customers') this.customers = await loadCustomerAccounts(port, this.partition);
     }
-  } finally {
-    progress.end();
   }
-  log.info({ partition: partitionKey(partition), ...run.tally }, 'stream read');
+
+  async report(): Promise<PartitionReport> {
+    const { source, port } = this.tools;
+    const totals = await controlTotals(source, port, this.partition, this.streams);
+    const openIssues = this.streams.reduce((sum, { entity }) => sum + this.quarantine.keys(entity).length, 0);
+    return {
+      partition: partitionKey(this.partition),
+      outcome: openIssues > 0 || totals.some(differs) ? 'Issues' : 'Succeeded',
+      tallies: this.tallies,
+      totals,
+      openIssues,
+      unmatchedCustomers: this.customers.unmatched,
+      unmatchedOrders: [...this.orders.unmatched],
+    };
+  }
+
+  private mapping(): MappingContext {
+    return {
+      sourceKey: partitionKey(this.partition),
+      company: this.partition.company,
+      erpKey: (key) => keyPrefix(this.partition) + key,
+      accountOf: (number) => this.customers.accountOf(number),
+      orderOf: (reference) => this.orders.orderOf(reference),
+    };
+  }
+
+  private async readChanges(run: StreamRun, entity: Entity): Promise<void> {
+    const { source, progress, full } = this.tools;
+    const { company } = this.partition;
+    const confirmed = this.checkpoint.cursor(entity);
+    const expected = await source.countChanges(entity, company, confirmed);
+    progress.begin(`${partitionKey(this.partition)} ${entity}`, expected);
+    try {
+      for await (const page of source.changes(entity, company, confirmed)) {
+        await run.page(page.rows, confirmed, full);
+        await this.checkpoint.advance(entity, page.next);
+        progress.advance(page.rows.length);
+      }
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** Rows kept out earlier are read again: their Account may have been chosen or their parent written since. */
+  private async retryQuarantined(run: StreamRun, entity: Entity): Promise<void> {
+    const keys = this.quarantine.keys(entity);
+    for (let start = 0; start < keys.length; start += ROWS_PER_RETRY) {
+      const asked = keys.slice(start, start + ROWS_PER_RETRY);
+      const rows = await this.tools.source.fetch(entity, this.partition.company, asked);
+      await run.page(rows, undefined, true);
+      const found = new Set(rows.map((row) => row.key));
+      await this.quarantine.resolve(
+        entity,
+        asked.filter((key) => !found.has(key)),
+      );
+    }
+  }
 }
 
-/** Rows kept out earlier are read again: their Account may have been chosen or their parent written since. */
-async function retryQuarantined(run: StreamRun, partition: Partition, source: ErpSource, quarantine: Quarantine): Promise<void> {
-  const { entity } = run.tally;
-  const keys = quarantine.keys(entity);
-  for (let start = 0; start < keys.length; start += 1000) {
-    const asked = keys.slice(start, start + 1000);
-    const rows = await source.fetch(entity, partition.company, asked);
-    await run.page(rows, undefined, true);
-    const found = new Set(rows.map((row) => row.key));
-    await quarantine.resolve(entity, asked.filter((key) => !found.has(key)));
-  }
-}
+const ROWS_PER_RETRY = 1000;

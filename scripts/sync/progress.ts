@@ -11,7 +11,10 @@ export const noProgress: Progress = { begin: () => undefined, advance: () => und
 /** A bar for people; nothing where the output is read by a machine. */
 export function terminalProgress(stream: NodeJS.WriteStream): Progress {
   if (!stream.isTTY) return noProgress;
-  const bar = new SingleBar({ stream, clearOnComplete: true, hideCursor: true, format: ' {bar} {label} {value}/{total}' }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { stream, clearOnComplete: true, hideCursor: true, format: ' {bar} {label} {value}/{total}' },
+    Presets.shades_classic,
+  );
   return {
     begin: (label, rows) => bar.start(rows, 0, { label }),
     advance: (rows) => bar.increment(rows),

@@ -41,7 +41,12 @@ export class Quarantine {
 
   async add(issues: readonly Issue[]): Promise<void> {
     for (const { entity, row } of issues) this.of(entity).add(row.key);
-    await upsertOwn(this.port, 'Sync_Issue__c', 'Issue_Key__c', issues.map((issue) => this.record(issue)));
+    await upsertOwn(
+      this.port,
+      'Sync_Issue__c',
+      'Issue_Key__c',
+      issues.map((issue) => this.record(issue)),
+    );
   }
 
   /** Closes the issues of rows that are written now, or gone from the ERP; tells how many there were. */

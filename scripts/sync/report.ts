@@ -11,7 +11,10 @@ const LISTED = 10;
 export function describeRun(reports: readonly PartitionReport[]): string {
   return [
     table(['', 'read', 'written', 'unchanged', 'kept out', 'healed'], reports.flatMap(tallyRows)),
-    table(['control total', '', '', 'ERP', 'Salesforce', 'difference'], reports.flatMap((report) => report.totals).map(totalRow)),
+    table(
+      ['control total', '', '', 'ERP', 'Salesforce', 'difference'],
+      reports.flatMap((report) => report.totals).map(totalRow),
+    ),
     ...reports.flatMap(remarks),
   ].join('\n\n');
 }
@@ -24,16 +27,25 @@ const tallyRows = ({ partition, tallies }: PartitionReport): string[][] =>
 
 function totalRow({ company, entity, currency, figure, erp, salesforce, difference }: ControlTotal): string[] {
   const show = (value: string): string => (figure === 'count' ? value : formatAmount(new Decimal(value), currency));
-  return [`${company} ${entity}`, currency, figure, show(erp), show(salesforce), difference === '0' ? 'equal' : show(difference)];
+  return [
+    `${company} ${entity}`,
+    currency,
+    figure.replace('_', ' '),
+    show(erp),
+    show(salesforce),
+    difference === '0' ? 'equal' : show(difference),
+  ];
 }
 
 function remarks({ partition, openIssues, unmatchedCustomers, unmatchedOrders }: PartitionReport): string[] {
   const list = (all: readonly string[]): string => all.slice(0, LISTED).join(', ') + (all.length > LISTED ? ' …' : '');
   return [
-    openIssues > 0 && `${partition}: ${openIssues} rows are kept out. Each is a Sync Issue in Salesforce with its reason; every run tries them again.`,
+    openIssues > 0 &&
+      `${partition}: ${openIssues} rows are kept out. Each is a Sync Issue in Salesforce with its reason; every run tries them again.`,
     unmatchedCustomers.length > 0 &&
       `${partition}: ${unmatchedCustomers.length} ERP customers have no Account: ${list(unmatchedCustomers)}. Choose one on their ERP Customer records.`,
-    unmatchedOrders.length > 0 && `${partition}: ${unmatchedOrders.length} order references name no Order in Salesforce: ${list(unmatchedOrders)}.`,
+    unmatchedOrders.length > 0 &&
+      `${partition}: ${unmatchedOrders.length} order references name no Order in Salesforce: ${list(unmatchedOrders)}.`,
   ].filter((line): line is string => typeof line === 'string');
 }
 
@@ -41,10 +53,14 @@ function remarks({ partition, openIssues, unmatchedCustomers, unmatchedOrders }:
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const width = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  const isNumber = (column: number): boolean => column > 0 && rows.every((row) => /^$|^-?[\d,.]+$|^equal$/.test(row[column] ?? ''));
+  const isNumber = (column: number): boolean =>
+    column > 0 && rows.every((row) => /^$|^-?[\d,.]+$|^equal$/.test(row[column] ?? ''));
   const right = head.map((_, column) => isNumber(column));
   const line = (row: readonly string[]): string =>
-    row.map((cell, column) => (right[column] ? cell.padStart(width[column] ?? 0) : cell.padEnd(width[column] ?? 0))).join('  ').trimEnd();
+    row
+      .map((cell, column) => (right[column] ? cell.padStart(width[column] ?? 0) : cell.padEnd(width[column] ?? 0)))
+      .join('  ')
+      .trimEnd();
   return all.map(line).join('\n');
 }
 

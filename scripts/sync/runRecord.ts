@@ -24,7 +24,13 @@ export class RunRecord {
     return this.save({ Outcome__c: 'Running' });
   }
 
-  finish(outcome: Outcome, finishedAt: DateTime, tallies: readonly Tally[], totals: readonly ControlTotal[], message: string): Promise<void> {
+  finish(
+    outcome: Outcome,
+    finishedAt: DateTime,
+    tallies: readonly Tally[],
+    totals: readonly ControlTotal[],
+    message: string,
+  ): Promise<void> {
     return this.save({
       Outcome__c: outcome,
       Finished_At__c: salesforceTime(finishedAt),

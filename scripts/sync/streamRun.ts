@@ -33,13 +33,18 @@ export class StreamRun {
     const { quarantine } = this.tools;
     const unique = dedupe(rows);
     const { ready, issues } = await this.map(unique);
-    const seenBefore = new Set(unique.filter((row) => compareAll || (confirmed && row.at <= confirmed.at)).map((row) => row.key));
+    const seenBefore = new Set(
+      unique.filter((row) => compareAll || (confirmed && row.at <= confirmed.at)).map((row) => row.key),
+    );
     const changed = await this.withoutUnchanged(ready, seenBefore);
     const rejected = await this.write(changed, unique);
     const kept = [...issues, ...rejected];
     await quarantine.add(kept);
     const keptKeys = new Set(kept.map((issue) => issue.row.key));
-    this.tally.healed += await quarantine.resolve(this.stream.entity, ready.map((row) => row.key).filter((key) => !keptKeys.has(key)));
+    this.tally.healed += await quarantine.resolve(
+      this.stream.entity,
+      ready.map((row) => row.key).filter((key) => !keptKeys.has(key)),
+    );
     this.tally.read += unique.length;
     this.tally.unchanged += ready.length - changed.length;
     this.tally.quarantined += kept.length;
@@ -59,7 +64,10 @@ export class StreamRun {
   }
 
   /** Drops rows whose hash is already in the org: an overlap read again costs no write and fires no trigger. */
-  private async withoutUnchanged(rows: readonly RowToWrite[], compare: ReadonlySet<string>): Promise<readonly RowToWrite[]> {
+  private async withoutUnchanged(
+    rows: readonly RowToWrite[],
+    compare: ReadonlySet<string>,
+  ): Promise<readonly RowToWrite[]> {
     const erpKeys = rows.filter((row) => compare.has(row.key)).map((row) => String(row.record['ERP_Key__c']));
     const hashes = new Map<string, string | null>();
     for (const list of inLists(erpKeys))
@@ -78,7 +86,12 @@ export class StreamRun {
       const row = byKey.get(outcome.key);
       if (outcome.written || !row) continue;
       const { statusCode, message } = outcome.error;
-      rejected.push({ entity: this.stream.entity, row, code: 'Rejected', reason: `Salesforce refused the row: ${message} (${statusCode}).` });
+      rejected.push({
+        entity: this.stream.entity,
+        row,
+        code: 'Rejected',
+        reason: `Salesforce refused the row: ${message} (${statusCode}).`,
+      });
     }
     return rejected;
   }

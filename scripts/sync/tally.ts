@@ -12,7 +12,14 @@ export interface Tally {
   healed: number;
 }
 
-export const newTally = (entity: Entity): Tally => ({ entity, read: 0, written: 0, unchanged: 0, quarantined: 0, healed: 0 });
+export const newTally = (entity: Entity): Tally => ({
+  entity,
+  read: 0,
+  written: 0,
+  unchanged: 0,
+  quarantined: 0,
+  healed: 0,
+});
 
 export const total = (tallies: readonly Tally[], figure: Exclude<keyof Tally, 'entity'>): number =>
   tallies.reduce((sum, tally) => sum + tally[figure], 0);

@@ -11,7 +11,14 @@ const openOf = (number: string): string => {
   const items = ledger.items.filter((item) => item.customer_number === number);
   const documents = new Set(items.map((item) => item.document_number));
   const owed = Decimal.sum(0, ...items.map((item) => item.amount));
-  return owed.minus(Decimal.sum(0, ...ledger.settlements.filter((each) => documents.has(each.document_number)).map((each) => each.amount))).toFixed(2);
+  return owed
+    .minus(
+      Decimal.sum(
+        0,
+        ...ledger.settlements.filter((each) => documents.has(each.document_number)).map((each) => each.amount),
+      ),
+    )
+    .toFixed(2);
 };
 
 describe('demo ledger', () => {
@@ -26,7 +33,10 @@ describe('demo ledger', () => {
   });
 
   it('books nothing in the future', () => {
-    for (const day of [...ledger.receipts.map((each) => each.received_on), ...ledger.items.map((each) => each.issue_date)])
+    for (const day of [
+      ...ledger.receipts.map((each) => each.received_on),
+      ...ledger.items.map((each) => each.issue_date),
+    ])
       expect(day <= '2026-03-16').toBe(true);
   });
 
@@ -39,7 +49,9 @@ describe('demo ledger', () => {
     const due = new Map(ledger.items.map((item) => [item.document_number, item.due_date!]));
     const late = ledger.settlements
       .filter((each) => each.document_number.includes('-10127-'))
-      .map((each) => DateTime.fromISO(each.settled_on).diff(DateTime.fromISO(due.get(each.document_number)!), 'days').days);
+      .map(
+        (each) => DateTime.fromISO(each.settled_on).diff(DateTime.fromISO(due.get(each.document_number)!), 'days').days,
+      );
 
     expect(late).toEqual([...late].sort((a, b) => a - b));
     expect(late.at(-1)).toBeGreaterThan(20);

@@ -18,9 +18,17 @@ export async function startPostgres(): Promise<Server> {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, PASSWORD, { mode: 0o644 });
   const data = join(folder, 'data');
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'erp', '-A', 'scram-sha-256', '--pwfile', passwordFile, '--no-sync', '-E', 'UTF8'], { ...owner, stdio: 'ignore', cwd: folder });
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'erp', '-A', 'scram-sha-256', '--pwfile', passwordFile, '--no-sync', '-E', 'UTF8'],
+    { ...owner, stdio: 'ignore', cwd: folder },
+  );
   const port = await freePort();
-  const server = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), '-k', folder, '-c', 'fsync=off', '-h', '127.0.0.1'], { ...owner, stdio: 'ignore', cwd: folder });
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), '-k', folder, '-c', 'fsync=off', '-h', '127.0.0.1'],
+    { ...owner, stdio: 'ignore', cwd: folder },
+  );
   const url = `postgresql://erp:${PASSWORD}@127.0.0.1:${port}/postgres`;
   const stop = async (): Promise<void> => {
     const gone = once(server, 'exit');
@@ -35,7 +43,9 @@ export async function startPostgres(): Promise<Server> {
 function findBinaries(): string {
   const root = '/usr/lib/postgresql';
   try {
-    const newest = readdirSync(root).sort((a, b) => Number(a) - Number(b)).at(-1);
+    const newest = readdirSync(root)
+      .sort((a, b) => Number(a) - Number(b))
+      .at(-1);
     if (newest) return join(root, newest, 'bin');
   } catch {
     // said below
@@ -46,7 +56,9 @@ function findBinaries(): string {
 /** PostgreSQL refuses to run as root. */
 function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((each) => /^(postgres|nobody):/.test(each));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((each) => /^(postgres|nobody):/.test(each));
   const [, , uid, gid] = (line ?? '').split(':');
   return { uid: Number(uid), gid: Number(gid) };
 }
@@ -64,7 +76,8 @@ async function createSchema(url: string, stop: () => Promise<void>): Promise<voi
   for (let tries = 0; ; tries++)
     try {
       await withErp(url, async (client) => {
-        for (const file of ['erp-schema.sql', 'erp-views.sql']) await client.query(readFileSync(`config/demo/${file}`, 'utf8'));
+        for (const file of ['erp-schema.sql', 'erp-views.sql'])
+          await client.query(readFileSync(`config/demo/${file}`, 'utf8'));
       });
       return;
     } catch (error) {

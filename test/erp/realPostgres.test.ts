@@ -16,7 +16,12 @@ describe('SQL source and the rights of its user', () => {
 
   const refusal = async (userInfo: string, database = 'postgres'): Promise<unknown> => {
     const url = new URL(server.url);
-    const source = new SqlSource({ url: `postgresql://${userInfo}@${url.host}/${database}`, pageSize: 10, overlapSeconds: 0, retries: 0 });
+    const source = new SqlSource({
+      url: `postgresql://${userInfo}@${url.host}/${database}`,
+      pageSize: 10,
+      overlapSeconds: 0,
+      retries: 0,
+    });
     const error = await source.check().catch((caught: unknown) => caught);
     await source.close();
     return error;
@@ -25,12 +30,17 @@ describe('SQL source and the rights of its user', () => {
   it('names the user whose password is wrong, never the password', async () => {
     const error = await refusal('credit_sync:wrong');
 
-    expect(error).toMatchObject({ name: 'ErpLoginFailed', message: expect.stringContaining('refused user credit_sync') as string });
+    expect(error).toMatchObject({
+      name: 'ErpLoginFailed',
+      message: expect.stringContaining('refused user credit_sync') as string,
+    });
     expect(String(error)).not.toContain('wrong@');
   });
 
   it('names the view it may not read and the grant that is missing', async () => {
-    expect(String(await refusal('credit_sync:right'))).toMatch(/may not read .*permission denied for view erp_customers.*Grant select on the erp_ views to credit_sync/);
+    expect(String(await refusal('credit_sync:right'))).toMatch(
+      /may not read .*permission denied for view erp_customers.*Grant select on the erp_ views to credit_sync/,
+    );
   });
 
   it('names the database that does not exist', async () => {
@@ -38,7 +48,9 @@ describe('SQL source and the rights of its user', () => {
   });
 
   it('reads as a user with nothing but select on the views', async () => {
-    await withErp(server.url, (client) => client.query('grant select on erp_customers, erp_rates, erp_items, erp_payments, erp_allocations to credit_sync'));
+    await withErp(server.url, (client) =>
+      client.query('grant select on erp_customers, erp_rates, erp_items, erp_payments, erp_allocations to credit_sync'),
+    );
 
     expect(await refusal('credit_sync:right')).toEqual({ version: expect.any(String) as string, companies: [] });
   });

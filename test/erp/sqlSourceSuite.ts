@@ -7,8 +7,14 @@ import type { Cursor, Entity, SourceRow } from '../../scripts/sync/erp/erpSource
 import { SqlSource } from '../../scripts/sync/erp/sql/sqlSource.js';
 
 const invoice = (document_number: string, day: number, amount: string): LedgerItem => ({
-  company: '1000', document_number, customer_number: 'C1', kind: 'invoice', issue_date: `2026-01-${String(day).padStart(2, '0')}`,
-  due_date: `2026-02-${String(day).padStart(2, '0')}`, currency: 'USD', amount,
+  company: '1000',
+  document_number,
+  customer_number: 'C1',
+  kind: 'invoice',
+  issue_date: `2026-01-${String(day).padStart(2, '0')}`,
+  due_date: `2026-02-${String(day).padStart(2, '0')}`,
+  currency: 'USD',
+  amount,
 });
 
 const ledger: ErpLedger = {
@@ -18,8 +24,28 @@ const ledger: ErpLedger = {
   ],
   rates: [{ from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-01', rate: '1.1' }],
   items: [1, 2, 3, 4, 5].map((day) => invoice(`RE-${day}`, day, '100.10')),
-  receipts: [{ company: '1000', number: 'ZE-1', customer_number: 'C1', received_on: '2026-01-20', currency: 'USD', amount: '150.25', method: 'Wire' }],
-  settlements: [{ company: '1000', document_number: 'RE-1', receipt_number: 'ZE-1', credit_document: null, amount: '100.10', settled_on: '2026-01-20', kind: 'payment' }],
+  receipts: [
+    {
+      company: '1000',
+      number: 'ZE-1',
+      customer_number: 'C1',
+      received_on: '2026-01-20',
+      currency: 'USD',
+      amount: '150.25',
+      method: 'Wire',
+    },
+  ],
+  settlements: [
+    {
+      company: '1000',
+      document_number: 'RE-1',
+      receipt_number: 'ZE-1',
+      credit_document: null,
+      amount: '100.10',
+      settled_on: '2026-01-20',
+      kind: 'payment',
+    },
+  ],
 };
 
 export interface Server {
@@ -38,7 +64,9 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
     });
     afterAll(() => server.stop());
     beforeEach(async () => {
-      await withErp(server.url, (client) => client.query('truncate settlement, receipt, receivable_item, customer, exchange_rate restart identity cascade'));
+      await withErp(server.url, (client) =>
+        client.query('truncate settlement, receipt, receivable_item, customer, exchange_rate restart identity cascade'),
+      );
       await loadLedger(server.url, ledger);
       source = new SqlSource({ url: server.url, pageSize: 2, overlapSeconds: 60 });
       return () => source.close();
@@ -67,7 +95,9 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
 
     it('pages by key where many rows changed at the same moment', async () => {
       await withErp(server.url, (client) =>
-        client.query(`select begin_load(); update receivable_item set updated_at = '2026-03-01T12:00:00.123456Z'; alter table receivable_item enable trigger user`),
+        client.query(
+          `select begin_load(); update receivable_item set updated_at = '2026-03-01T12:00:00.123456Z'; alter table receivable_item enable trigger user`,
+        ),
       );
 
       expect((await read('items')).map((row) => row.key)).toEqual(['RE-1', 'RE-2', 'RE-3', 'RE-4', 'RE-5']);
@@ -76,7 +106,13 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
     it('gives amounts and dates as text, as the ERP wrote them', async () => {
       const row = (await read('items')).find((each) => each.key === 'RE-1')!;
 
-      expect(row.values).toMatchObject({ amount: '100.100', balance: '0.000', state: 'paid', issue_date: '2026-01-01', cleared_on: '2026-01-20' });
+      expect(row.values).toMatchObject({
+        amount: '100.100',
+        balance: '0.000',
+        state: 'paid',
+        issue_date: '2026-01-01',
+        cleared_on: '2026-01-20',
+      });
       expect(row.at).toBe('2026-01-20T20:00:00.000000Z');
     });
 
@@ -87,7 +123,10 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
       await bookPayment(server.url, { customer: 'Cobalt', amount: '120.10', date: '2026-03-01' });
 
       const changed = await read('items', cursor);
-      expect(changed.filter((row) => row.at > cursor.at).map((row) => [row.key, row.values['balance']])).toEqual([['RE-2', '0.000'], ['RE-3', '80.100']]);
+      expect(changed.filter((row) => row.at > cursor.at).map((row) => [row.key, row.values['balance']])).toEqual([
+        ['RE-2', '0.000'],
+        ['RE-3', '80.100'],
+      ]);
       expect((await read('allocations')).map((row) => row.values['amount'])).toEqual(['100.100', '100.100', '20.000']);
     });
 
@@ -105,7 +144,11 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
     });
 
     it('does not let a row dated in the future push the cursor past today', async () => {
-      await withErp(server.url, (client) => client.query(`update exchange_rate set rate = 2; select begin_load(); update receivable_item set updated_at = now() + interval '1 year' where document_number = 'RE-3'; alter table receivable_item enable trigger user`));
+      await withErp(server.url, (client) =>
+        client.query(
+          `update exchange_rate set rate = 2; select begin_load(); update receivable_item set updated_at = now() + interval '1 year' where document_number = 'RE-3'; alter table receivable_item enable trigger user`,
+        ),
+      );
 
       const { at } = await lastCursor('items');
 
@@ -136,19 +179,29 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
     it('names a view that is missing', async () => {
       await withErp(server.url, (client) => client.query('alter view erp_items rename to hidden_items'));
       try {
-        await expect(source.check()).rejects.toMatchObject({ name: 'ErpViewMissing', message: expect.stringContaining('erp_items') as string });
+        await expect(source.check()).rejects.toMatchObject({
+          name: 'ErpViewMissing',
+          message: expect.stringContaining('erp_items') as string,
+        });
       } finally {
         await withErp(server.url, (client) => client.query('alter view hidden_items rename to erp_items'));
       }
     });
 
     it('says in one sentence that nobody answers', async () => {
-      const nobody = new SqlSource({ url: 'postgresql://sync@127.0.0.1:1/erp', pageSize: 10, overlapSeconds: 0, retries: 0 });
+      const nobody = new SqlSource({
+        url: 'postgresql://sync@127.0.0.1:1/erp',
+        pageSize: 10,
+        overlapSeconds: 0,
+        retries: 0,
+      });
 
       const error = await nobody.check().catch((caught: unknown) => caught);
 
       expect(error).toBeInstanceOf(CreditSyncError);
-      expect((error as CreditSyncError).toString()).toMatch(/^The ERP database at 127\.0\.0\.1:1\/erp does not answer: .*ECONNREFUSED.* Start it or correct the url/);
+      expect((error as CreditSyncError).toString()).toMatch(
+        /^The ERP database at 127\.0\.0\.1:1\/erp does not answer: .*ECONNREFUSED.* Start it or correct the url/,
+      );
       await nobody.close();
     });
   });

@@ -19,7 +19,11 @@ function problem(work: () => unknown): CreditSyncError {
 
 describe('configuration', () => {
   it('fills in defaults', () => {
-    expect(parseConfig(valid, 'test')).toMatchObject({ source: { pageSize: 2000, overlapSeconds: 300 }, timeZone: 'UTC', lanes: 4 });
+    expect(parseConfig(valid, 'test')).toMatchObject({
+      source: { pageSize: 2000, overlapSeconds: 300 },
+      timeZone: 'UTC',
+      lanes: 4,
+    });
   });
 
   it('ships an example that is valid', () => {
@@ -27,7 +31,9 @@ describe('configuration', () => {
   });
 
   it('refuses a secret written into the file, naming the key and the fix', () => {
-    const error = problem(() => parseConfig({ ...valid, source: { ...valid.source, url: 'postgresql://me:secret@erp/db' } }, 'sync.json'));
+    const error = problem(() =>
+      parseConfig({ ...valid, source: { ...valid.source, url: 'postgresql://me:secret@erp/db' } }, 'sync.json'),
+    );
 
     expect(error.message).toContain('source.url: must be {"env"');
     expect(error.message).not.toContain('secret@');

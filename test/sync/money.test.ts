@@ -29,7 +29,9 @@ describe('money', () => {
     fc.assert(
       fc.property(thousandths, (value) => {
         const text = asText(value);
-        expect(new Decimal(JSON.parse(JSON.stringify(jsonAmount(text))) as number).equals(new Decimal(text))).toBe(true);
+        expect(new Decimal(JSON.parse(JSON.stringify(jsonAmount(text))) as number).equals(new Decimal(text))).toBe(
+          true,
+        );
       }),
     );
   });

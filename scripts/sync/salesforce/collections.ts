@@ -11,7 +11,9 @@ export interface RowToWrite {
   readonly record: SalesforceRecord;
 }
 
-export type RowOutcome = { readonly key: string; readonly written: true } | { readonly key: string; readonly written: false; readonly error: RowError };
+export type RowOutcome =
+  | { readonly key: string; readonly written: true }
+  | { readonly key: string; readonly written: false; readonly error: RowError };
 
 export interface WriterOptions {
   /** Calls in flight at once. */
@@ -25,10 +27,18 @@ export interface WriterOptions {
 const CHUNK_SIZES = [200, 50, 10, 1];
 
 /** Upserts by external id in collections sorted by group; every row comes back with its outcome, in no given order. */
-export async function writeRows(port: SalesforcePort, object: string, externalIdField: string, rows: readonly RowToWrite[], options: WriterOptions): Promise<RowOutcome[]> {
+export async function writeRows(
+  port: SalesforcePort,
+  object: string,
+  externalIdField: string,
+  rows: readonly RowToWrite[],
+  options: WriterOptions,
+): Promise<RowOutcome[]> {
   const limit = pLimit(options.lanes);
   const lanes = splitByGroup(rows, options.lanes);
-  const outcomes = await Promise.all(lanes.map((lane) => limit(() => writeLane(port, object, externalIdField, lane, options))));
+  const outcomes = await Promise.all(
+    lanes.map((lane) => limit(() => writeLane(port, object, externalIdField, lane, options))),
+  );
   return outcomes.flat();
 }
 
@@ -40,7 +50,13 @@ export function splitByGroup(rows: readonly RowToWrite[], lanes: number): RowToW
   return split.filter((lane) => lane.length > 0);
 }
 
-async function writeLane(port: SalesforcePort, object: string, externalIdField: string, lane: readonly RowToWrite[], options: WriterOptions): Promise<RowOutcome[]> {
+async function writeLane(
+  port: SalesforcePort,
+  object: string,
+  externalIdField: string,
+  lane: readonly RowToWrite[],
+  options: WriterOptions,
+): Promise<RowOutcome[]> {
   const outcomes: RowOutcome[] = [];
   let open = lane;
   for (const [attempt, size] of CHUNK_SIZES.entries()) {
@@ -49,7 +65,11 @@ async function writeLane(port: SalesforcePort, object: string, externalIdField: 
     const retry: RowToWrite[] = [];
     for (let start = 0; start < open.length; start += size) {
       const chunk = open.slice(start, start + size);
-      const results = await port.upsert(object, externalIdField, chunk.map((row) => row.record));
+      const results = await port.upsert(
+        object,
+        externalIdField,
+        chunk.map((row) => row.record),
+      );
       for (const [index, row] of chunk.entries()) {
         const error = failure(results[index]);
         if (error && !last && isRetryableCode(error.statusCode)) retry.push(row);
@@ -66,7 +86,9 @@ async function writeLane(port: SalesforcePort, object: string, externalIdField: 
 
 /** A row without an answer is not confirmed. */
 const failure = (result: RowResult | undefined): RowError | undefined =>
-  result?.success ? undefined : (result?.errors[0] ?? { statusCode: 'NO_RESULT', message: 'Salesforce gave no result for this row', fields: [] });
+  result?.success
+    ? undefined
+    : (result?.errors[0] ?? { statusCode: 'NO_RESULT', message: 'Salesforce gave no result for this row', fields: [] });
 
 function hash(text: string): number {
   let value = 0;

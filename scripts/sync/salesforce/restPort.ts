@@ -10,7 +10,11 @@ import { isRetryableCall, salesforceError } from './salesforceErrors.js';
 export interface RestConnection {
   readonly instanceUrl: string;
   readonly version: string;
-  request<T>(request: string | { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: string; headers?: Record<string, string> }): PromiseLike<T>;
+  request<T>(
+    request:
+      | string
+      | { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: string; headers?: Record<string, string> },
+  ): PromiseLike<T>;
 }
 
 interface QueryPage<T> {
@@ -27,7 +31,7 @@ export class RestPort implements SalesforcePort {
 
   async query<T>(soql: string): Promise<T[]> {
     const records: T[] = [];
-    for (let url: string | undefined = `${this.base()}/query?q=${encodeURIComponent(soql)}`; url; ) {
+    for (let url: string | undefined = `${this.base()}/query?q=${encodeURIComponent(soql)}`; url;) {
       const page: QueryPage<T> = await this.call('GET', url);
       records.push(...page.records);
       url = page.nextRecordsUrl;
@@ -35,7 +39,11 @@ export class RestPort implements SalesforcePort {
     return records;
   }
 
-  async upsert(object: string, externalIdField: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]> {
+  async upsert(
+    object: string,
+    externalIdField: string,
+    records: readonly SalesforceRecord[],
+  ): Promise<readonly RowResult[]> {
     const body = { allOrNone: false, records: records.map((record) => ({ attributes: { type: object }, ...record })) };
     return this.call('PATCH', `${this.base()}/composite/sobjects/${object}/${externalIdField}`, body);
   }
@@ -45,7 +53,11 @@ export class RestPort implements SalesforcePort {
   }
 
   private async call<T>(method: 'GET' | 'PATCH', url: string, body?: object): Promise<T> {
-    const request = { method, url, ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}) };
+    const request = {
+      method,
+      url,
+      ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
+    };
     try {
       // Both connections already send a GET again by themselves, never a PATCH.
       return await pRetry(async () => this.connection.request<T>(request), {

@@ -2,8 +2,19 @@ import { CreditSyncError, errorCode, errorText } from '../errors.js';
 
 /** Row and call errors that a later try can heal (Salesforce docs: SOAP API, "Core Data Types", StatusCode). */
 const RETRYABLE = new Set([
-  'UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE', 'API_TEMPORARILY_UNAVAILABLE', 'QUERY_TIMEOUT', 'REQUEST_RUNNING_TOO_LONG',
-  'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT',
+  'UNABLE_TO_LOCK_ROW',
+  'SERVER_UNAVAILABLE',
+  'API_TEMPORARILY_UNAVAILABLE',
+  'QUERY_TIMEOUT',
+  'REQUEST_RUNNING_TOO_LONG',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
 const HTTP_5XX = /^(ERROR_HTTP_)?5\d\d$/;
 
@@ -21,18 +32,42 @@ export function salesforceError(error: unknown, instanceUrl: string): CreditSync
   switch (errorCode(error)) {
     case 'INVALID_SESSION_ID':
     case 'ERROR_HTTP_401':
-      return fail('SalesforceLoginFailed', `Salesforce at ${instanceUrl} refused the access token: ${text}.`, 'Get a new token, or name a username in the configuration so that the session renews itself.');
+      return fail(
+        'SalesforceLoginFailed',
+        `Salesforce at ${instanceUrl} refused the access token: ${text}.`,
+        'Get a new token, or name a username in the configuration so that the session renews itself.',
+      );
     case 'INVALID_TYPE':
     case 'INVALID_FIELD':
     case 'NOT_FOUND':
-      return fail('SalesforceNoRights', `The sync user may not see an object or field of the package at ${instanceUrl}: ${text}.`, 'Deploy the package and assign the permission set of the integration user.');
+      return fail(
+        'SalesforceNoRights',
+        `The sync user may not see an object or field of the package at ${instanceUrl}: ${text}.`,
+        'Deploy the package and assign the permission set of the integration user.',
+      );
     case 'INSUFFICIENT_ACCESS':
     case 'API_DISABLED_FOR_ORG':
-      return fail('SalesforceNoRights', `The sync user has no rights at ${instanceUrl}: ${text}.`, 'Assign the permission set of the integration user.');
+      return fail(
+        'SalesforceNoRights',
+        `The sync user has no rights at ${instanceUrl}: ${text}.`,
+        'Assign the permission set of the integration user.',
+      );
     case 'REQUEST_LIMIT_EXCEEDED':
-      return fail('SalesforceLimit', `The org at ${instanceUrl} has used up its API calls of the last 24 hours: ${text}.`, 'Run the sync again later; it goes on where it stopped.');
+      return fail(
+        'SalesforceLimit',
+        `The org at ${instanceUrl} has used up its API calls of the last 24 hours: ${text}.`,
+        'Run the sync again later; it goes on where it stopped.',
+      );
   }
   if (isRetryableCall(error))
-    return fail('SalesforceDown', `Salesforce at ${instanceUrl} does not answer: ${text || errorCode(error)}.`, 'Check the address, then run the sync again; it goes on where it stopped.');
-  return fail('SalesforceFailed', `Salesforce at ${instanceUrl} refused a call: ${text} (${errorCode(error) || 'no code'}).`, 'Run the sync again; it goes on where it stopped.');
+    return fail(
+      'SalesforceDown',
+      `Salesforce at ${instanceUrl} does not answer: ${text || errorCode(error)}.`,
+      'Check the address, then run the sync again; it goes on where it stopped.',
+    );
+  return fail(
+    'SalesforceFailed',
+    `Salesforce at ${instanceUrl} refused a call: ${text} (${errorCode(error) || 'no code'}).`,
+    'Run the sync again; it goes on where it stopped.',
+  );
 }

@@ -34,7 +34,9 @@ export const allocations = defineStream({
     const parents = {
       Invoice__r: { ERP_Key__c: erpKey(row.item_key) },
       ...(row.payment_key ? { Payment__r: { ERP_Key__c: erpKey(row.payment_key) } } : { Payment__c: null }),
-      ...(row.credit_item_key ? { Credit_Note__r: { ERP_Key__c: erpKey(row.credit_item_key) } } : { Credit_Note__c: null }),
+      ...(row.credit_item_key
+        ? { Credit_Note__r: { ERP_Key__c: erpKey(row.credit_item_key) } }
+        : { Credit_Note__c: null }),
     };
     const record = {
       ...parents,

@@ -29,7 +29,12 @@ const schema = columns.superRefine((row, context) => {
   const { amount, net_amount, balance, disputed_amount } = row;
   checkAmounts(row, { amount, net_amount, balance, disputed_amount }, context);
   if (row.state !== 'open' && Number(balance) !== 0)
-    context.addIssue({ code: 'custom', path: ['balance'], message: `is ${balance} although the item is ${row.state}`, input: balance });
+    context.addIssue({
+      code: 'custom',
+      path: ['balance'],
+      message: `is ${balance} although the item is ${row.state}`,
+      input: balance,
+    });
 });
 
 /** One row per receivable item: an invoice with three due dates is three rows. */

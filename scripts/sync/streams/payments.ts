@@ -18,7 +18,9 @@ const schema = z
     order_key: optionalText(255),
     order_reference: optionalText(80),
   })
-  .superRefine((row, context) => checkAmounts(row, { amount: row.amount, unapplied_amount: row.unapplied_amount }, context));
+  .superRefine((row, context) =>
+    checkAmounts(row, { amount: row.amount, unapplied_amount: row.unapplied_amount }, context),
+  );
 
 export const payments = defineStream({
   entity: 'payments',

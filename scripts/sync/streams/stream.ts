@@ -71,13 +71,19 @@ export function defineStream<Row>({ schema, toSalesforce, ...stream }: StreamDef
 export const isRefusal = (result: Mapped | Refusal): result is Refusal => 'reason' in result;
 
 export const hashOf = (record: SalesforceRecord): string =>
-  createHash('sha256').update(JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('hex');
 
 const describeIssues = (error: z.ZodError): string =>
   error.issues.map(({ path, message }) => `${path.join('.') || 'the row'} ${message}`).join('; ') + '.';
 
 /** Amounts must fit their currency: a third decimal of a dollar is an error of the source, not ours to round. */
-export function checkAmounts(row: { readonly currency: string }, columns: Readonly<Record<string, string | null | undefined>>, context: z.RefinementCtx): void {
+export function checkAmounts(
+  row: { readonly currency: string },
+  columns: Readonly<Record<string, string | null | undefined>>,
+  context: z.RefinementCtx,
+): void {
   for (const [column, value] of Object.entries(columns)) {
     const problem = value == null ? undefined : amountProblem(value, row.currency);
     if (problem) context.addIssue({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: value });

@@ -8,7 +8,8 @@ import { isCurrency, isDecimalText } from '../money.js';
 export const text = (longest: number) =>
   z.string('is missing or not text').min(1, 'is empty').max(longest, `is longer than ${longest} characters`);
 
-export const optionalText = (longest: number) => z.preprocess((value) => (value === '' ? null : value), text(longest).nullish());
+export const optionalText = (longest: number) =>
+  z.preprocess((value) => (value === '' ? null : value), text(longest).nullish());
 
 export const rowKey = text(LONGEST_KEY);
 
@@ -25,8 +26,13 @@ export const currency = z.string('is missing or not text').refine(isCurrency, {
 export const amount = z
   .string({
     error: (issue) =>
-      typeof issue.input === 'number' ? 'is a float, which loses cents; cast it to numeric in the view' : 'is missing or not a number',
+      typeof issue.input === 'number'
+        ? 'is a float, which loses cents; cast it to numeric in the view'
+        : 'is missing or not a number',
   })
   .refine(isDecimalText, { error: (issue) => `is "${String(issue.input)}", not a decimal number` });
 
-export const wholeNumber = z.preprocess((value) => (typeof value === 'string' ? Number(value) : value), z.int('is not a whole number'));
+export const wholeNumber = z.preprocess(
+  (value) => (typeof value === 'string' ? Number(value) : value),
+  z.int('is not a whole number'),
+);

@@ -15,7 +15,12 @@ describe('cursor', () => {
           saved = laterCursor(saved, time === undefined ? undefined : { at: time });
           expect((saved?.at ?? '') >= before).toBe(true);
         }
-        expect(saved?.at).toBe(times.filter((time) => time !== undefined).sort().at(-1));
+        expect(saved?.at).toBe(
+          times
+            .filter((time) => time !== undefined)
+            .sort()
+            .at(-1),
+        );
       }),
     );
   });
@@ -32,7 +37,13 @@ describe('dedupe', () => {
         const kept = dedupe(pairs.map(([key, time]) => row(key, time)));
         expect(kept.map((each) => each.key).sort()).toEqual([...new Set(pairs.map(([key]) => key))].sort());
         for (const each of kept)
-          expect(each.at).toBe(pairs.filter(([key]) => key === each.key).map(([, time]) => time).sort().at(-1));
+          expect(each.at).toBe(
+            pairs
+              .filter(([key]) => key === each.key)
+              .map(([, time]) => time)
+              .sort()
+              .at(-1),
+          );
       }),
     );
   });

@@ -5,7 +5,10 @@ import type { RowResult, SalesforcePort } from '../../../scripts/sync/salesforce
 import type { SalesforceRecord } from '../../../scripts/sync/streams/stream.js';
 
 const row = (key: string, group: string): RowToWrite => ({ key, group, record: { ERP_Key__c: key, Group: group } });
-const failed = (statusCode: string): RowResult => ({ success: false, errors: [{ statusCode, message: statusCode, fields: [] }] });
+const failed = (statusCode: string): RowResult => ({
+  success: false,
+  errors: [{ statusCode, message: statusCode, fields: [] }],
+});
 const ok: RowResult = { success: true, errors: [] };
 
 class ScriptedPort implements SalesforcePort {
@@ -26,7 +29,8 @@ class ScriptedPort implements SalesforcePort {
   }
 }
 
-const write = (port: SalesforcePort, rows: RowToWrite[], lanes = 2) => writeRows(port, 'AR_Invoice__c', 'ERP_Key__c', rows, { lanes, pauseMs: 1 });
+const write = (port: SalesforcePort, rows: RowToWrite[], lanes = 2) =>
+  writeRows(port, 'AR_Invoice__c', 'ERP_Key__c', rows, { lanes, pauseMs: 1 });
 
 describe('writing collections', () => {
   it('sends at most 200 rows a call and gives every row its outcome', async () => {
@@ -41,9 +45,14 @@ describe('writing collections', () => {
   });
 
   it('retries a locked row alone in the end and keeps its neighbours written once', async () => {
-    const port = new ScriptedPort((record, attempt) => (record['ERP_Key__c'] === 'K3' && attempt < 4 ? failed('UNABLE_TO_LOCK_ROW') : ok));
+    const port = new ScriptedPort((record, attempt) =>
+      record['ERP_Key__c'] === 'K3' && attempt < 4 ? failed('UNABLE_TO_LOCK_ROW') : ok,
+    );
 
-    const outcomes = await write(port, Array.from({ length: 10 }, (_, index) => row(`K${index}`, 'A')));
+    const outcomes = await write(
+      port,
+      Array.from({ length: 10 }, (_, index) => row(`K${index}`, 'A')),
+    );
 
     expect(outcomes.every((outcome) => outcome.written)).toBe(true);
     expect(port.calls.map((call) => call.length)).toEqual([10, 1, 1, 1]);
@@ -52,11 +61,19 @@ describe('writing collections', () => {
   it('gives up on a row that stays locked and says so', async () => {
     const outcomes = await write(new ScriptedPort(() => failed('UNABLE_TO_LOCK_ROW')), [row('K1', 'A')]);
 
-    expect(outcomes).toEqual([{ key: 'K1', written: false, error: { statusCode: 'UNABLE_TO_LOCK_ROW', message: 'UNABLE_TO_LOCK_ROW', fields: [] } }]);
+    expect(outcomes).toEqual([
+      {
+        key: 'K1',
+        written: false,
+        error: { statusCode: 'UNABLE_TO_LOCK_ROW', message: 'UNABLE_TO_LOCK_ROW', fields: [] },
+      },
+    ]);
   });
 
   it('does not retry what will fail again', async () => {
-    const port = new ScriptedPort((record) => (record['ERP_Key__c'] === 'K1' ? failed('FIELD_CUSTOM_VALIDATION_EXCEPTION') : ok));
+    const port = new ScriptedPort((record) =>
+      record['ERP_Key__c'] === 'K1' ? failed('FIELD_CUSTOM_VALIDATION_EXCEPTION') : ok,
+    );
 
     const outcomes = await write(port, [row('K1', 'A'), row('K2', 'A')]);
 
@@ -67,7 +84,10 @@ describe('writing collections', () => {
   it('counts a row without an answer as not written', async () => {
     const port: SalesforcePort = { query: () => Promise.resolve([]), upsert: () => Promise.resolve([]) };
 
-    expect((await write(port, [row('K1', 'A')]))[0]).toMatchObject({ written: false, error: { statusCode: 'NO_RESULT' } });
+    expect((await write(port, [row('K1', 'A')]))[0]).toMatchObject({
+      written: false,
+      error: { statusCode: 'NO_RESULT' },
+    });
   });
 
   it('never has two calls in flight that touch the same account', async () => {
@@ -84,18 +104,30 @@ describe('writing collections', () => {
       },
     };
 
-    await write(port, Array.from({ length: 2000 }, (_, index) => row(`K${index}`, `A${index % 13}`)), 4);
+    await write(
+      port,
+      Array.from({ length: 2000 }, (_, index) => row(`K${index}`, `A${index % 13}`)),
+      4,
+    );
   });
 
   it('puts all rows of a group into one lane, sorted by group, and loses none', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), fc.string({ maxLength: 2 }))), fc.integer({ min: 1, max: 8 }), (pairs, lanes) => {
-        const split = splitByGroup(pairs.map(([key, group]) => row(key, group)), lanes);
-        expect(split.flat()).toHaveLength(pairs.length);
-        for (const group of new Set(pairs.map(([, each]) => each)))
-          expect(split.filter((lane) => lane.some((each) => each.group === group))).toHaveLength(1);
-        for (const lane of split) expect(lane.map((each) => each.group)).toEqual(lane.map((each) => each.group).sort());
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.string(), fc.string({ maxLength: 2 }))),
+        fc.integer({ min: 1, max: 8 }),
+        (pairs, lanes) => {
+          const split = splitByGroup(
+            pairs.map(([key, group]) => row(key, group)),
+            lanes,
+          );
+          expect(split.flat()).toHaveLength(pairs.length);
+          for (const group of new Set(pairs.map(([, each]) => each)))
+            expect(split.filter((lane) => lane.some((each) => each.group === group))).toHaveLength(1);
+          for (const lane of split)
+            expect(lane.map((each) => each.group)).toEqual(lane.map((each) => each.group).sort());
+        },
+      ),
     );
   });
 });

@@ -12,17 +12,45 @@ const context: MappingContext = {
 };
 
 const item = {
-  customer_number: 'C1', kind: 'invoice', document_number: 'RE-1', installment: null, issue_date: '2026-01-15', due_date: '2026-02-14',
-  currency: 'USD', amount: '119.000', net_amount: '100.000', balance: '19.500', state: 'open', cleared_on: null,
-  disputed_amount: null, payment_terms: 'NET30', order_key: null, order_reference: '00000101',
+  customer_number: 'C1',
+  kind: 'invoice',
+  document_number: 'RE-1',
+  installment: null,
+  issue_date: '2026-01-15',
+  due_date: '2026-02-14',
+  currency: 'USD',
+  amount: '119.000',
+  net_amount: '100.000',
+  balance: '19.500',
+  state: 'open',
+  cleared_on: null,
+  disputed_amount: null,
+  payment_terms: 'NET30',
+  order_key: null,
+  order_reference: '00000101',
 };
 const payment = {
-  customer_number: 'C1', paid_on: '2026-02-01', currency: 'USD', amount: '99.5', unapplied_amount: '0', method: 'Wire', state: 'cleared',
-  returned_on: null, order_key: null, order_reference: null,
+  customer_number: 'C1',
+  paid_on: '2026-02-01',
+  currency: 'USD',
+  amount: '99.5',
+  unapplied_amount: '0',
+  method: 'Wire',
+  state: 'cleared',
+  returned_on: null,
+  order_key: null,
+  order_reference: null,
 };
 const allocation = {
-  customer_number: 'C1', item_key: 'RE-1', payment_key: 'ZE-1', credit_item_key: '', currency: 'USD', amount: '99.5',
-  allocated_on: '2026-02-01', kind: 'payment', exact: true,
+  customer_number: 'C1',
+  item_key: 'RE-1',
+  payment_key: 'ZE-1',
+  credit_item_key: '',
+  currency: 'USD',
+  amount: '99.5',
+  allocated_on: '2026-02-01',
+  kind: 'payment',
+  exact: true,
 };
 
 function map(entity: Entity, values: Record<string, unknown>, key = 'K1') {
@@ -54,8 +82,14 @@ describe('items', () => {
 
     expect(group).toBe('001000000000001AAA');
     expect(record).toMatchObject({
-      ERP_Key__c: 'erp:1000:RE-1', Account__c: '001000000000001AAA', Kind__c: 'Invoice', State__c: 'Open', Amount__c: 119,
-      Balance__c: 19.5, Due_Date__c: '2026-02-14', Order__c: '801000000000001AAA',
+      ERP_Key__c: 'erp:1000:RE-1',
+      Account__c: '001000000000001AAA',
+      Kind__c: 'Invoice',
+      State__c: 'Open',
+      Amount__c: 119,
+      Balance__c: 19.5,
+      Due_Date__c: '2026-02-14',
+      Order__c: '801000000000001AAA',
     });
   });
 
@@ -98,14 +132,21 @@ describe('items', () => {
 
 describe('payments', () => {
   it('carry what is not applied yet', () => {
-    expect(accepted('payments', { ...payment, unapplied_amount: '20.25' }).record).toMatchObject({ Amount__c: 99.5, Unapplied_Amount__c: 20.25, State__c: 'Cleared' });
+    expect(accepted('payments', { ...payment, unapplied_amount: '20.25' }).record).toMatchObject({
+      Amount__c: 99.5,
+      Unapplied_Amount__c: 20.25,
+      State__c: 'Cleared',
+    });
   });
 });
 
 describe('allocations', () => {
   it('name their parents by external id', () => {
     expect(accepted('allocations', allocation).record).toMatchObject({
-      Invoice__r: { ERP_Key__c: 'erp:1000:RE-1' }, Payment__r: { ERP_Key__c: 'erp:1000:ZE-1' }, Credit_Note__c: null, Exact__c: true,
+      Invoice__r: { ERP_Key__c: 'erp:1000:RE-1' },
+      Payment__r: { ERP_Key__c: 'erp:1000:ZE-1' },
+      Credit_Note__c: null,
+      Exact__c: true,
     });
   });
 });
@@ -114,7 +155,11 @@ describe('customers', () => {
   it('are kept up to date without ever touching their Account', () => {
     const { record } = accepted('customers', { number: 'C1', name: 'Cobalt', currency: 'USD' }, 'C1');
 
-    expect(record).toMatchObject({ ERP_Key__c: 'erp:1000:C1', Number__c: 'C1', Source__r: { Source_Key__c: 'erp:1000' } });
+    expect(record).toMatchObject({
+      ERP_Key__c: 'erp:1000:C1',
+      Number__c: 'C1',
+      Source__r: { Source_Key__c: 'erp:1000' },
+    });
     expect(record).not.toHaveProperty('Account__c');
   });
 });

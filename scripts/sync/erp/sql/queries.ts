@@ -41,14 +41,23 @@ function since(conditions: Conditions, at: string | undefined, overlapSeconds: n
   return conditions.add((p, s) => `updated_at >= ${p}::timestamptz - make_interval(secs => ${s})`, at, overlapSeconds);
 }
 
-export function changesFrom(entity: Entity, company: string | undefined, at: string | undefined, overlap: number): Conditions {
+export function changesFrom(
+  entity: Entity,
+  company: string | undefined,
+  at: string | undefined,
+  overlap: number,
+): Conditions {
   return since(new Conditions().company(CONTRACT[entity], company), at, overlap);
 }
 
 export function changesPage(entity: Entity, from: Conditions, after: Position | undefined, limit: number): Query {
   const contract = CONTRACT[entity];
   const conditions = after
-    ? from.add((at, key) => `(updated_at, key collate "C") > (${at}::timestamptz, ${key} collate "C")`, after.at, after.key)
+    ? from.add(
+        (at, key) => `(updated_at, key collate "C") > (${at}::timestamptz, ${key} collate "C")`,
+        after.at,
+        after.key,
+      )
     : from;
   const text = `select ${selectList(contract)}, ${nowText} from ${contract.view}${conditions.where()}
     order by updated_at, key collate "C" limit ${limit}`;
@@ -79,7 +88,10 @@ export function keysPage(entity: Entity, company: string | undefined, afterKey: 
 export function rowsByKey(entity: Entity, company: string | undefined, keys: readonly string[]): Query {
   const contract = CONTRACT[entity];
   const conditions = new Conditions().company(contract, company).add((p) => `key = any(${p}::text[])`, keys);
-  return { text: `select ${selectList(contract)} from ${contract.view}${conditions.where()}`, values: conditions.values };
+  return {
+    text: `select ${selectList(contract)} from ${contract.view}${conditions.where()}`,
+    values: conditions.values,
+  };
 }
 
 export function balance(entity: Entity, company: string | undefined): Query {

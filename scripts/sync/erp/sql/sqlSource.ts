@@ -29,7 +29,13 @@ export interface SqlSourceOptions {
 type SqlRow = Record<string, unknown>;
 
 /** Numbers and dates arrive as the text the server sent: no float, no time zone of this machine. Floats stay numbers, which streams refuse. */
-const AS_TEXT = new Set<number>([pg.types.builtins.INT2, pg.types.builtins.INT4, pg.types.builtins.INT8, pg.types.builtins.NUMERIC, pg.types.builtins.DATE]);
+const AS_TEXT = new Set<number>([
+  pg.types.builtins.INT2,
+  pg.types.builtins.INT4,
+  pg.types.builtins.INT8,
+  pg.types.builtins.NUMERIC,
+  pg.types.builtins.DATE,
+]);
 const typeParsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     AS_TEXT.has(oid) ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
@@ -39,15 +45,27 @@ const typeParsers = {
 export class SqlSource implements ErpSource {
   readonly kind = 'sql';
   readonly capabilities: Capabilities = {
-    changes: 'timestamp', tombstones: false, movesOnPartPayment: true, allocations: 'pairs', balances: true,
+    changes: 'timestamp',
+    tombstones: false,
+    movesOnPartPayment: true,
+    allocations: 'pairs',
+    balances: true,
   };
   private readonly pool: pg.Pool;
   private readonly where: { place: string; user: string };
 
   constructor(private readonly options: SqlSourceOptions) {
     const { hostname, port, pathname, username } = new URL(options.url);
-    this.where = { place: `${hostname}:${port || '5432'}${pathname}`, user: decodeURIComponent(username) || 'postgres' };
-    this.pool = new pg.Pool({ connectionString: options.url, max: 1, connectionTimeoutMillis: 10_000, types: typeParsers });
+    this.where = {
+      place: `${hostname}:${port || '5432'}${pathname}`,
+      user: decodeURIComponent(username) || 'postgres',
+    };
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      max: 1,
+      connectionTimeoutMillis: 10_000,
+      types: typeParsers,
+    });
     // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
     this.pool.on('error', () => undefined);
   }
@@ -71,7 +89,11 @@ export class SqlSource implements ErpSource {
       const found = await this.query(queries.changesPage(entity, start, after, pageSize));
       const rows = found.map(sourceRow);
       const last = rows.at(-1);
-      yield { rows, next: last && { at: earlier(last.at, String(found[0]?.['erp_now'])) }, complete: rows.length < pageSize };
+      yield {
+        rows,
+        next: last && { at: earlier(last.at, String(found[0]?.['erp_now'])) },
+        complete: rows.length < pageSize,
+      };
       if (!last || rows.length < pageSize) return;
       after = { at: last.at, key: last.key };
     }
@@ -118,7 +140,7 @@ export class SqlSource implements ErpSource {
   }
 
   private async *byKey<T>(page: (after: string) => queries.Query, read: (row: SqlRow) => T): AsyncGenerator<T[]> {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const rows = await this.query(page(after));
       if (rows.length > 0) yield rows.map(read);
       if (rows.length < this.options.pageSize) return;
@@ -148,9 +170,13 @@ function sourceRow({ key, at, erp_now: _now, ...values }: SqlRow): SourceRow {
 const earlier = (at: string, now: string): string => (at < now ? at : now);
 
 const unreadable = (view: string): CreditSyncError =>
-  new CreditSyncError('ErpUnreadableRows', `${view} has rows without updated_at, or without a key of at most ${LONGEST_KEY} characters.`, {
-    actions: ['Every row needs both, or a change could be missed; correct the view.'],
-  });
+  new CreditSyncError(
+    'ErpUnreadableRows',
+    `${view} has rows without updated_at, or without a key of at most ${LONGEST_KEY} characters.`,
+    {
+      actions: ['Every row needs both, or a change could be missed; correct the view.'],
+    },
+  );
 
 function checkCompany(company: unknown): void {
   if (typeof company === 'string' && /^[^:*]+$/.test(company) && company.length <= LONGEST_COMPANY) return;

@@ -1,0 +1,178 @@
+import { DateTime } from 'luxon';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bookPayment } from '../../scripts/demo/bookPayment.js';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+import { loadDemoData } from '../../scripts/demo/demoData.js';
+import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { parseConfig } from '../../scripts/sync/config.js';
+import { SqlSource } from '../../scripts/sync/erp/sql/sqlSource.js';
+import { silentLog } from '../../scripts/sync/log.js';
+import { systemClock } from '../../scripts/sync/clock.js';
+import { runSync } from '../../scripts/sync/main.js';
+import { runPartition, type PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { noProgress } from '../../scripts/sync/progress.js';
+import { exitCodeOf } from '../../scripts/sync/report.js';
+import type { SalesforcePort } from '../../scripts/sync/salesforce/salesforcePort.js';
+import { total } from '../../scripts/sync/tally.js';
+import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+
+describe('a sync from the ERP into the org', () => {
+  let rig: SyncedOrg;
+  beforeAll(async () => {
+    process.env['SYNC_TEST_ERP'] = '';
+    rig = await startSyncedOrg();
+    process.env['SYNC_TEST_ERP'] = rig.erpUrl;
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoData(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo' });
+  });
+  afterAll(() => rig.stop());
+
+  const config = () =>
+    parseConfig(
+      { source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_TEST_ERP' } }, salesforce: rig.target },
+      'test',
+    );
+  const sum = (
+    reports: readonly PartitionReport[],
+    figure: 'read' | 'written' | 'quarantined' | 'healed' | 'unchanged',
+  ) => reports.reduce((all, report) => all + total(report.tallies, figure), 0);
+  const inErp = (sql: string) => withErp(rig.erpUrl, (client) => client.query(sql));
+  const openIssues = () =>
+    rig.port.query<{ Code__c: string; Reason__c: string; Source_Key__c: string }>(
+      'SELECT Code__c, Reason__c, Source_Key__c FROM Sync_Issue__c WHERE Resolved__c = false',
+    );
+
+  it('goes on where a run was cut off, whichever call failed, without a row twice', async () => {
+    const source = new SqlSource({ url: rig.erpUrl, pageSize: 50, overlapSeconds: 300 });
+    const partition = { source: 'demo', kind: 'sql', company: '1000' };
+    const tools = {
+      source,
+      clock: systemClock('UTC'),
+      log: silentLog(),
+      progress: noProgress,
+      lanes: 2,
+      pauseMs: 1,
+      full: false,
+    };
+    for (const survives of [3, 7, 12]) {
+      let calls = 0;
+      const dying: SalesforcePort = {
+        query: (soql) => rig.port.query(soql),
+        upsert: (...call) => (++calls > survives ? Promise.reject(new Error('killed')) : rig.port.upsert(...call)),
+      };
+      await expect(runPartition(partition, { ...tools, port: dying })).rejects.toThrow('killed');
+    }
+
+    const report = await runPartition(partition, { ...tools, port: rig.port });
+    await source.close();
+
+    expect(report.outcome).toBe('Succeeded');
+    expect(total(report.tallies, 'written')).toBeLessThan(1054);
+    expect(report.totals.filter((figure) => figure.difference !== '0')).toEqual([]);
+  });
+
+  it('brings every row over, equal to the cent, and says so in its run record', async () => {
+    const reports = await runSync(config());
+
+    expect(exitCodeOf(reports)).toBe(0);
+    expect(reports.map((report) => report.partition)).toEqual(['demo:*', 'demo:1000', 'demo:2000']);
+    const [run] = await rig.port.query<{
+      Outcome__c: string;
+      Rows_Written__c: number;
+      Totals_Agree__c: boolean;
+      Control_Totals__c: string;
+    }>(
+      `SELECT Outcome__c, Rows_Written__c, Totals_Agree__c, Control_Totals__c FROM Sync_Run__c WHERE Source__r.Source_Key__c = 'demo:2000'`,
+    );
+    expect(run).toMatchObject({ Outcome__c: 'Succeeded', Rows_Written__c: 122, Totals_Agree__c: true });
+    expect(JSON.parse(run!.Control_Totals__c)).toContainEqual({
+      company: '2000',
+      entity: 'items',
+      currency: 'EUR',
+      figure: 'balance',
+      erp: '36670.6',
+      salesforce: '36670.6',
+      difference: '0',
+    });
+  });
+
+  it('writes nothing when nothing changed', async () => {
+    const reports = await runSync(config());
+
+    expect(sum(reports, 'written')).toBe(0);
+    expect(exitCodeOf(reports)).toBe(0);
+  });
+
+  it('writes nothing again even when told to read everything', async () => {
+    const reports = await runSync(config(), { full: true });
+
+    expect(sum(reports, 'written')).toBe(0);
+    expect(sum(reports, 'unchanged')).toBe(1180);
+  });
+
+  it('brings a payment over: receipt, settlements and lower balances', async () => {
+    await bookPayment(rig.erpUrl, { customer: 'Cobalt Manufacturing', amount: '5000', date: '2026-03-16' });
+
+    const reports = await runSync(config());
+
+    expect(sum(reports, 'written')).toBe(3);
+    const [item] = await rig.port.query<{ Balance__c: number }>(
+      `SELECT Balance__c FROM AR_Invoice__c WHERE Account__r.Name = 'Cobalt Manufacturing' AND Balance__c > 0 ORDER BY Due_Date__c LIMIT 1`,
+    );
+    expect(item?.Balance__c).toBe(13400);
+  });
+
+  it('keeps documents of a customer without Account out, and brings them in once it is chosen', async () => {
+    await inErp(`insert into customer values ('1000', '10999', 'Northway Traders', 'USD', 30)`);
+    await inErp(`insert into receivable_item (company, document_number, customer_number, kind, issue_date, currency, amount, open_amount)
+      values ('1000', 'RE-N-1', '10999', 'invoice', '2026-03-01', 'USD', 250, 250)`);
+
+    const without = await runSync(config());
+
+    expect(exitCodeOf(without)).toBe(2);
+    expect(without[1]).toMatchObject({ outcome: 'Issues', openIssues: 1, unmatchedCustomers: ['10999'] });
+    expect(await openIssues()).toMatchObject([{ Code__c: 'Unknown Customer', Source_Key__c: 'demo:1000:RE-N-1' }]);
+
+    const [account] = await rig.port.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = 'Foxglove Interiors'`);
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [
+      { ERP_Key__c: 'demo:1000:10999', Account__c: account!.Id },
+    ]);
+    const healed = await runSync(config());
+
+    expect(exitCodeOf(healed)).toBe(0);
+    expect(sum(healed, 'healed')).toBe(1);
+    expect(await openIssues()).toEqual([]);
+  });
+
+  it('keeps a row out that breaks the contract, lets the others pass, and heals it when the ERP does', async () => {
+    await inErp(`update receivable_item set amount = 250.005, open_amount = 250.005 where document_number = 'RE-N-1'`);
+    await bookPayment(rig.erpUrl, { customer: 'Granite Ridge Builders', amount: '100', date: '2026-03-16' });
+
+    const broken = await runSync(config());
+
+    expect(exitCodeOf(broken)).toBe(2);
+    expect(sum(broken, 'quarantined')).toBe(1);
+    expect(sum(broken, 'written')).toBe(3);
+    expect((await openIssues())[0]?.Reason__c).toContain('250.005 USD has more than the 2 decimals of USD');
+    expect(broken[1]?.totals.filter((figure) => figure.difference !== '0')).toMatchObject([
+      { figure: 'amount', difference: '0.005' },
+      { figure: 'balance', difference: '0.005' },
+    ]);
+
+    await inErp(`update receivable_item set amount = 260, open_amount = 260 where document_number = 'RE-N-1'`);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+  });
+
+  it('says in one sentence that the token is refused', async () => {
+    process.env['SYNC_TEST_BAD_TOKEN'] = '00D!nothing';
+    const target = { ...rig.target, accessToken: { env: 'SYNC_TEST_BAD_TOKEN' } };
+
+    await expect(runSync({ ...config(), salesforce: target })).rejects.toMatchObject({
+      name: 'SalesforceLoginFailed',
+      message: expect.stringContaining('refused the access token') as string,
+    });
+  });
+});

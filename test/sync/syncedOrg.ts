@@ -1,0 +1,39 @@
+import { createOrg } from '../../scripts/org/index.js';
+import { adminUser } from '../../scripts/org/seed/defaultUsers.js';
+import type { LocalOrg } from '../../scripts/org/seed/localOrg.js';
+import { startServer } from '../../scripts/org/rest/server.js';
+import { startDemoErp } from '../../scripts/demo/startDemoErp.js';
+import type { SalesforceTarget } from '../../scripts/sync/config.js';
+import { connect } from '../../scripts/sync/salesforce/connect.js';
+import { RestPort, type RestConnection } from '../../scripts/sync/salesforce/restPort.js';
+
+export interface SyncedOrg {
+  readonly org: LocalOrg;
+  readonly erpUrl: string;
+  readonly target: SalesforceTarget;
+  readonly connection: RestConnection;
+  readonly port: RestPort;
+  stop(): Promise<void>;
+}
+
+const PROJECTS = process.env['SYNC_TEST_PROJECTS']?.split(',') ?? ['force-app', 'config/post-install'];
+
+/** An empty ERP and an empty org with the package, both behind their real protocols. */
+export async function startSyncedOrg(): Promise<SyncedOrg> {
+  const erp = await startDemoErp();
+  const org = createOrg({ projects: PROJECTS, cacheFolder: 'node_modules/.cache/local-org' });
+  const admin = org.addUser(adminUser(org.project));
+  const server = await startServer(org);
+  process.env['SYNC_TEST_TOKEN'] = server.sessions.open(admin.id);
+  const target: SalesforceTarget = {
+    instanceUrl: server.url,
+    accessToken: { env: 'SYNC_TEST_TOKEN' },
+    apiVersion: '67.0',
+  };
+  const connection = await connect(target);
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await erp.stop();
+  };
+  return { org, erpUrl: erp.url, target, connection, port: new RestPort(connection), stop };
+}
