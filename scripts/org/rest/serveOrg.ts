@@ -4,6 +4,9 @@ import type { LocalOrg } from '../seed/localOrg.js';
 import { adminUser, defaultUsers } from '../seed/defaultUsers.js';
 import { type OrgServer, startServer } from './server.js';
 
+/** Compiled code is kept here between runs. */
+const CACHE = 'node_modules/.cache/local-org';
+
 /** What the command line asks for. */
 export interface ServeOptions {
   readonly port: number;
@@ -27,6 +30,7 @@ export async function serveOrg(options: ServeOptions): Promise<void> {
   const org = createOrg({
     projects: [...options.project],
     multiCurrency: options.multiCurrency,
+    cacheFolder: CACHE,
     ...(options.clock === undefined ? {} : { clock: ManualClock.at(options.clock) }),
   });
   for (const user of options.defaultUsers ? defaultUsers(org.project) : [adminUser(org.project)]) org.addUser(user);

@@ -67,7 +67,7 @@ describe('the Apex bridge of the page', () => {
       fixture.get(
         `/webruntime/api/apex/execute?classname=ShipmentController&method=${method}&params=${encodeURIComponent(JSON.stringify(params))}`,
       );
-    expect((await get('summary', {})).status).toBe(200);
+    expect((await get('summary', { accountId: '001000000000001AAA' })).status).toBe(200);
     expect((await get('book', { key: 'y' })).status).toBe(405);
   });
 });

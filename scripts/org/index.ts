@@ -1,0 +1,75 @@
+/** The local org: the package's metadata, data and code in one process. */
+import { compileProject } from './apex/compileProject.js';
+import { standardTypes } from './apex/library/tables.js';
+import { createAsyncWork } from './async/orgWork.js';
+import type { FailureListener } from './async/failures.js';
+import { systemClock } from './engine/clock.js';
+import type { Clock } from './engine/org.js';
+import type { Program } from './engine/program.js';
+import { checkFormulas } from './formula/checkFormulas.js';
+import { loadProject } from './metadata/loadProject.js';
+import type { ProjectModel } from './metadata/projectModel.js';
+import { buildSchema } from './schema/buildSchema.js';
+import type { Schema } from './schema/model.js';
+import { OrgSecurity } from './security/orgSecurity.js';
+import type { LocalOrg, OrgUser } from './seed/localOrg.js';
+import { seededRows } from './seed/seededRows.js';
+import { addUser } from './seed/users.js';
+import { Store } from './store/store.js';
+import type { Diagnostic } from './values/exceptions.js';
+
+export interface OrgOptions {
+  /** Metadata folders in source format; a later one overrides an earlier one. */
+  readonly projects: readonly string[];
+  readonly multiCurrency?: boolean;
+  readonly clock?: Clock;
+  /** Where compiled code is kept between runs; nowhere when left out. */
+  readonly cacheFolder?: string;
+  /** Hears of asynchronous work that ended with an exception nobody caught. */
+  readonly onFailure?: FailureListener;
+}
+
+/** Builds an org from metadata folders. Throws one error that lists every fault as `file:line:column message`. */
+export function createOrg(options: OrgOptions): LocalOrg {
+  const clock = options.clock ?? systemClock;
+  const project = loadProject(options.projects);
+  refuse(project.problems, 'The metadata cannot be loaded');
+  const schema = buildSchema(project, { multiCurrency: options.multiCurrency ?? false });
+  const formulas = checkFormulas(schema);
+  if (formulas.length > 0) throw new Error(`Formulas are not valid:\n${formulas.join('\n')}`);
+  const program = compiled(project, schema, options.cacheFolder);
+  const store = new Store(schema);
+  const seed = seededRows(schema, store, clock, project);
+  const users: OrgUser[] = [];
+  return {
+    project,
+    schema,
+    store,
+    program,
+    security: new OrgSecurity(store, project),
+    async: createAsyncWork(options.onFailure),
+    clock,
+    organizationId: seed.require('organization'),
+    wellKnown: seed.wellKnown,
+    users,
+    addUser(user) {
+      const added = addUser(seed, user);
+      users.push(added);
+      return added;
+    },
+  };
+}
+
+function compiled(project: ProjectModel, schema: Schema, cacheFolder: string | undefined): Program {
+  const cache = cacheFolder === undefined ? {} : { cacheFolder };
+  const { program, problems } = compileProject({ project, schema, standardTypes, ...cache });
+  refuse(problems, 'The Apex code does not compile');
+  if (!program) throw new Error('the compiler gave neither a program nor a problem');
+  return program;
+}
+
+function refuse(problems: readonly Diagnostic[], what: string): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+  throw new Error(`${what}:\n${lines.join('\n')}`);
+}
