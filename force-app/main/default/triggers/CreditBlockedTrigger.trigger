@@ -1,0 +1,3 @@
+trigger CreditBlockedTrigger on Credit_Blocked__e(after insert) {
+  BlockedOrders.record(Trigger.new);
+}

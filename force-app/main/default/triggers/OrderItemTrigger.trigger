@@ -1,0 +1,3 @@
+trigger OrderItemTrigger on OrderItem(after insert, after update) {
+  OrderItemTriggerHandler.handle(Trigger.new, Trigger.oldMap);
+}
