@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { TestOrg } from './testOrg.js';
+
+function orgWith(more: ConstructorParameters<typeof TestOrg>[0]): TestOrg {
+  const org = new TestOrg(more);
+  const account = org.insert('Account', { Name: 'Acme' });
+  org.insert('Account', { Name: 'Globex' });
+  org.insert('Invoice__c', { Name: 'I-1', Account__c: account });
+  return org;
+}
+const asUser = (org: TestOrg, text: string) =>
+  org.query(text, {}, { access: 'user' }).map((row) => row.getByName('Name'));
+
+describe('user mode', () => {
+  const org = orgWith({
+    fieldReadable: (_, field) => field.name !== 'Industry',
+    can: (_, object) => object.name !== 'Invoice__c',
+  });
+
+  it.each([
+    'SELECT Industry FROM Account',
+    "SELECT Name FROM Account WHERE Industry = 'Banking'",
+    'SELECT Name FROM Account ORDER BY Industry',
+  ])('%s: a field the user may not read does not exist', (text) => {
+    expect(() => asUser(org, text)).toThrow("No such column 'Industry' on entity 'Account'");
+    expect(org.query(text).length).toBeGreaterThanOrEqual(0);
+  });
+
+  it('an object the user may not read does not exist, in subqueries neither', () => {
+    expect(() => asUser(org, 'SELECT Name FROM Invoice__c')).toThrow("sObject type 'Invoice__c' is not supported");
+    expect(() => asUser(org, 'SELECT Name, (SELECT Id FROM Invoices__r) FROM Account')).toThrow(
+      "sObject type 'Invoice__c' is not supported",
+    );
+    expect(() => asUser(org, 'SELECT Name FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c)')).toThrow(
+      'is not supported',
+    );
+  });
+
+  it("a query's own WITH clause decides", () => {
+    expect(asUser(org, 'SELECT Name FROM Invoice__c WITH SYSTEM_MODE')).toEqual(['I-1']);
+    expect(() => org.query('SELECT Name FROM Invoice__c WITH USER_MODE')).toThrow('is not supported');
+  });
+});
+
+describe('sharing', () => {
+  const org = orgWith({
+    viewsAll: () => false,
+    recordAccess: (_tx, _user, object, row) => (row[object.field('Name')!.index] === 'Acme' ? 'read' : 'none'),
+  });
+
+  it('hides rows the user has no access to, when the class or user mode enforces it', () => {
+    expect(org.query('SELECT Id FROM Account')).toHaveLength(2);
+    expect(org.query('SELECT Id FROM Account', {}, { sharing: true })).toHaveLength(1);
+    expect(asUser(org, 'SELECT Name FROM Account')).toEqual(['Acme']);
+    expect(
+      org
+        .query('SELECT Id, (SELECT Id FROM Invoices__r) FROM Account', {}, { sharing: true })[0]!
+        .relations!.get('invoices__r'),
+    ).toMatchObject({ items: [] });
+  });
+});
