@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+describe('npm run sync', () => {
+  let folder: string;
+  let file: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
+    file = join(folder, 'sync.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        source: { kind: 'sql', url: { env: 'TEST_ERP' } },
+        salesforce: { instanceUrl: 'http://127.0.0.1:1', accessToken: { env: 'TEST_TOKEN' } },
+      }),
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function sync(args: string[], env: Record<string, string> = {}) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/sync.ts', ...args], {
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
+    return { status, stderr, lastLine: stdout.trim().split('\n').at(-1) ?? '' };
+  }
+
+  it('ends with 64 on a command it does not know', () => {
+    const { status, stderr } = sync(['twice']);
+
+    expect(status).toBe(64);
+    expect(stderr).toContain("unknown command 'twice'");
+  });
+
+  it('ends with 64 and names the file when there is no configuration', () => {
+    const { status, stderr } = sync(['once', '--config', 'nowhere.json']);
+
+    expect(status).toBe(64);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringContaining('The configuration nowhere.json cannot be read'),
+    ]);
+  });
+
+  it('ends with 64 and names the variable when a secret is missing', () => {
+    const { status, stderr } = sync(['once', '--config', file]);
+
+    expect(status).toBe(64);
+    expect(stderr).toContain('The environment variable TEST_ERP, named by source.url, is empty.');
+  });
+
+  it('ends with 1, one sentence and one line of JSON when the ERP does not answer', () => {
+    const { status, stderr, lastLine } = sync(['once', '--config', file], {
+      TEST_ERP: 'postgresql://me:secret@127.0.0.1:1/erp',
+    });
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('The ERP database at 127.0.0.1:1/erp does not answer');
+    expect(stderr).not.toMatch(/\n\s+at |secret/);
+    expect(JSON.parse(lastLine)).toMatchObject({ outcome: 'Failed', error: 'ErpDown' });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { ControlTotal } from '../../scripts/sync/controlTotals.js';
+import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { describeRun, exitCodeOf, runFigures } from '../../scripts/sync/report.js';
+
+const balance: ControlTotal = {
+  company: '1000',
+  entity: 'items',
+  currency: 'USD',
+  figure: 'balance',
+  erp: '1234.5',
+  salesforce: '1234.5',
+  difference: '0',
+};
+const report: PartitionReport = {
+  partition: 'erp:1000',
+  outcome: 'Succeeded',
+  tallies: [{ entity: 'items', read: 12, written: 10, unchanged: 2, quarantined: 0, healed: 0 }],
+  totals: [balance],
+  openIssues: 0,
+  unmatchedCustomers: [],
+  unmatchedOrders: [],
+};
+const troubled: PartitionReport = {
+  ...report,
+  outcome: 'Issues',
+  totals: [{ ...balance, salesforce: '1000', difference: '234.5' }],
+  openIssues: 3,
+  unmatchedCustomers: ['C9'],
+  unmatchedOrders: ['00000777'],
+};
+
+describe('report of a run', () => {
+  it('shows both sides of a control total and the word equal', () => {
+    expect(describeRun([report])).toMatch(/1000 items\s+USD\s+balance\s+1,234\.50\s+1,234\.50\s+equal/);
+  });
+
+  it('shows a difference by amount, and what is kept out or unmatched with what to do', () => {
+    const text = describeRun([troubled]);
+
+    expect(text).toMatch(/1,234\.50\s+1,000\.00\s+234\.50/);
+    expect(text).toContain('3 rows are kept out');
+    expect(text).toContain('1 ERP customers have no Account: C9. Choose one');
+    expect(text).toContain('order references name no Order in Salesforce: 00000777');
+  });
+
+  it('ends with 0 only when every company succeeded', () => {
+    expect(exitCodeOf([report])).toBe(0);
+    expect(exitCodeOf([report, troubled])).toBe(2);
+  });
+
+  it('adds its figures up for the last line', () => {
+    expect(runFigures([report, troubled], 1.234)).toMatchObject({
+      outcome: 'Issues',
+      read: 24,
+      written: 20,
+      openIssues: 3,
+      differences: 1,
+      seconds: 1.2,
+    });
+  });
+});
