@@ -9,9 +9,9 @@ interface Person {
 
 /** One person for each task of credit management, by the package's permission sets. */
 const PEOPLE: readonly Person[] = [
-  { name: 'Riley Rep', role: 'rep', permissionSets: ['Credit_Sales'] },
+  { name: 'Riley Rep', role: 'rep', permissionSets: ['Credit_Sales', 'Activate_Orders'] },
   { name: 'Ana Lyst', role: 'analyst', permissionSets: ['Credit_Analyst'] },
-  { name: 'Max Manager', role: 'manager', permissionSets: ['Credit_Manager'] },
+  { name: 'Max Manager', role: 'manager', permissionSets: ['Credit_Manager', 'Activate_Orders'] },
   { name: 'Cory Credit', role: 'credit admin', permissionSets: ['Credit_Admin'] },
   { name: 'Sync Service', role: 'integration', permissionSets: ['Credit_Integration'] },
 ];
