@@ -5,16 +5,18 @@ import { asFieldValue } from './readField.js';
 import type { Compiled } from './types.js';
 
 const compiled = new WeakMap<FieldDef, Compiled>();
+const constants = new WeakMap<FieldDef, unknown>();
+/** A number, a text or a checkbox value: the same for every record, so that a million rows share one value. */
+const CONSTANT = /^\s*(?:-?\d+(?:\.\d+)?|"[^"]*"|'[^']*'|true|false)\s*$/i;
 
 /** The default a field has for a new record: formula, picklist default, false for a checkbox, else null. */
 export function defaultOf(tx: Transaction, field: FieldDef): unknown {
-  if (field.defaultValue !== undefined)
-    return asFieldValue(field, defaultFormula(tx, field).evaluate({ tx, row: [], before: undefined }));
+  if (field.defaultValue !== undefined) return formulaDefault(tx, field, field.defaultValue);
   if (field.type === 'boolean') return false;
   return field.picklist?.find((value) => value.isDefault)?.value ?? null;
 }
 
-/** True when every new record gets the same default, so that it need not be evaluated each time. */
+/** False when a new record always begins empty here. */
 export function hasDefault(field: FieldDef): boolean {
   return (
     field.defaultValue !== undefined ||
@@ -23,16 +25,18 @@ export function hasDefault(field: FieldDef): boolean {
   );
 }
 
-function defaultFormula(tx: Transaction, field: FieldDef): Compiled {
+function formulaDefault(tx: Transaction, field: FieldDef, text: string): unknown {
+  if (!CONSTANT.test(text)) return evaluate(tx, field, text);
+  if (!constants.has(field)) constants.set(field, evaluate(tx, field, text));
+  return constants.get(field);
+}
+
+function evaluate(tx: Transaction, field: FieldDef, text: string): unknown {
   let formula = compiled.get(field);
   if (!formula)
     compiled.set(
       field,
-      (formula = compileFormula(field.defaultValue!, {
-        object: field.object,
-        schema: tx.org.schema,
-        blanksAsZero: true,
-      })),
+      (formula = compileFormula(text, { object: field.object, schema: tx.org.schema, blanksAsZero: true })),
     );
-  return formula;
+  return asFieldValue(field, formula.evaluate({ tx, row: [], before: undefined }));
 }
