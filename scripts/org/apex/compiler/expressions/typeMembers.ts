@@ -58,8 +58,7 @@ function platformStatic(context: Context, type: PlatformUse, node: DotExpression
     const getter = unit.member(found.owner.def.name, `static get ${found.field.name}`);
     return { tag: 'value', code: { js: `${getter}()`, type: types.fromText(found.field.type) } };
   }
-  const nested = types.platform.get(`${type.def.name}.${node.name}`.toLowerCase());
-  return nested && { tag: 'type', type: types.use(nested, []) };
+  return undefined;
 }
 
 /** `Label.Credit_Hold` */

@@ -84,6 +84,10 @@ export class TypeLookup {
   }
 
   innerType(outer: ApexType, name: string): ApexType | undefined {
+    if (outer.kind === 'platform') {
+      const def = this.types.platform.get(`${outer.def.name}.${name}`.toLowerCase());
+      return def && this.use(def, []);
+    }
     const info = outer.kind === 'user' ? this.innerClass(outer.info, name) : undefined;
     return info && this.types.user(info);
   }

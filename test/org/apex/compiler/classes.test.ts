@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { exe, failure } from '../support/exe.js';
+
+const SHAPES = [
+  `public abstract class Shape {
+    protected String name;
+    public Shape(String name) { this.name = name; log('shape'); }
+    public Shape() { this('none'); }
+    public abstract Decimal area();
+    public virtual String describe() { return name + ':' + area(); }
+    private String secret() { return 'base'; }
+    public String callSecret() { return secret(); }
+    public static List<String> logged = new List<String>();
+    protected static void log(String s) { logged.add(s); }
+    public override String toString() { return 'Shape ' + name; }
+  }`,
+  `public class Square extends Shape {
+    private Decimal side = start();
+    public Square(Decimal side) { super('square'); this.side = side; log('square'); }
+    public Square() { }
+    private Decimal start() { log('init'); return 2; }
+    public override Decimal area() { return side * side; }
+    public override String describe() { return super.describe() + '!'; }
+    private String secret() { return 'sub'; }
+  }`,
+];
+
+describe('classes', () => {
+  it.each([
+    ['virtual and super calls', 'return new Square(3).describe();', 'square:9!'],
+    ['construction from the base to the subclass', "new Square(1); return String.join(Shape.logged, ' ');", 'shape init square'],
+    ['constructors that call another', 'return new Square().describe();', 'none:4!'],
+    ['private methods that are not virtual', 'return new Square(1).callSecret();', 'base'],
+    ['toString in text', "Shape s = new Square(1); return 'a ' + s;", 'a Shape square'],
+    ['instanceof', 'Object s = new Square(1); return s instanceof Shape && !(s instanceof String);', true],
+    ['casts', 'Object s = new Square(4); return ((Shape) s).area();', '16'],
+  ])('have %s', (_, body, value) => {
+    expect(exe(body, { classes: SHAPES })).toStrictEqual(value);
+  });
+
+  it('refuses a cast to something else', () => {
+    expect(failure("Object o = 'x'; return (Integer) o;")).toBe('System.TypeException: Invalid conversion from runtime type String to Integer');
+  });
+
+  it('has properties with and without bodies', () => {
+    const classes = [
+      `public class Person {
+        public String first { get; set; }
+        public Integer age { get { return age == null ? -1 : age; } set { age = value * 2; } }
+        public static Integer count { get { if (count == null) { count = 10; } return count; } private set; }
+        public String upper { get { return first.toUpperCase(); } }
+        public static void add() { count++; }
+      }`,
+    ];
+    expect(exe("Person p = new Person(); p.first = 'ann'; Integer before = p.age; p.age = 4; p.age += 1; Person.add(); return p.upper + before + p.age + Person.count;", { classes })).toBe('ANN-11811');
+  });
+
+  it('has inner classes, interfaces and enums', () => {
+    const classes = [
+      `public class Outer {
+        public interface Pricing { Decimal price(Integer n); }
+        public enum Tier { LOW, HIGH }
+        private static Decimal rate = 1.5;
+        public class Plain implements Pricing { public Decimal price(Integer n) { return n * rate; } }
+        public virtual class Base { public virtual String me() { return 'base'; } }
+        public class Sub extends Base { public override String me() { return 'sub of ' + super.me(); } }
+        public static String run() {
+          Pricing p = new Plain();
+          Base b = new Sub();
+          return p.price(4) + b.me() + Tier.valueOf('high').ordinal() + Tier.values().size() + Tier.LOW;
+        }
+      }`,
+    ];
+    expect(exe("return Outer.run() + new Outer.Sub().me() + (Outer.Tier.LOW == Outer.Tier.HIGH);", { classes })).toBe('6.0sub of base12LOWsub of basefalse');
+  });
+
+  it('chooses overloads by static type', () => {
+    const classes = [
+      `public class Pick {
+        public static String of(Object o) { return 'object'; }
+        public static String of(Long l) { return 'long'; }
+        public static String of(Decimal d) { return 'decimal'; }
+        public static String of(String s) { return 'string'; }
+        public static String of(List<SObject> l) { return 'records'; }
+        public static String of(Account a) { return 'account'; }
+        public static String of(SObject a) { return 'record'; }
+      }`,
+    ];
+    const body = `Object o = 'x'; Id i = null; SObject s = new Account();
+      return String.join(new List<String>{ Pick.of(1), Pick.of(1.5), Pick.of('x'), Pick.of(o), Pick.of(i), Pick.of(new List<Contact>()), Pick.of(new Account()), Pick.of(s), Pick.of(true) }, ' ');`;
+    expect(exe(body, { classes })).toBe('long decimal string object string records account record object');
+  });
+
+  it('is case-insensitive in all names', () => {
+    const classes = ['public class MixedCase { public static Integer TheField = 5; public static Integer TheMethod(Integer P) { return p + THEFIELD; } }'];
+    expect(exe('INTEGER X = 2; return mixedcase.themethod(x);', { classes })).toBe(7);
+  });
+
+  it('keeps final fields and runs initialiser blocks', () => {
+    const classes = [
+      `public class Blocks {
+        public static final Integer A = 2;
+        public static Integer b;
+        static { b = A * 3; }
+        public final Integer c;
+        public Integer d = 1;
+        { d += 10; }
+        public Blocks(Integer c) { this.c = c + d; }
+      }`,
+    ];
+    expect(exe('return new Blocks(5).c + Blocks.b;', { classes })).toBe(22);
+  });
+
+  it('answers through platform interfaces', () => {
+    const classes = [
+      `public class ByLength implements Comparator<String> { public Integer compare(String a, String b) { return a.length() - b.length(); } }`,
+      `public class Item implements Comparable { public Integer n; public Item(Integer n) { this.n = n; }
+        public Integer compareTo(Object other) { return n - ((Item) other).n; }
+        public Boolean equals(Object o) { return o instanceof Item && ((Item) o).n == n; }
+        public override Integer hashCode() { return n; } }`,
+      `public class Caller implements Callable { public Object call(String action, Map<String, Object> args) { return action + args.size(); } }`,
+    ];
+    const body = `List<String> l = new List<String>{ 'ccc', 'a', 'bb' }; l.sort(new ByLength());
+      List<Item> items = new List<Item>{ new Item(3), new Item(1) }; items.sort();
+      Set<Item> all = new Set<Item>{ new Item(1), new Item(1) };
+      Callable c = (Callable) Type.forName('Caller').newInstance();
+      Comparable first = items[0];
+      return String.join(l, '') + items[0].n + all.size() + (new Item(2) == new Item(2)) + c.call('go', new Map<String, Object>()) + first.compareTo(new Item(5));`;
+    expect(exe(body, { classes })).toBe('abbccc11truego0-4');
+  });
+});
