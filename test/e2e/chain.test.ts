@@ -18,7 +18,8 @@ describe('a sales rep with a customer close to its limit', () => {
   let check: Locator;
 
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemo({ port: 0 }), launchBrowser()]);
+    browser = await launchBrowser();
+    demo = await startDemo({ port: 0 });
     open = await openPage(browser, demo.address);
     page = open.page;
     panel = page.locator('c-credit-panel');
@@ -56,7 +57,7 @@ describe('a sales rep with a customer close to its limit', () => {
   it('sees the status in one word, and an exposure that adds up', async () => {
     await openAccount();
 
-    expect(await panel.locator('.badge').innerText()).toContain('Good');
+    expect(await panel.locator('.badge').innerText()).toContain('Watch');
     expect(await figure(panel, 'limit').innerText()).toBe('$50,000.00');
     expect(await figure(panel, 'exposure').innerText()).toBe('$47,850.00');
     expect(await figure(panel, 'available').innerText()).toBe('$2,150.00');
@@ -69,7 +70,8 @@ describe('a sales rep with a customer close to its limit', () => {
 
     expect(await check.locator('[data-outcome]').getAttribute('data-outcome')).toBe('Held');
     expect(await figure(check, 'projected').innerText()).toBe('$52,190.00');
-    expect(await check.locator('.verdict').innerText()).toContain('2,190.00');
+    expect(await check.locator('[data-reason="LIMIT_EXCEEDED"]').innerText()).toContain('exceeded by USD 2,190.00');
+    expect(await check.locator('[data-unlock="PAYMENT"]').innerText()).toContain('USD 2,190.00');
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 

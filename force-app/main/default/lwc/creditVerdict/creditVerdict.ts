@@ -50,6 +50,11 @@ export default class CreditVerdict extends LightningElement {
     return `verdict verdict_${this.tone}`;
   }
 
+  /** The message sums up reasons and unlocks: beside them it would say everything twice. */
+  get summary(): string | null | undefined {
+    return this.answer.reasons.length === 0 ? this.answer.message : undefined;
+  }
+
   get hasUnlocks(): boolean {
     return this.answer.unlocks.length > 0;
   }

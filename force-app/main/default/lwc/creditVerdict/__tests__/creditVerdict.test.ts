@@ -16,7 +16,6 @@ describe('c-credit-verdict', () => {
     const root = verdict(held).shadowRoot!;
 
     expect(root.querySelector('.headline')!.textContent).toBe('Credit hold');
-    expect(root.querySelector('[data-outcome]')!.textContent).toContain('USD 1,190.00 over the limit');
     expect([...root.querySelectorAll('[data-unlock]')].map((item) => item.textContent)).toEqual([
       'A payment of USD 1,190.00.',
     ]);
@@ -30,6 +29,13 @@ describe('c-credit-verdict', () => {
     expect(icons.map((icon) => icon.alternativeText)).toEqual(['Hold', 'Passes']);
     expect(reasons.querySelector('[data-reason=LIMIT] .numbers')!.textContent).toBe('Found 51,190, allowed 50,000');
     expect(reasons.querySelector('[data-reason=FROZEN] .numbers')).toBeNull();
+  });
+
+  it('sums up in the message of the server only where there are no reasons to list', () => {
+    const passed = { ...held, outcome: 'Passed', message: 'It goes through.', reasons: [], unlocks: [] };
+
+    expect(verdict(held).shadowRoot!.textContent).not.toContain(held.message);
+    expect(verdict(passed).shadowRoot!.textContent).toContain('It goes through.');
   });
 
   it.each([
