@@ -50,6 +50,12 @@ export class EventBus {
     for (const listener of this.listeners) listener(message, replayId);
   }
 
+  /** In tests: delivers what has been published so far. */
+  deliverAll(): void {
+    const last = this.lastReplayId;
+    for (const subscription of [...this.subscriptions.values()]) subscription.deliverUpTo(last);
+  }
+
   /** Forgets what has not been delivered. */
   dropAll(): void {
     for (const subscription of this.subscriptions.values()) subscription.drop();

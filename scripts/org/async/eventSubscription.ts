@@ -39,14 +39,24 @@ export class EventSubscription {
   private schedule(): void {
     if (this.scheduled || this.stopped || this.messages.length === 0) return;
     this.scheduled = true;
-    this.queue.add({ kind: 'event', dueAt: 0, run: () => this.deliver() });
+    this.queue.add({ kind: 'event', dueAt: 0, run: () => void this.deliver() });
   }
 
-  private deliver(): void {
+  /** In tests: delivers what was published up to a point, batch by batch, until a trigger asks for a retry. */
+  deliverUpTo(replayId: number): void {
+    while (this.waitingUpTo(replayId).length > 0 && !this.stopped) if (!this.deliver(replayId)) return;
+  }
+
+  private waitingUpTo(replayId: number): SObject[] {
+    return this.messages.filter((message) => Number(message.getByName('ReplayId')) <= replayId);
+  }
+
+  /** One batch; false when the trigger is to get the same messages again. */
+  private deliver(upTo = Infinity): boolean {
     this.scheduled = false;
-    const batch = this.messages.slice(0, this.config()?.batchSize ?? LARGEST_BATCH);
+    const batch = this.waitingUpTo(upTo).slice(0, this.config()?.batchSize ?? LARGEST_BATCH);
     const context = new EventTriggerContext(this.retries, this.lastError);
-    let done = batch.length;
+    let done: number;
     try {
       this.run(batch, context);
       done = this.afterCheckpoint(batch, context) ?? batch.length;
@@ -57,6 +67,7 @@ export class EventSubscription {
     }
     this.messages.splice(0, done);
     this.schedule();
+    return done > 0;
   }
 
   private run(batch: readonly SObject[], context: EventTriggerContext): void {

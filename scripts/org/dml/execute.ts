@@ -6,6 +6,7 @@ import { raise, Unsupported } from '../values/exceptions.js';
 import type { DmlFailure } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { dmlException } from './dmlException.js';
+import { publishEvents } from './events.js';
 import { rowErrors } from './errors.js';
 import { attempt } from './statement.js';
 import type { Outcome } from './statement.js';
@@ -26,6 +27,7 @@ interface Indexed {
 export function executeDml(tx: Transaction, request: DmlRequest): DmlResult[] {
   const { records, operation } = request;
   if (records.length === 0) return [];
+  if (operation === 'insert' && records.every((record) => record?.def.kind === 'event')) return publishEvents(tx, request);
   refuse(request);
   tx.limits.count('dmlStatements');
   tx.limits.count('dmlRows', records.length);

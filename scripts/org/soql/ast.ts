@@ -10,7 +10,6 @@ export interface Query {
   readonly select: readonly SelectItem[];
   /** Object name; in a child subquery the relationship name. */
   readonly from: { readonly name: string; readonly alias?: string } & Position;
-  readonly scope?: string;
   readonly where?: Condition;
   readonly access?: 'user' | 'system' | 'securityEnforced';
   readonly groupBy?: readonly Operand[];

@@ -35,6 +35,9 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
   const withClause = tree.withClause();
   if (withClause?.DATA() || withClause?.logicalExpression())
     throw new Unsupported('this WITH clause of SOQL', at(withClause));
+  const scope = tree.usingScope()?.soqlId().getText();
+  if (scope && scope.toLowerCase() !== 'everything')
+    throw new Unsupported(`USING SCOPE ${scope}`, at(tree.usingScope()));
   const offset = tree.offsetClause();
   return {
     ...commonClauses(
@@ -45,7 +48,6 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
         .selectEntry_list()
         .map((entry) => selectItem(entry, reader)),
     ),
-    ...(tree.usingScope() && { scope: tree.usingScope().soqlId().getText() }),
     ...(withClause && {
       access: withClause.USER_MODE() ? 'user' : withClause.SYSTEM_MODE() ? 'system' : 'securityEnforced',
     }),

@@ -42,8 +42,8 @@ export function runQuery(
 
 /** A query's own WITH clause beats the mode it is called in; user mode always includes sharing. */
 function executionOf(tx: Transaction, query: Query, binds: readonly unknown[], options: QueryOptions): Execution {
-  const access = query.access === undefined ? options.access : query.access === 'system' ? 'system' : 'user';
-  const sharing = options.sharing || (access === 'user' && query.access !== 'securityEnforced');
+  const access = query.access === 'system' || query.access === 'user' ? query.access : options.access;
+  const sharing = options.sharing || access === 'user';
   return new Execution(tx, binds, {
     ...options,
     access,

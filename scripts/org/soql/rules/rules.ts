@@ -1,6 +1,7 @@
 import type { Rule } from './rule.js';
 import { aliases } from './aliases.js';
 import { childQueries } from './childQueries.js';
+import { dateFunctions } from './dateFunctions.js';
 import { duplicateColumns } from './duplicateColumns.js';
 import { fieldsFunction } from './fieldsFunction.js';
 import { filterableFields } from './filterableFields.js';
@@ -10,6 +11,7 @@ import { locking } from './locking.js';
 import { offset } from './offset.js';
 import { operators } from './operators.js';
 import { queryable } from './queryable.js';
+import { securityEnforced } from './securityEnforced.js';
 import { semiJoins } from './semiJoins.js';
 
 export const rules: readonly Rule[] = [
@@ -17,6 +19,7 @@ export const rules: readonly Rule[] = [
   aliases,
   fieldsFunction,
   duplicateColumns,
+  dateFunctions,
   grouping,
   childQueries,
   filterableFields,
@@ -24,5 +27,6 @@ export const rules: readonly Rule[] = [
   literalTypes,
   semiJoins,
   locking,
+  securityEnforced,
   offset,
 ];
