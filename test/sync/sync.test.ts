@@ -28,7 +28,7 @@ describe('a sync from the ERP into the org', () => {
     await loadLedger(rig.erpUrl, demoLedger(loadDemoData(), today));
     await seedDemoOrg(rig.connection, { today, source: 'demo' });
   });
-  afterAll(() => rig.stop());
+  afterAll(() => rig?.stop());
 
   const config = () =>
     parseConfig(

@@ -16,14 +16,14 @@ export interface SyncedOrg {
   stop(): Promise<void>;
 }
 
-const PROJECTS = process.env['SYNC_TEST_PROJECTS']?.split(',') ?? ['force-app', 'config/post-install'];
+const PROJECTS = ['force-app', 'config/post-install'];
 
 /** An empty ERP and an empty org with the package, both behind their real protocols. */
 export async function startSyncedOrg(): Promise<SyncedOrg> {
-  const erp = await startDemoErp();
   const org = createOrg({ projects: PROJECTS, cacheFolder: 'node_modules/.cache/local-org' });
   const admin = org.addUser(adminUser(org.project));
   const server = await startServer(org);
+  const erp = await startDemoErp();
   process.env['SYNC_TEST_TOKEN'] = server.sessions.open(admin.id);
   const target: SalesforceTarget = {
     instanceUrl: server.url,
