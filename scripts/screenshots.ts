@@ -1,5 +1,6 @@
 /** `npm run screenshots -- <folder>`: the pages of the demo at the width of a phone and of a desk. */
 import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Browser } from 'playwright-core';
@@ -17,7 +18,7 @@ await new Command('screenshots')
 
 async function takeAll(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const demo = await startDemo({ port: 0 });
+  const demo = await startDemo({ port: 0, sessionFolder: path.join(tmpdir(), `credit-demo-${process.pid}`) });
   const browser = await launchBrowser();
   try {
     for (const [name, address] of pagesOf(demo))

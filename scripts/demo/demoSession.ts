@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
 import { parseConfig, type SyncConfig, type SyncConfigInput } from '../sync/config.js';
@@ -12,11 +13,19 @@ export interface DemoSession {
 }
 
 export const DEMO_SOURCE = 'demo';
-const folder = fileURLToPath(new URL('../../node_modules/.cache/demo/', import.meta.url));
-const paths = { erpUrl: `${folder}erp-url`, accessToken: `${folder}access-token`, config: `${folder}sync.json` };
+/** Where `npm start` keeps its session; a demo started beside it needs a folder of its own. */
+const SESSION_FOLDER = fileURLToPath(new URL('../../node_modules/.cache/demo/', import.meta.url));
+
+const pathsIn = (folder: string) => ({
+  erpUrl: join(folder, 'erp-url'),
+  accessToken: join(folder, 'access-token'),
+  config: join(folder, 'sync.json'),
+});
 
 /** Writes the sync configuration of the demo and the two secrets it names; gives the configuration. */
-export function saveDemoSession({ erpUrl, instanceUrl, accessToken }: DemoSession): SyncConfig {
+export function saveDemoSession(session: DemoSession, folder: string = SESSION_FOLDER): SyncConfig {
+  const { erpUrl, instanceUrl, accessToken } = session;
+  const paths = pathsIn(folder);
   mkdirSync(folder, { recursive: true });
   writeFileSync(paths.erpUrl, erpUrl, { mode: 0o600 });
   writeFileSync(paths.accessToken, accessToken, { mode: 0o600 });
@@ -29,6 +38,7 @@ export function saveDemoSession({ erpUrl, instanceUrl, accessToken }: DemoSessio
 }
 
 export function openDemoSession(): { config: SyncConfig; erpUrl: string } {
+  const paths = pathsIn(SESSION_FOLDER);
   try {
     return {
       config: parseConfig(JSON.parse(readFileSync(paths.config, 'utf8')), paths.config),

@@ -24,6 +24,8 @@ const API_VERSION = '67.0';
 export interface DemoOptions {
   /** Of the org and its page; 0 takes any free one. */
   readonly port: number;
+  /** Where the session is kept for commands in other terminals; that of `npm start` if left out. */
+  readonly sessionFolder?: string;
   readonly progress?: Progress;
   /** Told what happens next, in a few words. */
   readonly step?: (what: string) => void;
@@ -42,14 +44,15 @@ export interface Demo {
 }
 
 /** Builds the demo from its seed: the same customers and stories at every start. */
-export async function startDemo({ port, progress = noProgress, step = () => undefined }: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { port, sessionFolder, progress = noProgress, step = () => undefined } = options;
   step('Building the page and the org');
   const [page, erp] = await Promise.all([buildUi(), startDemoErp()]);
   try {
     const org = createOrg({ projects: PROJECTS, cacheFolder: CACHE });
     for (const user of defaultUsers(org.project)) org.addUser(user);
     const server = await startServer(org, { port, page: uiApp({ folder: page, org }) });
-    return await fill({ org, server, erp, progress, step });
+    return await fill({ org, server, erp, sessionFolder, progress, step });
   } catch (error) {
     await erp.stop();
     throw error;
@@ -60,11 +63,12 @@ interface Parts {
   readonly org: LocalOrg;
   readonly server: OrgServer;
   readonly erp: DemoErp;
+  readonly sessionFolder: string | undefined;
   readonly progress: Progress;
   readonly step: (what: string) => void;
 }
 
-async function fill({ org, server, erp, progress, step }: Parts): Promise<Demo> {
+async function fill({ org, server, erp, sessionFolder, progress, step }: Parts): Promise<Demo> {
   const stop = async (): Promise<void> => {
     await server.close();
     await erp.stop();
@@ -79,7 +83,7 @@ async function fill({ org, server, erp, progress, step }: Parts): Promise<Demo> 
     });
     step('Bringing the receivables into Salesforce');
     const accessToken = server.sessions.open(userWithRole(org, 'integration'));
-    const syncConfig = saveDemoSession({ erpUrl: erp.url, instanceUrl: server.url, accessToken });
+    const syncConfig = saveDemoSession({ erpUrl: erp.url, instanceUrl: server.url, accessToken }, sessionFolder);
     const firstSync = await runSync(syncConfig, { progress });
     return { address: server.url, org, server, erpUrl: erp.url, syncConfig, accounts, firstSync, stop };
   } catch (error) {

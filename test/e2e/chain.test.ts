@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../scripts/browser.js';
@@ -17,9 +20,11 @@ describe('a sales rep with a customer close to its limit', () => {
   let panel: Locator;
   let check: Locator;
 
+  const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
+
   beforeAll(async () => {
     browser = await launchBrowser();
-    demo = await startDemo({ port: 0 });
+    demo = await startDemo({ port: 0, sessionFolder });
     open = await openPage(browser, demo.address);
     page = open.page;
     panel = page.locator('c-credit-panel');
@@ -29,6 +34,7 @@ describe('a sales rep with a customer close to its limit', () => {
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
+    rmSync(sessionFolder, { recursive: true });
   });
 
   const customer = () => {
