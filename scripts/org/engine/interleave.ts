@@ -3,59 +3,59 @@ import type { Transaction } from './transaction.js';
 
 /** A place in a transaction where another one may run: before a query, around a DML statement, before the commit. */
 export interface PointHit {
-  /** Counts from 0 over all points of the transaction. */
+  /** Counts from 0 over all points of the path. */
   readonly index: number;
+  /** Which of the path's transactions: 0 is the first, asynchronous work that the path drains follows. */
+  readonly transaction: number;
   readonly kind: PointKind;
   readonly detail: string;
 }
 
 /**
- * Runs `path`, and at the chosen points of the first transaction it begins, `other`. Meanwhile the first transaction is folded
- * away: the other one sees committed rows only, and rows the first one changed or locked are locked for it.
+ * Runs `path`, and `other` at the chosen points of its transactions. Meanwhile the path's transaction is folded away: the
+ * other one sees committed rows only, and rows the path changed or locked are locked for it.
  */
 export function interleave<T>(path: () => T, at: (hit: PointHit) => boolean, other: (hit: PointHit) => void): T {
-  let endWatch: (() => void) | undefined;
-  const endBegin = onBegin((tx) => {
-    endBegin();
-    endWatch = watch(tx, (hit) => {
-      if (at(hit)) aside(tx, () => other(hit));
-    });
-  });
+  const ends: (() => void)[] = [];
+  let points = 0;
+  let transactions = 0;
+  let away = false;
+  const watch = (tx: Transaction): void => {
+    if (away) return;
+    const transaction = transactions++;
+    const visit = (kind: PointKind, detail: string): void => {
+      const hit = { index: points++, transaction, kind, detail };
+      if (!at(hit)) return;
+      away = true;
+      try {
+        aside(tx, () => other(hit));
+      } finally {
+        away = false;
+      }
+    };
+    ends.push(watchPoints(tx, visit));
+  };
+  ends.push(onBegin(watch));
   try {
     return path();
   } finally {
-    endBegin();
-    endWatch?.();
+    for (const end of ends) end();
   }
 }
 
-/** The points the first transaction of `path` comes to: run the path again, on equal data, once per point. */
+/** The points a path comes to. Run the path again, on equal data, once per point. */
 export function recordPoints(path: () => unknown): PointHit[] {
   const hits: PointHit[] = [];
-  interleave(
-    path,
-    (hit) => hits.push(hit) < 0,
-    () => undefined,
-  );
+  const remember = (hit: PointHit): boolean => {
+    hits.push(hit);
+    return false;
+  };
+  interleave(path, remember, () => undefined);
   return hits;
 }
 
 export function interleaveAt<T>(index: number, path: () => T, other: () => void): T {
   return interleave(path, (hit) => hit.index === index, other);
-}
-
-function watch(tx: Transaction, visit: (hit: PointHit) => void): () => void {
-  let count = 0;
-  let away = false;
-  return watchPoints(tx, (kind, detail) => {
-    if (away) return;
-    away = true;
-    try {
-      visit({ index: count++, kind, detail });
-    } finally {
-      away = false;
-    }
-  });
 }
 
 function aside(tx: Transaction, work: () => void): void {

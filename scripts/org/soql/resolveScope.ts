@@ -1,4 +1,5 @@
 import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
+import { Unsupported } from '../values/exceptions.js';
 import type { FieldPath, Position, Query } from './ast.js';
 import type { QueryErrorCode, QueryProblem } from './queryError.js';
 import type { ResolvedPath } from './resolved.js';
@@ -63,6 +64,9 @@ export class Scope {
   private field(written: FieldPath, parents: FieldDef[], objects: ObjectDef[], name: string): ResolvedPath | undefined {
     const field = objects.map((object) => object.field(name)).find(Boolean);
     const object = objects[0] ?? this.object;
+    const isPolymorphic = (parents.at(-1)?.referenceTo.length ?? 0) > 1;
+    if (isPolymorphic && name.toLowerCase() === 'type')
+      throw new Unsupported(`${written.path.join('.')} in SOQL`, `${written.line}:${written.column}`);
     if (!field) return this.report(written, 'INVALID_FIELD', noSuchColumn(name, object));
     const resolved = { parents, field, line: written.line, column: written.column };
     this.uses.push(resolved);

@@ -45,6 +45,21 @@ describe('interleaving', () => {
     expect(names()).toEqual(['Acme Ltd', 'New']);
   });
 
+  it('goes on into the transactions that follow the first one', () => {
+    const hits = recordPoints(() => {
+      org.run((tx) => rename(tx, acme, 'One'));
+      org.run((tx) => lock(tx));
+    });
+
+    expect(hits.map(({ index, transaction }) => [index, transaction])).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [3, 1],
+      [4, 1],
+    ]);
+  });
+
   it('lets another transaction see committed rows only, at every point', () => {
     const seen: unknown[][] = [];
     interleave(

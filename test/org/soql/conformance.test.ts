@@ -22,7 +22,9 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.case.jso
     const org = new TestOrg();
     const ids = insertAll(org, table.rows);
     it.each(table.cases)('$name', ({ query, expect: expected, error }) => {
-      const text = query.replace(/@(\w+?)(15)?\b/g, (_, name: string, short?: string) => ids.get(name)!.slice(0, short ? 15 : 18));
+      const text = query.replace(/@(\w+?)(15)?\b/g, (_, name: string, short?: string) =>
+        ids.get(name)!.slice(0, short ? 15 : 18),
+      );
       if (error !== undefined) expect(() => org.query(text)).toThrow(error);
       else if (typeof expected === 'number') expect(org.count(text)).toBe(expected);
       else expect(table2d(org.query(text), resolvedFor(parseQuery(text).query, org.schema))).toEqual(expected);
@@ -34,7 +36,10 @@ function insertAll(org: TestOrg, rows: Table['rows']): Map<string, string> {
   const ids = new Map<string, string>();
   for (const [object, records] of Object.entries(rows)) {
     for (const { as, ...values } of records) {
-      const resolved = Object.entries(values).map(([name, value]) => [name, String(value).startsWith('@') ? ids.get(String(value).slice(1)) : value]);
+      const resolved = Object.entries(values).map(([name, value]) => [
+        name,
+        String(value).startsWith('@') ? ids.get(String(value).slice(1)) : value,
+      ]);
       const id = org.insert(object, Object.fromEntries(resolved) as Record<string, unknown>);
       ids.set(String(as ?? values['Name'] ?? id), id);
     }
@@ -47,11 +52,16 @@ function table2d(records: readonly SObject[], query: ResolvedQuery): unknown[][]
 }
 
 function cell(record: SObject, column: Column): unknown {
-  if (column.kind === 'children') return table2d((record.relations!.get(column.relation.name.toLowerCase()) as ApexList<SObject>).items, column.query);
+  if (column.kind === 'children')
+    return table2d(
+      (record.relations!.get(column.relation.name.toLowerCase()) as ApexList<SObject>).items,
+      column.query,
+    );
   if (record.aggregates) return shown(record.aggregates.get(column.name.toLowerCase()));
   const { parents, field } = column.operand.path!;
   let owner: SObject | null = record;
-  for (const lookup of parents) owner = (owner?.relations?.get(lookup.relationshipName!.toLowerCase()) ?? null) as SObject | null;
+  for (const lookup of parents)
+    owner = (owner?.relations?.get(lookup.relationshipName!.toLowerCase()) ?? null) as SObject | null;
   return owner ? shown(owner.get(field)) : null;
 }
 

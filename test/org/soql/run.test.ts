@@ -63,6 +63,21 @@ describe('the records of a query', () => {
     expect(rows[1]!.relations!.get('account__r')).toBeNull();
   });
 
+  it('carry an owner that is a user or a queue', () => {
+    const queue = org.insert('Group', { Name: 'Credit Team', Type: 'Queue' });
+    const rita = org.insert('User', { Username: 'rita@example.com', Name: 'Rita Rep' });
+    org.insert('Order', { AccountId: acme, OwnerId: queue });
+    org.insert('Order', { AccountId: acme, OwnerId: rita });
+    const owners = org.query('SELECT Owner.Name FROM Order').map((row) => row.relations!.get('owner') as SObject);
+
+    expect(owners.map((owner) => [owner.def.name, owner.getByName('Name')])).toEqual([
+      ['Group', 'Credit Team'],
+      ['User', 'Rita Rep'],
+    ]);
+    expect(org.count("SELECT COUNT() FROM Order WHERE Owner.Name = 'rita rep'")).toBe(1);
+    expect(() => org.query('SELECT Owner.Type FROM Order')).toThrow('Unsupported: Owner.Type in SOQL at 1:8');
+  });
+
   it('carry child lists', () => {
     const [account] = org.query(
       "SELECT Id, (SELECT Name FROM Invoices__r WHERE Balance__c > 0 ORDER BY Name DESC LIMIT 1) FROM Account WHERE Name = 'Acme'",

@@ -11,9 +11,14 @@ export function field(record: SObject | null, def: FieldDef): unknown {
   return value !== undefined ? value : readField(record, def);
 }
 
-/** A field reached over a parent relationship: a missing parent gives null. */
+/**
+ * A field reached over a parent relationship: a missing parent gives null. A lookup to several objects offers the fields
+ * of Name; the parent itself is a user or a queue and has them at places of its own.
+ */
 export function parentField(record: SObject | null, def: FieldDef): unknown {
-  return record === null ? null : field(record, def);
+  if (record === null) return null;
+  const own = record.def === def.object ? def : record.def.field(def.name);
+  return own ? field(record, own) : null;
 }
 
 export function setField(record: SObject | null, def: FieldDef, value: unknown): unknown {
