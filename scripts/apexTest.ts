@@ -40,7 +40,8 @@ function run(flags: Flags): void {
     multiCurrency: flags.multiCurrency ?? false,
     ...(flags.clock !== undefined && { clock: ManualClock.at(flags.clock) }),
   });
-  const admin = org.security.user(org.addUser(adminUser(org.project)).id);
+  // As after a deployment: an administrator who has none of the package's permission sets yet.
+  const admin = org.security.user(org.addUser({ ...adminUser(org.project), permissionSets: [] }).id);
   const filter = { ...(flags.class !== undefined && { className: flags.class }), ...(flags.method !== undefined && { methodName: flags.method }) };
   const results = runTests(org, admin, filter, flags.json ? undefined : print);
   if (flags.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);

@@ -92,6 +92,11 @@ export class Context {
     return undefined;
   }
 
+  /** All local variables that can be seen, inner ones last. */
+  locals(): LocalInfo[] {
+    return this.scopes.flatMap((scope) => [...scope.values()]);
+  }
+
   /** A JavaScript variable for an intermediate value; `tempNames` are declared at the top of the function. */
   temp(): string {
     return `t$${++this.temps}`;

@@ -23,6 +23,11 @@ export class Unit {
     return this.hoist(`$.member(${JSON.stringify(type)},${JSON.stringify(key)})`);
   }
 
+  /** The same of a platform interface: the value's type decides when the call is made. */
+  interfaceMember(type: string, key: string): string {
+    return this.hoist(`$.interfaceMember(${JSON.stringify(type)},${JSON.stringify(key)})`);
+  }
+
   /** Lines that follow belong to this method in stack traces: `Class.X.method`, `Trigger.Y`. */
   beginMethod(label: string): void {
     this.method = this.methods.push(label) - 1;

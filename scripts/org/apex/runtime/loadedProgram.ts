@@ -1,5 +1,6 @@
 import type { ApexClass, ApexTrigger, Program } from '../../engine/program.js';
 import type { ObjectDef, Schema } from '../../schema/model.js';
+import type { EnumType } from '../../values/enum.js';
 import { Unsupported } from '../../values/exceptions.js';
 import type { CompiledProgram, CompiledTrigger } from '../compiler/compiledProgram.js';
 import { translating } from './exceptions.js';
@@ -34,6 +35,10 @@ export class LoadedProgram implements Program {
 
   classNamed(name: string): ApexClass | undefined {
     return this.byName.get(name.toLowerCase());
+  }
+  enumNamed(name: string): EnumType | undefined {
+    const type = this.classNamed(name);
+    return type && this.loader.enums.get(type.name);
   }
   classOf(value: unknown): ApexClass | undefined {
     if (typeof value !== 'object' || value === null) return undefined;

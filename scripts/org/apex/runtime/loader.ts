@@ -23,6 +23,8 @@ type UnitFactory = (runtime: Record<string, unknown>, classes: readonly unknown[
 export class Loader {
   /** JavaScript class (or nothing, for interfaces and enums) by class number. */
   readonly code: (ApexConstructor | undefined)[] = [];
+  /** Enums of the project by canonical name. */
+  readonly enums: ReadonlyMap<string, EnumType>;
   private readonly runtime: Record<string, unknown>;
   private readonly byName: ReadonlyMap<string, CompiledClass>;
 
@@ -31,8 +33,8 @@ export class Loader {
     schema: Schema,
   ) {
     this.byName = new Map(program.classes.map((each) => [each.name, each]));
-    const enums = new Map(program.classes.filter((each) => each.kind === 'enum').map((each) => [each.name, new EnumType(each.name, each.constants)]));
-    const parts = { schema, enums, statics: (n: number) => this.statics(n), classTest: (name: string) => this.classTest(name) };
+    this.enums = new Map(program.classes.filter((each) => each.kind === 'enum').map((each) => [each.name, new EnumType(each.name, each.constants)]));
+    const parts = { schema, enums: this.enums, statics: (n: number) => this.statics(n), classTest: (name: string) => this.classTest(name) };
     this.runtime = createRuntime(parts);
     for (const each of program.classes) this.load(each);
   }
@@ -52,7 +54,8 @@ export class Loader {
     this.code[compiled.number] = type;
     for (const method of compiled.methods) {
       if (!method.answersByName) continue;
-      type.prototype[`${method.name.toLowerCase()}/${method.parameters.length}`] = type.prototype[method.key];
+      const holder = (method.isStatic ? type : type.prototype) as Record<string, unknown>;
+      type.prototype[`${method.name.toLowerCase()}/${method.parameters.length}`] = holder[method.key];
     }
   }
 

@@ -1,7 +1,11 @@
+import { current } from '../../engine/transaction.js';
 import type { Schema } from '../../schema/model.js';
 import type { EnumType } from '../../values/enum.js';
+import { ApexList } from '../../values/list.js';
+import { ApexSet } from '../../values/set.js';
 import { libraryMember } from '../library/index.js';
 import { labelText } from '../library/Label.js';
+import { isPlatformObject } from '../library/part.js';
 import { fieldToken, objectToken } from '../library/tokens.js';
 import { TypeValue } from '../library/Type.js';
 import * as collections from './collections.js';
@@ -47,10 +51,12 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     cast,
     statics,
     dispatch,
+    callLater: (type: string, method: string, call: () => void) => current().org.async.callLater(current(), type, method, call),
     typeTest: typeTester(classTest),
     typeValue: (text: string) => TypeValue.of(text),
     label: (name: string) => labelText(name),
     member: libraryMember,
+    interfaceMember,
     objectDef: (name: string) => schema.require(name),
     fieldDef,
     objectToken: (name: string) => objectToken(schema.require(name)),
@@ -62,6 +68,17 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
 function tableMember(method: string, arity: number) {
   const name = { getall: 'getAll', getinstance: 'getInstance', getvalues: 'getValues', getorgdefaults: 'getOrgDefaults' }[method];
   return libraryMember('Internal.CustomMetadata', `static ${name}(${arity === 1 ? 'System.String' : ''})`);
+}
+
+/** A method of a platform interface on a value of the platform: that of the value's own type. */
+function interfaceMember(type: string, key: string) {
+  return (self: unknown, ...args: unknown[]): unknown => libraryMember(platformTypeOf(self) ?? type, key)(self, ...args);
+}
+
+function platformTypeOf(value: unknown): string | undefined {
+  if (value instanceof ApexList) return 'System.List';
+  if (value instanceof ApexSet) return 'System.Set';
+  return isPlatformObject(value) ? value.apexType : undefined;
 }
 
 /** A method the value's class may have written itself; otherwise the platform's. */

@@ -1,18 +1,21 @@
 import { parseId } from '../../values/id.js';
-import { raise } from '../../values/exceptions.js';
+import { ApexException, raise } from '../../values/exceptions.js';
 import { typeOf } from '../../values/typeOf.js';
 import { isInstance, TypeValue } from '../library/Type.js';
 import { parseTypeText } from '../library/typeText.js';
+import { ApexDouble } from '../../values/double.js';
+import { isNumeric, type Numeric, toDecimal, toJsNumber } from '../../values/numbers.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
-import { ApexException } from '../../values/exceptions.js';
 import { SObject } from '../../values/sobject.js';
 
 /** `instanceof` for a type known at compile time. */
 export interface TypeTest {
   readonly text: string;
   is(value: unknown): boolean;
+  /** What a cast makes of a value that passes. */
+  cast(value: unknown): unknown;
 }
 
 type ClassTest = (name: string) => ((value: unknown) => boolean) | undefined;
@@ -21,16 +24,28 @@ export function typeTester(classTest: ClassTest): (text: string) => TypeTest {
   const known = new Map<string, TypeTest>();
   return (text) => {
     let test = known.get(text);
-    if (!test) known.set(text, (test = { text, is: classTest(text) ?? platformTest(text) }));
+    if (!test) known.set(text, (test = { text, is: classTest(text) ?? platformTest(text), cast: CASTS[text] ?? ((value) => value) }));
     return test;
   };
 }
+
+/** A number is an instance of the wider types too, and a cast widens it. */
+const CASTS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  Long: (value) => BigInt(value as number | bigint),
+  Decimal: (value) => toDecimal(value as Numeric),
+  Double: (value) => (value instanceof ApexDouble ? value : new ApexDouble(toJsNumber(value as Numeric))),
+};
 
 function platformTest(text: string): (value: unknown) => boolean {
   const { name, args } = parseTypeText(text);
   switch (name) {
     case 'Id':
       return (value) => typeof value === 'string' && parseId(value) !== undefined;
+    case 'Long':
+      return (value) => typeof value === 'number' || typeof value === 'bigint';
+    case 'Decimal':
+    case 'Double':
+      return isNumeric;
     case 'SObject':
       return (value) => value instanceof SObject;
     case 'List':
@@ -58,6 +73,7 @@ function fits(actual: string, wanted: string): boolean {
 }
 
 export function cast(value: unknown, test: TypeTest): unknown {
-  if (value === null || test.is(value)) return value;
+  if (value === null) return null;
+  if (test.is(value)) return test.cast(value);
   return raise('System.TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${test.text}`);
 }

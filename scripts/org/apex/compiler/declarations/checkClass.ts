@@ -59,13 +59,9 @@ function missingMethods(compilation: Compilation, info: ClassInfo, type: ApexTyp
   const binding = compilation.types.binding(type);
   return type.def
     .allMethods()
-    .filter((method) => !OPTIONAL.has(`${type.def.name}.${method.name}`))
     .filter((method) => !implementsPlatform(compilation, info, method.name, method.parameters.map((text) => compilation.types.fromText(text, binding))))
     .map((method) => `${method.returns.name} ${type.text}.${method.key}`);
 }
-
-/** Batchable.start may also return an Iterable; its presence is checked by name. */
-const OPTIONAL: ReadonlySet<string> = new Set();
 
 function bodyOf(info: ClassInfo, wanted: MethodInfo): boolean {
   for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
@@ -75,12 +71,12 @@ function bodyOf(info: ClassInfo, wanted: MethodInfo): boolean {
   return false;
 }
 
-/** Platform interfaces are loose: a List<Account> parameter implements one of List<SObject>. */
+/** Platform interfaces are loose: a List<Account> parameter implements one of List<SObject>, and a static method will do. */
 function implementsPlatform(compilation: Compilation, info: ClassInfo, name: string, parameters: readonly ApexType[]): boolean {
   const { types } = compilation;
   for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
     const found = at.methods.get(name.toLowerCase())?.some(
-      (m) => !m.isStatic && m.access !== 'private' && m.parameters.length === parameters.length && m.parameters.every((p, i) => assignable(types, parameters[i]!, p.type) || assignable(types, p.type, parameters[i]!)),
+      (m) => m.access !== 'private' && m.parameters.length === parameters.length && m.parameters.every((p, i) => assignable(types, parameters[i]!, p.type) || assignable(types, p.type, parameters[i]!)),
     );
     if (found) return true;
   }

@@ -58,10 +58,10 @@ function annotationsOf(member: MethodInfo | FieldInfo): readonly ApexAnnotation[
 
 /** Of overloads with as many parameters, calls by name mean the one a platform interface asks for, else the first. */
 function answersByName({ types }: Compilation, info: ClassInfo, method: MethodInfo): boolean {
-  if (method.isStatic || method.isAbstract) return false;
-  const rivals = info.methods.get(method.name.toLowerCase())!.filter((other) => !other.isStatic && other.parameters.length === method.parameters.length);
+  if (method.isAbstract) return false;
+  const rivals = info.methods.get(method.name.toLowerCase())!.filter((other) => other.parameters.length === method.parameters.length);
   const asked = rivals.find((rival) => types.supertypes(types.user(info)).some((type) => asksFor(types, type, rival)));
-  return (asked ?? rivals[0]) === method;
+  return (asked ?? rivals.find((rival) => !rival.isStatic)) === method;
 }
 
 function asksFor(types: Compilation['types'], type: ApexType, method: MethodInfo): boolean {

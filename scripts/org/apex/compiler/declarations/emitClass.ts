@@ -1,6 +1,7 @@
 import type { Compilation } from '../compilation.js';
 import { type CompiledUnit, Unit } from '../unit.js';
-import type { ClassInfo } from '../types/classInfo.js';
+import { quoted } from '../expressions/code.js';
+import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
 import { emitConstructors } from './emitConstructors.js';
 import { emitFields } from './emitFields.js';
 import { emitCallable, methodHead, writeBody } from './emitMethod.js';
@@ -16,12 +17,13 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
   for (const method of [...info.methods.values()].flat()) {
     if (!method.body) continue;
     const body = method.body;
+    if (isFuture(method)) emitFuture(unit, info, method);
     emitCallable(
       {
         compilation,
         unit,
         info,
-        head: methodHead(method.key, method.isStatic),
+        head: methodHead(isFuture(method) ? laterKey(method) : method.key, method.isStatic),
         label: `Class.${info.name}.${method.name}`,
         parameters: method.parameters,
         returns: method.returns,
@@ -37,6 +39,21 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
   }
   unit.add('};');
   return unit.finish();
+}
+
+function isFuture(method: MethodInfo): boolean {
+  return method.annotations.some((annotation) => annotation.name === 'future');
+}
+
+function laterKey(method: MethodInfo): string {
+  return `later:${method.key}`;
+}
+
+/** A call of a @future method only asks for it; the body runs in a transaction of its own. */
+function emitFuture(unit: Unit, info: ClassInfo, method: MethodInfo): void {
+  const args = method.parameters.map((_, i) => `p${i}`).join(',');
+  const call = `()=>this[${quoted(laterKey(method))}](${args})`;
+  unit.add(`${methodHead(method.key, true)}(${args}){${unit.helper('callLater')}(${quoted(info.name)},${quoted(method.name)},${call});}`);
 }
 
 function superclass(compilation: Compilation, unit: Unit, info: ClassInfo): string {

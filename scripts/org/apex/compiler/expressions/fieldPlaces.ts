@@ -64,6 +64,8 @@ function userPlace(context: Context, field: FieldInfo, receiver: string | undefi
 
 function checkFinal({ options, owner, fail }: Context, field: FieldInfo, at: Position): void {
   const isOwn = owner === field.owner;
+  // A final property may fill itself when it is first read.
+  if (field.property && options.accessorOf === field.name.toLowerCase()) return;
   const allowed = isOwn && (options.isInitializer === true || (options.isConstructor === true && !field.isStatic));
   if (!allowed) fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
 }

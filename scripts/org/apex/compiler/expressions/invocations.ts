@@ -6,6 +6,7 @@ import type { Candidate } from '../types/members.js';
 import type { ApexType, PlatformUse } from '../types/type.js';
 import { type Code, quoted } from './code.js';
 import { converted, required } from './convert.js';
+import { seesVariables, variables } from './dynamicBinds.js';
 
 export type Receiver = { readonly tag: 'value'; readonly code: Code } | { readonly tag: 'type' } | { readonly tag: 'super' };
 
@@ -28,9 +29,10 @@ function userCall(context: Context, method: MethodInfo, receiver: Receiver, valu
 function platformCall(context: Context, chosen: Candidate, receiver: Receiver, values: readonly string[]): Code {
   const { unit } = context;
   const { owner, method } = chosen.platform!;
-  const member = unit.member(owner.def.name, method.key);
+  const member = owner.def.isInterface ? unit.interfaceMember(owner.def.name, method.key) : unit.member(owner.def.name, method.key);
   const result = { type: returnType(context, chosen, receiver), ...facts(context, chosen) };
-  if (receiver.tag === 'type') return { js: `${member}(${values.join(',')})`, ...result };
+  const hidden = seesVariables(owner.def.name, method.key) ? [variables(context)] : [];
+  if (receiver.tag === 'type') return { js: `${member}(${[...values, ...hidden].join(',')})`, ...result };
   const self = receiver.tag === 'super' ? 'this' : required(context, receiver.code);
   if (receiver.tag === 'value' && isOverridable(owner)) {
     const name = quoted(`${method.name.toLowerCase()}/${values.length}`);

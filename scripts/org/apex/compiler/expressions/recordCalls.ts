@@ -25,10 +25,14 @@ export function fieldErrorCall(context: Context, receiver: Code, node: CallExpre
 /** Static methods custom metadata types and custom settings have (Apex Reference, "Custom Metadata Type Methods", "Custom Settings Methods"). */
 const TABLE_METHODS: Readonly<Record<string, readonly number[]>> = { getall: [0], getinstance: [0, 1], getvalues: [1], getorgdefaults: [0] };
 
+/** Static calls on a record type. */
 export function recordTypeCall(context: Context, type: ApexType, node: CallExpression): Code | undefined {
   if (type.kind !== 'record') return undefined;
   const { types, unit } = context;
   const name = node.name.toLowerCase();
+  if (name === 'getsobjecttype' && node.args.length === 0) {
+    return { js: unit.hoist(`$.objectToken("${type.object.name}")`), type: types.named('Schema.SObjectType'), nonNull: true };
+  }
   const kind = type.object.kind;
   if ((kind !== 'metadata' && kind !== 'setting') || !TABLE_METHODS[name]?.includes(node.args.length)) return undefined;
   const args = node.args.map((arg) => assign(context, compileExpression(context, arg), types.string, arg.at));
