@@ -27,7 +27,8 @@ interface Indexed {
 export function executeDml(tx: Transaction, request: DmlRequest): DmlResult[] {
   const { records, operation } = request;
   if (records.length === 0) return [];
-  if (operation === 'insert' && records.every((record) => record?.def.kind === 'event')) return publishEvents(tx, request);
+  if (operation === 'insert' && records.every((record) => record?.def.kind === 'event'))
+    return publishEvents(tx, request);
   refuse(request);
   tx.limits.count('dmlStatements');
   tx.limits.count('dmlRows', records.length);

@@ -38,7 +38,7 @@ function checkField(tx: Transaction, field: FieldDef, values: Row, value: unknow
     case 'email':
     case 'picklist':
     case 'multipicklist':
-      return checkText(field, values, String(value));
+      return checkText(tx, field, values, String(value));
     case 'double':
     case 'currency':
     case 'percent':
@@ -51,14 +51,24 @@ function checkField(tx: Transaction, field: FieldDef, values: Row, value: unknow
 }
 
 /** Text is stored without spaces around it; empty text is no value. */
-function checkText(field: FieldDef, values: Row, value: string): RowError | undefined {
+function checkText(tx: Transaction, field: FieldDef, values: Row, value: string): RowError | undefined {
   const text = value.trim();
   values[field.index] = text === '' ? null : text;
   if (text === '') return undefined;
   if (field.length !== undefined && text.length > field.length) return rowErrors.tooLong(field, text);
   if (field.type === 'email' && !EMAIL.test(text)) return rowErrors.badEmail(field, text);
+  if (field.name === 'CurrencyIsoCode')
+    return isActiveCurrency(tx, text) ? undefined : rowErrors.badPicklistValue(field, text);
   if (field.restrictedPicklist) return checkPicklist(field, text);
   return undefined;
+}
+
+/** Help, "Manage Multiple Currencies": records take active currencies only. */
+function isActiveCurrency(tx: Transaction, code: string): boolean {
+  const types = tx.store.tableNamed('CurrencyType');
+  const [iso, active] = [types.def.field('IsoCode')!, types.def.field('IsActive')!];
+  for (const row of types.all()) if (row[iso.index] === code) return row[active.index] === true;
+  return false;
 }
 
 function checkPicklist(field: FieldDef, text: string): RowError | undefined {

@@ -11,6 +11,8 @@ export interface SavePlan {
   readonly formulas: readonly FieldDef[];
   readonly owner: FieldDef | undefined;
   readonly currency: FieldDef | undefined;
+  /** Name of a custom object that is typed in, not numbered. */
+  readonly typedName: FieldDef | undefined;
 }
 
 const plans = new WeakMap<ObjectDef, SavePlan>();
@@ -19,6 +21,7 @@ export function planOf(def: ObjectDef): SavePlan {
   let plan = plans.get(def);
   if (!plan) {
     const owner = def.field('OwnerId');
+    const name = def.kind === 'custom' ? def.field('Name') : undefined;
     plan = {
       createable: def.fields.filter((field) => field.createable),
       required: def.fields.filter((field) => field.required),
@@ -28,6 +31,7 @@ export function planOf(def: ObjectDef): SavePlan {
       formulas: def.fields.filter((field) => field.formula !== undefined),
       owner: owner?.createable ? owner : undefined,
       currency: def.field('CurrencyIsoCode'),
+      typedName: name?.createable ? name : undefined,
     };
     plans.set(def, plan);
   }

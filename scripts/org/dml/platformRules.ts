@@ -4,6 +4,8 @@ import { NAMES } from './rules/names.js';
 import { ORDER } from './rules/orders.js';
 import { ORDER_ITEM } from './rules/orderItems.js';
 import { PRICEBOOK_ENTRY } from './rules/pricebookEntries.js';
+import { SALES_RULES } from './rules/sales.js';
+import { SHARE } from './rules/shares.js';
 import type { WorkRow } from './workRow.js';
 
 /** What the platform itself does to records of a standard object. */
@@ -20,11 +22,13 @@ export interface PlatformRules {
 const NONE: PlatformRules = {};
 const RULES: Readonly<Record<string, PlatformRules>> = {
   ...NAMES,
+  ...SALES_RULES,
   Order: ORDER,
   OrderItem: ORDER_ITEM,
   PricebookEntry: PRICEBOOK_ENTRY,
 };
 
 export function rulesOf(def: ObjectDef): PlatformRules {
-  return def.kind === 'standard' ? (RULES[def.name] ?? NONE) : NONE;
+  if (def.kind !== 'standard') return NONE;
+  return RULES[def.name] ?? (def.name.endsWith('Share') ? SHARE : NONE);
 }

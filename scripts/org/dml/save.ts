@@ -2,11 +2,12 @@ import type { Transaction } from '../engine/transaction.js';
 import { brokenRules } from '../formula/validationRules.js';
 import type { ObjectDef } from '../schema/model.js';
 import { RowLocked } from '../store/store.js';
-import type { Table } from '../store/store.js';
+import type { Row, Table } from '../store/store.js';
 import { AuditStamp } from './audit.js';
 import { fillAutoNumbers } from './autoNumber.js';
 import { rowErrors } from './errors.js';
 import { checkFields } from './fieldChecks.js';
+import { dropManualShares } from './ownerChange.js';
 import { planOf } from './plan.js';
 import { rulesOf } from './platformRules.js';
 import { fireTriggers } from './triggers.js';
@@ -47,10 +48,12 @@ function writeRow(tx: Transaction, table: Table, row: WorkRow, stamp: AuditStamp
     if (row.before) {
       stamp.change(values);
       table.update(tx.undo, values);
+      dropManualShares(tx, table.def, row);
     } else {
       values[0] = table.nextId();
       stamp.create(values);
       fillAutoNumbers(tx, table.def, table, values);
+      nameById(table, values);
       table.insert(tx.undo, values);
     }
     row.record.readOnly = true;
@@ -58,6 +61,12 @@ function writeRow(tx: Transaction, table: Table, row: WorkRow, stamp: AuditStamp
     if (!(error instanceof RowLocked)) throw error;
     fail(row, rowErrors.locked());
   }
+}
+
+/** A custom record nobody named is called by its id. */
+function nameById(table: Table, values: Row): void {
+  const name = planOf(table.def).typedName;
+  if (name) values[name.index] ??= (values[0] as string).slice(0, 15);
 }
 
 function claimsTakenValue(table: Table, row: WorkRow): boolean {

@@ -3,7 +3,7 @@ import type { Transaction } from '../engine/transaction.js';
 import { readField } from '../formula/readField.js';
 import type { ObjectDef } from '../schema/model.js';
 import { ApexException } from '../values/exceptions.js';
-import { SObject } from '../values/sobject.js';
+import type { SObject } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 import { planOf } from './plan.js';
 import { fail } from './workRow.js';

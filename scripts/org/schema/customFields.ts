@@ -66,9 +66,7 @@ export function customField(field: FieldMetadata): NewField {
   });
 }
 
-function referenceParts(
-  field: FieldMetadata,
-): Pick<NewField, 'referenceTo'> & {
+function referenceParts(field: FieldMetadata): Pick<NewField, 'referenceTo'> & {
   [K in 'relationshipName' | 'childRelationshipName' | 'deleteConstraint']: NewField[K] | undefined;
 } {
   if (field.referenceTo === undefined)

@@ -116,7 +116,8 @@ function addSettingFields(def: ObjectDef): void {
 
 /** Object Reference, "Custom Object__Share": there unless the default is already full access or the parent's. */
 export function addShareObject(schema: Schema, parent: ObjectDef, prefixes: KeyPrefixes): void {
-  if (parent.kind !== 'custom' || !parent.field('OwnerId')) return;
+  const shareable = parent.sharingModel === 'Private' || parent.sharingModel === 'Read';
+  if (parent.kind !== 'custom' || !parent.field('OwnerId') || !shareable) return;
   const name = parent.name.replace(/__c$/i, '__Share');
   const def = new ObjectDef(name, `${parent.label} Share`, `${parent.label} Shares`, prefixes.take('t'), 'standard');
   addId(def);

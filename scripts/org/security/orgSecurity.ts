@@ -8,6 +8,7 @@ import { GOVERNED_BY, PLATFORM, READABLE_BY_ALL, rightsOf } from './profiles.js'
 import type { ProfileRights } from './profiles.js';
 import { RecordSharing, widest } from './recordAccess.js';
 import type { ObjectOperation, RecordAccess, Security } from './security.js';
+import { sharedBy } from './shares.js';
 import { UserRows } from './userRows.js';
 import type { UserContext } from './users.js';
 
@@ -101,9 +102,8 @@ export class OrgSecurity implements Security {
 
   /** Share rows are open to whoever may see, and changed by whoever may edit, the object they share. */
   private canShare(user: UserContext, share: ObjectDef, operation: ObjectOperation): boolean {
-    const shared = share.name.replace(/__Share$/, '__c').replace(/Share$/, '');
-    const parent = this.store.schema.get(shared);
-    return parent !== undefined && this.can(user, parent, operation === 'read' ? 'read' : 'edit');
+    const shared = sharedBy(this.store.schema, share)?.shared;
+    return shared !== undefined && this.can(user, shared, operation === 'read' ? 'read' : 'edit');
   }
 
   /** Fields without field-level security: system and required ones, and details' masters (Help, "Field-Level Security"). */

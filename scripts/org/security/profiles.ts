@@ -60,7 +60,6 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'ObjectPermissions',
   'FieldPermissions',
   'SetupEntityAccess',
-  'UserRecordAccess',
   'ApexClass',
   'ApexTrigger',
   'AsyncApexJob',

@@ -3,6 +3,7 @@ import type { FieldDef, ObjectDef, SharingModel } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
 import type { Memberships } from './memberships.js';
 import type { RecordAccess } from './security.js';
+import { shareOf } from './shares.js';
 import { opens } from './sharingRule.js';
 import type { UserContext } from './users.js';
 
@@ -61,7 +62,7 @@ export class RecordSharing {
   }
 
   private byShares(user: UserContext, def: ObjectDef, row: Row): RecordAccess {
-    const share = shareOf(this.store, def);
+    const share = shareOf(this.store.schema, def);
     if (!share) return 'none';
     const table = this.store.table(share.def);
     const groups = this.memberships.groupsOf(user);
@@ -87,15 +88,4 @@ function fromParent(level: RecordAccess): RecordAccess {
 
 function masterOf(def: ObjectDef): FieldDef | undefined {
   return def.fields.find((field) => field.custom && field.deleteConstraint === 'Cascade' && !field.updateable);
-}
-
-function shareOf(
-  store: Store,
-  def: ObjectDef,
-): { def: ObjectDef; parent: FieldDef; holder: FieldDef; level: FieldDef } | undefined {
-  const share = store.schema.get(def.custom ? def.name.replace(/__c$/i, '__Share') : `${def.name}Share`);
-  const parent = share?.field(def.custom ? 'ParentId' : `${def.name}Id`);
-  const level = share?.field(def.custom ? 'AccessLevel' : `${def.name}AccessLevel`);
-  const holder = share?.field('UserOrGroupId');
-  return share && parent && level && holder ? { def: share, parent, holder, level } : undefined;
 }

@@ -29,7 +29,6 @@ export class UserRows {
     if (!row) throw new Error(`There is no user ${id} in the org.`);
     const text = (field: string) => this.users.text(row, field) ?? '';
     const profile = this.profiles.byId(this.users.text(row, 'ProfileId'));
-    const hasCurrency = this.users.table.def.field('DefaultCurrencyIsoCode') !== undefined;
     return {
       id,
       username: text('Username'),
@@ -42,7 +41,7 @@ export class UserRows {
       timeZone: text('TimeZoneSidKey') || 'GMT',
       locale: text('LocaleSidKey') || 'en_US',
       language: text('LanguageLocaleKey') || 'en_US',
-      currency: (hasCurrency ? text('DefaultCurrencyIsoCode') : '') || 'USD',
+      currency: text('DefaultCurrencyIsoCode') || 'USD',
       isAutomatedProcess: text('UserType') === 'AutomatedProcess',
     };
   }

@@ -170,3 +170,26 @@ describe('prices', () => {
     ).toThrow('already exists');
   });
 });
+
+describe('orders in several currencies', () => {
+  it('give items their currency and want prices in it', () => {
+    const multi = new FakeOrg(undefined, true);
+    for (const IsoCode of ['USD', 'EUR']) multi.seedRow('CurrencyType', { IsoCode, IsActive: true });
+    const book = multi.rowsOf('Pricebook2')[0]![0] as string;
+    const product = multi.insert('Product2', { Name: 'Pump' });
+    const price = multi.insert('PricebookEntry', { Pricebook2Id: book, Product2Id: product, UnitPrice: number('5') });
+    const inCurrency = (CurrencyIsoCode: string) => {
+      const values = { EffectiveDate: ApexDate.of(2026, 3, 1), Status: 'Draft', Pricebook2Id: book, CurrencyIsoCode };
+      const OrderId = multi.insert('Order', values);
+      return multi.insert('OrderItem', {
+        OrderId,
+        PricebookEntryId: price,
+        Quantity: number('1'),
+        UnitPrice: number('5'),
+      });
+    };
+    expect(multi.value(inCurrency('USD'), 'CurrencyIsoCode')).toBe('USD');
+    expect(() => inCurrency('EUR')).toThrow('currency code does not match');
+    expect(() => inCurrency('XXX')).toThrow('bad value for restricted picklist field: XXX');
+  });
+});

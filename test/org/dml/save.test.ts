@@ -48,6 +48,11 @@ describe('insert', () => {
     expect(lines.map((id) => org.value(id, 'Name'))).toEqual(['L-0001', 'L-0002']);
   });
 
+  it('calls a custom record that has no name by its id', () => {
+    const id = org.insert('Ledger__c');
+    expect(org.value(id, 'Name')).toBe(id.slice(0, 15));
+  });
+
   it('refuses a record that has an id', () => {
     const account = org.insert('Account', { Name: 'Acme' });
     const error = failure(() => org.dml('insert', [org.record('Account', { Id: account, Name: 'Again' })]));

@@ -19,25 +19,4 @@ const USER: PlatformRules = {
   },
 };
 
-/** Object Reference, "Contract": the category follows the status. */
-const CONTRACT: PlatformRules = {
-  settle: (_tx, { record }) => {
-    const status = record.getByName('Status');
-    record.setByName('StatusCode', status === 'In Approval Process' ? 'InApproval' : status);
-  },
-};
-
-/** Object Reference, "AccountShare": a share made by code is a manual one unless it says otherwise. */
-const SHARE: PlatformRules = {
-  settle: (_tx, { record }) => {
-    if (record.getByName('RowCause') === null) record.setByName('RowCause', 'Manual');
-  },
-};
-
-export const NAMES: Readonly<Record<string, PlatformRules>> = {
-  Contact: PERSON,
-  User: USER,
-  Contract: CONTRACT,
-  AccountShare: SHARE,
-  OrderShare: SHARE,
-};
+export const NAMES: Readonly<Record<string, PlatformRules>> = { Contact: PERSON, User: USER };

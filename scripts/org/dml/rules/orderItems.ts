@@ -43,6 +43,16 @@ function settleNew(tx: Transaction, row: WorkRow, order: Row, entry: Row): void 
   }
   record.setByName('Product2Id', valueOf(tx, 'PricebookEntry', entry, 'Product2Id'));
   record.setByName('ListPrice', valueOf(tx, 'PricebookEntry', entry, 'UnitPrice'));
+  if (record.def.field('CurrencyIsoCode')) settleCurrency(tx, row, order, entry);
+}
+
+/** Items are in the currency of their order, and so is the price they come from. */
+function settleCurrency(tx: Transaction, row: WorkRow, order: Row, entry: Row): void {
+  const currency = valueOf(tx, 'Order', order, 'CurrencyIsoCode');
+  row.record.setByName('CurrencyIsoCode', currency);
+  if (currency === valueOf(tx, 'PricebookEntry', entry, 'CurrencyIsoCode')) return;
+  const message = 'The pricebook entry currency code does not match the Order currency code.';
+  fail(row, rowErrors.platform('FIELD_INTEGRITY_EXCEPTION', message, [row.record.def.field('PricebookEntryId')!]));
 }
 
 function checkEdit(tx: Transaction, row: WorkRow, order: Row | undefined): void {

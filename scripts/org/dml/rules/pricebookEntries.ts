@@ -1,5 +1,6 @@
 import type { Transaction } from '../../engine/transaction.js';
 import type { Row } from '../../store/store.js';
+import { Unsupported } from '../../values/exceptions.js';
 import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';
 import { fail } from '../workRow.js';
@@ -9,6 +10,7 @@ import type { WorkRow } from '../workRow.js';
 export const PRICEBOOK_ENTRY: PlatformRules = {
   settle: (tx, row) => {
     const { record } = row;
+    if (record.getByName('UseStandardPrice') === true) throw new Unsupported('PricebookEntry.UseStandardPrice');
     const productId = record.getByName('Product2Id');
     const product = typeof productId === 'string' ? tx.store.row(productId) : undefined;
     const products = tx.org.schema.require('Product2');

@@ -1,4 +1,4 @@
-import { Decimal } from '../../values/decimal.js';
+import type { Decimal } from '../../values/decimal.js';
 import type { RoundingMode } from '../../values/rounding.js';
 import { requireType } from '../operators.js';
 import { MANY, pure } from './formulaFunction.js';

@@ -208,18 +208,4 @@ export const PEOPLE: readonly StandardObject[] = [
       IsLicensed boolean
       IsProtected boolean`,
   },
-  {
-    name: 'UserRecordAccess',
-    label: 'User Record Access',
-    prefix: '0U5',
-    system: 'none',
-    fields: `RecordId string(18) ro
-      UserId reference ro ->User as:User
-      HasReadAccess boolean ro
-      HasEditAccess boolean ro
-      HasDeleteAccess boolean ro
-      HasTransferAccess boolean ro
-      HasAllAccess boolean ro
-      MaxAccessLevel string(40) ro`,
-  },
 ];

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApexDate } from '../../../scripts/org/values/date.js';
+import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { FakeOrg } from '../support/fakeOrg.js';
+
+let org: FakeOrg;
+beforeEach(() => {
+  org = new FakeOrg();
+});
+
+describe('what the platform fills in itself', () => {
+  // Object Reference, "Opportunity".
+  it('closes opportunities and sets their probability by stage', () => {
+    const id = org.insert('Opportunity', {
+      Name: 'Deal',
+      StageName: 'Prospecting',
+      CloseDate: ApexDate.of(2026, 5, 1),
+    });
+    expect(org.value(id, 'Probability')).toEqual(Decimal.of(10, 0));
+    org.update(id, { StageName: 'Closed Won' });
+    expect([org.value(id, 'IsClosed'), org.value(id, 'IsWon'), org.value(id, 'Probability')]).toEqual([
+      true,
+      true,
+      Decimal.of(100, 0),
+    ]);
+  });
+
+  // Object Reference, "Contract".
+  it('ends contracts after their term', () => {
+    const AccountId = org.insert('Account', { Name: 'A' });
+    const id = org.insert('Contract', { AccountId, StartDate: ApexDate.of(2026, 1, 1), ContractTerm: 12 });
+    expect([org.value(id, 'EndDate'), org.value(id, 'StatusCode')]).toEqual([ApexDate.of(2026, 12, 31), 'Draft']);
+  });
+
+  it('puts person names together', () => {
+    expect(org.value(org.insert('Contact', { FirstName: 'Ann', LastName: 'Lee' }), 'Name')).toBe('Ann Lee');
+  });
+});
+
+// Object Reference, "AccountShare".
+describe('shares', () => {
+  it('are manual unless they say otherwise, and end with a change of owner', () => {
+    const rita = org.addUser('Rita Rep', 'Standard User');
+    const id = org.insert('Ledger__c');
+    const share = org.insert('Ledger__Share', { ParentId: id, UserOrGroupId: rita.id, AccessLevel: 'Read' });
+    expect(org.value(share, 'RowCause')).toBe('Manual');
+    org.update(id, { OwnerId: rita.id });
+    expect(org.rowsOf('Ledger__Share')).toEqual([]);
+  });
+
+  it('must give more than everybody has', () => {
+    const AccountId = org.insert('Account', { Name: 'A' });
+    const share = () =>
+      org.insert('AccountShare', { AccountId, UserOrGroupId: org.admin.id, AccountAccessLevel: 'Edit' });
+    expect(share).toThrow('trivial share level Edit, for organization with default level Edit');
+  });
+});
