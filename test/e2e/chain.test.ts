@@ -12,6 +12,9 @@ import { accessibilityViolations, figure, openPage, type OpenPage } from './page
 
 const CUSTOMER = 'Cobalt Manufacturing';
 
+/** Amount and code never part at the end of a line. */
+const usd = (amount: string): string => `USD\u00a0${amount}`;
+
 describe('a sales rep with a customer close to its limit', () => {
   let demo: Demo;
   let browser: Browser;
@@ -64,10 +67,10 @@ describe('a sales rep with a customer close to its limit', () => {
     await openAccount();
 
     expect(await panel.locator('.badge').innerText()).toContain('Watch');
-    expect(await figure(panel, 'limit').innerText()).toBe('$50,000.00');
-    expect(await figure(panel, 'exposure').innerText()).toBe('$47,850.00');
-    expect(await figure(panel, 'available').innerText()).toBe('$2,150.00');
-    expect(await panel.locator('[data-component="total"]').innerText()).toContain('$47,850.00');
+    expect(await figure(panel, 'limit').innerText()).toBe(usd('50,000.00'));
+    expect(await figure(panel, 'exposure').innerText()).toBe(usd('47,850.00'));
+    expect(await figure(panel, 'available').innerText()).toBe(usd('2,150.00'));
+    expect(await panel.locator('[data-component="total"]').innerText()).toContain(usd('47,850.00'));
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
@@ -75,7 +78,7 @@ describe('a sales rep with a customer close to its limit', () => {
     await openOrder();
 
     expect(await check.locator('[data-outcome]').getAttribute('data-outcome')).toBe('Held');
-    expect(await figure(check, 'projected').innerText()).toBe('$52,190.00');
+    expect(await figure(check, 'projected').innerText()).toBe(usd('52,190.00'));
     expect(await check.locator('[data-reason="LIMIT_EXCEEDED"]').innerText()).toContain('exceeded by USD 2,190.00');
     expect(await check.locator('[data-unlock="PAYMENT"]').innerText()).toContain('USD 2,190.00');
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -101,15 +104,15 @@ describe('a sales rep with a customer close to its limit', () => {
     await check.getByRole('button', { name: 'Activate' }).click();
     await page.locator('.slds-notify_toast', { hasText: 'Order activated' }).waitFor();
 
-    expect(await figure(check, 'reserved').innerText()).toBe('$4,340.00');
+    expect(await figure(check, 'reserved').innerText()).toBe(usd('4,340.00'));
     await page.locator('[data-field="Status"] dd', { hasText: 'Activated' }).first().waitFor();
   });
 
   it('sees the reservation in the exposure of the customer, and no order on hold', async () => {
     await openAccount();
 
-    expect(await panel.locator('[data-component]', { hasText: '$4,340.00' }).count()).toBe(1);
-    expect(await figure(panel, 'exposure').innerText()).toBe('$33,790.00');
+    expect(await panel.locator('[data-component]', { hasText: usd('4,340.00') }).count()).toBe(1);
+    expect(await figure(panel, 'exposure').innerText()).toBe(usd('33,790.00'));
     expect(await panel.locator('[data-hold]').count()).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import type { ParsedFile, ProjectModel, XmlElement } from '../metadata/projectMo
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { defaultListView, listViewOf } from './listViews.js';
 import type { AppModel, AppTab, DetailSection, ObjectPage, PagePart, PageRegion, RelatedList } from './pageModel.js';
-import { STANDARD_PAGES } from './standardPages.js';
+import { STANDARD_ICONS, STANDARD_PAGES } from './standardPages.js';
 
 interface Metadata {
   readonly project: ProjectModel;
@@ -57,7 +57,7 @@ export function objectPage({ project, schema }: Metadata, def: ObjectDef): Objec
     object: def.name,
     label: def.label,
     pluralLabel: def.pluralLabel,
-    icon: standard?.icon ?? iconOf(project.tabs.find(({ name }) => name === def.name)),
+    icon: standard?.icon ?? STANDARD_ICONS[def.name] ?? iconOf(project.tabs.find(({ name }) => name === def.name)),
     highlights: compact ? textsOf(compact, 'fields').slice(1) : (standard?.highlights ?? []),
     regions: regionsOf(project.flexipages.find(({ content }) => textOf(content, 'sobjectType') === def.name)),
     sections: layout ? sectionsOf(layout) : (standard?.sections ?? [defaultSection(def)]),

@@ -9,6 +9,12 @@ export interface StandardPage {
   readonly listViews: readonly ListView[];
 }
 
+/** Of objects that only appear in related lists. */
+export const STANDARD_ICONS: Readonly<Record<string, string>> = {
+  OrderItem: 'standard:product_item',
+  Product2: 'standard:product',
+};
+
 export const STANDARD_PAGES: Readonly<Record<string, StandardPage>> = {
   Account: {
     icon: 'standard:account',

@@ -12,8 +12,10 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d+)\}/g, (gap, index: string) => String(values[Number(index)] ?? gap));
 }
 
+/** With the ISO code, as the server writes it: `$` alone names a dozen currencies. */
 export function money(amount: number, currencyIso: string, locale: string = LOCALE): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: currencyIso }).format(amount);
+  const style = { style: 'currency', currency: currencyIso, currencyDisplay: 'code' } as const;
+  return new Intl.NumberFormat(locale, style).format(amount);
 }
 
 export function plainNumber(value: number, locale: string = LOCALE): string {

@@ -8,9 +8,9 @@ describe('creditFormat', () => {
   });
 
   it('writes money as the locale does, with the decimals of the currency', () => {
-    expect(money(12345.6, 'USD', 'en-US')).toBe('$12,345.60');
-    expect(money(-0.5, 'EUR', 'de-DE')).toBe('-0,50\u00a0€');
-    expect(money(1000, 'JPY', 'en-US')).toBe('¥1,000');
+    expect(money(12345.6, 'USD', 'en-US')).toBe('USD\u00a012,345.60');
+    expect(money(-0.5, 'EUR', 'de-DE')).toBe('-0,50\u00a0EUR');
+    expect(money(1000, 'JPY', 'en-US')).toBe('JPY\u00a01,000');
   });
 
   it('never rounds a percentage up to the limit', () => {

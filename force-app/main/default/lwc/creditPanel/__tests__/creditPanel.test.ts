@@ -71,15 +71,15 @@ describe('c-credit-panel', () => {
     const element = await opened();
 
     expect(find(element, '.badge')!.textContent).toContain('Good');
-    expect(find(element, '.sentence')!.textContent).toBe('Orders of up to $12,400.00 more pass.');
+    expect(find(element, '.sentence')!.textContent).toBe('Orders of up to USD\u00a012,400.00 more pass.');
   });
 
   it('shows limit, exposure, available, overdue, terms and review', async () => {
     expect(figures(await opened())).toEqual({
-      limit: '$50,000.00',
-      exposure: '$37,600.00',
-      available: '$12,400.00',
-      overdue: '$950.00',
+      limit: 'USD\u00a050,000.00',
+      exposure: 'USD\u00a037,600.00',
+      available: 'USD\u00a012,400.00',
+      overdue: 'USD\u00a0950.00',
       terms: 'Net 30',
       review: 'Jan 15, 2027',
     });
@@ -94,7 +94,7 @@ describe('c-credit-panel', () => {
   });
 
   it('says how old the ERP data is', async () => {
-    expect((await opened()).shadowRoot!.textContent).toContain('ERP data as of 12 minutes ago');
+    expect((await opened()).shadowRoot!.textContent).toContain('ERP data updated 12 minutes ago');
     expect((await opened({ ledgerAsOf: null })).shadowRoot!.textContent).toContain('No ERP data received yet');
   });
 
@@ -102,9 +102,9 @@ describe('c-credit-panel', () => {
     [
       { status: 'Over limit', available: -1190 },
       'Over limit',
-      '$1,190.00 over the limit: new orders are held until money comes in or the limit rises.',
+      'USD\u00a01,190.00 over the limit: new orders are held until money comes in or the limit rises.',
     ],
-    [{ status: 'Watch' }, 'Watch', 'Orders of up to $12,400.00 more pass.'],
+    [{ status: 'Watch' }, 'Watch', 'Orders of up to USD\u00a012,400.00 more pass.'],
     [{ status: 'On hold' }, 'On hold', 'Orders waiting for a release or for money to come in: 1.'],
     [{ status: 'Frozen' }, 'Frozen', 'Every new order is held until the credit team lifts the freeze.'],
     [
@@ -125,7 +125,7 @@ describe('c-credit-panel', () => {
 
     const limit = find(element, 'c-credit-figures')!.shadowRoot!.querySelector('[data-figure=limit]')!;
 
-    expect(limit.textContent).toContain('Agreed: $50,000.00');
+    expect(limit.textContent).toContain('Agreed: USD\u00a050,000.00');
   });
 
   it('takes a member that is missing in the answer for empty', async () => {
@@ -147,8 +147,13 @@ describe('c-credit-panel', () => {
     expect(find(element, '.sentence')!.textContent).toBe('Orders pass while they stay within the limit.');
   });
 
-  it('says that there is no credit account yet', async () => {
-    expect(notice(await opened({ profileId: null })).heading).toBe('No credit account yet');
+  it('says that there is no credit account yet, and still answers questions', async () => {
+    const element = await opened({ profileId: null, status: 'No credit' });
+
+    expect(notice(element).heading).toBe('No credit account yet');
+    expect(find(element, '.badge')!.textContent).toContain('No credit');
+    expect(find(element, 'c-credit-figures')).toBeNull();
+    expect(find(element, 'c-credit-question')).not.toBeNull();
   });
 
   it('shows the message of a failed request', async () => {

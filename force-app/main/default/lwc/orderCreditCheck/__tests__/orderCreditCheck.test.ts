@@ -87,11 +87,11 @@ describe('c-order-credit-check', () => {
     const element = await opened(held);
 
     expect(figures(element)).toEqual({
-      amount: '$11,190.00',
-      limit: '$50,000.00',
-      exposure: '$40,000.00',
-      projected: '$51,190.00',
-      available: '$10,000.00',
+      amount: 'USD\u00a011,190.00',
+      limit: 'USD\u00a050,000.00',
+      exposure: 'USD\u00a040,000.00',
+      projected: 'USD\u00a051,190.00',
+      available: 'USD\u00a010,000.00',
     });
     expect(find(element, 'c-credit-meter')).toMatchObject({ percent: 102.38, label: 'Limit used after this order' });
     expect(find(element, 'c-credit-verdict')).toMatchObject({ answer: { outcome: 'Held' } });
@@ -110,7 +110,7 @@ describe('c-order-credit-check', () => {
     expect(toasts).toEqual([
       expect.objectContaining({
         title: 'Order activated',
-        message: '$11,190.00 of the limit is reserved until it is invoiced.',
+        message: 'USD\u00a011,190.00 of the limit is reserved until it is invoiced.',
         variant: 'success',
       }),
     ]);
@@ -159,7 +159,7 @@ describe('c-order-credit-check', () => {
   it('shows the reservation of an activated order and offers no second activation', async () => {
     const element = await opened(activated);
 
-    expect(figures(element)).toMatchObject({ reserved: '$11,190.00' });
+    expect(figures(element)).toMatchObject({ reserved: 'USD\u00a011,190.00' });
     expect(find(element, 'lightning-button')).toBeNull();
     expect(element.shadowRoot!.textContent).toContain('Decision CD-000007');
     await expect(element).toBeAccessible();
