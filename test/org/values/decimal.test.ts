@@ -1,4 +1,4 @@
-import BigDecimal from 'decimal.js';
+import { Decimal as BigDecimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal, type RoundingMode } from '../../../scripts/org/values/decimal.js';

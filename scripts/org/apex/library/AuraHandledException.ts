@@ -1,4 +1,4 @@
-import { ApexException } from '../../values/exceptions.js';
+import type { ApexException } from '../../values/exceptions.js';
 
 const said = new WeakMap<ApexException, string | null>();
 const HIDDEN = 'Script-thrown exception';

@@ -47,25 +47,15 @@ const SETTERS = Object.fromEntries(
 );
 const setters = Object.fromEntries(Object.entries(bagMethods(SETTERS)).filter(([key]) => key.startsWith('set')));
 
+/** Arguments of the constructor in order. */
+const CONSTRUCTOR = ['NotificationTypeId', 'Sender', 'Title', 'Body', 'TargetId', 'TargetPageRef'];
+
 export const library: LibraryPart = {
   type: 'Messaging.CustomNotification',
   members: {
     'new()': () => new CustomNotificationValue(),
-    'new(System.String,System.String,System.String,System.String,System.String,System.String)': (
-      typeId: string,
-      _sender: string,
-      title: string,
-      body: string,
-      targetId: string,
-      targetPageRef: string,
-    ) =>
-      new CustomNotificationValue({
-        NotificationTypeId: typeId,
-        Title: title,
-        Body: body,
-        TargetId: targetId,
-        TargetPageRef: targetPageRef,
-      }),
+    'new(System.String,System.String,System.String,System.String,System.String,System.String)': (...texts: string[]) =>
+      new CustomNotificationValue(Object.fromEntries(CONSTRUCTOR.map((name, i) => [name, texts[i]]))),
     ...setters,
     'send(System.Set<System.String>)': send,
   },

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import { ApexDate } from '../../values/date.js';
 import { ApexDatetime, isZone, localZone } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';

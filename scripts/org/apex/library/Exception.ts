@@ -1,4 +1,5 @@
-import { ApexException, raise, type DmlFailure } from '../../values/exceptions.js';
+import type { ApexException } from '../../values/exceptions.js';
+import { raise, type DmlFailure } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { classOf } from '../../values/userObject.js';
 import { messageOf, setMessage } from './AuraHandledException.js';

@@ -1,4 +1,4 @@
-import { Decimal } from '../../values/decimal.js';
+import type { Decimal } from '../../values/decimal.js';
 import { raise } from '../../values/exceptions.js';
 import { isNumeric, toDecimal } from '../../values/numbers.js';
 import { given } from './arguments.js';

@@ -1,7 +1,7 @@
 import { current, type Transaction } from '../../engine/transaction.js';
 import type { LibraryPart } from './part.js';
-import { RestRequestValue } from './RestRequest.js';
-import { RestResponseValue } from './RestResponse.js';
+import type { RestRequestValue } from './RestRequest.js';
+import type { RestResponseValue } from './RestResponse.js';
 
 interface Exchange {
   request: RestRequestValue | null;

@@ -2,7 +2,7 @@ import type { FieldDef } from '../../schema/model.js';
 import { ApexException, raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
-import { SObject } from '../../values/sobject.js';
+import type { SObject } from '../../values/sobject.js';
 import { DatabaseError } from './DatabaseError.js';
 import { given } from './arguments.js';
 import type { LibraryPart, Member } from './part.js';

@@ -5,7 +5,8 @@ import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import type { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
-import { AccessLevelValue, USER_MODE } from './AccessLevel.js';
+import type { AccessLevelValue } from './AccessLevel.js';
+import { USER_MODE } from './AccessLevel.js';
 import { given } from './arguments.js';
 import type { Member } from './part.js';
 

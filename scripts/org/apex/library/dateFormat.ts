@@ -12,67 +12,48 @@ export function formatPattern(at: DateTime, pattern: string): string {
   );
 }
 
+type Padded = (value: number) => string;
+type FieldText = (at: DateTime, count: number, padded: Padded) => string;
+
+const lastTwo = (year: number, count: number, padded: Padded): string =>
+  count === 2 ? String(year).slice(-2) : padded(year);
+const month: FieldText = (at, count, padded) =>
+  count >= 4 ? at.toFormat('LLLL') : count === 3 ? at.toFormat('LLL') : padded(at.month);
+
+/** What each pattern letter writes, given how often it stands there. */
+const FIELDS: Readonly<Record<string, FieldText>> = {
+  G: (at) => (at.year > 0 ? 'AD' : 'BC'),
+  y: (at, count, padded) => lastTwo(at.year, count, padded),
+  Y: (at, count, padded) => lastTwo(at.weekYear, count, padded),
+  M: month,
+  L: month,
+  w: (at, _count, padded) => padded(at.weekNumber),
+  W: (at, _count, padded) => padded(Math.ceil((at.day + (at.startOf('month').weekday % 7)) / 7)),
+  D: (at, _count, padded) => padded(at.ordinal),
+  d: (at, _count, padded) => padded(at.day),
+  F: (at, _count, padded) => padded(Math.ceil(at.day / 7)),
+  E: (at, count) => at.toFormat(count >= 4 ? 'cccc' : 'ccc'),
+  u: (at, _count, padded) => padded(at.weekday),
+  a: (at) => (at.hour < 12 ? 'AM' : 'PM'),
+  H: (at, _count, padded) => padded(at.hour),
+  k: (at, _count, padded) => padded(at.hour || 24),
+  K: (at, _count, padded) => padded(at.hour % 12),
+  h: (at, _count, padded) => padded(at.hour % 12 || 12),
+  m: (at, _count, padded) => padded(at.minute),
+  s: (at, _count, padded) => padded(at.second),
+  S: (at, _count, padded) => padded(at.millisecond),
+  z: (at, count) => (count >= 4 ? at.offsetNameLong! : at.offsetNameShort!.replace('UTC', 'GMT')),
+  Z: (at) => at.toFormat('ZZZ'),
+  X: isoOffset,
+};
+
 function field(at: DateTime, letter: string, count: number): string {
-  const number = (value: number): string => String(value).padStart(count, '0');
-  switch (letter) {
-    case 'G':
-      return at.year > 0 ? 'AD' : 'BC';
-    case 'y':
-      return count === 2 ? String(at.year).slice(-2) : number(at.year);
-    case 'Y':
-      return count === 2 ? String(at.weekYear).slice(-2) : number(at.weekYear);
-    case 'M':
-    case 'L':
-      return count >= 4 ? at.toFormat('LLLL') : count === 3 ? at.toFormat('LLL') : number(at.month);
-    case 'w':
-      return number(at.weekNumber);
-    case 'W':
-      return number(Math.ceil((at.day + (at.startOf('month').weekday % 7)) / 7));
-    case 'D':
-      return number(at.ordinal);
-    case 'd':
-      return number(at.day);
-    case 'F':
-      return number(Math.ceil(at.day / 7));
-    case 'E':
-      return at.toFormat(count >= 4 ? 'cccc' : 'ccc');
-    case 'u':
-      return number(at.weekday);
-    case 'a':
-      return at.hour < 12 ? 'AM' : 'PM';
-    case 'S':
-      return number(at.millisecond);
-    default:
-      return timeField(at, letter, count, number);
-  }
+  const write = FIELDS[letter] ?? raise('System.IllegalArgumentException', `Illegal pattern character '${letter}'`);
+  return write(at, count, (value) => String(value).padStart(count, '0'));
 }
 
-function timeField(at: DateTime, letter: string, count: number, number: (value: number) => string): string {
-  switch (letter) {
-    case 'H':
-      return number(at.hour);
-    case 'k':
-      return number(at.hour || 24);
-    case 'K':
-      return number(at.hour % 12);
-    case 'h':
-      return number(at.hour % 12 || 12);
-    case 'm':
-      return number(at.minute);
-    case 's':
-      return number(at.second);
-    case 'z':
-      return count >= 4 ? at.offsetNameLong! : at.offsetNameShort!.replace('UTC', 'GMT');
-    case 'Z':
-      return at.toFormat('ZZZ');
-    case 'X':
-      return at.offset === 0
-        ? 'Z'
-        : at
-            .toFormat('ZZ')
-            .slice(0, count === 1 ? 3 : 6)
-            .replace(':', count === 2 ? '' : ':');
-    default:
-      return raise('System.IllegalArgumentException', `Illegal pattern character '${letter}'`);
-  }
+/** `Z`, `-07`, `-0700` or `-07:00`. */
+function isoOffset(at: DateTime, count: number): string {
+  if (at.offset === 0) return 'Z';
+  return at.toFormat(count === 2 ? 'ZZZ' : 'ZZ').slice(0, count === 1 ? 3 : 6);
 }

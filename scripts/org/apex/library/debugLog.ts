@@ -1,15 +1,6 @@
-import type { Transaction } from '../../engine/transaction.js';
+const WANTED = process.env['APEX_DEBUG'] !== undefined;
 
-const LOG = Symbol('debug log');
-
-/** Keeps what System.debug writes in this transaction; without it, it is dropped. */
-export function keepDebugLog(tx: Transaction): string[] {
-  const lines: string[] = [];
-  tx.extras.set(LOG, lines);
-  return lines;
-}
-
-export function writeDebug(tx: Transaction, text: () => string): void {
-  const lines = tx.extras.get(LOG) as string[] | undefined;
-  lines?.push(text());
+/** System.debug goes to standard error when APEX_DEBUG is set; values are only turned into text then. */
+export function writeDebug(text: () => string): void {
+  if (WANTED) process.stderr.write(`DEBUG ${text()}\n`);
 }

@@ -45,11 +45,11 @@ function named(name: string, node: JsonNode, strict: boolean): unknown {
   const primitive = primitiveFromJson(name, node);
   if (primitive !== undefined) return primitive;
   const { program, schema } = current().org;
-  const own = program.classNamed(name);
-  if (own) return instance(own, members(node), strict);
   const constants = program.enumNamed?.(name) ?? enumOfPlatform(name);
   if (constants)
     return constants.valueOf(String(node)) ?? raise('System.JSONException', `Invalid enum value: ${String(node)}`);
+  const own = program.classNamed(name);
+  if (own) return instance(own, members(node), strict);
   if (name === 'SObject' || schema.get(name)) return recordFromJson(name, members(node));
   throw new Unsupported(`JSON.deserialize into ${name}`);
 }

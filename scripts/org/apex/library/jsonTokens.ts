@@ -19,8 +19,9 @@ export interface JsonToken {
   readonly text: string;
 }
 
-const SCAN =
-  /[ \t\r\n]+|([{}[\]:,])|"((?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|(-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)|(true|false|null)/y;
+const SPACE = /[ \t\r\n]*/y;
+const LEXEME =
+  /([{}[\]:,])|("(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)|(true|false|null)/y;
 const MARKS: Readonly<Record<string, TokenType>> = {
   '{': 'START_OBJECT',
   '}': 'END_OBJECT',
@@ -31,50 +32,101 @@ const WORDS: Readonly<Record<string, TokenType>> = { true: 'VALUE_TRUE', false: 
 
 /** The tokens of one JSON value, or the platform's JSONException. */
 export function jsonTokens(text: string): JsonToken[] {
-  const tokens: JsonToken[] = [];
-  /** What encloses the next token, and whether a name, a value or a separator is due. */
-  const open: ('{' | '[')[] = [];
-  let due: 'value' | 'name' | 'colon' | 'separator' = 'value';
-  let first = false;
-  for (SCAN.lastIndex = 0; SCAN.lastIndex < text.length;) {
-    const at = SCAN.lastIndex;
-    const match = SCAN.exec(text) ?? unexpected(text, at);
-    if (match[0].trim() === '') continue;
-    const mark = match[1];
-    if (mark === ':' || mark === ',') {
-      if (due !== (mark === ':' ? 'colon' : 'separator') || open.length === 0) unexpected(text, at);
-      due = mark === ':' || open.at(-1) === '[' ? 'value' : 'name';
-      first = false;
-      continue;
-    }
-    if (mark === '}' || mark === ']') {
-      if (open.pop() !== (mark === '}' ? '{' : '[') || !(due === 'separator' || first)) unexpected(text, at);
-      tokens.push({ type: MARKS[mark]!, text: mark });
-      [due, first] = ['separator', false];
-      continue;
-    }
-    if (due === 'name') {
-      tokens.push({ type: 'FIELD_NAME', text: match[2] === undefined ? unexpected(text, at) : unescaped(match[0]) });
-      [due, first] = ['colon', false];
-      continue;
-    }
-    if (due !== 'value') unexpected(text, at);
-    tokens.push(valueToken(match));
-    if (mark) open.push(mark as '{' | '[');
-    [due, first] = mark ? [mark === '{' ? 'name' : 'value', true] : ['separator', false];
+  return new JsonScanner(text).tokens();
+}
+
+/** Reads a value, then what may follow it, recursively. */
+class JsonScanner {
+  private readonly found: JsonToken[] = [];
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  tokens(): JsonToken[] {
+    if (this.next() === '') raise('System.JSONException', 'No content to map to Object due to end of input');
+    this.value();
+    if (this.next() !== '') this.unexpected();
+    return this.found;
   }
-  if (tokens.length === 0) raise('System.JSONException', 'No content to map to Object due to end of input');
-  if (open.length > 0 || due === 'colon')
-    raise(
+
+  private value(): void {
+    const match = this.lexeme();
+    if (match[1] === '{') this.object();
+    else if (match[1] === '[') this.array();
+    else if (match[1]) this.unexpected(match.index);
+    else this.found.push(valueToken(match));
+  }
+  private object(): void {
+    this.mark('{');
+    if (this.next() !== '}') {
+      do {
+        const name = this.lexeme();
+        if (!name[2]) this.unexpected(name.index);
+        this.found.push({ type: 'FIELD_NAME', text: unescaped(name[2]!) });
+        if (!this.take(':')) this.unexpected();
+        this.value();
+      } while (this.take(','));
+    }
+    this.close('}');
+  }
+  private array(): void {
+    this.mark('[');
+    if (this.next() !== ']') {
+      do this.value();
+      while (this.take(','));
+    }
+    this.close(']');
+  }
+  private mark(letter: string): void {
+    this.found.push({ type: MARKS[letter]!, text: letter });
+  }
+  private close(letter: '}' | ']'): void {
+    if (!this.take(letter)) this.unexpected();
+    this.mark(letter);
+  }
+
+  /** The next letter that is no space; empty at the end. */
+  private next(): string {
+    SPACE.lastIndex = this.at;
+    this.at += SPACE.exec(this.text)![0].length;
+    return this.text[this.at] ?? '';
+  }
+  private take(letter: string): boolean {
+    if (this.next() !== letter) return false;
+    this.at++;
+    return true;
+  }
+  private lexeme(): RegExpExecArray {
+    this.next();
+    LEXEME.lastIndex = this.at;
+    const match = LEXEME.exec(this.text);
+    if (!match || hasControl(match[0])) return this.unexpected();
+    this.at = LEXEME.lastIndex;
+    return match;
+  }
+
+  private unexpected(at = this.at): never {
+    const letter = this.text[at];
+    if (letter === undefined) raise('System.JSONException', `Unexpected end-of-input ${this.place(at)}`);
+    const wanted = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
+    return raise(
       'System.JSONException',
-      `Unexpected end-of-input: expected close marker for ${open.at(-1) === '[' ? 'ARRAY' : 'OBJECT'} ${place(text, text.length)}`,
+      `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${wanted} ${this.place(at)}`,
     );
-  return tokens;
+  }
+  private place(at: number): string {
+    const lines = this.text.slice(0, at).split('\n');
+    return `at [line:${lines.length}, column:${lines.at(-1)!.length + 1}]`;
+  }
+}
+
+/** Line breaks and other control characters must be escaped inside text. */
+function hasControl(lexeme: string): boolean {
+  return Array.from(lexeme).some((letter) => letter < ' ');
 }
 
 function valueToken(match: RegExpExecArray): JsonToken {
-  if (match[1]) return { type: MARKS[match[1]]!, text: match[1] };
-  if (match[2] !== undefined) return { type: 'VALUE_STRING', text: unescaped(match[0]) };
+  if (match[2] !== undefined) return { type: 'VALUE_STRING', text: unescaped(match[2]) };
   if (match[3] !== undefined)
     return { type: match[4] || match[5] ? 'VALUE_NUMBER_FLOAT' : 'VALUE_NUMBER_INT', text: match[3] };
   return { type: WORDS[match[6]!]!, text: match[6]! };
@@ -82,17 +134,4 @@ function valueToken(match: RegExpExecArray): JsonToken {
 
 function unescaped(literal: string): string {
   return JSON.parse(literal) as string;
-}
-
-function unexpected(text: string, at: number): never {
-  const c = text[at] ?? '';
-  return raise(
-    'System.JSONException',
-    `Unexpected character ('${c}' (code ${c.charCodeAt(0)})): expected a valid value (number, String, array, object, 'true', 'false' or 'null') ${place(text, at)}`,
-  );
-}
-
-function place(text: string, at: number): string {
-  const lines = text.slice(0, at).split('\n');
-  return `at [line:${lines.length}, column:${lines.at(-1)!.length + 1}]`;
 }

@@ -1,4 +1,4 @@
-import type { FieldDef, ObjectDef } from '../../schema/model.js';
+import type { FieldApexType, FieldDef, ObjectDef } from '../../schema/model.js';
 import { ApexDate } from '../../values/date.js';
 import { ApexDatetime } from '../../values/datetime.js';
 import { ApexBlob } from '../../values/blob.js';
@@ -56,35 +56,27 @@ export function toFieldValue(field: FieldDef, value: unknown): unknown {
   return converted;
 }
 
-function convert(field: FieldDef, value: unknown): unknown {
-  switch (field.apexType) {
-    case 'Id':
-      return typeof value === 'string' ? toId(value) : undefined;
-    case 'String':
-      return typeof value === 'string' ? value : undefined;
-    case 'Boolean':
-      return typeof value === 'boolean' ? value : undefined;
-    case 'Integer':
-      return typeof value === 'number' ? value : undefined;
-    case 'Long':
-      return typeof value === 'bigint' || typeof value === 'number' ? BigInt(value) : undefined;
-    case 'Decimal':
-      return isNumeric(value) ? toDecimal(value) : undefined;
-    case 'Double':
-      return isNumeric(value) ? new ApexDouble(toJsNumber(value)) : undefined;
-    case 'Date':
-      return value instanceof ApexDate ? value : value instanceof ApexDatetime ? value.date('UTC') : undefined;
-    case 'Datetime':
-      return value instanceof ApexDatetime
+/** How each type of field takes a value; undefined is a refusal. */
+const CONVERSIONS: Partial<Record<FieldApexType, (value: unknown) => unknown>> = {
+  Id: (value) => (typeof value === 'string' ? toId(value) : undefined),
+  String: (value) => (typeof value === 'string' ? value : undefined),
+  Boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  Integer: (value) => (typeof value === 'number' ? value : undefined),
+  Long: (value) => (typeof value === 'bigint' || typeof value === 'number' ? BigInt(value) : undefined),
+  Decimal: (value) => (isNumeric(value) ? toDecimal(value) : undefined),
+  Double: (value) => (isNumeric(value) ? new ApexDouble(toJsNumber(value)) : undefined),
+  Date: (value) => (value instanceof ApexDatetime ? value.date('UTC') : value instanceof ApexDate ? value : undefined),
+  Datetime: (value) =>
+    value instanceof ApexDate
+      ? new ApexDatetime(value.days * 86_400_000)
+      : value instanceof ApexDatetime
         ? value
-        : value instanceof ApexDate
-          ? new ApexDatetime(value.days * 86_400_000)
-          : undefined;
-    case 'Time':
-      return value instanceof ApexTime ? value : undefined;
-    case 'Blob':
-      return value instanceof ApexBlob ? value : undefined;
-    default:
-      return value;
-  }
+        : undefined,
+  Time: (value) => (value instanceof ApexTime ? value : undefined),
+  Blob: (value) => (value instanceof ApexBlob ? value : undefined),
+};
+
+function convert(field: FieldDef, value: unknown): unknown {
+  const conversion = CONVERSIONS[field.apexType];
+  return conversion ? conversion(value) : value;
 }

@@ -73,39 +73,33 @@ function groupStart(pattern: string, i: number): [string, number] {
   throw new Unsupported(`group ${pattern.slice(i, i + 4)} in regular expression ${pattern}`);
 }
 
+/** Anchors and other escapes that are no characters. */
+const ZERO_WIDTH: Readonly<Record<string, string>> = {
+  A: '(?<![\\s\\S])',
+  z: END,
+  Z: `(?=\\n?${END})`,
+  b: '\\b',
+  B: '\\B',
+  R: '(?:\\r\\n|[\\n\\r\\u2028\\u2029\\u0085\\v\\f])',
+};
+
 function escaped(pattern: string, i: number): [string, number] {
-  switch (pattern[i + 1]) {
-    case 'Q': {
-      const end = pattern.indexOf('\\E', i + 2);
-      const text = pattern.slice(i + 2, end < 0 ? undefined : end);
-      return [Array.from(text, literal).join(''), end < 0 ? pattern.length : end + 2];
-    }
-    case 'A':
-      return ['(?<![\\s\\S])', i + 2];
-    case 'z':
-      return [END, i + 2];
-    case 'Z':
-      return [`(?=\\n?${END})`, i + 2];
-    case 'b':
-    case 'B':
-      return [pattern.slice(i, i + 2), i + 2];
-    case 'R':
-      return ['(?:\\r\\n|[\\n\\r\\u2028\\u2029\\u0085\\v\\f])', i + 2];
-    case 'k':
-    case '1':
-    case '2':
-    case '3':
-    case '4':
-    case '5':
-    case '6':
-    case '7':
-    case '8':
-    case '9': {
-      const reference = /^\\(?:k<\w+>|\d)/.exec(pattern.slice(i));
-      if (reference) return [reference[0], i + reference[0].length];
-      throw new Unsupported(`back reference in regular expression ${pattern}`);
-    }
-    default:
-      return escapeFromJava(pattern, i);
-  }
+  const letter = pattern[i + 1] ?? '';
+  const known = ZERO_WIDTH[letter];
+  if (known !== undefined) return [known, i + 2];
+  if (letter === 'Q') return quoted(pattern, i + 2);
+  return /[k1-9]/.test(letter) ? backReference(pattern, i) : escapeFromJava(pattern, i);
+}
+
+/** `\\Q…\\E`: everything between stands for itself. */
+function quoted(pattern: string, from: number): [string, number] {
+  const end = pattern.indexOf('\\E', from);
+  const text = pattern.slice(from, end < 0 ? undefined : end);
+  return [Array.from(text, literal).join(''), end < 0 ? pattern.length : end + 2];
+}
+
+function backReference(pattern: string, i: number): [string, number] {
+  const reference = /^\\(?:k<\w+>|\d)/.exec(pattern.slice(i));
+  if (!reference) throw new Unsupported(`back reference in regular expression ${pattern}`);
+  return [reference[0], i + reference[0].length];
 }

@@ -108,6 +108,6 @@ const UNICODE: Readonly<Record<string, string>> = {
 
 /** A letter that stands for itself, inside classes and out. */
 export function literal(c: string): string {
-  if (/[\^$\\.*+?()[\]{}|/\-]/.test(c)) return c === '-' ? '\\u{2d}' : `\\${c}`;
+  if (/[-^$\\.*+?()[\]{}|/]/.test(c)) return c === '-' ? '\\u{2d}' : `\\${c}`;
   return /[&!#%,:;<=>@`~]/.test(c) ? `\\u{${c.charCodeAt(0).toString(16)}}` : c;
 }

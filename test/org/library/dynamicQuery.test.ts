@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { exe, failure } from '../apex/support/exe.js';
+
+const ROWS = "insert as system new List<Ledger__c>{ new Ledger__c(Name = 'A'), new Ledger__c(Name = 'B') };";
+
+describe('a dynamic query', () => {
+  it('sees the variables of the method, in any case', () => {
+    const query =
+      "String wanted = 'B'; List<Ledger__c> found = Database.query('SELECT Name FROM Ledger__c WHERE Name = :WANTED', AccessLevel.SYSTEM_MODE);";
+    expect(exe(`${ROWS} ${query} return found.size() + found[0].Name;`)).toBe('1B');
+  });
+
+  it('sees the fields of the class', () => {
+    const finder =
+      "public without sharing class Finder { static String wanted = 'A'; String own = 'B'; Integer count() { return Database.countQuery('SELECT COUNT() FROM Ledger__c WHERE Name IN (:wanted, :own)', AccessLevel.SYSTEM_MODE); } public static Integer run() { return new Finder().count(); } }";
+    expect(exe(`${ROWS} return Finder.run();`, { classes: [finder] })).toBe(2);
+  });
+
+  it('says which variable does not exist', () => {
+    expect(
+      failure("Database.query('SELECT Id FROM Ledger__c WHERE Name = :nobody', AccessLevel.SYSTEM_MODE); return null;"),
+    ).toBe('System.QueryException: Variable does not exist: nobody');
+  });
+
+  it('takes its values from a map', () => {
+    const query =
+      "Database.queryWithBinds('SELECT Id FROM Ledger__c WHERE Name = :name', new Map<String, Object>{ 'Name' => 'A' }, AccessLevel.SYSTEM_MODE)";
+    expect(exe(`${ROWS} return ${query}.size();`)).toBe(1);
+  });
+});
+
+describe('a savepoint', () => {
+  it('takes rows back', () => {
+    const body = `Savepoint before = Database.setSavepoint(); ${ROWS} Database.rollback(before); return [SELECT COUNT() FROM Ledger__c WITH SYSTEM_MODE];`;
+    expect(exe(body)).toBe(0);
+  });
+
+  it('is gone once an earlier one was rolled back', () => {
+    const body =
+      'Savepoint a = Database.setSavepoint(); Savepoint b = Database.setSavepoint(); Database.rollback(a); Database.rollback(b); return null;';
+    expect(failure(body)).toMatch(/^System.TypeException: Invalid savepoint/);
+  });
+});
+
+describe('partial saves', () => {
+  it('give a result for each row', () => {
+    const body =
+      "List<Database.SaveResult> results = Database.insert(new List<Ledger__c>{ new Ledger__c(Name = 'A'), new Ledger__c(Id = null) }, false, AccessLevel.SYSTEM_MODE); return results[0].isSuccess() + '' + results[0].getErrors().size();";
+    expect(exe(body)).toBe('true0');
+  });
+});
+
+describe('dynamic types', () => {
+  const shape =
+    "public class Shape { public String name; public Kind kind; public Shape() { name = 'made'; } public enum Kind { ROUND, SQUARE } }";
+
+  it('are found and made by name', () => {
+    expect(exe("return ((Shape) Type.forName('shape').newInstance()).name;", { classes: [shape] })).toBe('made');
+    expect(exe("return Type.forName('NoSuchClass') == null;")).toBe(true);
+  });
+
+  it('go through JSON without their constructor', () => {
+    const body =
+      'Shape s = (Shape) JSON.deserialize(\'{"kind":"ROUND","other":1}\', Shape.class); return s.name + \' \' + s.kind + \' \' + JSON.serialize(s);';
+    expect(exe(body, { classes: [shape] })).toBe('null ROUND {"name":null,"kind":"ROUND"}');
+  });
+
+  it('refuse unknown fields when read strictly', () => {
+    const body = 'JSON.deserializeStrict(\'{"other":1}\', Shape.class); return null;';
+    expect(failure(body, { classes: [shape] })).toBe('System.JSONException: Unknown field: Shape.other');
+  });
+});
