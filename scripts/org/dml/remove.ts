@@ -1,10 +1,10 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
-import { RowLocked } from '../store/store.js';
 import type { Row, Table } from '../store/store.js';
 import { AuditStamp } from './audit.js';
 import { lookupsTo } from './dependents.js';
 import { rowErrors } from './errors.js';
+import { orLocked } from './locked.js';
 import { rulesOf } from './platformRules.js';
 import { fireTriggers } from './triggers.js';
 import { fail, failed, survivors } from './workRow.js';
@@ -30,12 +30,7 @@ export function deleteRows(tx: Transaction, def: ObjectDef, rows: readonly WorkR
 function deleteRow(tx: Transaction, def: ObjectDef, row: WorkRow): void {
   const blocker = restrictedBy(tx, def, row.before!);
   if (blocker) return fail(row, rowErrors.deleteRestricted(blocker.object, blocker.ids));
-  try {
-    discard(tx, tx.store.table(def), row.before![0] as string, undefined);
-  } catch (error) {
-    if (!(error instanceof RowLocked)) throw error;
-    fail(row, rowErrors.locked());
-  }
+  orLocked([row], () => discard(tx, tx.store.table(def), row.before![0] as string, undefined));
 }
 
 /** Lookups with "Don't allow deletion" hold the record (Help, "Lookup Relationship"). Cascaded children are asked too. */

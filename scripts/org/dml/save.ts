@@ -1,12 +1,12 @@
 import type { Transaction } from '../engine/transaction.js';
 import { brokenRules } from '../formula/validationRules.js';
 import type { ObjectDef } from '../schema/model.js';
-import { RowLocked } from '../store/store.js';
 import type { Row, Table } from '../store/store.js';
 import { AuditStamp } from './audit.js';
 import { fillAutoNumbers } from './autoNumber.js';
 import { rowErrors } from './errors.js';
 import { checkFields } from './fieldChecks.js';
+import { orLocked } from './locked.js';
 import { dropManualShares } from './ownerChange.js';
 import { planOf } from './plan.js';
 import { rulesOf } from './platformRules.js';
@@ -36,31 +36,26 @@ export function saveRows(
     if (!failed(row)) checkFields(tx, row);
     if (!failed(row)) for (const error of brokenRules(tx, def, row.record.values, row.before)) fail(row, error);
   }
-  for (const row of rows) if (!failed(row)) writeRow(tx, table, row, stamp);
+  for (const row of rows) if (!failed(row)) orLocked([row], () => writeRow(tx, table, row, stamp));
   fireTriggers(tx, `after ${operation}`, def, survivors(rows));
   rules.afterSave?.(tx, survivors(rows));
 }
 
 function writeRow(tx: Transaction, table: Table, row: WorkRow, stamp: AuditStamp): void {
-  try {
-    if (claimsTakenValue(table, row)) return;
-    const { values } = row.record;
-    if (row.before) {
-      stamp.change(values);
-      table.update(tx.undo, values);
-      dropManualShares(tx, table.def, row);
-    } else {
-      values[0] = table.nextId();
-      stamp.create(values);
-      fillAutoNumbers(tx, table.def, table, values);
-      nameById(table, values);
-      table.insert(tx.undo, values);
-    }
-    row.record.readOnly = true;
-  } catch (error) {
-    if (!(error instanceof RowLocked)) throw error;
-    fail(row, rowErrors.locked());
+  if (claimsTakenValue(table, row)) return;
+  const { values } = row.record;
+  if (row.before) {
+    stamp.change(values);
+    table.update(tx.undo, values);
+    dropManualShares(tx, table.def, row);
+  } else {
+    values[0] = table.nextId();
+    stamp.create(values);
+    fillAutoNumbers(tx, table.def, table, values);
+    nameById(table, values);
+    table.insert(tx.undo, values);
   }
+  row.record.readOnly = true;
 }
 
 /** A custom record nobody named is called by its id. */

@@ -5,6 +5,7 @@ import { SObject } from '../values/sobject.js';
 import { AuditStamp } from './audit.js';
 import { lookupsTo } from './dependents.js';
 import { rowErrors } from './errors.js';
+import { orLocked } from './locked.js';
 import { planOf } from './plan.js';
 import { wentWith } from './remove.js';
 import { fireTriggers } from './triggers.js';
@@ -16,11 +17,15 @@ export function undeleteRows(tx: Transaction, def: ObjectDef, rows: readonly Wor
   const table = tx.store.table(def);
   for (const row of rows) {
     if (failed(row)) continue;
-    const holder = takenBy(table, row.before!);
-    if (holder) fail(row, holder);
-    else row.record = new SObject(def, restoreRow(tx, table, row.before!));
+    orLocked([row], () => bringBack(tx, table, row));
   }
   fireTriggers(tx, 'after undelete', def, survivors(rows));
+}
+
+function bringBack(tx: Transaction, table: Table, row: WorkRow): void {
+  const taken = takenBy(table, row.before!);
+  if (taken) fail(row, taken);
+  else row.record = new SObject(table.def, restoreRow(tx, table, row.before!));
 }
 
 function takenBy(table: Table, row: Row): ReturnType<typeof rowErrors.duplicate> | undefined {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DmlRequest } from '../../../scripts/org/dml/types.js';
+import { Decimal } from '../../../scripts/org/values/decimal.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 
 let org: FakeOrg;
@@ -51,5 +52,12 @@ describe('a pending transaction', () => {
   it('hides its rows from the others', () => {
     const mine = org.insert('Ledger__c', { Name: 'mine' });
     expect(meanwhile('update', { Id: mine, Name: 'yours' })).toBe('INVALID_CROSS_REFERENCE_KEY');
+  });
+
+  it('locks the details that would go with a record, and come back with it', () => {
+    const line = org.insert('Line__c', { Ledger__c: id });
+    org.commit();
+    org.update(line, { Value__c: Decimal.of(1, 0) });
+    expect(meanwhile('delete', { Id: id })).toBe('UNABLE_TO_LOCK_ROW');
   });
 });

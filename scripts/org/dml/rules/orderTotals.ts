@@ -4,6 +4,7 @@ import type { Row, Table } from '../../store/store.js';
 import { Decimal } from '../../values/decimal.js';
 import { SObject } from '../../values/sobject.js';
 import { AuditStamp } from '../audit.js';
+import { orLocked } from '../locked.js';
 import { oldRecord } from '../prepare.js';
 import { saveRows } from '../save.js';
 import { failed } from '../workRow.js';
@@ -24,7 +25,7 @@ export function updateOrderTotals(tx: Transaction, items: readonly WorkRow[]): v
   const orderIds = new Set(items.map(({ record }) => record.getByName('OrderId') as string));
   const stale = [...orderIds].flatMap((id) => withTotal(tx, orders, id));
   if (stale.length === 0) return;
-  if (behaviors.get(tx.org) === 'old') return writeTotals(tx, orders, stale);
+  if (behaviors.get(tx.org) === 'old') return orLocked(items, () => writeTotals(tx, orders, stale));
   saveRows(tx, orders.def, stale, 'update');
   for (const order of stale) if (failed(order)) passErrorsOn(order, items);
 }
