@@ -1,3 +1,3 @@
 trigger CreditBlockedTrigger on Credit_Blocked__e(after insert) {
-  BlockedOrders.record(Trigger.new);
+  BlockedOrders.receive(Trigger.new);
 }

@@ -1,0 +1,3 @@
+trigger AccountTrigger on Account(after update) {
+  AccountTriggerHandler.handle(Trigger.new, Trigger.oldMap);
+}
