@@ -7,7 +7,7 @@ import { apexToJson, type ApexJsonStyle } from './apexJson.js';
 import { auraError } from './auraError.js';
 import { json, readObject } from './body.js';
 import { RestError } from './errors.js';
-import { type JsonObject, parseJson, requireObject } from './json.js';
+import { isObject, type JsonObject, parseJson, requireObject } from './json.js';
 import type { Rest } from './rest.js';
 import { type Env, resource } from './routes.js';
 
@@ -16,7 +16,7 @@ const callShape = z.object({
   classname: z.string(),
   method: z.string(),
   isContinuation: z.union([z.boolean(), z.literal('true'), z.literal('false')]).optional(),
-  params: z.custom<JsonObject>().optional(),
+  params: z.custom<JsonObject>(isObject, 'must be a JSON object').optional(),
 });
 type Call = z.infer<typeof callShape>;
 

@@ -11,7 +11,7 @@ export function parentId(tx: Transaction, lookup: FieldDef, key: JsonObject): st
   const named = Object.entries(key).filter(([name]) => name !== 'attributes');
   const [name = '', json] = named[0] ?? [];
   const type = (key['attributes'] as JsonObject | undefined)?.['type'];
-  const parent = tx.org.schema.require(typeof type === 'string' ? type : (lookup.referenceTo[0] ?? ''));
+  const parent = parentObject(tx, lookup, typeof type === 'string' ? type : lookup.referenceTo[0]);
   const field = parent.field(name);
   if (named.length !== 1 || !field) {
     throw new RestError(
@@ -24,6 +24,13 @@ export function parentId(tx: Transaction, lookup: FieldDef, key: JsonObject): st
   const rows = visibleRows(tx, parent, field, value);
   if (rows.length === 1) return rows[0]?.[0] as string;
   return rows.length === 0 ? missing(field, parent, value) : ambiguous(field, parent, value);
+}
+
+function parentObject(tx: Transaction, lookup: FieldDef, type: string | undefined): ObjectDef {
+  const parent = lookup.referenceTo.find((name) => name.toLowerCase() === type?.toLowerCase());
+  const def = parent === undefined ? undefined : tx.org.schema.get(parent);
+  if (def) return def;
+  throw new RestError(400, 'INVALID_TYPE', `${lookup.relationshipName} cannot be a record of type ${type}`);
 }
 
 /** Rows with this value in an external id field that the user may see. */

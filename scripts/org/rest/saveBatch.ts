@@ -113,7 +113,7 @@ function typeNamed(tx: Transaction, rest: Rest, body: JsonObject): ObjectDef {
 
 function keyField(rest: Rest, upsert: { type: string; field: string }): FieldDef {
   const field = rest.org.schema.get(upsert.type)?.field(upsert.field);
-  if (field) return field;
+  if (field && (field.index === 0 || field.externalId)) return field;
   throw notFound(`Provided external ID field does not exist or is not accessible: ${upsert.field}`);
 }
 

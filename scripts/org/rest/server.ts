@@ -50,6 +50,9 @@ export interface OrgServer {
 /** Longest address the platform takes ("Status Codes and Error Responses", 414). */
 const MAX_URL = 16_384;
 
+/** Longer than clients keep an idle connection: the org must not be the one that closes it under a request. */
+const IDLE_CONNECTION = 72_000;
+
 /** All resources of the org as one application. */
 export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   const app = new Hono<Env>({ getPath: normalisedPath });
@@ -106,7 +109,7 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
 
 function listening(app: Hono<Env>, port: number): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const serverOptions = { maxHeaderSize: 2 * MAX_URL };
+    const serverOptions = { maxHeaderSize: 2 * MAX_URL, keepAliveTimeout: IDLE_CONNECTION };
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions }, () => resolve(server));
     server.once('error', reject);
   });
