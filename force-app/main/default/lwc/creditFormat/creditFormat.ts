@@ -18,6 +18,16 @@ export function money(amount: number, currencyIso: string, locale: string = LOCA
   return new Intl.NumberFormat(locale, style).format(amount);
 }
 
+/** Money under a heading that names the currency. */
+export function bareAmount(amount: number, currencyIso: string, locale: string = LOCALE): string {
+  const { maximumFractionDigits } = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currencyIso,
+  }).resolvedOptions();
+  const digits = { minimumFractionDigits: maximumFractionDigits, maximumFractionDigits };
+  return new Intl.NumberFormat(locale, digits).format(amount);
+}
+
 export function plainNumber(value: number, locale: string = LOCALE): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
 }

@@ -1,10 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import type { ExposureComponent } from 'credit/contract';
-import { money, plainNumber } from 'c/creditFormat';
+import { bareAmount, fill, plainNumber } from 'c/creditFormat';
 import captionLabel from '@salesforce/label/c.Credit_UI_ExposureByComponent';
 import componentLabel from '@salesforce/label/c.Credit_UI_Component';
 import documentsLabel from '@salesforce/label/c.Credit_UI_Documents';
-import amountLabel from '@salesforce/label/c.Credit_UI_Amount';
+import amountLabel from '@salesforce/label/c.Credit_UI_AmountIn';
 import exposureLabel from '@salesforce/label/c.Credit_UI_Exposure';
 
 interface Row {
@@ -24,7 +24,6 @@ export default class ExposureBreakdown extends LightningElement {
     caption: captionLabel,
     component: componentLabel,
     documents: documentsLabel,
-    amount: amountLabel,
     exposure: exposureLabel,
   };
 
@@ -36,11 +35,15 @@ export default class ExposureBreakdown extends LightningElement {
         name,
         label,
         documents: documentCount > 0 ? plainNumber(documentCount) : '',
-        amount: money(reduces ? -amount : amount, this.currencyIso),
+        amount: bareAmount(reduces ? -amount : amount, this.currencyIso),
       }));
   }
 
+  get amountHeading(): string {
+    return fill(amountLabel, this.currencyIso);
+  }
+
   get total(): string {
-    return money(this.exposure, this.currencyIso);
+    return bareAmount(this.exposure, this.currencyIso);
   }
 }

@@ -1,4 +1,4 @@
-import { age, calendarDate, fill, moment, money, percent } from 'c/creditFormat';
+import { age, bareAmount, calendarDate, fill, moment, money, percent } from 'c/creditFormat';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 
@@ -11,6 +11,11 @@ describe('creditFormat', () => {
     expect(money(12345.6, 'USD', 'en-US')).toBe('USD\u00a012,345.60');
     expect(money(-0.5, 'EUR', 'de-DE')).toBe('-0,50\u00a0EUR');
     expect(money(1000, 'JPY', 'en-US')).toBe('JPY\u00a01,000');
+  });
+
+  it('leaves the code out where a heading names the currency, and keeps its decimals', () => {
+    expect(bareAmount(-310, 'USD', 'en-US')).toBe('-310.00');
+    expect(bareAmount(1.5, 'BHD', 'en-US')).toBe('1.500');
   });
 
   it('never rounds a percentage up to the limit', () => {
