@@ -1,4 +1,4 @@
-import type { FieldDef } from '../../../schema/model.js';
+import type { FieldDef, ObjectDef } from '../../../schema/model.js';
 import type { ApexType } from '../types/type.js';
 
 /** A compiled expression: JavaScript that can stand anywhere an operand can, and its static type. */
@@ -11,6 +11,8 @@ export interface Code {
   readonly rows?: boolean;
   /** A field of a record: addError can be called on it. */
   readonly field?: { readonly record: string; readonly def: FieldDef };
+  /** `Account.SObjectType`: it offers the object's fields by name. */
+  readonly objectToken?: ObjectDef;
   /** Reached over parent relationships: a missing parent gives null instead of an exception. */
   readonly overParent?: boolean;
   /** True for `null` the literal. */

@@ -62,12 +62,14 @@ function userPlace(context: Context, field: FieldInfo, receiver: string | undefi
   };
 }
 
-function checkFinal({ options, owner, fail }: Context, field: FieldInfo, at: Position): void {
-  const isOwn = owner === field.owner;
+function checkFinal(context: Context, field: FieldInfo, at: Position): void {
+  const { options, owner, types } = context;
   // A final property may fill itself when it is first read.
   if (field.property && options.accessorOf === field.name.toLowerCase()) return;
-  const allowed = isOwn && (options.isInitializer === true || (options.isConstructor === true && !field.isStatic));
-  if (!allowed) fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
+  const isConstructing = options.isConstructor === true && !field.isStatic;
+  const isHeir = owner !== undefined && types.supertypes(types.user(owner)).includes(types.user(field.owner));
+  if (isHeir && (isConstructing || (options.isInitializer === true && owner === field.owner))) return;
+  context.fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
 }
 
 function recordPlace(context: Context, record: string, type: RecordType, prepare: readonly string[], node: DotExpression): Place {

@@ -17,8 +17,8 @@ export type Resolved =
   /** `namespace`: the type's name is one too, as in `Database.insert` and `Database.SaveResult`. */
   | { readonly tag: 'type'; readonly type: ApexType; readonly namespace?: string }
   | { readonly tag: 'namespace'; readonly name: string }
-  /** `Schema.SObjectType.Account` and its `.fields`. */
-  | { readonly tag: 'describe'; readonly object: ObjectDef; readonly fields: boolean };
+  /** `Schema.SObjectType.Account`, its `.fields`, and those of `Account.SObjectType`, which are tokens. */
+  | { readonly tag: 'describe'; readonly object: ObjectDef; readonly part: 'object' | 'fields' | 'tokens' };
 
 type NameNode = Extract<Expression, { kind: 'name' }>;
 
@@ -55,6 +55,9 @@ function resolveName(context: Context, node: NameNode): Resolved | undefined {
 function resolveDot(context: Context, node: DotExpression): Resolved | undefined {
   const target = resolve(context, node.target);
   if (!target) return context.fail(node.target.at, `Variable does not exist: ${'name' in node.target ? node.target.name : '?'}`);
+  if (target.tag === 'value' && target.code.objectToken && node.name.toLowerCase() === 'fields') {
+    return { tag: 'describe', object: target.code.objectToken, part: 'tokens' };
+  }
   if (target.tag === 'value') return valueMember(context, safeReceiver(context, target.code, node.safe), node);
   if (target.tag === 'describe') return describeMember(context, target, node);
   if (target.tag === 'type') return typeMember(context, target.type, node) ?? inNamespace(context, target.namespace, node.name);
@@ -76,17 +79,19 @@ export function compileTarget(context: Context, node: Expression): Code {
 
 function describeMember(context: Context, target: Extract<Resolved, { tag: 'describe' }>, node: DotExpression): Resolved | undefined {
   const { unit, types } = context;
-  if (!target.fields && node.name.toLowerCase() === 'fields') return { ...target, fields: true };
-  if (!target.fields) return valueMember(context, describeValue(context, target), node);
+  if (target.part === 'object' && node.name.toLowerCase() === 'fields') return { ...target, part: 'fields' };
+  if (target.part === 'object') return valueMember(context, describeValue(context, target), node);
   const field = target.object.field(node.name);
   if (!field) return context.fail(node.at, `Variable does not exist: ${node.name}`);
-  const js = `${unit.member('Schema.SObjectField', 'getDescribe()')}(${fieldToken(context, target.object, field.name)})`;
+  const token = fieldToken(context, target.object, field.name);
+  if (target.part === 'tokens') return { tag: 'value', code: { js: token, type: types.named('Schema.SObjectField'), nonNull: true, simple: true } };
+  const js = `${unit.member('Schema.SObjectField', 'getDescribe()')}(${token})`;
   return { tag: 'value', code: { js, type: types.named('Schema.DescribeFieldResult'), nonNull: true } };
 }
 
 export function describeValue({ unit, types }: Context, target: Extract<Resolved, { tag: 'describe' }>): Code {
   const describe = `${unit.member('Schema.SObjectType', 'getDescribe()')}(${unit.hoist(`$.objectToken("${target.object.name}")`)})`;
-  if (!target.fields) return { js: describe, type: types.named('Schema.DescribeSObjectResult'), nonNull: true };
+  if (target.part === 'object') return { js: describe, type: types.named('Schema.DescribeSObjectResult'), nonNull: true };
   return { js: `${unit.member('Schema.DescribeSObjectResult', 'get Fields')}(${describe})`, type: types.named('Schema.SObjectTypeFields'), nonNull: true };
 }
 

@@ -27,7 +27,7 @@ function recordToken(context: Context, type: RecordType, node: DotExpression): R
   const { types, unit } = context;
   if (node.name.toLowerCase() === 'sobjecttype') {
     const js = unit.hoist(`$.objectToken("${type.object.name}")`);
-    return { tag: 'value', code: { js, type: types.named('Schema.SObjectType'), nonNull: true, simple: true } };
+    return { tag: 'value', code: { js, type: types.named('Schema.SObjectType'), nonNull: true, simple: true, objectToken: type.object } };
   }
   const field = type.object.field(node.name);
   if (!field) return undefined;
@@ -49,7 +49,7 @@ function platformStatic(context: Context, type: PlatformUse, node: DotExpression
   const { types, unit } = context;
   if (type.def.name === 'Schema.SObjectType') {
     const object = context.schema.get(node.name);
-    if (object) return { tag: 'describe', object, fields: false };
+    if (object) return { tag: 'describe', object, part: 'object' };
   }
   if (type.def.name === 'System.Label') return label(context, node);
   if (type.def.name === 'System.Trigger') return triggerVariable(context, node);
