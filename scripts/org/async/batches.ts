@@ -22,9 +22,16 @@ export function enqueueBatch(tx: Transaction, context: WorkContext, job: object,
   const name = className(tx, job);
   const id = insertJobRow(tx, 'BatchApex', name);
   const instance = serialized(job, tx.org.program);
-  const batch = new BatchRun(context, id, name, instance, tx.user, Math.min(scope, LARGEST_SCOPE));
+  const batch = new BatchRun(context, { id, name, user: tx.user, scope: Math.min(scope, LARGEST_SCOPE) }, instance);
   tx.pending.jobs.push(() => context.queue.add({ kind: 'job', dueAt: 0, owner: id, run: () => batch.run() }));
   return id;
+}
+
+interface BatchJob {
+  readonly id: string;
+  readonly name: string;
+  readonly user: UserContext;
+  readonly scope: number;
 }
 
 /** The chunks of a batch, by whatever start() gave. */
@@ -39,13 +46,10 @@ class BatchRun {
 
   constructor(
     private readonly context: WorkContext,
-    private readonly id: string,
-    private readonly name: string,
+    private readonly job: BatchJob,
     private instance: object,
-    private readonly user: UserContext,
-    private readonly scope: number,
   ) {
-    this.argument = new BatchableContextValue(id);
+    this.argument = new BatchableContextValue(job.id);
   }
 
   run(): void {
@@ -56,7 +60,7 @@ class BatchRun {
   }
 
   private start(): Chunks | undefined {
-    setStatus(this.context, this.id, { Status: 'Preparing' });
+    setStatus(this.context, this.job.id, { Status: 'Preparing' });
     try {
       const chunks = this.transact((tx) => this.chunksOf(tx, this.call(tx, 'start', [this.argument])));
       if (this.context.stage.inTest && chunks.count > 1) {
@@ -65,11 +69,11 @@ class BatchRun {
           'No more than one executeBatch can be called from within a test method. Please make sure the iterable returned from your start method matches the batch size, resulting in one executeBatch invocation.',
         );
       }
-      setStatus(this.context, this.id, { Status: 'Processing', TotalJobItems: chunks.count });
+      setStatus(this.context, this.job.id, { Status: 'Processing', TotalJobItems: chunks.count });
       return chunks;
     } catch (error) {
       const exception = requireApexException(error);
-      failed(this.context, { id: this.id, what: `batch ${this.name}` }, exception);
+      failed(this.context, { id: this.job.id, what: `batch ${this.job.name}` }, exception);
       if (this.context.stage.inTest) throw exception;
       return undefined;
     }
@@ -87,13 +91,13 @@ class BatchRun {
       const exception = requireApexException(error);
       this.instance = before;
       if (this.errors++ === 0)
-        setStatus(this.context, this.id, {
+        setStatus(this.context, this.job.id, {
           ExtendedStatus: `First error: ${describeException(exception)}`.slice(0, 255),
         });
-      this.context.listeners.onFailure({ what: `batch ${this.name}`, error: exception });
+      this.context.listeners.onFailure({ what: `batch ${this.job.name}`, error: exception });
       if (this.context.stage.inTest) throw exception;
     }
-    setStatus(this.context, this.id, { JobItemsProcessed: index + 1, NumberOfErrors: this.errors });
+    setStatus(this.context, this.job.id, { JobItemsProcessed: index + 1, NumberOfErrors: this.errors });
   }
 
   private finish(): void {
@@ -101,14 +105,14 @@ class BatchRun {
       this.transact((tx) => this.call(tx, 'finish', [this.argument]));
     } catch (error) {
       const exception = requireApexException(error);
-      this.context.listeners.onFailure({ what: `finish of batch ${this.name}`, error: exception });
+      this.context.listeners.onFailure({ what: `finish of batch ${this.job.name}`, error: exception });
       if (this.context.stage.inTest) throw exception;
     }
-    setStatus(this.context, this.id, { Status: 'Completed', CompletedDate: nowOf(this.context.stage.org) });
+    setStatus(this.context, this.job.id, { Status: 'Completed', CompletedDate: nowOf(this.context.stage.org) });
   }
 
   private transact<T>(work: (tx: Transaction) => T): T {
-    return this.context.stage.run(this.user, 'batch', work);
+    return this.context.stage.run(this.job.user, 'batch', work);
   }
 
   private call(tx: Transaction, method: string, args: readonly unknown[]): unknown {
@@ -116,7 +120,7 @@ class BatchRun {
   }
 
   private chunksOf(tx: Transaction, started: unknown): Chunks {
-    const { scope } = this;
+    const { scope } = this.job;
     if (started instanceof QueryLocatorValue) {
       const { records } = started;
       const chunk = (inner: Transaction, i: number) => refreshed(inner, records.slice(i * scope, (i + 1) * scope));

@@ -1,6 +1,6 @@
 import type { ApexTrigger } from '../engine/program.js';
 import type { UserContext } from '../security/users.js';
-import { ApexException } from '../values/exceptions.js';
+import type { ApexException } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { EventTriggerContext, setEventTriggerContext } from '../apex/library/TriggerContext.js';
 import { describeException, requireApexException, type FailureListener } from './failures.js';

@@ -48,8 +48,3 @@ export function testStage(test: Transaction): Stage {
     write: (work) => work(test.undo),
   };
 }
-
-export function stageOf(tx: Transaction): Stage {
-  const test = tx.test ?? (tx.quiddity === 'test' ? tx : undefined);
-  return test ? testStage(test) : orgStage(tx.org);
-}

@@ -8,7 +8,7 @@ import type {
 import { Unsupported } from '../values/exceptions.js';
 import type { Count, OrderItem, Query, SelectItem } from './ast.js';
 import { conditionOf, type TreeReader } from './conditionFromTree.js';
-import { fieldPathOf, operandOf, positionOf } from './operandFromTree.js';
+import { operandOf, positionOf } from './operandFromTree.js';
 
 export interface ReadQuery {
   readonly query: Query;
@@ -29,28 +29,13 @@ export function queryFromTree(tree: QueryContext): ReadQuery {
 }
 
 function queryOf(tree: QueryContext, reader: TreeReader): Query {
-  if (tree.updateList()) throw new Unsupported('UPDATE TRACKING and UPDATE VIEWSTAT in SOQL', at(tree));
+  refuseUnsupported(tree);
   const groupBy = tree.groupByClause();
-  if (groupBy?.ROLLUP() || groupBy?.CUBE()) throw new Unsupported('GROUP BY ROLLUP and CUBE', at(groupBy));
-  const withClause = tree.withClause();
-  if (withClause?.DATA() || withClause?.logicalExpression())
-    throw new Unsupported('this WITH clause of SOQL', at(withClause));
-  const scope = tree.usingScope()?.soqlId().getText();
-  if (scope && scope.toLowerCase() !== 'everything')
-    throw new Unsupported(`USING SCOPE ${scope}`, at(tree.usingScope()));
   const offset = tree.offsetClause();
+  const select = tree.selectList().selectEntry_list();
   return {
-    ...commonClauses(
-      tree,
-      reader,
-      tree
-        .selectList()
-        .selectEntry_list()
-        .map((entry) => selectItem(entry, reader)),
-    ),
-    ...(withClause && {
-      access: withClause.USER_MODE() ? 'user' : withClause.SYSTEM_MODE() ? 'system' : 'securityEnforced',
-    }),
+    ...commonClauses(tree, reader, select),
+    ...accessOf(tree),
     ...(groupBy && {
       groupBy: groupBy
         .fieldGroupByList()
@@ -63,18 +48,37 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
   };
 }
 
-function subQueryOf(tree: SubQueryContext, reader: TreeReader): Query {
-  return commonClauses(
-    tree,
-    reader,
-    tree
-      .subFieldList()
-      .subFieldEntry_list()
-      .map((entry) => selectItem(entry, reader)),
-  );
+/** What would change the answer if it were passed over. */
+function refuseUnsupported(tree: QueryContext): void {
+  const groupBy = tree.groupByClause();
+  const withClause = tree.withClause();
+  const scope = tree.usingScope()?.soqlId().getText();
+  if (tree.updateList()) throw new Unsupported('UPDATE TRACKING and UPDATE VIEWSTAT in SOQL', at(tree));
+  if (groupBy?.ROLLUP() || groupBy?.CUBE()) throw new Unsupported('GROUP BY ROLLUP and CUBE', at(groupBy));
+  if (withClause?.DATA() || withClause?.logicalExpression()) {
+    throw new Unsupported('this WITH clause of SOQL', at(withClause));
+  }
+  if (scope && scope.toLowerCase() !== 'everything') {
+    throw new Unsupported(`USING SCOPE ${scope}`, at(tree.usingScope()));
+  }
 }
 
-function commonClauses(tree: QueryContext | SubQueryContext, reader: TreeReader, select: SelectItem[]): Query {
+function accessOf(tree: QueryContext): Pick<Query, 'access'> {
+  const withClause = tree.withClause();
+  if (!withClause) return {};
+  if (withClause.USER_MODE()) return { access: 'user' };
+  return { access: withClause.SYSTEM_MODE() ? 'system' : 'securityEnforced' };
+}
+
+function subQueryOf(tree: SubQueryContext, reader: TreeReader): Query {
+  return commonClauses(tree, reader, tree.subFieldList().subFieldEntry_list());
+}
+
+function commonClauses(
+  tree: QueryContext | SubQueryContext,
+  reader: TreeReader,
+  entries: readonly SelectEntry[],
+): Query {
   const from = tree.fromNameList();
   if (from.fieldName_list().length > 1) throw new Unsupported('several objects in FROM', at(from));
   const where = tree.whereClause();
@@ -82,7 +86,7 @@ function commonClauses(tree: QueryContext | SubQueryContext, reader: TreeReader,
   const limit = tree.limitClause();
   const alias = from.soqlId(0);
   return {
-    select,
+    select: entries.map((entry) => selectItem(entry, reader)),
     from: { name: from.fieldName(0).getText(), ...(alias && { alias: alias.getText() }), ...positionOf(from) },
     ...(where && { where: conditionOf(where.whereLogicalExpression(), reader) }),
     ...(orderBy && { orderBy: orderBy.fieldOrderList().fieldOrder_list().map(orderItem) }),

@@ -23,7 +23,7 @@ export function matchingRows(query: ResolvedQuery, run: Execution, lookup?: { fi
 }
 
 /** A superset of the rows a condition holds for, from hash indexes; undefined when only a scan finds them. */
-export function indexedRows(condition: ResolvedCondition | undefined, table: Table, run: Execution): Row[] | undefined {
+function indexedRows(condition: ResolvedCondition | undefined, table: Table, run: Execution): Row[] | undefined {
   if (!condition || condition.kind === 'not') return undefined;
   if (condition.kind === 'compare') return equalRows(condition, table, run);
   const found = condition.items.map((item) => indexedRows(item, table, run));

@@ -20,7 +20,7 @@ export function operandReader(operand: ResolvedOperand, run: Execution): Reader 
   return (row) => labels.get(read(row) as string) ?? read(row);
 }
 
-export function pathReader(path: ResolvedPath, run: Execution): Reader {
+function pathReader(path: ResolvedPath, run: Execution): Reader {
   const { parents, field } = path;
   if (parents.length === 0) return fieldReader(field, run);
   return (row) => {
@@ -36,7 +36,7 @@ function fieldReader(field: FieldDef, run: Execution): Reader {
 }
 
 /** Walks lookups; a row whose parent is gone has none. */
-export function parentRow(row: Row, parents: readonly FieldDef[], run: Execution): Row | undefined {
+function parentRow(row: Row, parents: readonly FieldDef[], run: Execution): Row | undefined {
   let found: Row | undefined = row;
   let polymorphic = false;
   for (const lookup of parents) {

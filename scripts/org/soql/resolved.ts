@@ -66,10 +66,6 @@ export interface ResolvedQuery {
   readonly uses: readonly ResolvedPath[];
 }
 
-export function operandPath(operand: ResolvedOperand): ResolvedPath | undefined {
-  return operand.path;
-}
-
 /** Each comparison of a condition, wherever it stands. */
 export function* comparisons(condition: ResolvedCondition | undefined): Generator<ResolvedComparison> {
   if (!condition) return;

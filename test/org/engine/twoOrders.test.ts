@@ -26,7 +26,7 @@ beforeAll(() => {
   org = createOrg({
     projects: ['force-app', 'config/post-install'],
     clock: ManualClock.at('2026-03-11T18:00:00Z'),
-    cacheFolder: 'node_modules/.cache/org',
+    cacheFolder: 'node_modules/.cache/local-org',
   });
   const permissionSets = [...org.project.permissionSets.keys()];
   const profile = 'System Administrator';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkQuery } from '../../../scripts/org/soql/check.js';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
-import { QueryError } from '../../../scripts/org/soql/queryError.js';
+import type { QueryError } from '../../../scripts/org/soql/queryError.js';
 import { Unsupported } from '../../../scripts/org/values/exceptions.js';
 import { ledgerSchema, TestOrg } from './testOrg.js';
 
