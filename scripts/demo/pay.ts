@@ -5,6 +5,7 @@ import { runSync } from '../sync/main.js';
 import { describeRun, exitCodeOf, runFigures } from '../sync/report.js';
 import { runCommand } from '../sync/commandLine.js';
 import { usageError } from '../sync/errors.js';
+import { isoDate } from '../sync/streams/values.js';
 import { bookPayment } from './bookPayment.js';
 import { demoToday, openDemoSession } from './demoSession.js';
 
@@ -21,6 +22,8 @@ async function pay({ customer, amount, date, sync }: PayOptions): Promise<number
       `--amount is "${amount}".`,
       'Give an amount above zero with at most two decimals, such as 5000 or 1250.50.',
     );
+  if (date !== undefined && !isoDate.safeParse(date).success)
+    throw usageError(`--date is "${date}".`, 'Give a day of the calendar as YYYY-MM-DD.');
   const { config, erpUrl } = openDemoSession();
   const booked = await bookPayment(erpUrl, { customer, amount, date: date ?? demoToday().toISODate() ?? '' });
   const { currency, receipt, settled, unapplied } = booked;

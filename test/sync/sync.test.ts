@@ -175,4 +175,33 @@ describe('a sync from the ERP into the org', () => {
       message: expect.stringContaining('refused the access token') as string,
     });
   });
+
+  it('links a document to its order by the order number it quotes, and lists numbers nobody knows', async () => {
+    const [order] = await rig.port.query<{ Id: string; OrderNumber: string }>(
+      'SELECT Id, OrderNumber FROM Order LIMIT 1',
+    );
+    await inErp(
+      `update receivable_item set order_reference = '${order!.OrderNumber}' where document_number = 'RE-N-1'`,
+    );
+    await inErp(`update receipt set order_reference = 'PO-4711' where number = 'ZE-500379'`);
+
+    const reports = await runSync(config());
+
+    expect(exitCodeOf(reports)).toBe(0);
+    expect(reports[1]?.unmatchedOrders).toEqual(['PO-4711']);
+    expect(
+      await rig.port.query(`SELECT Order__c FROM AR_Invoice__c WHERE Document_Number__c = 'RE-N-1'`),
+    ).toMatchObject([{ Order__c: order!.Id }]);
+  });
+
+  it('says which permission set is missing when the user may not see the package', async () => {
+    const stranger = rig.org.addUser({ username: 'stranger@local.test', name: 'Sam Stranger', role: 'stranger' });
+    process.env['SYNC_TEST_STRANGER'] = rig.open(stranger.id);
+    const target = { ...rig.target, accessToken: { env: 'SYNC_TEST_STRANGER' } };
+
+    const error = await runSync({ ...config(), salesforce: target }).catch((caught: unknown) => caught);
+
+    expect(error).toMatchObject({ name: 'SalesforceNoRights' });
+    expect(String(error)).toContain('assign the permission set of the integration user');
+  });
 });

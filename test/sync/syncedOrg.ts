@@ -13,6 +13,8 @@ export interface SyncedOrg {
   readonly target: SalesforceTarget;
   readonly connection: RestConnection;
   readonly port: RestPort;
+  /** A session of the user. */
+  open(userId: string): string;
   stop(): Promise<void>;
 }
 
@@ -35,5 +37,13 @@ export async function startSyncedOrg(): Promise<SyncedOrg> {
     await server.close();
     await erp.stop();
   };
-  return { org, erpUrl: erp.url, target, connection, port: new RestPort(connection), stop };
+  return {
+    org,
+    erpUrl: erp.url,
+    target,
+    connection,
+    port: new RestPort(connection),
+    open: (userId) => server.sessions.open(userId),
+    stop,
+  };
 }

@@ -6,11 +6,16 @@ import type { RestConnection } from './restPort.js';
 /** Either a user known to the Salesforce CLI, whose session renews itself, or an address with an access token. */
 export async function connect(target: SalesforceTarget): Promise<RestConnection> {
   if ('username' in target) return connectAs(target.username, target.apiVersion);
-  return new Connection({
-    instanceUrl: target.instanceUrl,
-    accessToken: readSecret(target.accessToken, 'salesforce.accessToken'),
-    version: target.apiVersion,
-  }) as RestConnection;
+  const { instanceUrl, apiVersion: version } = target;
+  let accessToken = readSecret(target.accessToken, 'salesforce.accessToken');
+  // A token that ran out may have been renewed in its file since. jsforce would ask for ever, so the same one is an end.
+  const refreshFn: SessionRefreshFunc = (_, done) => {
+    const renewed = readSecret(target.accessToken, 'salesforce.accessToken');
+    if (renewed === accessToken) return done(new Error('Session expired or invalid'));
+    accessToken = renewed;
+    done(null, renewed);
+  };
+  return new Connection({ instanceUrl, accessToken, version, refreshFn }) as RestConnection;
 }
 
 async function connectAs(username: string, apiVersion: string): Promise<RestConnection> {
@@ -29,3 +34,5 @@ async function connectAs(username: string, apiVersion: string): Promise<RestConn
     });
   }
 }
+
+type SessionRefreshFunc = NonNullable<ConstructorParameters<typeof Connection>[0]>['refreshFn'] & {};

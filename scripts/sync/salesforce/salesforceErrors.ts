@@ -23,13 +23,16 @@ export const isRetryableCode = (code: string): boolean => RETRYABLE.has(code) ||
 export const isRetryableCall = (error: unknown): boolean =>
   isRetryableCode(errorCode(error)) || /socket hang up|fetch failed|other side closed/i.test(errorText(error));
 
+/** How jsforce wraps the reason why a session could not be renewed. */
+const REFRESH_FAILED = /^Unable to refresh session/;
+
 /** One sentence for what an org refuses as a whole, and what to do. */
 export function salesforceError(error: unknown, instanceUrl: string): CreditSyncError {
   if (error instanceof CreditSyncError) return error;
   const fail = (name: string, message: string, action: string): CreditSyncError =>
     new CreditSyncError(name, message, { actions: [action], cause: error });
   const text = errorText(error).trim();
-  switch (errorCode(error)) {
+  switch (REFRESH_FAILED.test(text) ? 'INVALID_SESSION_ID' : errorCode(error)) {
     case 'INVALID_SESSION_ID':
     case 'ERROR_HTTP_401':
       return fail(

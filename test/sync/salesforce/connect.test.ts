@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,21 +6,21 @@ import { connect } from '../../../scripts/sync/salesforce/connect.js';
 import { RestPort } from '../../../scripts/sync/salesforce/restPort.js';
 import { startSyncedOrg, type SyncedOrg } from '../syncedOrg.js';
 
-describe('connecting as a user of the Salesforce CLI', () => {
-  let rig: SyncedOrg;
-  let home: string;
-  beforeAll(async () => {
-    home = mkdtempSync(join(tmpdir(), 'credit-home-'));
-    process.env['HOME'] = home;
-    process.env['SF_USE_GENERIC_UNIX_KEYCHAIN'] = 'true';
-    process.env['SF_DISABLE_LOG_FILE'] = 'true';
-    rig = await startSyncedOrg();
-  });
-  afterAll(async () => {
-    await rig.stop();
-    rmSync(home, { recursive: true, force: true });
-  });
+let rig: SyncedOrg;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'credit-home-'));
+  process.env['HOME'] = folder;
+  process.env['SF_USE_GENERIC_UNIX_KEYCHAIN'] = 'true';
+  process.env['SF_DISABLE_LOG_FILE'] = 'true';
+  rig = await startSyncedOrg();
+});
+afterAll(async () => {
+  await rig?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
+describe('connecting as a user of the Salesforce CLI', () => {
   it('uses the stored session through @salesforce/core', async () => {
     const { AuthInfo } = await import('@salesforce/core');
     const accessToken = process.env['SYNC_TEST_TOKEN']!;
@@ -47,5 +47,28 @@ describe('connecting as a user of the Salesforce CLI', () => {
       name: 'SalesforceLoginFailed',
       actions: [expect.stringContaining('sf org login jwt --username nobody@example.com') as string],
     });
+  });
+});
+
+describe('connecting with an access token', () => {
+  it('takes the renewed token of its file when the old one has run out', async () => {
+    const file = join(folder, 'token');
+    writeFileSync(file, '00D!expired');
+    const port = new RestPort(
+      await connect({ instanceUrl: rig.connection.instanceUrl, accessToken: { file }, apiVersion: '67.0' }),
+    );
+    writeFileSync(file, process.env['SYNC_TEST_TOKEN']!);
+
+    expect(await port.query('SELECT Id FROM AR_Source__c')).toEqual([]);
+  });
+
+  it('says that the token is refused when nobody renewed it', async () => {
+    const file = join(folder, 'old-token');
+    writeFileSync(file, '00D!expired');
+    const port = new RestPort(
+      await connect({ instanceUrl: rig.connection.instanceUrl, accessToken: { file }, apiVersion: '67.0' }),
+    );
+
+    await expect(port.query('SELECT Id FROM AR_Source__c')).rejects.toMatchObject({ name: 'SalesforceLoginFailed' });
   });
 });
