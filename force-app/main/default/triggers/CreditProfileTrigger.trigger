@@ -1,3 +1,3 @@
-trigger CreditProfileTrigger on Credit_Profile__c(before insert, before update, after update) {
+trigger CreditProfileTrigger on Credit_Profile__c(before insert, before update, after update, before delete) {
   CreditProfileTriggerHandler.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
