@@ -2,7 +2,16 @@ import { elementsOf, textOf, textsOf } from '../metadata/xml.js';
 import type { ParsedFile, ProjectModel, XmlElement } from '../metadata/projectModel.js';
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { defaultListView, listViewOf } from './listViews.js';
-import type { AppModel, AppTab, DetailSection, ObjectPage, PagePart, PageRegion, RelatedList } from './pageModel.js';
+import type {
+  AppModel,
+  AppTab,
+  DetailSection,
+  ListView,
+  ObjectPage,
+  PagePart,
+  PageRegion,
+  RelatedList,
+} from './pageModel.js';
 import { STANDARD_ICONS, STANDARD_PAGES } from './standardPages.js';
 
 interface Metadata {
@@ -47,27 +56,44 @@ export function nameField(def: ObjectDef): string {
 }
 
 /** The record and list page of an object: its Lightning page, compact layout, page layout and list views. */
-export function objectPage({ project, schema }: Metadata, def: ObjectDef): ObjectPage {
-  const standard = STANDARD_PAGES[def.name];
-  const layout = project.layouts.find(({ name }) => name.startsWith(`${def.name}-`))?.content;
-  const metadata = project.objects.get(def.name);
-  const compact = metadata?.compactLayouts[0]?.content;
-  const views = (metadata?.listViews ?? []).map((view) => listViewOf(view, def, columnOf));
+export function objectPage(metadata: Metadata, def: ObjectDef): ObjectPage {
+  const { project } = metadata;
   return {
     object: def.name,
     label: def.label,
     pluralLabel: def.pluralLabel,
-    icon: standard?.icon ?? STANDARD_ICONS[def.name] ?? iconOf(project.tabs.find(({ name }) => name === def.name)),
-    highlights: compact ? textsOf(compact, 'fields').slice(1) : (standard?.highlights ?? []),
+    icon: iconOf(project, def),
+    highlights: highlightsOf(project, def),
     regions: regionsOf(project.flexipages.find(({ content }) => textOf(content, 'sobjectType') === def.name)),
-    sections: layout ? sectionsOf(layout) : (standard?.sections ?? [defaultSection(def)]),
-    relatedLists: layout ? relatedListsOf(layout, schema) : (standard?.relatedLists ?? []),
-    listViews: views.length > 0 ? views : (standard?.listViews ?? [defaultListView(def, nameField(def))]),
+    ...layoutOf(metadata, def),
+    listViews: listViewsOf(project, def),
   };
 }
 
+function highlightsOf(project: ProjectModel, def: ObjectDef): readonly string[] {
+  const compact = project.objects.get(def.name)?.compactLayouts[0]?.content;
+  // The first field of a compact layout is the title of the page.
+  return compact ? textsOf(compact, 'fields').slice(1) : (STANDARD_PAGES[def.name]?.highlights ?? []);
+}
+
+function layoutOf({ project, schema }: Metadata, def: ObjectDef): Pick<ObjectPage, 'sections' | 'relatedLists'> {
+  const layout = project.layouts.find(({ name }) => name.startsWith(`${def.name}-`))?.content;
+  if (layout) return { sections: sectionsOf(layout), relatedLists: relatedListsOf(layout, schema) };
+  const { sections = [defaultSection(def)], relatedLists = [] } = STANDARD_PAGES[def.name] ?? {};
+  return { sections, relatedLists };
+}
+
+function listViewsOf(project: ProjectModel, def: ObjectDef): readonly ListView[] {
+  const views = project.objects.get(def.name)?.listViews ?? [];
+  if (views.length > 0) return views.map((view) => listViewOf(view, def, columnOf));
+  return STANDARD_PAGES[def.name]?.listViews ?? [defaultListView(def, nameField(def))];
+}
+
 /** Custom tabs name their icon by motif: `Custom18: Form` is the icon custom:custom18. */
-function iconOf(tab: ParsedFile | undefined): string {
+function iconOf(project: ProjectModel, { name }: ObjectDef): string {
+  const standard = STANDARD_PAGES[name]?.icon ?? STANDARD_ICONS[name];
+  if (standard) return standard;
+  const tab = project.tabs.find((candidate) => candidate.name === name);
   const motif = /^Custom(\d+):/.exec(tab ? (textOf(tab.content, 'motif') ?? '') : '')?.[1];
   return motif ? `custom:custom${motif}` : 'standard:custom';
 }
