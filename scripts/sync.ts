@@ -11,7 +11,12 @@ async function once({ config: file, full }: { config: string; full: boolean }): 
   const config = loadConfig(file);
   const clock = systemClock(config.timeZone);
   const started = clock.now();
-  const reports = await runSync(config, { full, clock, log: stderrLog(config.logLevel), progress: terminalProgress(process.stdout) });
+  const reports = await runSync(config, {
+    full,
+    clock,
+    log: stderrLog(config.logLevel),
+    progress: terminalProgress(process.stdout),
+  });
   console.log(describeRun(reports));
   console.log(JSON.stringify(runFigures(reports, clock.now().diff(started).as('seconds'))));
   return exitCodeOf(reports);

@@ -59,7 +59,7 @@ describe('connecting with an access token', () => {
     );
     writeFileSync(file, process.env['SYNC_TEST_TOKEN']!);
 
-    expect(await port.query('SELECT Id FROM AR_Source__c')).toEqual([]);
+    expect(await port.query('SELECT Id FROM Sync_Run__c')).toEqual([]);
   });
 
   it('says that the token is refused when nobody renewed it', async () => {
