@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { json } from './body.js';
 import { grantedUser, OAuthError } from './grants.js';
 import type { Rest } from './rest.js';
@@ -10,7 +10,7 @@ export function oauth(rest: Rest): Hono<Env> {
   resource(app, '/services/oauth2/token', {
     POST: async (c) => {
       try {
-        const userId = grantedUser(rest, await formFields(c.req.raw));
+        const userId = grantedUser(rest, await formFields(c));
         return json(tokenBody(rest, new URL(c.req.url).origin, userId));
       } catch (error) {
         if (error instanceof OAuthError) return oauthFailure(error);
@@ -20,7 +20,7 @@ export function oauth(rest: Rest): Hono<Env> {
   });
   resource(app, '/services/oauth2/revoke', {
     POST: async (c) => {
-      const token = (await formFields(c.req.raw)).get('token') ?? '';
+      const token = (await formFields(c)).get('token') ?? '';
       if (rest.sessions.revoke(token)) return new Response(null, { status: 200 });
       return oauthFailure(new OAuthError('unsupported_token_type', 'this token is not supported or not known'));
     },
@@ -40,8 +40,8 @@ function tokenBody(rest: Rest, origin: string, userId: string): Record<string, s
   };
 }
 
-async function formFields(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(await request.text());
+async function formFields(c: Context<Env>): Promise<URLSearchParams> {
+  return new URLSearchParams(await c.req.text());
 }
 
 function oauthFailure(error: OAuthError): Response {

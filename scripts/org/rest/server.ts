@@ -59,6 +59,8 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => answerError(tooLarge()) }));
   app.use(async (c, next) => {
     if (c.req.url.length > MAX_URL) throw new RestError(414, 'URI_TOO_LONG', `The address exceeds ${MAX_URL} bytes.`);
+    // An answer to a body nobody read would close the connection under the client's next request.
+    if (c.req.raw.body && !c.env?.transaction) await c.req.arrayBuffer();
     await next();
   });
   for (const part of [versions, oauth, identity, soapLogin, local]) app.route('/', part(rest));

@@ -351,3 +351,19 @@ describe('a user without rights', () => {
     });
   });
 });
+
+describe('connections', () => {
+  it('survive refused requests with large bodies', async () => {
+    const records = Array.from({ length: 200 }, () => ({
+      attributes: { type: 'Account' },
+      Description: 'x'.repeat(2_000),
+    }));
+    for (let i = 0; i < 5; i++) {
+      expect((await fixture.send('POST', `${DATA}/composite/sobjects`, { records }, 'ended')).status).toBe(401);
+    }
+    for (let waited = 0; waited < 700; waited += 20) {
+      expect((await fixture.send('POST', `${DATA}/composite/sobjects`, { records: [] })).status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+});
