@@ -2,6 +2,7 @@ import { ManualClock } from '../engine/clock.js';
 import { createOrg } from '../index.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { adminUser, defaultUsers } from '../seed/defaultUsers.js';
+import { apexText } from './errors.js';
 import { type OrgServer, startServer } from './server.js';
 
 /** Compiled code is kept here between runs. */
@@ -31,6 +32,7 @@ export async function serveOrg(options: ServeOptions): Promise<void> {
     projects: [...options.project],
     multiCurrency: options.multiCurrency,
     cacheFolder: CACHE,
+    onFailure: ({ what, error }) => void process.stderr.write(`${what} failed: ${apexText(error)}\n`),
     ...(options.clock === undefined ? {} : { clock: ManualClock.at(options.clock) }),
   });
   for (const user of options.defaultUsers ? defaultUsers(org.project) : [adminUser(org.project)]) org.addUser(user);

@@ -58,12 +58,17 @@ function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): v
   }
 }
 
+/** Id of a permission set of the project. */
+export function requirePermissionSet(seed: Seeder, name: string): string {
+  const set = seed.wellKnown.get(permissionSetKey(name));
+  if (set) return set;
+  throw new Error(
+    `There is no permission set ${name} in the project: add permissionsets/${name}.permissionset-meta.xml`,
+  );
+}
+
 /** Gives a user a permission set of the project. */
 export function assignPermissionSet(seed: Seeder, userId: string, name: string): void {
-  const set = seed.wellKnown.get(permissionSetKey(name));
-  if (!set)
-    throw new Error(
-      `There is no permission set ${name} in the project: add permissionsets/${name}.permissionset-meta.xml`,
-    );
-  seed.add('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: userId, IsActive: true });
+  const PermissionSetId = requirePermissionSet(seed, name);
+  seed.add('PermissionSetAssignment', { PermissionSetId, AssigneeId: userId, IsActive: true });
 }

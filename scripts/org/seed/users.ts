@@ -1,7 +1,7 @@
 import { profileKey, addUserRow } from './organization.js';
 import { roleKey } from './groups.js';
 import type { NewUser, OrgUser } from './localOrg.js';
-import { assignPermissionSet } from './permissions.js';
+import { assignPermissionSet, requirePermissionSet } from './permissions.js';
 import type { Seeder } from './seeder.js';
 
 /** Password of every user that was not given one: the local org guards nothing. */
@@ -10,6 +10,8 @@ const PASSWORD = 'local-org';
 /** Adds a user with a profile and permission sets of the project. */
 export function addUser(seed: Seeder, user: NewUser): OrgUser {
   const { username, name, role, profile = 'Standard User', userRole, permissionSets = [], password = PASSWORD } = user;
+  requireNewUsername(seed, username);
+  permissionSets.forEach((set) => requirePermissionSet(seed, set));
   const profileId = seed.wellKnown.get(profileKey(profile));
   if (!profileId) throw new Error(`User ${username}: there is no profile ${profile} in the org`);
   const roleId = userRole === undefined ? null : seed.wellKnown.get(roleKey(userRole));
@@ -17,4 +19,10 @@ export function addUser(seed: Seeder, user: NewUser): OrgUser {
   const id = addUserRow(seed, { username, name, profileId, roleId });
   for (const set of permissionSets) assignPermissionSet(seed, id, set);
   return { id, username, name, role, password };
+}
+
+function requireNewUsername(seed: Seeder, username: string): void {
+  const users = seed.store.tableNamed('User');
+  const field = users.def.field('Username');
+  if (field && users.find(field, username).length > 0) throw new Error(`There already is a user ${username}.`);
 }

@@ -1,0 +1,66 @@
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createOrg } from '../../scripts/org/index.js';
+
+const FIXTURE = 'test/fixtures/org-project';
+
+async function copyWith(file: string, text: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'org-project-'));
+  await cp(FIXTURE, folder, { recursive: true });
+  await writeFile(path.join(folder, 'main/default', file), text);
+  return folder;
+}
+
+describe('createOrg', () => {
+  it('lists code that does not compile by file, line and column', async () => {
+    const folder = await copyWith(
+      'classes/ShipmentController.cls',
+      'public class ShipmentController {\n  Integer x = missing;\n}\n',
+    );
+    expect(() => createOrg({ projects: [folder] })).toThrow(
+      /^The Apex code does not compile:\n.*ShipmentController\.cls:2:15 Variable does not exist: missing$/,
+    );
+  });
+
+  it('lists formulas and metadata that would not deploy', async () => {
+    const rule = 'objects/Shipment__c/validationRules/Weight_Is_Not_Negative.validationRule-meta.xml';
+    const broken = `<ValidationRule xmlns="http://soap.sforce.com/2006/04/metadata"><fullName>Weight_Is_Not_Negative</fullName><active>true</active><errorConditionFormula>Wieght__c &lt; 0</errorConditionFormula><errorMessage>x</errorMessage></ValidationRule>`;
+    const folder = await copyWith(rule, broken);
+    expect(() => createOrg({ projects: [folder] })).toThrow(/Weight_Is_Not_Negative: .*Wieght__c/);
+    const malformed = await copyWith('permissionsets/Shipping.permissionset-meta.xml', '<PermissionSet>');
+    expect(() => createOrg({ projects: [malformed] })).toThrow(
+      /^The metadata cannot be loaded:\n.*Shipping\.permissionset-meta\.xml:\d+:\d+ /,
+    );
+  });
+
+  it('has the rows of a new org', () => {
+    const org = createOrg({ projects: [FIXTURE] });
+    const rows = (object: string): unknown[][] => [...org.store.tableNamed(object).all()];
+    expect(rows('Organization').map(([id]) => id)).toEqual([org.organizationId]);
+    expect(rows('Pricebook2')[0]?.[0]).toBe(org.wellKnown.get('standardPricebook'));
+    expect(rows('OrderStatus')).toHaveLength(2);
+    expect(rows('Profile').length).toBeGreaterThan(1);
+    expect(org.schema.get('CurrencyType')).toBeUndefined();
+    expect(createOrg({ projects: [FIXTURE], multiCurrency: true }).schema.get('CurrencyType')).toBeDefined();
+  });
+
+  it('adds users with profiles and permission sets that exist', () => {
+    const org = createOrg({ projects: [FIXTURE] });
+    const clerk = { username: 'clerk@local.test', name: 'Cleo Clerk', role: 'clerk' };
+    expect(org.addUser({ ...clerk, permissionSets: ['Shipping'] })).toMatchObject({
+      username: 'clerk@local.test',
+      id: expect.stringMatching(/^005/),
+    });
+    expect(() => org.addUser(clerk)).toThrow('There already is a user clerk@local.test.');
+    const other = { ...clerk, username: 'other@local.test' };
+    expect(() => org.addUser({ ...other, profile: 'Nobody' })).toThrow(
+      'User other@local.test: there is no profile Nobody in the org',
+    );
+    expect(() => org.addUser({ ...other, permissionSets: ['Nothing'] })).toThrow(
+      'There is no permission set Nothing in the project',
+    );
+    expect(org.users.map(({ username }) => username)).toEqual(['clerk@local.test']);
+  });
+});
