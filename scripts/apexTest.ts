@@ -42,11 +42,15 @@ function run(flags: Flags): void {
   });
   // As after a deployment: an administrator who has none of the package's permission sets yet.
   const admin = org.security.user(org.addUser({ ...adminUser(org.project), permissionSets: [] }).id);
-  const filter = { ...(flags.class !== undefined && { className: flags.class }), ...(flags.method !== undefined && { methodName: flags.method }) };
+  const filter = {
+    ...(flags.class !== undefined && { className: flags.class }),
+    ...(flags.method !== undefined && { methodName: flags.method }),
+  };
   const results = runTests(org, admin, filter, flags.json ? undefined : print);
   if (flags.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   const failed = results.filter((result) => result.outcome === 'fail').length;
-  if (results.length === 0 && (flags.class ?? flags.method)) throw new Error(`There is no test of the name ${[flags.class, flags.method].filter(Boolean).join('.')}.`);
+  if (results.length === 0 && (flags.class ?? flags.method))
+    throw new Error(`There is no test of the name ${[flags.class, flags.method].filter(Boolean).join('.')}.`);
   process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
   if (failed > 0) process.exitCode = 1;
 }

@@ -31,7 +31,9 @@ export function compileProject(options: CompileOptions): { program: Program | un
     schema,
     standardTypes,
   };
-  const sources = [...project.classes, ...project.triggers].map((file) => hashOf(file.file, file.source, file.apiVersion));
+  const sources = [...project.classes, ...project.triggers].map((file) =>
+    hashOf(file.file, file.source, file.apiVersion),
+  );
   const world = hashOf(tools, ...sources, input.labels.join(), schemaText(schema), JSON.stringify(standardTypes));
   const { program, problems } = cache.use(
     'program',
@@ -58,8 +60,31 @@ function schemaText(schema: Schema): string {
   for (const object of schema.objects.values()) {
     lines.push(`${object.name} ${object.kind}`);
     for (const field of object.fields) {
-      const { name, apexType, relationshipName = '', referenceTo, createable, updateable, externalId, unique, autoNumber = '' } = field;
-      lines.push([name, apexType, relationshipName, referenceTo.join(), createable, updateable, externalId, unique, autoNumber, field.formula !== undefined].join(' '));
+      const {
+        name,
+        apexType,
+        relationshipName = '',
+        referenceTo,
+        createable,
+        updateable,
+        externalId,
+        unique,
+        autoNumber = '',
+      } = field;
+      lines.push(
+        [
+          name,
+          apexType,
+          relationshipName,
+          referenceTo.join(),
+          createable,
+          updateable,
+          externalId,
+          unique,
+          autoNumber,
+          field.formula !== undefined,
+        ].join(' '),
+      );
     }
     for (const child of object.children.values()) lines.push(`${child.name} ${child.child.name}`);
   }

@@ -3,7 +3,7 @@ import type { LimitName } from '../engine/limits.js';
 import type { ApexClass, ApexMethod } from '../engine/program.js';
 import { Transaction, within } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
-import { ApexException } from '../values/exceptions.js';
+import { ApexException, Unsupported } from '../values/exceptions.js';
 
 export interface TestFilter {
   /** Name of a test class, in any case. */
@@ -18,6 +18,8 @@ export interface TestResult {
   /** `System.AssertException: …`; null for a passed test. */
   readonly message: string | null;
   readonly stack: readonly string[];
+  /** What the org does not do and the test needs: `Flow.Interview.start()`. */
+  readonly unsupported?: string;
   readonly ms: number;
   /** What the test used of its governor limits. */
   readonly used: Readonly<Record<LimitName, number>>;
@@ -25,18 +27,27 @@ export interface TestResult {
 
 const isTest = (each: ApexClass | ApexMethod): boolean => each.annotations.some(({ name }) => name === 'istest');
 const isSetup = (each: ApexMethod): boolean => each.annotations.some(({ name }) => name === 'testsetup');
-const sameName = (wanted: string | undefined, name: string): boolean => wanted === undefined || wanted.toLowerCase() === name.toLowerCase();
+const sameName = (wanted: string | undefined, name: string): boolean =>
+  wanted === undefined || wanted.toLowerCase() === name.toLowerCase();
 
 /** Test classes that have test methods, and those methods. */
 export function discoverTests(org: Org, filter: TestFilter = {}): { type: ApexClass; methods: ApexMethod[] }[] {
   return org.program.classes
     .filter((type) => isTest(type) && sameName(filter.className, type.name))
-    .map((type) => ({ type, methods: type.methods.filter((m) => m.isStatic && isTest(m) && sameName(filter.methodName, m.name)) }))
+    .map((type) => ({
+      type,
+      methods: type.methods.filter((m) => m.isStatic && isTest(m) && sameName(filter.methodName, m.name)),
+    }))
     .filter(({ methods }) => methods.length > 0);
 }
 
 /** Runs tests one after the other. Nothing they do stays: each sees the org's own rows and those of its @TestSetup. */
-export function runTests(org: Org, user: UserContext, filter: TestFilter = {}, onResult: (result: TestResult) => void = () => {}): TestResult[] {
+export function runTests(
+  org: Org,
+  user: UserContext,
+  filter: TestFilter = {},
+  onResult: (result: TestResult) => void = () => {},
+): TestResult[] {
   return discoverTests(org, filter).flatMap(({ type, methods }) => {
     const setup = testTransaction(org, user);
     try {
@@ -81,9 +92,17 @@ function outcomeOf(tx: Transaction, work: () => void): TestResult | undefined {
   }
 }
 
-function described(error: unknown): { message: string; stack: readonly string[] } {
-  if (error instanceof ApexException) return { message: `${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}`, stack: error.apexStack };
+function described(error: unknown): Pick<TestResult, 'message' | 'stack' | 'unsupported'> {
+  if (error instanceof ApexException)
+    return { message: `${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}`, stack: error.apexStack };
   // Not an exception of Apex: something the org cannot do, or a fault of the org. Its own stack tells where.
   const fault = error as Error;
-  return { message: fault.message, stack: (fault.stack ?? '').split('\n').slice(1, 8).map((line) => line.trim()) };
+  return {
+    message: fault.message,
+    stack: (fault.stack ?? '')
+      .split('\n')
+      .slice(1, 8)
+      .map((line) => line.trim()),
+    ...(error instanceof Unsupported && { unsupported: error.what }),
+  };
 }

@@ -30,7 +30,10 @@ export interface SyntaxReader {
 }
 
 /** Declares everything, then resolves what classes extend, then their members, then compiles the bodies. */
-export function compile(input: CompileInput, reader: SyntaxReader): { program: CompiledProgram; problems: Diagnostic[] } {
+export function compile(
+  input: CompileInput,
+  reader: SyntaxReader,
+): { program: CompiledProgram; problems: Diagnostic[] } {
   const labels = new Map(input.labels.map((name) => [name.toLowerCase(), name]));
   const compilation = new Compilation(input.schema, input.standardTypes, labels);
   for (const file of input.classes) {
@@ -41,7 +44,9 @@ export function compile(input: CompileInput, reader: SyntaxReader): { program: C
   for (const info of compilation.classes) resolveHeader(compilation, info);
   for (const info of compilation.classes) resolveMembers(compilation, info);
   for (const info of compilation.classes) checkClass(compilation, info);
-  const classes: CompiledClass[] = compilation.classes.map((info) => describeClass(compilation, info, emitClass(compilation, info)));
+  const classes: CompiledClass[] = compilation.classes.map((info) =>
+    describeClass(compilation, info, emitClass(compilation, info)),
+  );
   const triggers = input.triggers.flatMap((file) => trigger(compilation, file, reader));
   return { program: { classes, triggers }, problems: compilation.problems };
 }

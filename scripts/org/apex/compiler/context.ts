@@ -107,6 +107,8 @@ export class Context {
 }
 
 export function typeNameText(name: TypeName): string {
-  const parts = name.parts.map((part) => (part.args.length > 0 ? `${part.name}<${part.args.map(typeNameText).join(',')}>` : part.name));
+  const parts = name.parts.map((part) =>
+    part.args.length > 0 ? `${part.name}<${part.args.map(typeNameText).join(',')}>` : part.name,
+  );
   return parts.join('.') + '[]'.repeat(name.arrays);
 }

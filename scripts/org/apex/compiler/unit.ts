@@ -38,7 +38,9 @@ export class Unit {
 
   finish(): CompiledUnit {
     const head = ['(function($,K){', ...[...this.hoisted].map(([expression, name]) => `const ${name}=${expression};`)];
-    const body = this.lines.flatMap(({ text, line, method }) => text.split('\n').map((part) => ({ part, line, method })));
+    const body = this.lines.flatMap(({ text, line, method }) =>
+      text.split('\n').map((part) => ({ part, line, method })),
+    );
     const lineMap = [...head.map(() => [0, -1]), ...body.map(({ line, method }) => [line, method])].flat();
     return { code: [...head, ...body.map(({ part }) => part), '})'].join('\n'), lineMap, methods: this.methods };
   }

@@ -12,7 +12,10 @@ export function listOf(type: string, items: unknown[]): ApexList {
 /** `new T[n]`: n times null. */
 export function listOfSize(type: string, size: number | null): ApexList {
   if (size === null) nullPointer();
-  return new ApexList(type, Array.from({ length: size }, () => null));
+  return new ApexList(
+    type,
+    Array.from({ length: size }, () => null),
+  );
 }
 export function setOf(type: string, items: unknown[]): ApexSet {
   return new ApexSet(type, items);

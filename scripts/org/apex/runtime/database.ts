@@ -30,10 +30,21 @@ export function singleRow(list: ApexList): unknown {
   return list.items[0];
 }
 
-export function dml(operation: DmlOperation, value: SObject | ApexList | null, access: AccessMode, externalId?: FieldDef): void {
+export function dml(
+  operation: DmlOperation,
+  value: SObject | ApexList | null,
+  access: AccessMode,
+  externalId?: FieldDef,
+): void {
   if (value === null) nullPointer();
   const records = value instanceof SObject ? [value] : (value.items as SObject[]);
-  executeDml(current(), { operation, records, allOrNone: true, ...optionsOf(access), ...(externalId && { externalId }) });
+  executeDml(current(), {
+    operation,
+    records,
+    allOrNone: true,
+    ...optionsOf(access),
+    ...(externalId && { externalId }),
+  });
 }
 
 export function mergeRecords(): never {

@@ -1,4 +1,4 @@
-import { ApexDate } from '../../values/date.js';
+import type { ApexDate } from '../../values/date.js';
 import { ApexDatetime } from '../../values/datetime.js';
 import { type Numeric, toJsNumber } from '../../values/numbers.js';
 import { ApexTime } from '../../values/time.js';

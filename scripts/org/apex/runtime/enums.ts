@@ -1,4 +1,5 @@
-import { EnumType, type EnumValue } from '../../values/enum.js';
+import type { EnumType} from '../../values/enum.js';
+import { type EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { platformEnum } from '../library/enums.js';

@@ -1,6 +1,6 @@
-import { ApexException } from '../../values/exceptions.js';
+import { ApexException, Unsupported } from '../../values/exceptions.js';
 import { tooDeep } from './frames.js';
-import { isThrownByApex, locate } from './stackTraces.js';
+import { isThrownByApex, locate, placeOf } from './stackTraces.js';
 
 const NULL = 'Attempt to de-reference a null object';
 
@@ -29,9 +29,17 @@ export function translated(error: unknown): unknown {
     return error;
   }
   if (!(error instanceof Error)) return error;
+  if (error instanceof Unsupported) return withPlace(error);
   const exception = inApexTerms(error);
   if (exception) locate(exception, error);
   return exception ?? error;
+}
+
+/** Says where in the Apex code the org was asked for what it cannot do. */
+function withPlace(error: Unsupported): Unsupported {
+  const place = error.message.includes(' at ') ? undefined : placeOf(error);
+  if (place !== undefined) error.message += ` at ${place}`;
+  return error;
 }
 
 function inApexTerms(error: Error): ApexException | undefined {

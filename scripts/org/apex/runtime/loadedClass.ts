@@ -28,8 +28,13 @@ export class LoadedClass implements ApexClass {
     this.annotations = compiled.annotations;
     this.sharing = compiled.sharing;
     this.supertypes = new Set(compiled.supertypes.map((name) => name.toLowerCase()));
-    this.methods = [...compiled.methods, ...lineage.slice(1).flatMap((each) => each.methods.filter((method) => isInherited(method, compiled)))];
-    this.allProperties = [...lineage].reverse().flatMap((each) => each.properties.map((property) => ({ ...property, owner: each.number })));
+    this.methods = [
+      ...compiled.methods,
+      ...lineage.slice(1).flatMap((each) => each.methods.filter((method) => isInherited(method, compiled))),
+    ];
+    this.allProperties = [...lineage]
+      .reverse()
+      .flatMap((each) => each.properties.map((property) => ({ ...property, owner: each.number })));
     this.properties = this.allProperties;
   }
 
@@ -40,7 +45,8 @@ export class LoadedClass implements ApexClass {
   newInstance(args: readonly unknown[] = []): object {
     const chosen = this.compiled.constructors.find((each) => each.arity === args.length);
     const Type = this.loader.code[this.compiled.number] as ApexConstructor | undefined;
-    if (!Type || this.compiled.isAbstract || !chosen) throw new Unsupported(`new ${this.name} with ${args.length} arguments`);
+    if (!Type || this.compiled.isAbstract || !chosen)
+      throw new Unsupported(`new ${this.name} with ${args.length} arguments`);
     const instance = new Type();
     return this.run(() => (instance[chosen.key] as (...values: unknown[]) => object)(...args));
   }
@@ -54,7 +60,8 @@ export class LoadedClass implements ApexClass {
 
   callStatic(method: string, args: readonly unknown[]): unknown {
     const found = this.compiled.methods.find(
-      (each) => each.isStatic && each.name.toLowerCase() === method.toLowerCase() && each.parameters.length === args.length,
+      (each) =>
+        each.isStatic && each.name.toLowerCase() === method.toLowerCase() && each.parameters.length === args.length,
     );
     if (!found) throw new Unsupported(`${this.name} has no static method ${method} with ${args.length} parameters`);
     const type = this.loader.code[this.compiled.number] as unknown as Slots;

@@ -22,7 +22,7 @@ export class LoadedProgram implements Program {
   }
 
   private addTrigger(compiled: CompiledTrigger, object: ObjectDef): void {
-    const body = this.loader.evaluate(compiled.name, compiled.unit) as () => void;
+    const body = this.loader.evaluate(compiled.name, compiled.file, compiled.unit) as () => void;
     const trigger: ApexTrigger = {
       name: compiled.name,
       object,
@@ -51,7 +51,8 @@ export class LoadedProgram implements Program {
   call(instance: object, method: string, args: readonly unknown[]): unknown {
     const type = this.classOf(instance) as LoadedClass | undefined;
     const found = (instance as Record<string, unknown>)[`${method.toLowerCase()}/${args.length}`];
-    if (!type || typeof found !== 'function') throw new Unsupported(`${type?.name ?? typeof instance} has no method ${method} with ${args.length} parameters`);
+    if (!type || typeof found !== 'function')
+      throw new Unsupported(`${type?.name ?? typeof instance} has no method ${method} with ${args.length} parameters`);
     return type.run(() => (found.apply(instance, [...args]) as unknown) ?? null);
   }
 }

@@ -33,8 +33,17 @@ export class Loader {
     schema: Schema,
   ) {
     this.byName = new Map(program.classes.map((each) => [each.name, each]));
-    this.enums = new Map(program.classes.filter((each) => each.kind === 'enum').map((each) => [each.name, new EnumType(each.name, each.constants)]));
-    const parts = { schema, enums: this.enums, statics: (n: number) => this.statics(n), classTest: (name: string) => this.classTest(name) };
+    this.enums = new Map(
+      program.classes
+        .filter((each) => each.kind === 'enum')
+        .map((each) => [each.name, new EnumType(each.name, each.constants)]),
+    );
+    const parts = {
+      schema,
+      enums: this.enums,
+      statics: (n: number) => this.statics(n),
+      classTest: (name: string) => this.classTest(name),
+    };
     this.runtime = createRuntime(parts);
     for (const each of program.classes) this.load(each);
   }
@@ -42,14 +51,19 @@ export class Loader {
   /** The class and its superclasses in the project, nearest first. */
   lineage(compiled: CompiledClass): CompiledClass[] {
     const found: CompiledClass[] = [];
-    for (let at: CompiledClass | undefined = compiled; at; at = at.superclass === undefined ? undefined : this.program.classes[at.superclass]) found.push(at);
+    for (
+      let at: CompiledClass | undefined = compiled;
+      at;
+      at = at.superclass === undefined ? undefined : this.program.classes[at.superclass]
+    )
+      found.push(at);
     return found;
   }
 
   private load(compiled: CompiledClass): void {
     if (this.code[compiled.number] || !compiled.unit) return;
     if (compiled.superclass !== undefined) this.load(this.program.classes[compiled.superclass]!);
-    const type = this.evaluate(compiled.name, compiled.unit) as ApexConstructor;
+    const type = this.evaluate(compiled.name, compiled.file, compiled.unit) as ApexConstructor;
     type.apexName = compiled.name;
     this.code[compiled.number] = type;
     for (const method of compiled.methods) {
@@ -59,8 +73,8 @@ export class Loader {
     }
   }
 
-  evaluate(name: string, unit: CompiledUnit): unknown {
-    const script = new Script(unit.code, { filename: registerUnit(name, unit) });
+  evaluate(name: string, file: string, unit: CompiledUnit): unknown {
+    const script = new Script(unit.code, { filename: registerUnit(name, file, unit) });
     return (script.runInThisContext() as UnitFactory)(this.runtime, this.code);
   }
 
@@ -80,8 +94,14 @@ export class Loader {
     const compiled = this.byName.get(name);
     if (!compiled) return undefined;
     if (compiled.kind === 'enum') return (value) => value instanceof EnumValue && value.type === name;
-    if (compiled.kind === 'class') return (value) => value instanceof (this.code[compiled.number] as unknown as new () => object);
-    const implementers = new Set(this.program.classes.filter((each) => each.supertypes.includes(name)).map((each) => each.number));
-    return (value) => typeof value === 'object' && value !== null && implementers.has((value.constructor as Partial<ApexConstructor>).info ?? -1);
+    if (compiled.kind === 'class')
+      return (value) => value instanceof (this.code[compiled.number] as unknown as new () => object);
+    const implementers = new Set(
+      this.program.classes.filter((each) => each.supertypes.includes(name)).map((each) => each.number),
+    );
+    return (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      implementers.has((value.constructor as Partial<ApexConstructor>).info ?? -1);
   }
 }

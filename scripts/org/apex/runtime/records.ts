@@ -55,7 +55,10 @@ export function children(record: SObject | null, name: string, type: string): un
   const found = record.relations?.get(name.toLowerCase());
   if (found !== undefined) return found;
   if (record.queried) {
-    raise('System.SObjectException', `SObject row was retrieved via SOQL without querying the requested field: ${record.def.name}.${name}`);
+    raise(
+      'System.SObjectException',
+      `SObject row was retrieved via SOQL without querying the requested field: ${record.def.name}.${name}`,
+    );
   }
   return new ApexList(type);
 }

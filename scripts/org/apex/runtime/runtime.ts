@@ -51,7 +51,8 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     cast,
     statics,
     dispatch,
-    callLater: (type: string, method: string, call: () => void) => current().org.async.callLater(current(), type, method, call),
+    callLater: (type: string, method: string, call: () => void) =>
+      current().org.async.callLater(current(), type, method, call),
     typeTest: typeTester(classTest),
     typeValue: (text: string) => TypeValue.of(text),
     label: (name: string) => labelText(name),
@@ -61,18 +62,25 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     fieldDef,
     objectToken: (name: string) => objectToken(schema.require(name)),
     fieldToken: (object: string, name: string) => fieldToken(fieldDef(object, name)!),
-    tableMethod: (object: string, method: string, args: unknown[]) => tableMember(method, args.length)(schema.require(object), ...args),
+    tableMethod: (object: string, method: string, args: unknown[]) =>
+      tableMember(method, args.length)(schema.require(object), ...args),
   };
 }
 
 function tableMember(method: string, arity: number) {
-  const name = { getall: 'getAll', getinstance: 'getInstance', getvalues: 'getValues', getorgdefaults: 'getOrgDefaults' }[method];
+  const name = {
+    getall: 'getAll',
+    getinstance: 'getInstance',
+    getvalues: 'getValues',
+    getorgdefaults: 'getOrgDefaults',
+  }[method];
   return libraryMember('Internal.CustomMetadata', `static ${name}(${arity === 1 ? 'System.String' : ''})`);
 }
 
 /** A method of a platform interface on a value of the platform: that of the value's own type. */
 function interfaceMember(type: string, key: string) {
-  return (self: unknown, ...args: unknown[]): unknown => libraryMember(platformTypeOf(self) ?? type, key)(self, ...args);
+  return (self: unknown, ...args: unknown[]): unknown =>
+    libraryMember(platformTypeOf(self) ?? type, key)(self, ...args);
 }
 
 function platformTypeOf(value: unknown): string | undefined {

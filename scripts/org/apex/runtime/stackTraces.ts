@@ -7,17 +7,24 @@ const FRAMES = 200;
 /** Scripts of compiled code are called `apex:<unit name>`. */
 const FRAME = /apex:([^:)]+):(\d+):\d+/;
 
-const units = new Map<string, CompiledUnit>();
+const units = new Map<string, CompiledUnit & { readonly file: string }>();
 
-export function registerUnit(name: string, unit: CompiledUnit): string {
+/** Makes a unit's frames readable; returns the file name its script must have. */
+export function registerUnit(name: string, file: string, unit: CompiledUnit): string {
   Error.stackTraceLimit = Math.max(Error.stackTraceLimit, FRAMES);
-  units.set(name, unit);
+  units.set(name, { ...unit, file });
   return `apex:${name}`;
 }
 
+interface ApexFrame {
+  readonly file: string;
+  readonly method: string;
+  readonly line: number;
+}
+
 /** Apex frames of a JavaScript error, innermost first. */
-function apexFrames(error: Error): { method: string; line: number }[] {
-  const frames: { method: string; line: number }[] = [];
+function apexFrames(error: Error): ApexFrame[] {
+  const frames: ApexFrame[] = [];
   for (const text of (error.stack ?? '').split('\n')) {
     const match = FRAME.exec(text);
     const unit = match && units.get(match[1]!);
@@ -25,7 +32,7 @@ function apexFrames(error: Error): { method: string; line: number }[] {
     const at = (Number(match[2]) - 1) * 2;
     const line = unit.lineMap[at] ?? 0;
     const method = unit.methods[unit.lineMap[at + 1] ?? -1];
-    if (method !== undefined && line > 0) frames.push({ method, line });
+    if (method !== undefined && line > 0) frames.push({ file: unit.file, method, line });
   }
   return frames;
 }
@@ -42,4 +49,10 @@ export function locate(exception: ApexException, from: Error = exception): void 
 export function isThrownByApex(error: Error): boolean {
   const top = (error.stack ?? '').split('\n').find((text) => /^\s+at /.test(text));
   return top !== undefined && FRAME.test(top);
+}
+
+/** `file:line` of the Apex that was running when the error was made. */
+export function placeOf(error: Error): string | undefined {
+  const frame = apexFrames(error)[0];
+  return frame && `${frame.file}:${frame.line}`;
 }

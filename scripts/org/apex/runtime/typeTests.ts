@@ -24,7 +24,11 @@ export function typeTester(classTest: ClassTest): (text: string) => TypeTest {
   const known = new Map<string, TypeTest>();
   return (text) => {
     let test = known.get(text);
-    if (!test) known.set(text, (test = { text, is: classTest(text) ?? platformTest(text), cast: CASTS[text] ?? ((value) => value) }));
+    if (!test)
+      known.set(
+        text,
+        (test = { text, is: classTest(text) ?? platformTest(text), cast: CASTS[text] ?? ((value) => value) }),
+      );
     return test;
   };
 }

@@ -28,7 +28,11 @@ const SHAPES = [
 describe('classes', () => {
   it.each([
     ['virtual and super calls', 'return new Square(3).describe();', 'square:9!'],
-    ['construction from the base to the subclass', "new Square(1); return String.join(Shape.logged, ' ');", 'shape init square'],
+    [
+      'construction from the base to the subclass',
+      "new Square(1); return String.join(Shape.logged, ' ');",
+      'shape init square',
+    ],
     ['constructors that call another', 'return new Square().describe();', 'none:4!'],
     ['private methods that are not virtual', 'return new Square(1).callSecret();', 'base'],
     ['toString in text', "Shape s = new Square(1); return 'a ' + s;", 'a Shape square'],
@@ -39,7 +43,9 @@ describe('classes', () => {
   });
 
   it('refuses a cast to something else', () => {
-    expect(failure("Object o = 'x'; return (Integer) o;")).toBe('System.TypeException: Invalid conversion from runtime type String to Integer');
+    expect(failure("Object o = 'x'; return (Integer) o;")).toBe(
+      'System.TypeException: Invalid conversion from runtime type String to Integer',
+    );
   });
 
   it('has properties with and without bodies', () => {
@@ -52,7 +58,12 @@ describe('classes', () => {
         public static void add() { count++; }
       }`,
     ];
-    expect(exe("Person p = new Person(); p.first = 'ann'; Integer before = p.age; p.age = 4; p.age += 1; Person.add(); return p.upper + before + p.age + Person.count;", { classes })).toBe('ANN-11811');
+    expect(
+      exe(
+        "Person p = new Person(); p.first = 'ann'; Integer before = p.age; p.age = 4; p.age += 1; Person.add(); return p.upper + before + p.age + Person.count;",
+        { classes },
+      ),
+    ).toBe('ANN-11811');
   });
 
   it('has inner classes, interfaces and enums', () => {
@@ -71,7 +82,9 @@ describe('classes', () => {
         }
       }`,
     ];
-    expect(exe("return Outer.run() + new Outer.Sub().me() + (Outer.Tier.LOW == Outer.Tier.HIGH);", { classes })).toBe('6.0sub of base12LOWsub of basefalse');
+    expect(exe('return Outer.run() + new Outer.Sub().me() + (Outer.Tier.LOW == Outer.Tier.HIGH);', { classes })).toBe(
+      '6.0sub of base12LOWsub of basefalse',
+    );
   });
 
   it('chooses overloads by static type', () => {
@@ -92,7 +105,9 @@ describe('classes', () => {
   });
 
   it('is case-insensitive in all names', () => {
-    const classes = ['public class MixedCase { public static Integer TheField = 5; public static Integer TheMethod(Integer P) { return p + THEFIELD; } }'];
+    const classes = [
+      'public class MixedCase { public static Integer TheField = 5; public static Integer TheMethod(Integer P) { return p + THEFIELD; } }',
+    ];
     expect(exe('INTEGER X = 2; return mixedcase.themethod(x);', { classes })).toBe(7);
   });
 

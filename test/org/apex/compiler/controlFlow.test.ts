@@ -3,20 +3,40 @@ import { exe, failure } from '../support/exe.js';
 
 describe('control flow', () => {
   it.each([
-    ['a for loop with break and continue', 'Integer n = 0; for (Integer i = 0; i < 10; i++) { if (i == 3) continue; if (i == 6) break; n += i; } return n;', 12],
+    [
+      'a for loop with break and continue',
+      'Integer n = 0; for (Integer i = 0; i < 10; i++) { if (i == 3) continue; if (i == 6) break; n += i; } return n;',
+      12,
+    ],
     ['a while loop', 'Integer n = 1; while (n < 100) n *= 2; return n;', 128],
     ['a do-while loop, once at least', 'Integer n = 5; do { n++; } while (n < 3); return n;', 6],
     ['a loop over a list', "String s = ''; for (String x : new List<String>{ 'a', 'b' }) s += x; return s;", 'ab'],
     ['a loop over a set', 'Integer n = 0; for (Integer x : new Set<Integer>{ 1, 2, 2 }) n += x; return n;', 3],
-    ['two loops with the same variable', 'Integer n = 0; for (Integer i = 0; i < 2; i++) n++; for (Integer i = 0; i < 2; i++) n++; return n;', 4],
-    ['nested loops over lists', 'Integer n = 0; List<Integer> l = new List<Integer>{1,2,3}; for (Integer a : l) for (Integer b : l) n += a * b; return n;', 36],
-    ['a switch on an Integer', "Integer n = 2; switch on n { when 1 { return 'one'; } when 2, 3 { return 'few'; } when else { return 'many'; } }", 'few'],
+    [
+      'two loops with the same variable',
+      'Integer n = 0; for (Integer i = 0; i < 2; i++) n++; for (Integer i = 0; i < 2; i++) n++; return n;',
+      4,
+    ],
+    [
+      'nested loops over lists',
+      'Integer n = 0; List<Integer> l = new List<Integer>{1,2,3}; for (Integer a : l) for (Integer b : l) n += a * b; return n;',
+      36,
+    ],
+    [
+      'a switch on an Integer',
+      "Integer n = 2; switch on n { when 1 { return 'one'; } when 2, 3 { return 'few'; } when else { return 'many'; } }",
+      'few',
+    ],
     ['a switch on text, which minds the case', "switch on 'A' { when 'a' { return 1; } when else { return 2; } }", 2],
     ['a switch on null', 'Integer n; switch on n { when null { return true; } when else { return false; } }', true],
     ['a safe chain on null', 'List<String> l; return l?.get(0).length();', null],
     ['a safe chain on a value', "List<String> l = new List<String>{ 'abc' }; return l?.get(0)?.length();", 3],
     ['nested ternaries', 'Integer n = 5; return n > 3 ? n > 4 ? 1 : 2 : 3;', 1],
-    ['finally after return', "List<String> log = new List<String>(); try { log.add('t'); } finally { log.add('f'); } return String.join(log, '');", 'tf'],
+    [
+      'finally after return',
+      "List<String> log = new List<String>(); try { log.add('t'); } finally { log.add('f'); } return String.join(log, '');",
+      'tf',
+    ],
   ])('runs %s', (_, body, value) => {
     expect(exe(body)).toStrictEqual(value);
   });
@@ -29,11 +49,18 @@ describe('control flow', () => {
         public static Integer of(Color c) { switch on c { when RED { return 1; } when GREEN { return 2; } } return 0; }
       }`,
     ];
-    expect(exe("return Kinds.of((Object) new Account(Name = 'x')) + Kinds.of((Object) 't') + Kinds.of((Object) 5) + Kinds.of(Color.GREEN) + Kinds.of((Color) null);", { classes })).toBe('account xtother20');
+    expect(
+      exe(
+        "return Kinds.of((Object) new Account(Name = 'x')) + Kinds.of((Object) 't') + Kinds.of((Object) 5) + Kinds.of(Color.GREEN) + Kinds.of((Color) null);",
+        { classes },
+      ),
+    ).toBe('account xtother20');
   });
 
   it('stops a loop that changes its list', () => {
-    expect(failure('List<Integer> l = new List<Integer>{ 1, 2 }; for (Integer x : l) l.add(x); return null;')).toMatch('Cannot modify a collection while it is being iterated');
+    expect(failure('List<Integer> l = new List<Integer>{ 1, 2 }; for (Integer x : l) l.add(x); return null;')).toMatch(
+      'Cannot modify a collection while it is being iterated',
+    );
   });
 
   it('ends an endless loop with the CPU limit', () => {
@@ -42,12 +69,18 @@ describe('control flow', () => {
 
   it('ends an endless recursion with the stack limit', () => {
     const classes = ['public class Deep { public static Integer down(Integer n) { return down(n + 1); } }'];
-    expect(failure('return Deep.down(0);', { classes })).toBe('System.LimitException: Maximum stack depth reached: 1001');
-    expect(failure('try { return Deep.down(0); } catch (Exception e) { return 1; }', { classes })).toMatch('Maximum stack depth');
+    expect(failure('return Deep.down(0);', { classes })).toBe(
+      'System.LimitException: Maximum stack depth reached: 1001',
+    );
+    expect(failure('try { return Deep.down(0); } catch (Exception e) { return 1; }', { classes })).toMatch(
+      'Maximum stack depth',
+    );
   });
 
   it('allows a recursion of 900', () => {
-    const classes = ['public class Deep { public static Integer down(Integer n) { return n == 0 ? 0 : 1 + down(n - 1); } }'];
+    const classes = [
+      'public class Deep { public static Integer down(Integer n) { return n == 0 ? 0 : 1 + down(n - 1); } }',
+    ];
     expect(exe('return Deep.down(900);', { classes })).toBe(900);
   });
 
@@ -60,6 +93,11 @@ describe('control flow', () => {
         public Integer next() { return n--; }
       }`,
     ];
-    expect(exe("String s = ''; for (Integer i : new Countdown()) s += i; Iterator<Integer> it = new List<Integer>{ 7 }.iterator(); return s + it.hasNext() + it.next();", { classes })).toBe('321true7');
+    expect(
+      exe(
+        "String s = ''; for (Integer i : new Countdown()) s += i; Iterator<Integer> it = new List<Integer>{ 7 }.iterator(); return s + it.hasNext() + it.next();",
+        { classes },
+      ),
+    ).toBe('321true7');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exe, failure } from '../support/exe.js';
 
 const CLASSES = [
-  'public class CreditFailure extends Exception { public Integer code = 7; public CreditFailure(Integer code) { this(\'code \' + code); this.code = code; } }',
+  "public class CreditFailure extends Exception { public Integer code = 7; public CreditFailure(Integer code) { this('code ' + code); this.code = code; } }",
   `public virtual class Thrower {
     public static void fail() {
       throw new CreditFailure('broken');
@@ -16,29 +16,63 @@ const CLASSES = [
 
 describe('exceptions', () => {
   it.each([
-    ['caught by their class', "try { Thrower.fail(); } catch (CreditFailure e) { return e.getMessage() + e.code; } return '';", 'broken7'],
-    ['caught as Exception', "try { Thrower.fail(); } catch (Exception e) { return e.getTypeName() + ':' + e.getMessage(); } return '';", 'CreditFailure:broken'],
-    ['made by a constructor of their own', "try { throw new CreditFailure(3); } catch (CreditFailure e) { return e.getMessage() + e.code; }", 'code 33'],
-    ['passed by clauses of other classes', "try { try { Integer n = 1 / 0; } catch (DmlException e) { return 'wrong'; } } catch (MathException e) { return 'right'; } return '';", 'right'],
-    ['wrapped with a cause', "try { throw new CreditFailure('outer', new Thrower.Inner('inner')); } catch (Exception e) { return e.getMessage() + e.getCause().getMessage(); }", 'outerinner'],
-    ['caught when a null is de-referenced', "String s; try { s.length(); } catch (NullPointerException e) { return e.getMessage(); } return '';", 'Attempt to de-reference a null object'],
-    ['caught when a field of null is read', "CreditFailure f; try { Integer n = f.code; } catch (NullPointerException e) { return 'null'; } return '';", 'null'],
+    [
+      'caught by their class',
+      "try { Thrower.fail(); } catch (CreditFailure e) { return e.getMessage() + e.code; } return '';",
+      'broken7',
+    ],
+    [
+      'caught as Exception',
+      "try { Thrower.fail(); } catch (Exception e) { return e.getTypeName() + ':' + e.getMessage(); } return '';",
+      'CreditFailure:broken',
+    ],
+    [
+      'made by a constructor of their own',
+      'try { throw new CreditFailure(3); } catch (CreditFailure e) { return e.getMessage() + e.code; }',
+      'code 33',
+    ],
+    [
+      'passed by clauses of other classes',
+      "try { try { Integer n = 1 / 0; } catch (DmlException e) { return 'wrong'; } } catch (MathException e) { return 'right'; } return '';",
+      'right',
+    ],
+    [
+      'wrapped with a cause',
+      "try { throw new CreditFailure('outer', new Thrower.Inner('inner')); } catch (Exception e) { return e.getMessage() + e.getCause().getMessage(); }",
+      'outerinner',
+    ],
+    [
+      'caught when a null is de-referenced',
+      "String s; try { s.length(); } catch (NullPointerException e) { return e.getMessage(); } return '';",
+      'Attempt to de-reference a null object',
+    ],
+    [
+      'caught when a field of null is read',
+      "CreditFailure f; try { Integer n = f.code; } catch (NullPointerException e) { return 'null'; } return '';",
+      'null',
+    ],
     ['shown with their type in text', "return '' + new CreditFailure('x');", 'CreditFailure: x'],
   ])('are %s', (_, body, value) => {
     expect(exe(body, { classes: CLASSES })).toBe(value);
   });
 
   it('tell the line and the way they came', () => {
-    const body = "try { Thrower.indirectly(); } catch (Exception e) { return e.getLineNumber() + ' ' + e.getStackTraceString(); } return null;";
-    expect(exe(body, { classes: CLASSES })).toBe('3 Class.Thrower.fail: line 3, column 1\nClass.Thrower.indirectly: line 6, column 1\nClass.Snippet.run: line 1, column 1');
+    const body =
+      "try { Thrower.indirectly(); } catch (Exception e) { return e.getLineNumber() + ' ' + e.getStackTraceString(); } return null;";
+    expect(exe(body, { classes: CLASSES })).toBe(
+      '3 Class.Thrower.fail: line 3, column 1\nClass.Thrower.indirectly: line 6, column 1\nClass.Snippet.run: line 1, column 1',
+    );
   });
 
   it('run finally blocks on their way', () => {
-    const body = "List<String> log = new List<String>(); try { try { Thrower.fail(); } finally { log.add('f'); } } catch (Exception e) { log.add('c'); } return String.join(log, '');";
+    const body =
+      "List<String> log = new List<String>(); try { try { Thrower.fail(); } finally { log.add('f'); } } catch (Exception e) { log.add('c'); } return String.join(log, '');";
     expect(exe(body, { classes: CLASSES })).toBe('fc');
   });
 
   it('of failed assertions cannot be caught', () => {
-    expect(failure("try { System.assert(false, 'no'); } catch (Exception e) { return 'caught'; } return null;")).toMatch('System.AssertException');
+    expect(
+      failure("try { System.assert(false, 'no'); } catch (Exception e) { return 'caught'; } return null;"),
+    ).toMatch('System.AssertException');
   });
 });

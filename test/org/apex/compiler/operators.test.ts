@@ -50,8 +50,12 @@ describe('operators', () => {
   });
 
   it('throws when arithmetic meets null', () => {
-    expect(failure('Integer n; return n + 1;')).toBe('System.NullPointerException: Attempt to de-reference a null object');
-    expect(failure('Decimal d; return d * 2;')).toBe('System.NullPointerException: Attempt to de-reference a null object');
+    expect(failure('Integer n; return n + 1;')).toBe(
+      'System.NullPointerException: Attempt to de-reference a null object',
+    );
+    expect(failure('Decimal d; return d * 2;')).toBe(
+      'System.NullPointerException: Attempt to de-reference a null object',
+    );
   });
 
   it('refuses to divide by zero', () => {
@@ -59,12 +63,19 @@ describe('operators', () => {
   });
 
   it('evaluates the target of a compound assignment once', () => {
-    const counter = 'public class Counter { public static Integer calls = 0; public Integer n = 1; public static Counter give(Counter c) { calls++; return c; } }';
-    expect(exe('Counter c = new Counter(); Counter.give(c).n += 4; Counter.give(c).n++; return c.n * 10 + Counter.calls;', { classes: [counter] })).toBe(62);
+    const counter =
+      'public class Counter { public static Integer calls = 0; public Integer n = 1; public static Counter give(Counter c) { calls++; return c; } }';
+    expect(
+      exe('Counter c = new Counter(); Counter.give(c).n += 4; Counter.give(c).n++; return c.n * 10 + Counter.calls;', {
+        classes: [counter],
+      }),
+    ).toBe(62);
   });
 
   it('gives the value before for a postfix and after for a prefix step', () => {
-    expect(exe('Integer i = 1; Integer a = i++; Integer b = ++i; Integer c = i--; return a * 100 + b * 10 + c;')).toBe(133);
+    expect(exe('Integer i = 1; Integer a = i++; Integer b = ++i; Integer c = i--; return a * 100 + b * 10 + c;')).toBe(
+      133,
+    );
   });
 
   it('calculates Integers and Longs as two’s complement of 32 and 64 bits', () => {
@@ -78,9 +89,27 @@ describe('operators', () => {
     const int = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
     const long = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
     within(org.tx, () => {
-      fc.assert(fc.property(int, int, int, (a, b, c) => calc.callStatic('i', [a, b, c]) === Number(BigInt.asIntN(32, BigInt(a) * BigInt(b) + BigInt(c) - BigInt(a)))));
-      fc.assert(fc.property(long, long, long, (a, b, c) => calc.callStatic('l', [a, b, c]) === BigInt.asIntN(64, a * b + c - a)));
-      fc.assert(fc.property(int, long, (a, b) => calc.callStatic('mixed', [a, b]) === BigInt.asIntN(64, BigInt(a) * b)));
+      fc.assert(
+        fc.property(
+          int,
+          int,
+          int,
+          (a, b, c) =>
+            calc.callStatic('i', [a, b, c]) ===
+            Number(BigInt.asIntN(32, BigInt(a) * BigInt(b) + BigInt(c) - BigInt(a))),
+        ),
+      );
+      fc.assert(
+        fc.property(
+          long,
+          long,
+          long,
+          (a, b, c) => calc.callStatic('l', [a, b, c]) === BigInt.asIntN(64, a * b + c - a),
+        ),
+      );
+      fc.assert(
+        fc.property(int, long, (a, b) => calc.callStatic('mixed', [a, b]) === BigInt.asIntN(64, BigInt(a) * b)),
+      );
     });
   });
 });

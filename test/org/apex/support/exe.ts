@@ -22,7 +22,14 @@ function sourceFile(source: string, kind: 'class' | 'trigger', apiVersion: strin
 }
 
 function labelsOf(texts: Readonly<Record<string, string>>): Map<string, LabelMetadata> {
-  const label = (name: string, value: string): LabelMetadata => ({ name, value, language: 'en_US', categories: undefined, shortDescription: name, translations: new Map() });
+  const label = (name: string, value: string): LabelMetadata => ({
+    name,
+    value,
+    language: 'en_US',
+    categories: undefined,
+    shortDescription: name,
+    translations: new Map(),
+  });
   return new Map(Object.entries(texts).map(([name, value]) => [name, label(name, value)]));
 }
 
@@ -71,7 +78,9 @@ export function failure(body: string, sources: Sources = {}): string {
 /** Compile errors of a method body, without their place. */
 export function errors(body: string, sources: Sources = {}): string[] {
   const snippet = `public class Snippet { public static Object run() {\n${body}\n} }`;
-  return compiled({ ...sources, classes: [snippet, ...(sources.classes ?? [])] }).problems.map((text) => text.replace(/^\S+ /, ''));
+  return compiled({ ...sources, classes: [snippet, ...(sources.classes ?? [])] }).problems.map((text) =>
+    text.replace(/^\S+ /, ''),
+  );
 }
 
 /** Compile errors of whole classes. */

@@ -13,21 +13,29 @@ export function checkClass(compilation: Compilation, info: ClassInfo): void {
 
 function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodInfo): void {
   const report = (message: string): void => compilation.report(info.file, method.at, message);
-  if (info.kind === 'class' && method.isAbstract && !info.isAbstract) report(`Class ${info.name} must be abstract: ${method.name} is`);
+  if (info.kind === 'class' && method.isAbstract && !info.isAbstract)
+    report(`Class ${info.name} must be abstract: ${method.name} is`);
   if (info.kind === 'class' && !method.isAbstract && !method.body) report(`Method must define a body: ${method.name}`);
   if (method.isAbstract && method.body) report(`Abstract methods cannot have a body: ${method.name}`);
   const overridden = inherited(compilation, info, method);
-  if (method.isOverride && !overridden && !overridesPlatform(compilation, info, method)) report(`Method does not override an ancestor method: ${method.name}`);
+  if (method.isOverride && !overridden && !overridesPlatform(compilation, info, method))
+    report(`Method does not override an ancestor method: ${method.name}`);
   if (!overridden || method.isStatic) return;
   if (!overridden.isVirtual) report(`Non-virtual, non-abstract methods cannot be overridden: ${method.name}`);
-  else if (!method.isOverride && overridden.owner.kind === 'class') report(`Method must use the override keyword: ${method.name}`);
-  if (method.returns !== overridden.returns) report(`Return type ${method.returns.text} of ${method.name} does not match that of ${overridden.owner.name}: ${overridden.returns.text}`);
+  else if (!method.isOverride && overridden.owner.kind === 'class')
+    report(`Method must use the override keyword: ${method.name}`);
+  if (method.returns !== overridden.returns)
+    report(
+      `Return type ${method.returns.text} of ${method.name} does not match that of ${overridden.owner.name}: ${overridden.returns.text}`,
+    );
 }
 
 /** The method of a superclass this one replaces. */
 function inherited(compilation: Compilation, info: ClassInfo, method: MethodInfo): MethodInfo | undefined {
   for (let at = info.superclass; at?.kind === 'user'; at = at.info.superclass) {
-    const found = at.info.methods.get(method.name.toLowerCase())?.find((other) => other.access !== 'private' && sameParameters(other.parameters, method.parameters));
+    const found = at.info.methods
+      .get(method.name.toLowerCase())
+      ?.find((other) => other.access !== 'private' && sameParameters(other.parameters, method.parameters));
     if (found) return found;
   }
   return undefined;
@@ -37,7 +45,9 @@ function inherited(compilation: Compilation, info: ClassInfo, method: MethodInfo
 function overridesPlatform(compilation: Compilation, info: ClassInfo, method: MethodInfo): boolean {
   const { types } = compilation;
   const parent = info.superclass ?? types.object;
-  return methodsNamed(types, parent, method.name).some((each) => each.platform && each.parameters.length === method.parameters.length);
+  return methodsNamed(types, parent, method.name).some(
+    (each) => each.platform && each.parameters.length === method.parameters.length,
+  );
 }
 
 /** Every abstract method of a superclass and every method of an interface has a body. */
@@ -53,31 +63,55 @@ function checkImplemented(compilation: Compilation, info: ClassInfo): void {
 function missingMethods(compilation: Compilation, info: ClassInfo, type: ApexType): string[] {
   if (type.kind === 'user') {
     const abstract = [...type.info.methods.values()].flat().filter((method) => method.isAbstract);
-    return abstract.filter((method) => !bodyOf(info, method)).map((m) => `${m.returns.text} ${type.text}.${m.name}(${m.parameters.map((p) => p.type.text).join(', ')})`);
+    return abstract
+      .filter((method) => !bodyOf(info, method))
+      .map((m) => `${m.returns.text} ${type.text}.${m.name}(${m.parameters.map((p) => p.type.text).join(', ')})`);
   }
   if (type.kind !== 'platform' || !type.def.isInterface) return [];
   const binding = compilation.types.binding(type);
   return type.def
     .allMethods()
-    .filter((method) => !implementsPlatform(compilation, info, method.name, method.parameters.map((text) => compilation.types.fromText(text, binding))))
+    .filter(
+      (method) =>
+        !implementsPlatform(
+          compilation,
+          info,
+          method.name,
+          method.parameters.map((text) => compilation.types.fromText(text, binding)),
+        ),
+    )
     .map((method) => `${method.returns.name} ${type.text}.${method.key}`);
 }
 
 function bodyOf(info: ClassInfo, wanted: MethodInfo): boolean {
   for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
-    const found = at.methods.get(wanted.name.toLowerCase())?.some((m) => m.body && !m.isStatic && m.access !== 'private' && sameParameters(m.parameters, wanted.parameters));
+    const found = at.methods
+      .get(wanted.name.toLowerCase())
+      ?.some((m) => m.body && !m.isStatic && m.access !== 'private' && sameParameters(m.parameters, wanted.parameters));
     if (found) return true;
   }
   return false;
 }
 
 /** Platform interfaces are loose: a List<Account> parameter implements one of List<SObject>, and a static method will do. */
-function implementsPlatform(compilation: Compilation, info: ClassInfo, name: string, parameters: readonly ApexType[]): boolean {
+function implementsPlatform(
+  compilation: Compilation,
+  info: ClassInfo,
+  name: string,
+  parameters: readonly ApexType[],
+): boolean {
   const { types } = compilation;
   for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
-    const found = at.methods.get(name.toLowerCase())?.some(
-      (m) => m.access !== 'private' && m.parameters.length === parameters.length && m.parameters.every((p, i) => assignable(types, parameters[i]!, p.type) || assignable(types, p.type, parameters[i]!)),
-    );
+    const found = at.methods
+      .get(name.toLowerCase())
+      ?.some(
+        (m) =>
+          m.access !== 'private' &&
+          m.parameters.length === parameters.length &&
+          m.parameters.every(
+            (p, i) => assignable(types, parameters[i]!, p.type) || assignable(types, p.type, parameters[i]!),
+          ),
+      );
     if (found) return true;
   }
   return false;

@@ -8,7 +8,13 @@ export function declare(compilation: Compilation, node: TypeNode, file: string, 
   if (!compilation.lookup.add(info)) compilation.report(file, node.at, `Duplicate class name: ${node.name}`);
 }
 
-function declareType(compilation: Compilation, node: TypeNode, file: string, apiVersion: number, outer: ClassInfo | undefined): ClassInfo {
+function declareType(
+  compilation: Compilation,
+  node: TypeNode,
+  file: string,
+  apiVersion: number,
+  outer: ClassInfo | undefined,
+): ClassInfo {
   const info = new ClassInfo(compilation.classes.length, node, file, apiVersion, outer);
   compilation.classes.push(info);
   for (const member of node.members) {

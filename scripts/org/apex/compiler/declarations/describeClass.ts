@@ -1,4 +1,3 @@
-import type { ApexAnnotation } from '../../../engine/program.js';
 import type { Compilation } from '../compilation.js';
 import { isVirtual } from '../expressions/ownFields.js';
 import type { ClassInfo, FieldInfo, MethodInfo } from '../types/classInfo.js';
@@ -7,7 +6,11 @@ import type { CompiledUnit } from '../unit.js';
 import type { CompiledClass, CompiledMethod, CompiledProperty } from '../compiledProgram.js';
 
 /** What the running program must know of a class besides its code. */
-export function describeClass(compilation: Compilation, info: ClassInfo, unit: CompiledUnit | undefined): CompiledClass {
+export function describeClass(
+  compilation: Compilation,
+  info: ClassInfo,
+  unit: CompiledUnit | undefined,
+): CompiledClass {
   const { types } = compilation;
   return {
     number: info.number,
@@ -43,23 +46,19 @@ function describeMethod(compilation: Compilation, info: ClassInfo, method: Metho
     isStatic: method.isStatic,
     parameters: method.parameters.map((parameter) => ({ name: parameter.name, type: parameter.type.text })),
     returnType: method.returns.text,
-    annotations: annotationsOf(method),
+    annotations: method.annotations,
     access: method.access,
     line: method.at.line,
     answersByName: answersByName(compilation, info, method),
   };
 }
 
-function annotationsOf(member: MethodInfo | FieldInfo): readonly ApexAnnotation[] {
-  // `testMethod` is the old spelling of @IsTest.
-  const old = 'modifiers' in member && member.modifiers.includes('testmethod') ? [{ name: 'istest', values: {} }] : [];
-  return [...member.annotations, ...old];
-}
-
 /** Of overloads with as many parameters, calls by name mean the one a platform interface asks for, else the first. */
 function answersByName({ types }: Compilation, info: ClassInfo, method: MethodInfo): boolean {
   if (method.isAbstract) return false;
-  const rivals = info.methods.get(method.name.toLowerCase())!.filter((other) => other.parameters.length === method.parameters.length);
+  const rivals = info.methods
+    .get(method.name.toLowerCase())!
+    .filter((other) => other.parameters.length === method.parameters.length);
   const asked = rivals.find((rival) => types.supertypes(types.user(info)).some((type) => asksFor(types, type, rival)));
   return (asked ?? rivals.find((rival) => !rival.isStatic)) === method;
 }
@@ -67,7 +66,11 @@ function answersByName({ types }: Compilation, info: ClassInfo, method: MethodIn
 function asksFor(types: Compilation['types'], type: ApexType, method: MethodInfo): boolean {
   if (type.kind !== 'platform') return false;
   const binding = types.binding(type);
-  return type.def.methods(method.name).some((wanted) => wanted.parameters.every((text, i) => types.fromText(text, binding) === method.parameters[i]?.type));
+  return type.def
+    .methods(method.name)
+    .some((wanted) =>
+      wanted.parameters.every((text, i) => types.fromText(text, binding) === method.parameters[i]?.type),
+    );
 }
 
 function describeProperty(field: FieldInfo): CompiledProperty {

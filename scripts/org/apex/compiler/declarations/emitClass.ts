@@ -53,7 +53,9 @@ function laterKey(method: MethodInfo): string {
 function emitFuture(unit: Unit, info: ClassInfo, method: MethodInfo): void {
   const args = method.parameters.map((_, i) => `p${i}`).join(',');
   const call = `()=>this[${quoted(laterKey(method))}](${args})`;
-  unit.add(`${methodHead(method.key, true)}(${args}){${unit.helper('callLater')}(${quoted(info.name)},${quoted(method.name)},${call});}`);
+  unit.add(
+    `${methodHead(method.key, true)}(${args}){${unit.helper('callLater')}(${quoted(info.name)},${quoted(method.name)},${call});}`,
+  );
 }
 
 function superclass(compilation: Compilation, unit: Unit, info: ClassInfo): string {

@@ -42,7 +42,10 @@ function declared(context: Context, info: ClassInfo, body: Block): void {
   const first = body.statements[0];
   const delegate = first && delegation(first);
   if (delegate === undefined && info.superclass) {
-    const key = context.options.compilation.attempt(info.file, () => constructorOf(context, info.superclass!, [], body.at).key);
+    const key = context.options.compilation.attempt(
+      info.file,
+      () => constructorOf(context, info.superclass!, [], body.at).key,
+    );
     if (key !== undefined) context.unit.add(`this[${quoted(key)}]();`);
   }
   if (delegate !== undefined) statements(context, [first!]);

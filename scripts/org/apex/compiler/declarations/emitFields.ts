@@ -40,7 +40,10 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
         if (field.isStatic !== isStatic || !field.value) continue;
         const value = field.value;
         compilation.attempt(info.file, () => {
-          unit.add(`${holder}.${field.key}=${assign(context, compileExpression(context, value), field.type, value.at)};`, value.at.line);
+          unit.add(
+            `${holder}.${field.key}=${assign(context, compileExpression(context, value), field.type, value.at)};`,
+            value.at.line,
+          );
         });
       }
       for (const block of isStatic ? info.staticBlocks : info.instanceBlocks) blockStatement(context, block);
@@ -51,12 +54,21 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
 function emitAccessors(compilation: Compilation, unit: Unit, info: ClassInfo, field: FieldInfo): void {
   if (!field.property) return;
   const { getter, setter } = field.property;
-  const base = { compilation, unit, info, label: `Class.${info.name}.${field.name}`, isStatic: field.isStatic, options: { accessorOf: field.name.toLowerCase() } };
+  const base = {
+    compilation,
+    unit,
+    info,
+    label: `Class.${info.name}.${field.name}`,
+    isStatic: field.isStatic,
+    options: { accessorOf: field.name.toLowerCase() },
+  };
   const head = (kind: string): string => `${field.isStatic ? 'static ' : ''}"${kind}:${field.name.toLowerCase()}"`;
   const holder = field.isStatic ? `${unit.helper('statics')}(${info.number})` : 'this';
   if (getter?.body) {
     const body = getter.body;
-    emitCallable({ ...base, head: head('get'), parameters: [], returns: field.type, at: getter.at }, (context) => writeBody(context, body));
+    emitCallable({ ...base, head: head('get'), parameters: [], returns: field.type, at: getter.at }, (context) =>
+      writeBody(context, body),
+    );
   } else if (isVirtual(field)) unit.add(`${head('get')}(){return ${holder}.${field.key};}`);
   if (setter?.body) emitSetter({ ...base, head: head('set'), at: setter.at }, field, setter.body);
   else if (isVirtual(field)) unit.add(`${head('set')}(v){return ${holder}.${field.key}=v;}`);
@@ -65,9 +77,15 @@ function emitAccessors(compilation: Compilation, unit: Unit, info: ClassInfo, fi
 type SetterBase = Omit<Parameters<typeof emitCallable>[0], 'parameters' | 'returns'>;
 
 /** A setter's value is the value assigned, as that of any assignment. */
-function emitSetter(base: SetterBase, field: FieldInfo, body: NonNullable<NonNullable<FieldInfo['property']>['setter']>['body'] & object): void {
+function emitSetter(
+  base: SetterBase,
+  field: FieldInfo,
+  body: NonNullable<NonNullable<FieldInfo['property']>['setter']>['body'] & object,
+): void {
   const inner = `${base.head.slice(0, -1)}!"`;
   base.unit.add(`${base.head}(v){this[${inner.replace('static ', '')}](v);return v;}`);
   const value = { name: 'value', type: field.type, final: false };
-  emitCallable({ ...base, head: inner, parameters: [value], returns: base.compilation.types.void }, (context) => writeBody(context, body));
+  emitCallable({ ...base, head: inner, parameters: [value], returns: base.compilation.types.void }, (context) =>
+    writeBody(context, body),
+  );
 }

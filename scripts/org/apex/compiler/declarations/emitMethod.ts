@@ -47,12 +47,20 @@ export function contextOf(callable: Callable): Context {
 }
 
 /** Writes one JavaScript method: frame, parameters, what `write` adds, temporaries. */
-export function emitCallable(callable: Callable, write: (context: Context, parameters: readonly string[]) => void): void {
+export function emitCallable(
+  callable: Callable,
+  write: (context: Context, parameters: readonly string[]) => void,
+): void {
   const { unit, info } = callable;
   const context = contextOf(callable);
-  const names = callable.parameters.map((parameter) => context.declare(parameter.name, parameter.type, parameter.final, callable.at).js);
+  const names = callable.parameters.map(
+    (parameter) => context.declare(parameter.name, parameter.type, parameter.final, callable.at).js,
+  );
   unit.beginMethod(callable.label);
-  unit.add(`${callable.head}(${names.join(',')}){const f$=${unit.helper('enter')}(${sharingMode(info)});try{`, callable.at.line);
+  unit.add(
+    `${callable.head}(${names.join(',')}){const f$=${unit.helper('enter')}(${sharingMode(info)});try{`,
+    callable.at.line,
+  );
   write(context, names);
   const temps = context.tempNames;
   if (temps.length > 0) unit.add(`var ${temps.join(',')};`);
@@ -64,7 +72,8 @@ export function writeBody(context: Context, body: Block): void {
   const { returns, compilation, file, isConstructor } = context.options;
   const flow = context.inner(() => statements(context, body.statements));
   if (flow === 'ends') return;
-  if (returns !== context.types.void) compilation.report(file, body.end, `Missing return statement required return type: ${returns.text}`);
+  if (returns !== context.types.void)
+    compilation.report(file, body.end, `Missing return statement required return type: ${returns.text}`);
   if (isConstructor) context.unit.add('return this;');
 }
 

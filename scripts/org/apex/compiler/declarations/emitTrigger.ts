@@ -11,7 +11,8 @@ export function emitTrigger(compilation: Compilation, node: TriggerNode, file: s
     compilation.report(file, node.at, `Invalid type: ${node.object}`);
     return undefined;
   }
-  for (const member of node.members) compilation.report(file, member.at, 'Methods and types in a trigger are not supported: move them to a class');
+  for (const member of node.members)
+    compilation.report(file, member.at, 'Methods and types in a trigger are not supported: move them to a class');
   const unit = new Unit();
   const context = new Context({
     compilation,

@@ -13,7 +13,8 @@ export function resolveHeader(compilation: Compilation, info: ClassInfo): void {
   for (const name of node.interfaces) {
     compilation.attempt(file, () => {
       const type = typeOf(compilation, info, name);
-      if (!compilation.types.isInterface(type)) throw new CompileError(name.at, `${typeNameText(name)} is not an interface`);
+      if (!compilation.types.isInterface(type))
+        throw new CompileError(name.at, `${typeNameText(name)} is not an interface`);
       info.interfaces.push(type);
     });
   }
@@ -21,9 +22,13 @@ export function resolveHeader(compilation: Compilation, info: ClassInfo): void {
 
 function superclass(compilation: Compilation, info: ClassInfo, name: TypeName): ApexType {
   const type = typeOf(compilation, info, name);
-  const isExtensible = type.kind === 'user' ? type.info.kind === 'class' && (type.info.has('virtual') || type.info.has('abstract')) : type === compilation.types.exception;
+  const isExtensible =
+    type.kind === 'user'
+      ? type.info.kind === 'class' && (type.info.has('virtual') || type.info.has('abstract'))
+      : type === compilation.types.exception;
   const isException = type.kind === 'user' && /exception$/i.test(type.text);
-  if (!isExtensible && !isException) throw new CompileError(name.at, `Non-virtual and non-abstract type cannot be extended: ${type.text}`);
+  if (!isExtensible && !isException)
+    throw new CompileError(name.at, `Non-virtual and non-abstract type cannot be extended: ${type.text}`);
   for (let at: ApexType | undefined = type; at?.kind === 'user'; at = at.info.superclass) {
     if (at.info === info) throw new CompileError(name.at, `Class extends itself: ${info.name}`);
   }

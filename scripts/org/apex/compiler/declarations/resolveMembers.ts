@@ -1,6 +1,14 @@
 import { CompileError, type Compilation } from '../compilation.js';
 import { constructorKey } from '../expressions/constructors.js';
-import type { ConstructorNode, FieldNode, Member, MethodNode, Modifiers, Parameter, PropertyNode } from '../syntax/ast.js';
+import type {
+  ConstructorNode,
+  FieldNode,
+  Member,
+  MethodNode,
+  Modifiers,
+  Parameter,
+  PropertyNode,
+} from '../syntax/ast.js';
 import type { Access, ClassInfo, FieldInfo, MethodInfo, ParameterInfo } from '../types/classInfo.js';
 import type { ApexType } from '../types/type.js';
 import { typeOf } from './resolveHeader.js';
@@ -84,7 +92,8 @@ function addField(compilation: Compilation, info: ClassInfo, field: FieldInfo): 
   const key = field.name.toLowerCase();
   if (info.fields.has(key)) throw new CompileError(field.at, `Duplicate field: ${field.name}`);
   if (field.type === compilation.types.void) throw new CompileError(field.at, 'Fields cannot be of type void');
-  if (field.isStatic && info.outer) throw new CompileError(field.at, 'Static fields are only allowed in top-level classes');
+  if (field.isStatic && info.outer)
+    throw new CompileError(field.at, 'Static fields are only allowed in top-level classes');
   info.fields.set(key, field);
 }
 
@@ -99,16 +108,28 @@ function parametersOf(compilation: Compilation, info: ClassInfo, list: readonly 
 }
 
 function addMethod(compilation: Compilation, info: ClassInfo, node: MethodNode): void {
-  const { words, annotations } = node.modifiers;
+  const { words } = node.modifiers;
+  // `testMethod` is the old spelling of @IsTest.
+  const old = words.includes('testmethod') ? [{ name: 'istest', values: {} }] : [];
+  const annotations = [...node.modifiers.annotations, ...old];
   const parameters = parametersOf(compilation, info, node.parameters);
   const access = info.kind === 'interface' ? 'public' : accessOf(node.modifiers, 'private');
   const method: MethodInfo = {
     owner: info,
     name: node.name,
-    key: methodKey(info, node.name, access, parameters.map((p) => p.type)),
+    key: methodKey(
+      info,
+      node.name,
+      access,
+      parameters.map((p) => p.type),
+    ),
     isStatic: words.includes('static'),
     isAbstract: words.includes('abstract') || info.kind === 'interface',
-    isVirtual: words.includes('virtual') || words.includes('abstract') || words.includes('override') || info.kind === 'interface',
+    isVirtual:
+      words.includes('virtual') ||
+      words.includes('abstract') ||
+      words.includes('override') ||
+      info.kind === 'interface',
     isOverride: words.includes('override'),
     access,
     parameters,
@@ -119,9 +140,13 @@ function addMethod(compilation: Compilation, info: ClassInfo, node: MethodNode):
   };
   const overloads = info.methods.get(node.name.toLowerCase()) ?? [];
   if (overloads.some((other) => sameParameters(other.parameters, parameters))) {
-    throw new CompileError(node.at, `Method already defined: ${node.name}(${parameters.map((p) => p.type.text).join(', ')})`);
+    throw new CompileError(
+      node.at,
+      `Method already defined: ${node.name}(${parameters.map((p) => p.type.text).join(', ')})`,
+    );
   }
-  if (method.isStatic && info.outer) throw new CompileError(node.at, 'Static methods are only allowed in top-level classes');
+  if (method.isStatic && info.outer)
+    throw new CompileError(node.at, 'Static methods are only allowed in top-level classes');
   info.methods.set(node.name.toLowerCase(), [...overloads, method]);
 }
 
@@ -136,10 +161,15 @@ export function sameParameters(a: readonly ParameterInfo[], b: readonly Paramete
 }
 
 function addConstructor(compilation: Compilation, info: ClassInfo, node: ConstructorNode): void {
-  if (node.name.toLowerCase() !== info.node.name.toLowerCase()) throw new CompileError(node.at, `Invalid constructor name: ${node.name}`);
+  if (node.name.toLowerCase() !== info.node.name.toLowerCase())
+    throw new CompileError(node.at, `Invalid constructor name: ${node.name}`);
   const parameters = parametersOf(compilation, info, node.parameters);
-  const key = constructorKey(info.number, parameters.map((p) => p.type));
-  if (info.constructors.some((other) => other.key === key)) throw new CompileError(node.at, 'Constructor already defined');
+  const key = constructorKey(
+    info.number,
+    parameters.map((p) => p.type),
+  );
+  if (info.constructors.some((other) => other.key === key))
+    throw new CompileError(node.at, 'Constructor already defined');
   info.constructors.push({
     owner: info,
     key,

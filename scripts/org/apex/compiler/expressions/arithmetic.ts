@@ -8,13 +8,26 @@ const NAMES: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '*'
 
 type ArithmeticOperator = '+' | '-' | '*' | '/';
 
-export function arithmetic(context: Context, operator: ArithmeticOperator, left: Code, right: Code, at: Position): Code {
+export function arithmetic(
+  context: Context,
+  operator: ArithmeticOperator,
+  left: Code,
+  right: Code,
+  at: Position,
+): Code {
   const { types } = context;
-  if (operator === '+' && (left.type === types.string || right.type === types.string)) return concatenation(context, left, right, at);
+  if (operator === '+' && (left.type === types.string || right.type === types.string))
+    return concatenation(context, left, right, at);
   const type = promoted(context, left.type, right.type);
   if (type) return { js: calculated(context, operator, type, left, right), type, nonNull: true };
   const shifted = operator === '+' || operator === '-' ? moved(context, operator, left, right) : undefined;
-  return shifted ?? context.fail(at, `Arithmetic expressions must use numeric arguments: ${left.type.text} ${operator} ${right.type.text}`);
+  return (
+    shifted ??
+    context.fail(
+      at,
+      `Arithmetic expressions must use numeric arguments: ${left.type.text} ${operator} ${right.type.text}`,
+    )
+  );
 }
 
 /** The wider of two numeric types (Apex Developer Guide, "Expression Operators"). */
@@ -67,7 +80,10 @@ function textPart({ types, unit, fail }: Context, value: Code, at: Position): st
   if (value.type === types.void) return fail(at, 'Void cannot be concatenated');
   const plain: ApexType[] = [types.string, types.id, types.integer, types.long, types.boolean, types.null];
   if (value.js.startsWith('"') && value.simple) {
-    return (JSON.parse(value.js) as string).replace(/[\\`]|\$\{/g, '\\$&').replace(/\r/g, '\\r').replace(/\n/g, '\\n');
+    return (JSON.parse(value.js) as string)
+      .replace(/[\\`]|\$\{/g, '\\$&')
+      .replace(/\r/g, '\\r')
+      .replace(/\n/g, '\\n');
   }
   return plain.includes(value.type) ? `\${${value.js}}` : `\${${unit.helper('text')}(${value.js})}`;
 }
@@ -76,10 +92,18 @@ export function bitwise(context: Context, operator: '&' | '|' | '^', left: Code,
   const { types } = context;
   const [a, b] = [required(context, left), required(context, right)];
   if (left.type === types.boolean && right.type === types.boolean) {
-    return { js: operator === '^' ? `(${a}!==${b})` : `((${a}${operator}${b})===1)`, type: types.boolean, nonNull: true };
+    return {
+      js: operator === '^' ? `(${a}!==${b})` : `((${a}${operator}${b})===1)`,
+      type: types.boolean,
+      nonNull: true,
+    };
   }
   const type = wholeType(context, left, right);
-  if (!type) return context.fail(at, `Bitwise operators need Integer, Long or Boolean operands: ${left.type.text} ${operator} ${right.type.text}`);
+  if (!type)
+    return context.fail(
+      at,
+      `Bitwise operators need Integer, Long or Boolean operands: ${left.type.text} ${operator} ${right.type.text}`,
+    );
   const js = `(${numeric(context, { ...left, js: a }, type)}${operator}${numeric(context, { ...right, js: b }, type)})`;
   return { js, type, nonNull: true };
 }
@@ -87,10 +111,14 @@ export function bitwise(context: Context, operator: '&' | '|' | '^', left: Code,
 export function shift(context: Context, operator: '<<' | '>>' | '>>>', left: Code, right: Code, at: Position): Code {
   const { types, unit } = context;
   if (!wholeType(context, left, right)) {
-    return context.fail(at, `Shift operators need Integer or Long operands: ${left.type.text} ${operator} ${right.type.text}`);
+    return context.fail(
+      at,
+      `Shift operators need Integer or Long operands: ${left.type.text} ${operator} ${right.type.text}`,
+    );
   }
   const [a, b] = [required(context, left), required(context, right)];
-  if (left.type === types.integer && right.type === types.integer) return { js: `(${a}${operator}${b}|0)`, type: types.integer, nonNull: true };
+  if (left.type === types.integer && right.type === types.integer)
+    return { js: `(${a}${operator}${b}|0)`, type: types.integer, nonNull: true };
   const name = { '<<': 'shiftedLeft', '>>': 'shiftedRight', '>>>': 'shiftedRightUnsigned' }[operator];
   return { js: `${unit.helper(name)}(${a},${b})`, type: left.type, nonNull: true };
 }

@@ -55,7 +55,8 @@ function logical(context: Context, node: BinaryExpression): Code {
 
 function coalesced(context: Context, left: Code, right: Code, at: Position): Code {
   const type = commonType(context, left, right);
-  if (!type) return context.fail(at, `Incompatible types in null coalescing operator: ${left.type.text}, ${right.type.text}`);
+  if (!type)
+    return context.fail(at, `Incompatible types in null coalescing operator: ${left.type.text}, ${right.type.text}`);
   const js = `(${converted(context, left, type)}??${converted(context, right, type)})`;
   return { js, type, ...(right.nonNull && { nonNull: true }) };
 }

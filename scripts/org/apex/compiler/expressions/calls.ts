@@ -50,7 +50,9 @@ function ownCall(context: Context, node: CallExpression): Code {
     if (!chosen.isStatic && context.options.isStatic) {
       context.fail(node.at, `Non static method cannot be referenced from a static context: ${node.name}`);
     }
-    const receiver: Receiver = chosen.isStatic ? { tag: 'type' } : { tag: 'value', code: { js: 'this', type: context.types.user(at), nonNull: true } };
+    const receiver: Receiver = chosen.isStatic
+      ? { tag: 'type' }
+      : { tag: 'value', code: { js: 'this', type: context.types.user(at), nonNull: true } };
     return emitCall(context, chosen, receiver, args, node.at);
   }
   return missing(context, node, args, context.owner ? context.types.user(context.owner) : undefined);
@@ -58,7 +60,8 @@ function ownCall(context: Context, node: CallExpression): Code {
 
 function superCall(context: Context, node: CallExpression): Code {
   const parent = context.owner && context.types.superclassOf(context.types.user(context.owner));
-  if (!parent || context.options.isStatic) return context.fail(node.at, 'super can only be used in an instance method of a class that extends another');
+  if (!parent || context.options.isStatic)
+    return context.fail(node.at, 'super can only be used in an instance method of a class that extends another');
   const args = argumentsOf(context, node);
   const chosen = choose(context, methodsNamed(context.types, parent, node.name), args, node.at);
   if (!chosen) return missing(context, node, args, parent);
@@ -70,7 +73,12 @@ function staticCall(context: Context, type: ApexType, node: CallExpression): Cod
   if (special) return special;
   const args = argumentsOf(context, node);
   const candidates = methodsNamed(context.types, type, node.name);
-  const chosen = choose(context, candidates.filter((candidate) => candidate.isStatic), args, node.at);
+  const chosen = choose(
+    context,
+    candidates.filter((candidate) => candidate.isStatic),
+    args,
+    node.at,
+  );
   if (chosen) return emitCall(context, chosen, { tag: 'type' }, args, node.at);
   if (choose(context, candidates, args, node.at)) {
     context.fail(node.at, `Non static method cannot be referenced from a static context: ${node.name}`);
@@ -84,11 +92,15 @@ function valueCall(context: Context, receiver: Code, node: CallExpression): Code
   const args = argumentsOf(context, node);
   const chosen = choose(context, methodsNamed(context.types, receiver.type, node.name), args, node.at);
   if (!chosen) return missing(context, node, args, receiver.type);
-  if (chosen.isStatic) context.fail(node.at, `Static method cannot be referenced from a non static context: ${node.name}`);
+  if (chosen.isStatic)
+    context.fail(node.at, `Static method cannot be referenced from a non static context: ${node.name}`);
   return emitCall(context, chosen, { tag: 'value', code: receiver }, args, node.at);
 }
 
 function missing(context: Context, node: CallExpression, args: readonly Code[], type: ApexType | undefined): never {
   const signature = `${node.name}(${args.map((arg) => arg.type.text).join(', ')})`;
-  return context.fail(node.at, `Method does not exist or incorrect signature: ${signature}${type ? ` from the type ${type.text}` : ''}`);
+  return context.fail(
+    node.at,
+    `Method does not exist or incorrect signature: ${signature}${type ? ` from the type ${type.text}` : ''}`,
+  );
 }

@@ -13,7 +13,10 @@ export function castTo(context: Context, node: Extract<Expression, { kind: 'cast
     return { js: converted(context, value, to), type: to, ...(value.nonNull && { nonNull: true }) };
   }
   if (!castable(context.types, value.type, to)) {
-    context.fail(node.at, `Incompatible types since an instance of ${value.type.text} is never an instance of ${to.text}`);
+    context.fail(
+      node.at,
+      `Incompatible types since an instance of ${value.type.text} is never an instance of ${to.text}`,
+    );
   }
   return { js: `${context.unit.helper('cast')}(${value.js},${typeTest(context, to)})`, type: to };
 }
@@ -23,7 +26,10 @@ export function instanceOf(context: Context, node: Extract<Expression, { kind: '
   const value = compileExpression(context, node.operand);
   if (value.isNull) return { js: 'false', type: context.types.boolean, nonNull: true };
   if (!castable(context.types, value.type, type)) {
-    context.fail(node.at, `Operation instanceof is always false since an instance of ${value.type.text} is never an instance of ${type.text}`);
+    context.fail(
+      node.at,
+      `Operation instanceof is always false since an instance of ${value.type.text} is never an instance of ${type.text}`,
+    );
   }
   return { js: `${typeTest(context, type)}.is(${value.js})`, type: context.types.boolean, nonNull: true };
 }
@@ -35,5 +41,9 @@ export function typeTest(context: Context, type: ApexType): string {
 
 export function classLiteral(context: Context, node: Extract<Expression, { kind: 'classLiteral' }>): Code {
   const text = node.type ? context.type(node.type).text : 'void';
-  return { js: context.unit.hoist(`$.typeValue(${quoted(text)})`), type: context.types.named('System.Type'), nonNull: true };
+  return {
+    js: context.unit.hoist(`$.typeValue(${quoted(text)})`),
+    type: context.types.named('System.Type'),
+    nonNull: true,
+  };
 }

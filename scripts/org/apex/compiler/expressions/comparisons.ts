@@ -4,16 +4,28 @@ import { castable } from '../types/assignable.js';
 import type { ApexType } from '../types/type.js';
 import type { Code } from './code.js';
 
-const ORDER_NAMES: Readonly<Record<string, string>> = { '<': 'less', '>': 'greater', '<=': 'lessOrEqual', '>=': 'greaterOrEqual' };
+const ORDER_NAMES: Readonly<Record<string, string>> = {
+  '<': 'less',
+  '>': 'greater',
+  '<=': 'lessOrEqual',
+  '>=': 'greaterOrEqual',
+};
 
 /** `< > <= >=`: false when an operand is null. */
-export function compared(context: Context, operator: '<' | '>' | '<=' | '>=', left: Code, right: Code, at: Position): Code {
+export function compared(
+  context: Context,
+  operator: '<' | '>' | '<=' | '>=',
+  left: Code,
+  right: Code,
+  at: Position,
+): Code {
   const { types, unit } = context;
   if (!ordered(context, left.type, right.type)) {
     return context.fail(at, `Comparison arguments must be compatible types: ${left.type.text}, ${right.type.text}`);
   }
   const whole = [left.type, right.type].every((type) => type === types.integer || type === types.long);
-  if (whole && left.nonNull && right.nonNull) return { js: `(${left.js}${operator}${right.js})`, type: types.boolean, nonNull: true };
+  if (whole && left.nonNull && right.nonNull)
+    return { js: `(${left.js}${operator}${right.js})`, type: types.boolean, nonNull: true };
   const name = `${ORDER_NAMES[operator]}${whole ? 'Whole' : ''}`;
   return { js: `${unit.helper(name)}(${left.js},${right.js})`, type: types.boolean, nonNull: true };
 }

@@ -12,7 +12,8 @@ export function conditional(context: Context, node: ConditionalExpression): Code
   const then = compileExpression(context, node.then);
   const otherwise = compileExpression(context, node.otherwise);
   const type = commonType(context, then, otherwise);
-  if (!type) return context.fail(node.at, `Incompatible types in ternary operator: ${then.type.text}, ${otherwise.type.text}`);
+  if (!type)
+    return context.fail(node.at, `Incompatible types in ternary operator: ${then.type.text}, ${otherwise.type.text}`);
   const js = `(${test}?${converted(context, then, type)}:${converted(context, otherwise, type)})`;
   return { js, type, ...(then.nonNull && otherwise.nonNull && { nonNull: true }) };
 }
@@ -29,7 +30,10 @@ export function commonType(context: Context, a: Code, b: Code): ApexType | undef
   if (types.isText(a.type) && types.isText(b.type)) return types.string;
   if (assignable(types, b.type, a.type)) return a.type;
   if (assignable(types, a.type, b.type)) return b.type;
-  return types.supertypes(a.type).find((type) => assignable(types, b.type, type)) ?? (isClass(a) && isClass(b) ? types.object : undefined);
+  return (
+    types.supertypes(a.type).find((type) => assignable(types, b.type, type)) ??
+    (isClass(a) && isClass(b) ? types.object : undefined)
+  );
 }
 
 function isClass(value: Code): boolean {

@@ -24,7 +24,12 @@ export function exceptionSignatures(types: TypeTable): ApexType[][] {
 }
 
 /** The constructor that fits; fails when there is none or it cannot be seen. */
-export function constructorOf(context: Context, type: ApexType, args: readonly Code[], at: Position): ChosenConstructor {
+export function constructorOf(
+  context: Context,
+  type: ApexType,
+  args: readonly Code[],
+  at: Position,
+): ChosenConstructor {
   const { types } = context;
   const owner = type.kind === 'user' ? type.info : undefined;
   const candidates: Candidate[] = (owner?.constructors ?? []).map((each) => ({
@@ -33,7 +38,8 @@ export function constructorOf(context: Context, type: ApexType, args: readonly C
     isStatic: false,
     creator: each,
   }));
-  for (const parameters of implicitSignatures(types, type, owner)) candidates.push({ parameters, returns: types.void, isStatic: false, creator: undefined });
+  for (const parameters of implicitSignatures(types, type, owner))
+    candidates.push({ parameters, returns: types.void, isStatic: false, creator: undefined });
   const chosen = choose(context, candidates, args, at);
   if (!chosen) {
     const signature = args.map((arg) => arg.type.text).join(', ');
@@ -41,14 +47,21 @@ export function constructorOf(context: Context, type: ApexType, args: readonly C
   }
   const found = chosen.creator;
   if (found && !isVisible(types, context.owner, found.owner, found.access, found.annotations)) {
-    context.fail(at, `Constructor is not visible: [${type.text}].<Constructor>(${found.parameters.map((p) => p.type.text).join(', ')})`);
+    context.fail(
+      at,
+      `Constructor is not visible: [${type.text}].<Constructor>(${found.parameters.map((p) => p.type.text).join(', ')})`,
+    );
   }
-  return { key: found?.key ?? constructorKey(owner?.number ?? 'base', chosen.parameters), parameters: chosen.parameters };
+  return {
+    key: found?.key ?? constructorKey(owner?.number ?? 'base', chosen.parameters),
+    parameters: chosen.parameters,
+  };
 }
 
 /** Constructors a class has although it declares none of the signature. */
 export function implicitSignatures(types: TypeTable, type: ApexType, owner: ClassInfo | undefined): ApexType[][] {
   const declared = new Set(owner?.constructors.map((each) => each.parameters.map((p) => p.type.text).join(',')));
-  if (types.isException(type)) return exceptionSignatures(types).filter((parameters) => !declared.has(parameters.map((p) => p.text).join(',')));
+  if (types.isException(type))
+    return exceptionSignatures(types).filter((parameters) => !declared.has(parameters.map((p) => p.text).join(',')));
   return owner && owner.constructors.length === 0 ? [[]] : [];
 }

@@ -6,7 +6,8 @@ import type { Code } from './code.js';
 
 /** The value as JavaScript for a slot of type `to`, converted as an assignment converts it. */
 export function assign(context: Context, value: Code, to: ApexType, at: Position, problem?: string): string {
-  if (!fits(context, value, to)) context.fail(at, problem ?? `Illegal assignment from ${value.type.text} to ${to.text}`);
+  if (!fits(context, value, to))
+    context.fail(at, problem ?? `Illegal assignment from ${value.type.text} to ${to.text}`);
   return converted(context, value, to);
 }
 
@@ -34,12 +35,18 @@ export function converted(context: Context, value: Code, to: ApexType): string {
   return value.js;
 }
 
-const NAMES: Readonly<Record<string, string>> = { Integer: 'integer', Long: 'long', Double: 'double', Decimal: 'decimal' };
+const NAMES: Readonly<Record<string, string>> = {
+  Integer: 'integer',
+  Long: 'long',
+  Double: 'double',
+  Decimal: 'decimal',
+};
 
 /** Widens a number; null stays null. */
 export function numeric({ types, unit }: Context, value: Code, to: ApexType): string {
   if (value.type === to) return value.js;
-  if (value.type === types.integer && to === types.long && value.simple && /^\d+$/.test(value.js)) return `${value.js}n`;
+  if (value.type === types.integer && to === types.long && value.simple && /^\d+$/.test(value.js))
+    return `${value.js}n`;
   return `${unit.helper(`${NAMES[value.type.text]}To${to.text}`)}(${value.js})`;
 }
 
@@ -50,6 +57,7 @@ export function required({ unit }: Context, value: Code): string {
 
 /** A Boolean that decides something. */
 export function condition(context: Context, value: Code, at: Position): string {
-  if (value.type !== context.types.boolean) context.fail(at, `Condition expression must be of type Boolean: ${value.type.text}`);
+  if (value.type !== context.types.boolean)
+    context.fail(at, `Condition expression must be of type Boolean: ${value.type.text}`);
   return required(context, value);
 }

@@ -22,13 +22,19 @@ export function creation(context: Context, node: NewExpression): Code {
 /** `new List<T>{…}`, `new Set<T>{…}`, `new Map<K,V>{…}`, `new T[n]`. */
 function collection(context: Context, type: ApexType, node: NewExpression): Code {
   const { types, unit } = context;
-  if (type.kind !== 'platform' || type.args.length === 0) return context.fail(node.at, 'Only lists, sets and maps can be constructed with elements');
+  if (type.kind !== 'platform' || type.args.length === 0)
+    return context.fail(node.at, 'Only lists, sets and maps can be constructed with elements');
   const names = type.args.map((arg) => quoted(arg.text)).join(',');
-  const made = (helper: string, rest: string): Code => ({ js: `${unit.helper(helper)}(${names},${rest})`, type, nonNull: true });
+  const made = (helper: string, rest: string): Code => ({
+    js: `${unit.helper(helper)}(${names},${rest})`,
+    type,
+    nonNull: true,
+  });
   const values = node.args.map((arg, i) => elementValue(context, arg, type, i, node));
   if (node.form === 'size') return made('listOfSize', values[0]!);
   if (types.isGeneric(type, 'Map')) {
-    if (node.form === 'elements' && values.length > 0) context.fail(node.at, `Map elements need a key and a value: ${type.text}`);
+    if (node.form === 'elements' && values.length > 0)
+      context.fail(node.at, `Map elements need a key and a value: ${type.text}`);
     return made('mapOf', `[${values.join(',')}]`);
   }
   if (node.form === 'pairs') context.fail(node.at, 'Keys are only allowed in a Map');
@@ -65,7 +71,8 @@ function recordArgument(context: Context, type: RecordType, arg: Expression): st
 }
 
 function object(context: Context, type: UserType, node: NewExpression): Code {
-  if (type.info.isAbstract || type.info.kind === 'enum') context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
+  if (type.info.isAbstract || type.info.kind === 'enum')
+    context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
   const args = node.args.map((arg) => compileExpression(context, arg));
   const chosen = constructorOf(context, type, args, node.at);
   const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
@@ -74,7 +81,8 @@ function object(context: Context, type: UserType, node: NewExpression): Code {
 
 function platformObject(context: Context, type: PlatformUse, node: NewExpression): Code {
   const { types, unit } = context;
-  if (type.def.isInterface || types.isEnum(type)) context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
+  if (type.def.isInterface || types.isEnum(type))
+    context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
   const args = node.args.map((arg) => compileExpression(context, arg));
   const candidates = type.def.constructors.map((method) => ofPlatform(types, type, method));
   const chosen = choose(context, candidates, args, node.at);

@@ -18,7 +18,13 @@ export function fieldPlace(context: Context, node: FieldNode, twice: boolean): P
   if (node.kind === 'name') {
     const field = findOwnField(context, node.name);
     if (!field) return context.fail(node.at, `Variable does not exist: ${node.name}`);
-    return userPlace(context, field, field.isStatic ? undefined : ownInstance(context, node.name, node.at), [], node.at);
+    return userPlace(
+      context,
+      field,
+      field.isStatic ? undefined : ownInstance(context, node.name, node.at),
+      [],
+      node.at,
+    );
   }
   if (node.safe) context.fail(node.at, 'Safe navigation cannot be used as the target of an assignment');
   const target = plainTarget(context, node);
@@ -34,7 +40,11 @@ export function fieldPlace(context: Context, node: FieldNode, twice: boolean): P
 
 /** The owner of the field, whose own `?.` cannot make an assignment vanish. */
 function plainTarget(context: Context, node: DotExpression): Resolved | undefined {
-  for (let at: Expression = node.target; at.kind === 'dot' || at.kind === 'call'; at = at.target ?? { kind: 'this', at: at.at }) {
+  for (
+    let at: Expression = node.target;
+    at.kind === 'dot' || at.kind === 'call';
+    at = at.target ?? { kind: 'this', at: at.at }
+  ) {
     if (at.safe) context.fail(at.at, 'Safe navigation cannot be used in the target of an assignment');
   }
   return resolve(context, node.target);
@@ -51,9 +61,16 @@ function memberPlace(context: Context, code: Code, node: DotExpression, twice: b
   return platformPlace(context, { ...code, js }, prepare, node);
 }
 
-function userPlace(context: Context, field: FieldInfo, receiver: string | undefined, prepare: readonly string[], at: Position): Place {
+function userPlace(
+  context: Context,
+  field: FieldInfo,
+  receiver: string | undefined,
+  prepare: readonly string[],
+  at: Position,
+): Place {
   if (field.isFinal) checkFinal(context, field, at);
-  if (field.property && !field.property.setter && context.options.accessorOf !== field.name.toLowerCase()) readOnly(context, at, field.name);
+  if (field.property && !field.property.setter && context.options.accessorOf !== field.name.toLowerCase())
+    readOnly(context, at, field.name);
   return {
     type: field.type,
     prepare,
@@ -69,10 +86,19 @@ function checkFinal(context: Context, field: FieldInfo, at: Position): void {
   const isConstructing = options.isConstructor === true && !field.isStatic;
   const isHeir = owner !== undefined && types.supertypes(types.user(owner)).includes(types.user(field.owner));
   if (isHeir && (isConstructing || (options.isInitializer === true && owner === field.owner))) return;
-  context.fail(at, `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`);
+  context.fail(
+    at,
+    `Final members can only be assigned in their declaration, init blocks, or constructors: ${field.name}`,
+  );
 }
 
-function recordPlace(context: Context, record: string, type: RecordType, prepare: readonly string[], node: DotExpression): Place {
+function recordPlace(
+  context: Context,
+  record: string,
+  type: RecordType,
+  prepare: readonly string[],
+  node: DotExpression,
+): Place {
   const { unit } = context;
   const field = type.object.field(node.name);
   const lookup = field ?? type.object.parents.get(node.name.toLowerCase());

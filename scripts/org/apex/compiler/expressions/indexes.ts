@@ -13,7 +13,10 @@ export function indexed(context: Context, node: IndexExpression): Code {
   const target = compileTarget(context, node.target);
   const index = compileExpression(context, node.index);
   const element = elementType(context, node, target);
-  return { js: `${context.unit.helper('itemAt')}(${target.js},${assign(context, index, context.types.integer, node.at)})`, type: element };
+  return {
+    js: `${context.unit.helper('itemAt')}(${target.js},${assign(context, index, context.types.integer, node.at)})`,
+    type: element,
+  };
 }
 
 function elementType(context: Context, node: IndexExpression, target: Pick<Code, 'type'>) {
@@ -26,7 +29,12 @@ export function indexPlace(context: Context, node: IndexExpression, twice: boole
   const list = receiver(context, node.target, twice);
   const type = elementType(context, node, list);
   const code = compileExpression(context, node.index);
-  const index = keep(context, assign(context, code, types.integer, node.at), types.integer, twice && code.simple !== true);
+  const index = keep(
+    context,
+    assign(context, code, types.integer, node.at),
+    types.integer,
+    twice && code.simple !== true,
+  );
   return {
     type,
     prepare: [...list.prepare, ...index.prepare],

@@ -8,28 +8,45 @@ import { type Code, quoted } from './code.js';
 import { converted, required } from './convert.js';
 import { seesVariables, variables } from './dynamicBinds.js';
 
-export type Receiver = { readonly tag: 'value'; readonly code: Code } | { readonly tag: 'type' } | { readonly tag: 'super' };
+export type Receiver =
+  { readonly tag: 'value'; readonly code: Code } | { readonly tag: 'type' } | { readonly tag: 'super' };
 
 /** JavaScript of a call whose overload is known. */
-export function emitCall(context: Context, chosen: Candidate, receiver: Receiver, args: readonly Code[], at: Position): Code {
+export function emitCall(
+  context: Context,
+  chosen: Candidate,
+  receiver: Receiver,
+  args: readonly Code[],
+  at: Position,
+): Code {
   const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
   if (chosen.user) return userCall(context, chosen.user, receiver, values, at);
   return platformCall(context, chosen, receiver, values);
 }
 
-function userCall(context: Context, method: MethodInfo, receiver: Receiver, values: readonly string[], at: Position): Code {
+function userCall(
+  context: Context,
+  method: MethodInfo,
+  receiver: Receiver,
+  values: readonly string[],
+  at: Position,
+): Code {
   if (!isVisible(context.types, context.owner, method.owner, method.access, method.annotations)) {
     context.fail(at, `Method is not visible: ${method.owner.name}.${method.name}`);
   }
-  if (receiver.tag === 'super' && method.isAbstract) context.fail(at, `Cannot call abstract method directly: ${method.name}`);
-  const target = receiver.tag === 'type' ? `K[${method.owner.number}]` : receiver.tag === 'super' ? 'super' : receiver.code.js;
+  if (receiver.tag === 'super' && method.isAbstract)
+    context.fail(at, `Cannot call abstract method directly: ${method.name}`);
+  const target =
+    receiver.tag === 'type' ? `K[${method.owner.number}]` : receiver.tag === 'super' ? 'super' : receiver.code.js;
   return { js: `${target}[${quoted(method.key)}](${values.join(',')})`, type: method.returns };
 }
 
 function platformCall(context: Context, chosen: Candidate, receiver: Receiver, values: readonly string[]): Code {
   const { unit } = context;
   const { owner, method } = chosen.platform!;
-  const member = owner.def.isInterface ? unit.interfaceMember(owner.def.name, method.key) : unit.member(owner.def.name, method.key);
+  const member = owner.def.isInterface
+    ? unit.interfaceMember(owner.def.name, method.key)
+    : unit.member(owner.def.name, method.key);
   const result = { type: returnType(context, chosen, receiver), ...facts(context, chosen) };
   const hidden = seesVariables(owner.def.name, method.key) ? [variables(context)] : [];
   if (receiver.tag === 'type') return { js: `${member}(${[...values, ...hidden].join(',')})`, ...result };
@@ -49,7 +66,13 @@ function isOverridable(owner: PlatformUse): boolean {
 /** A clone of a record is a record of the same object. */
 function returnType({ types }: Context, chosen: Candidate, receiver: Receiver): ApexType {
   const method = chosen.platform!.method.name;
-  if (receiver.tag === 'value' && receiver.code.type.kind === 'record' && chosen.returns === types.sobject && method === 'clone') return receiver.code.type;
+  if (
+    receiver.tag === 'value' &&
+    receiver.code.type.kind === 'record' &&
+    chosen.returns === types.sobject &&
+    method === 'clone'
+  )
+    return receiver.code.type;
   return chosen.returns;
 }
 

@@ -10,7 +10,12 @@ export function literal(context: Context, kind: LiteralKind, text: string, at: P
   switch (kind) {
     case 'integer':
       if (BigInt(text) >= MAX_INTEGER || BigInt(text) < -MAX_INTEGER) context.fail(at, `Illegal integer: ${text}`);
-      return { js: text.startsWith('-') ? `(${text})` : String(Number(text)), type: types.integer, nonNull: true, simple: true };
+      return {
+        js: text.startsWith('-') ? `(${text})` : String(Number(text)),
+        type: types.integer,
+        nonNull: true,
+        simple: true,
+      };
     case 'long':
       if (BigInt(text) >= MAX_LONG || BigInt(text) < -MAX_LONG) context.fail(at, `Illegal long: ${text}L`);
       return { js: `(${BigInt(text)}n)`, type: types.long, nonNull: true, simple: true };

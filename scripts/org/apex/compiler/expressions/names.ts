@@ -54,13 +54,15 @@ function resolveName(context: Context, node: NameNode): Resolved | undefined {
 
 function resolveDot(context: Context, node: DotExpression): Resolved | undefined {
   const target = resolve(context, node.target);
-  if (!target) return context.fail(node.target.at, `Variable does not exist: ${'name' in node.target ? node.target.name : '?'}`);
+  if (!target)
+    return context.fail(node.target.at, `Variable does not exist: ${'name' in node.target ? node.target.name : '?'}`);
   if (target.tag === 'value' && target.code.objectToken && node.name.toLowerCase() === 'fields') {
     return { tag: 'describe', object: target.code.objectToken, part: 'tokens' };
   }
   if (target.tag === 'value') return valueMember(context, safeReceiver(context, target.code, node.safe), node);
   if (target.tag === 'describe') return describeMember(context, target, node);
-  if (target.tag === 'type') return typeMember(context, target.type, node) ?? inNamespace(context, target.namespace, node.name);
+  if (target.tag === 'type')
+    return typeMember(context, target.type, node) ?? inNamespace(context, target.namespace, node.name);
   return inNamespace(context, target.name, node.name);
 }
 
@@ -77,22 +79,32 @@ export function compileTarget(context: Context, node: Expression): Code {
   return compileExpression(context, node);
 }
 
-function describeMember(context: Context, target: Extract<Resolved, { tag: 'describe' }>, node: DotExpression): Resolved | undefined {
+function describeMember(
+  context: Context,
+  target: Extract<Resolved, { tag: 'describe' }>,
+  node: DotExpression,
+): Resolved | undefined {
   const { unit, types } = context;
   if (target.part === 'object' && node.name.toLowerCase() === 'fields') return { ...target, part: 'fields' };
   if (target.part === 'object') return valueMember(context, describeValue(context, target), node);
   const field = target.object.field(node.name);
   if (!field) return context.fail(node.at, `Variable does not exist: ${node.name}`);
   const token = fieldToken(context, target.object, field.name);
-  if (target.part === 'tokens') return { tag: 'value', code: { js: token, type: types.named('Schema.SObjectField'), nonNull: true, simple: true } };
+  if (target.part === 'tokens')
+    return { tag: 'value', code: { js: token, type: types.named('Schema.SObjectField'), nonNull: true, simple: true } };
   const js = `${unit.member('Schema.SObjectField', 'getDescribe()')}(${token})`;
   return { tag: 'value', code: { js, type: types.named('Schema.DescribeFieldResult'), nonNull: true } };
 }
 
 export function describeValue({ unit, types }: Context, target: Extract<Resolved, { tag: 'describe' }>): Code {
   const describe = `${unit.member('Schema.SObjectType', 'getDescribe()')}(${unit.hoist(`$.objectToken("${target.object.name}")`)})`;
-  if (target.part === 'object') return { js: describe, type: types.named('Schema.DescribeSObjectResult'), nonNull: true };
-  return { js: `${unit.member('Schema.DescribeSObjectResult', 'get Fields')}(${describe})`, type: types.named('Schema.SObjectTypeFields'), nonNull: true };
+  if (target.part === 'object')
+    return { js: describe, type: types.named('Schema.DescribeSObjectResult'), nonNull: true };
+  return {
+    js: `${unit.member('Schema.DescribeSObjectResult', 'get Fields')}(${describe})`,
+    type: types.named('Schema.SObjectTypeFields'),
+    nonNull: true,
+  };
 }
 
 export function fieldToken({ unit }: Context, object: ObjectDef, field: string): string {

@@ -10,7 +10,12 @@ import { fits } from './convert.js';
 const SINGLE_ROW = 3;
 
 /** The overload a call means: the one whose parameters are nearest to the static types of the arguments. */
-export function choose(context: Context, candidates: readonly Candidate[], args: readonly Code[], at: Position): Candidate | undefined {
+export function choose(
+  context: Context,
+  candidates: readonly Candidate[],
+  args: readonly Code[],
+  at: Position,
+): Candidate | undefined {
   const scored = candidates
     .map((candidate) => ({ candidate, steps: stepsOf(context, candidate, args) }))
     .filter((each): each is { candidate: Candidate; steps: number[] } => each.steps !== undefined);
@@ -27,7 +32,8 @@ function stepsOf(context: Context, candidate: Candidate, args: readonly Code[]):
   const steps: number[] = [];
   for (const [i, arg] of args.entries()) {
     const parameter = candidate.parameters[i]!;
-    const step = distance(context.types, arg.type, parameter) ?? (fits(context, arg, parameter) ? SINGLE_ROW : undefined);
+    const step =
+      distance(context.types, arg.type, parameter) ?? (fits(context, arg, parameter) ? SINGLE_ROW : undefined);
     if (step === undefined) return undefined;
     steps.push(step);
   }
@@ -35,8 +41,14 @@ function stepsOf(context: Context, candidate: Candidate, args: readonly Code[]):
 }
 
 function mostSpecific({ types }: Context, best: readonly Candidate[]): Candidate | undefined {
-  const within = (a: readonly ApexType[], b: readonly ApexType[]): boolean => a.every((type, i) => distance(types, type, b[i]!) !== undefined);
-  return best.find((one) => best.every((other) => one === other || (within(one.parameters, other.parameters) && !within(other.parameters, one.parameters))));
+  const within = (a: readonly ApexType[], b: readonly ApexType[]): boolean =>
+    a.every((type, i) => distance(types, type, b[i]!) !== undefined);
+  return best.find((one) =>
+    best.every(
+      (other) =>
+        one === other || (within(one.parameters, other.parameters) && !within(other.parameters, one.parameters)),
+    ),
+  );
 }
 
 function signatureOf(candidate: Candidate): string {

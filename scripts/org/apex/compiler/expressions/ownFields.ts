@@ -20,7 +20,8 @@ export function ownField(context: Context, name: string, at: Position): Code | u
 }
 
 export function ownInstance(context: Context, name: string, at: Position): string {
-  if (context.options.isStatic) context.fail(at, `Non static field cannot be referenced from a static context: ${name}`);
+  if (context.options.isStatic)
+    context.fail(at, `Non static field cannot be referenced from a static context: ${name}`);
   return 'this';
 }
 

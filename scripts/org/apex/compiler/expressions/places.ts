@@ -26,12 +26,21 @@ export function placeOf(context: Context, node: Expression, twice: boolean): Pla
 }
 
 /** Compiles a receiver; when it is needed twice and not trivial, into a temporary. */
-export function receiver(context: Context, node: Expression, twice: boolean): { js: string; type: ApexType; prepare: string[] } {
+export function receiver(
+  context: Context,
+  node: Expression,
+  twice: boolean,
+): { js: string; type: ApexType; prepare: string[] } {
   const code = compileExpression(context, node);
   return keep(context, code.js, code.type, twice && code.simple !== true);
 }
 
-export function keep(context: Context, js: string, type: ApexType, needed: boolean): { js: string; type: ApexType; prepare: string[] } {
+export function keep(
+  context: Context,
+  js: string,
+  type: ApexType,
+  needed: boolean,
+): { js: string; type: ApexType; prepare: string[] } {
   if (!needed) return { js, type, prepare: [] };
   const temp = context.temp();
   return { js: temp, type, prepare: [`${temp}=${js}`] };

@@ -13,12 +13,22 @@ export function soql(context: Context, node: SoqlExpression): Code {
   const problem = problems[0];
   if (problem || !result) return context.fail(problem ?? node.at, problem?.message ?? 'Query cannot be understood');
   const binds = node.binds.map((bind) => compileExpression(context, bind).js);
-  const access = node.query.access ? (node.query.access === 'system' ? 'system' : 'user') : context.options.defaultAccess;
+  const access = node.query.access
+    ? node.query.access === 'system'
+      ? 'system'
+      : 'user'
+    : context.options.defaultAccess;
   const query = unit.hoist(JSON.stringify(node.query));
   const args = `${query},[${binds.join(',')}],${quoted(access)}`;
-  if (result.kind === 'count') return { js: `${unit.helper('countRows')}(${args})`, type: types.integer, nonNull: true };
+  if (result.kind === 'count')
+    return { js: `${unit.helper('countRows')}(${args})`, type: types.integer, nonNull: true };
   const row = result.kind === 'rows' ? types.record(result.object) : aggregateRow(context);
-  return { js: `${unit.helper('queryRows')}(${args},${quoted(row.text)})`, type: types.list(row), nonNull: true, rows: true };
+  return {
+    js: `${unit.helper('queryRows')}(${args},${quoted(row.text)})`,
+    type: types.list(row),
+    nonNull: true,
+    rows: true,
+  };
 }
 
 function checked(context: Context, node: SoqlExpression): CheckedQuery {

@@ -13,7 +13,10 @@ export function fieldErrorCall(context: Context, receiver: Code, node: CallExpre
   const { record, def } = receiver.field;
   const [message, escape] = node.args.map((arg) => compileExpression(context, arg));
   if (!message || message.type !== types.string || node.args.length > 2) {
-    return context.fail(node.at, 'Method does not exist or incorrect signature: addError on a field takes (String) or (String, Boolean)');
+    return context.fail(
+      node.at,
+      'Method does not exist or incorrect signature: addError on a field takes (String) or (String, Boolean)',
+    );
   }
   const flag = escape ? `,${assign(context, escape, types.boolean, node.at)}` : '';
   const key = `addError(Schema.SObjectField,System.String${escape ? ',System.Boolean' : ''})`;
@@ -23,7 +26,12 @@ export function fieldErrorCall(context: Context, receiver: Code, node: CallExpre
 }
 
 /** Static methods custom metadata types and custom settings have (Apex Reference, "Custom Metadata Type Methods", "Custom Settings Methods"). */
-const TABLE_METHODS: Readonly<Record<string, readonly number[]>> = { getall: [0], getinstance: [0, 1], getvalues: [1], getorgdefaults: [0] };
+const TABLE_METHODS: Readonly<Record<string, readonly number[]>> = {
+  getall: [0],
+  getinstance: [0, 1],
+  getvalues: [1],
+  getorgdefaults: [0],
+};
 
 /** Static calls on a record type. */
 export function recordTypeCall(context: Context, type: ApexType, node: CallExpression): Code | undefined {
@@ -31,7 +39,11 @@ export function recordTypeCall(context: Context, type: ApexType, node: CallExpre
   const { types, unit } = context;
   const name = node.name.toLowerCase();
   if (name === 'getsobjecttype' && node.args.length === 0) {
-    return { js: unit.hoist(`$.objectToken("${type.object.name}")`), type: types.named('Schema.SObjectType'), nonNull: true };
+    return {
+      js: unit.hoist(`$.objectToken("${type.object.name}")`),
+      type: types.named('Schema.SObjectType'),
+      nonNull: true,
+    };
   }
   const kind = type.object.kind;
   if ((kind !== 'metadata' && kind !== 'setting') || !TABLE_METHODS[name]?.includes(node.args.length)) return undefined;

@@ -15,7 +15,8 @@ export function typeMember(context: Context, type: ApexType, node: DotExpression
   const field = userField(context.types, type, node.name);
   if (field) {
     checkVisible(context, field, field.access, node.at);
-    if (!field.isStatic) context.fail(node.at, `Non static field cannot be referenced from a static context: ${field.name}`);
+    if (!field.isStatic)
+      context.fail(node.at, `Non static field cannot be referenced from a static context: ${field.name}`);
     return { tag: 'value', code: readField(context, field, undefined) };
   }
   const inner = context.lookup.innerType(type, node.name);
@@ -27,7 +28,10 @@ function recordToken(context: Context, type: RecordType, node: DotExpression): R
   const { types, unit } = context;
   if (node.name.toLowerCase() === 'sobjecttype') {
     const js = unit.hoist(`$.objectToken("${type.object.name}")`);
-    return { tag: 'value', code: { js, type: types.named('Schema.SObjectType'), nonNull: true, simple: true, objectToken: type.object } };
+    return {
+      tag: 'value',
+      code: { js, type: types.named('Schema.SObjectType'), nonNull: true, simple: true, objectToken: type.object },
+    };
   }
   const field = type.object.field(node.name);
   if (!field) return undefined;
@@ -65,7 +69,10 @@ function platformStatic(context: Context, type: PlatformUse, node: DotExpression
 function label(context: Context, node: DotExpression): Resolved | undefined {
   const name = context.options.compilation.labels.get(node.name.toLowerCase());
   if (name === undefined) return context.fail(node.at, `Label does not exist: ${node.name}`);
-  return { tag: 'value', code: { js: `${context.unit.helper('label')}(${quoted(name)})`, type: context.types.string, nonNull: true } };
+  return {
+    tag: 'value',
+    code: { js: `${context.unit.helper('label')}(${quoted(name)})`, type: context.types.string, nonNull: true },
+  };
 }
 
 /** Inside a trigger its rows have the type of its object. */
@@ -75,6 +82,11 @@ function triggerVariable(context: Context, node: DotExpression): Resolved | unde
   if (!found) return undefined;
   const record = context.options.trigger ?? types.sobject;
   const name = found.name.toLowerCase();
-  const type = name === 'new' || name === 'old' ? types.list(record) : /map$/.test(name) ? types.map(types.id, record) : types.fromText(found.type);
+  const type =
+    name === 'new' || name === 'old'
+      ? types.list(record)
+      : /map$/.test(name)
+        ? types.map(types.id, record)
+        : types.fromText(found.type);
   return { tag: 'value', code: { js: `${unit.member('System.Trigger', `static get ${found.name}`)}()`, type } };
 }

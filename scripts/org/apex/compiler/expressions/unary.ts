@@ -13,7 +13,8 @@ export function unary(context: Context, node: UnaryExpression): Code {
     return literal(context, node.operand.literal, `-${node.operand.text}`, node.at);
   }
   const operand = compileExpression(context, node.operand);
-  if (node.operator === '!') return { js: `!${condition(context, operand, node.at)}`, type: context.types.boolean, nonNull: true };
+  if (node.operator === '!')
+    return { js: `!${condition(context, operand, node.at)}`, type: context.types.boolean, nonNull: true };
   return signed(context, node, operand);
 }
 
@@ -36,12 +37,17 @@ function signed(context: Context, node: UnaryExpression, operand: Code): Code {
 /** `++x`, `x--`. The value of the postfix form is the one before. */
 function stepped(context: Context, node: UnaryExpression): Code {
   const place = placeOf(context, node.operand, true);
-  if (!context.types.isNumeric(place.type)) context.fail(node.at, `Invalid operand type for ${node.operator}: ${place.type.text}`);
+  if (!context.types.isNumeric(place.type))
+    context.fail(node.at, `Invalid operand type for ${node.operator}: ${place.type.text}`);
   const one: Code = { js: '1', type: context.types.integer, nonNull: true, simple: true };
   const operator = node.operator === '++' ? '+' : '-';
   if (node.prefix) {
     const value = operation(context, operator, { js: place.get, type: place.type }, one, node.at);
-    return { js: sequence([...place.prepare, place.set(converted(context, value, place.type))]), type: place.type, nonNull: true };
+    return {
+      js: sequence([...place.prepare, place.set(converted(context, value, place.type))]),
+      type: place.type,
+      nonNull: true,
+    };
   }
   const before = context.temp();
   const value = operation(context, operator, { js: before, type: place.type }, one, node.at);

@@ -21,7 +21,12 @@ function memberOf(context: Context, receiver: Code, node: MemberNode): Code {
   const { type } = receiver;
   if (receiver.rows && context.types.isGeneric(type, 'List') && type.args[0]?.kind === 'record') {
     // `[SELECT Name FROM Account LIMIT 1].Name` reads the field of the only row.
-    return recordMember(context, { js: `${context.unit.helper('singleRow')}(${receiver.js})`, type: type.args[0], nonNull: true }, type.args[0], node);
+    return recordMember(
+      context,
+      { js: `${context.unit.helper('singleRow')}(${receiver.js})`, type: type.args[0], nonNull: true },
+      type.args[0],
+      node,
+    );
   }
   if (type.kind === 'record') return recordMember(context, receiver, type, node);
   const field = userField(context.types, type, node.name);
@@ -79,7 +84,8 @@ function platformMember(context: Context, receiver: Code, node: MemberNode): Cod
   const found = platformField(types, receiver.type, node.name);
   if (!found || found.field.isStatic) return context.fail(node.at, `Variable does not exist: ${node.name}`);
   const type = types.fromText(found.field.type, types.binding(found.owner));
-  if (found.owner === types.sobject && found.field.name === 'Id') return { js: `${unit.helper('idOf')}(${receiver.js})`, type };
+  if (found.owner === types.sobject && found.field.name === 'Id')
+    return { js: `${unit.helper('idOf')}(${receiver.js})`, type };
   const getter = unit.member(found.owner.def.name, `get ${found.field.name}`);
   return { js: `${getter}(${required(context, receiver)})`, type };
 }

@@ -99,7 +99,9 @@ export function body(context: Context, node: Statement): Flow {
 function localStatement(context: Context, node: LocalStatement): Flow {
   const type = context.type(node.type);
   for (const variable of node.variables) {
-    const value = variable.value ? assign(context, compileExpression(context, variable.value), type, variable.value.at) : 'null';
+    const value = variable.value
+      ? assign(context, compileExpression(context, variable.value), type, variable.value.at)
+      : 'null';
     const local = context.declare(variable.name, type, node.final, variable.at);
     context.unit.add(`let ${local.js}=${value};`, variable.at.line);
   }

@@ -33,6 +33,7 @@ function externalId(context: Context, node: DmlStatement, name: string, operand:
   const object = second !== undefined ? schema.get(first!) : record.kind === 'record' ? record.object : undefined;
   const field = object?.field(second ?? first!);
   if (!field) return context.fail(node.at, `Invalid field for upsert: ${name}`);
-  if (field.index !== 0 && !field.externalId && !field.unique) context.fail(node.at, `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`);
+  if (field.index !== 0 && !field.externalId && !field.unique)
+    context.fail(node.at, `Invalid field for upsert, must be an External Id custom or standard indexed field: ${name}`);
   return fieldDef(context, field);
 }

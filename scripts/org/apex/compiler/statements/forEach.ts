@@ -29,7 +29,10 @@ function isChunked({ types }: Context, source: Code, type: ApexType): boolean {
 }
 
 function chunks(context: Context, node: ForEachStatement, source: Code, local: LocalInfo): void {
-  context.unit.add(`for(let ${local.js} of ${context.unit.helper('chunksOf')}(${source.js})){${tick(context)}`, node.at.line);
+  context.unit.add(
+    `for(let ${local.js} of ${context.unit.helper('chunksOf')}(${source.js})){${tick(context)}`,
+    node.at.line,
+  );
   inLoop(context, () => body(context, node.body));
   context.unit.add('}');
 }
@@ -39,20 +42,32 @@ function indexed(context: Context, node: ForEachStatement, source: Code, local: 
   const { unit } = context;
   const [all, i, count] = [context.temp(), context.temp(), context.temp()];
   const value = element(context, node, `${all}${items === '.items' ? '.items' : ''}[${i}]`, source, local);
-  const unchanged = items === '.items' ? `(${all}.items.length===${count}||${unit.helper('changedWhileWalked')}())` : 'true';
-  const [list, length] = items === '.items' ? [required(context, source), `${all}.items.length`] : [`${required(context, source)}${items}`, `${all}.length`];
+  const unchanged =
+    items === '.items' ? `(${all}.items.length===${count}||${unit.helper('changedWhileWalked')}())` : 'true';
+  const [list, length] =
+    items === '.items'
+      ? [required(context, source), `${all}.items.length`]
+      : [`${required(context, source)}${items}`, `${all}.length`];
   // The variables are the loop's own: a nested call of the same method must not see them.
-  unit.add(`for(let ${all}=${list},${i}=0,${count}=${length};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`, node.at.line);
+  unit.add(
+    `for(let ${all}=${list},${i}=0,${count}=${length};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`,
+    node.at.line,
+  );
   inLoop(context, () => body(context, node.body));
   unit.add('}');
 }
 
 function iterated(context: Context, node: ForEachStatement, source: Code, local: LocalInfo): void {
   const item = context.temp();
-  const iterable = context.types.supertypes(source.type).find((type): type is PlatformUse => context.types.isGeneric(type, 'Iterable'));
+  const iterable = context.types
+    .supertypes(source.type)
+    .find((type): type is PlatformUse => context.types.isGeneric(type, 'Iterable'));
   if (!iterable) context.fail(node.source.at, `Loop must iterate over a collection: ${source.type.text}`);
   const value = element(context, node, item, { ...source, type: iterable }, local);
-  context.unit.add(`for(const ${item} of ${context.unit.helper('iterate')}(${source.js})){${tick(context)}let ${local.js}=${value};`, node.at.line);
+  context.unit.add(
+    `for(const ${item} of ${context.unit.helper('iterate')}(${source.js})){${tick(context)}let ${local.js}=${value};`,
+    node.at.line,
+  );
   inLoop(context, () => body(context, node.body));
   context.unit.add('}');
 }
@@ -64,5 +79,11 @@ function element(context: Context, node: ForEachStatement, js: string, source: C
   if (type === types.sobject && local.type.kind === 'record') {
     return `${context.unit.helper('cast')}(${js},${typeTest(context, local.type)})`;
   }
-  return assign(context, { js, type }, local.type, node.at, `Loop variable must be of type ${type.text}: ${local.type.text}`);
+  return assign(
+    context,
+    { js, type },
+    local.type,
+    node.at,
+    `Loop variable must be of type ${type.text}: ${local.type.text}`,
+  );
 }

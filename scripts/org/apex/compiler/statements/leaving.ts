@@ -23,7 +23,8 @@ export function returnStatement(context: Context, node: Extract<Statement, { kin
 export function throwStatement(context: Context, node: Extract<Statement, { kind: 'throw' }>): Flow {
   const { types, unit } = context;
   const value = compileExpression(context, node.value);
-  if (!types.isException(value.type)) context.fail(node.at, `Throw expression must be of type exception: ${value.type.text}`);
+  if (!types.isException(value.type))
+    context.fail(node.at, `Throw expression must be of type exception: ${value.type.text}`);
   unit.add(`throw ${unit.helper('thrown')}(${value.js});`, node.at.line);
   return 'ends';
 }
@@ -32,7 +33,9 @@ export function throwStatement(context: Context, node: Extract<Statement, { kind
 export function runAs(context: Context, node: Extract<Statement, { kind: 'runAs' }>): Flow {
   const { types, unit, schema } = context;
   const [user] = node.args.map((arg) => compileExpression(context, arg));
-  const isUser = user !== undefined && (user.type === types.sobject || (user.type.kind === 'record' && user.type.object === schema.get('User')));
+  const isUser =
+    user !== undefined &&
+    (user.type === types.sobject || (user.type.kind === 'record' && user.type.object === schema.get('User')));
   if (node.args.length !== 1 || !isUser) context.fail(node.at, 'System.runAs takes one User record');
   const before = context.temp();
   unit.add(`${before}=${unit.helper('beginRunAs')}(${user.js});try`, node.at.line);

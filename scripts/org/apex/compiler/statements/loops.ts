@@ -29,7 +29,9 @@ export function forLoop(context: Context, node: ForStatement): Flow {
     context.unit.add('{');
     if ('kind' in node.init) compileStatement(context, node.init);
     else for (const expression of node.init) context.unit.add(`${effect(context, expression)};`, expression.at.line);
-    const test = node.condition ? condition(context, compileExpression(context, node.condition), node.condition.at) : '';
+    const test = node.condition
+      ? condition(context, compileExpression(context, node.condition), node.condition.at)
+      : '';
     const update = node.update.map((expression) => effect(context, expression)).join(',');
     context.unit.add(`for(;${test};${update}){${tick(context)}`, node.at.line);
     const breaks = inLoop(context, () => body(context, node.body));

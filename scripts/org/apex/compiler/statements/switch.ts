@@ -36,10 +36,19 @@ function branch(context: Context, when: WhenClause, subject: Code, isLast: boole
 }
 
 /** `when Account a` */
-function typeBranch(context: Context, when: WhenClause, binding: NonNullable<WhenClause['binding']>, subject: Code): Flow {
+function typeBranch(
+  context: Context,
+  when: WhenClause,
+  binding: NonNullable<WhenClause['binding']>,
+  subject: Code,
+): Flow {
   const { unit, types } = context;
   const type = context.type(binding.type);
-  if (!castable(types, subject.type, type)) context.fail(when.at, `Incompatible types since an instance of ${subject.type.text} is never an instance of ${type.text}`);
+  if (!castable(types, subject.type, type))
+    context.fail(
+      when.at,
+      `Incompatible types since an instance of ${subject.type.text} is never an instance of ${type.text}`,
+    );
   return context.inner(() => {
     const local = context.declare(binding.name, type, false, when.at);
     unit.add(`if(${typeTest(context, type)}.is(${subject.js})){let ${local.js}=${subject.js};`, when.at.line);
@@ -65,7 +74,8 @@ function constant(context: Context, value: Extract<WhenValue, { kind: 'name' }>,
   const names = type.kind === 'user' ? type.info.node.constants : type.kind === 'platform' ? type.def.constants : [];
   const wanted = value.name.split('.').at(-1)!.toLowerCase();
   const found = names.find((name) => name.toLowerCase() === wanted);
-  if (found === undefined) return context.fail(value.at, `when value must be a constant of ${type.text}: ${value.name}`);
+  if (found === undefined)
+    return context.fail(value.at, `when value must be a constant of ${type.text}: ${value.name}`);
   const typeName = type.kind === 'platform' ? type.def.name : type.text;
   return context.unit.hoist(`$.constant(${quoted(typeName)},${quoted(found)})`);
 }

@@ -17,8 +17,27 @@ export interface TypeName {
 export type LiteralKind = 'integer' | 'long' | 'decimal' | 'double' | 'string' | 'boolean' | 'null';
 
 export type BinaryOperator =
-  | '*' | '/' | '+' | '-' | '<<' | '>>' | '>>>' | '<' | '>' | '<=' | '>=' | '==' | '!=' | '===' | '!=='
-  | '&' | '^' | '|' | '&&' | '||' | '??';
+  | '*'
+  | '/'
+  | '+'
+  | '-'
+  | '<<'
+  | '>>'
+  | '>>>'
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '=='
+  | '!='
+  | '==='
+  | '!=='
+  | '&'
+  | '^'
+  | '|'
+  | '&&'
+  | '||'
+  | '??';
 
 export type AssignOperator = '=' | '+=' | '-=' | '*=' | '/=' | '&=' | '|=' | '^=' | '<<=' | '>>=' | '>>>=';
 
@@ -202,8 +221,21 @@ export type Statement =
   | { readonly kind: 'expression'; readonly value: Expression; readonly at: Position };
 
 export type Modifier =
-  | 'global' | 'public' | 'protected' | 'private' | 'transient' | 'static' | 'abstract' | 'final' | 'webservice'
-  | 'override' | 'virtual' | 'testmethod' | 'with sharing' | 'without sharing' | 'inherited sharing';
+  | 'global'
+  | 'public'
+  | 'protected'
+  | 'private'
+  | 'transient'
+  | 'static'
+  | 'abstract'
+  | 'final'
+  | 'webservice'
+  | 'override'
+  | 'virtual'
+  | 'testmethod'
+  | 'with sharing'
+  | 'without sharing'
+  | 'inherited sharing';
 
 export interface Annotation {
   readonly name: string;

@@ -6,14 +6,26 @@ import { at, typeNames } from './names.js';
 /** `new X(…)`, `new List<X>{…}`, `new Map<K,V>{k => v}`, `new X[n]`, `new X[]{…}`. */
 export function creation(context: CreatorContext, position: Position): NewExpression {
   const type = createdType(context.createdName(), context.arrayCreatorRest() ? 1 : 0);
-  const made = (form: NewExpression['form'], args: Expression[]): NewExpression => ({ kind: 'new', type, form, args, at: position });
+  const made = (form: NewExpression['form'], args: Expression[]): NewExpression => ({
+    kind: 'new',
+    type,
+    form,
+    args,
+    at: position,
+  });
   const array = context.arrayCreatorRest();
   if (array) {
     const size = array.expression();
-    return size ? made('size', [expression(size)]) : made('elements', array.arrayInitializer()?.expression_list().map(expression) ?? []);
+    return size
+      ? made('size', [expression(size)])
+      : made('elements', array.arrayInitializer()?.expression_list().map(expression) ?? []);
   }
   const pairs = context.mapCreatorRest()?.mapCreatorRestPair_list();
-  if (pairs) return made('pairs', pairs.flatMap((pair) => pair.expression_list().map(expression)));
+  if (pairs)
+    return made(
+      'pairs',
+      pairs.flatMap((pair) => pair.expression_list().map(expression)),
+    );
   const elements = context.setCreatorRest()?.expression_list();
   if (elements) return made('elements', elements.map(expression));
   if (context.noRest()) return made('elements', []);

@@ -1,5 +1,17 @@
 import type * as tree from '@apexdevtools/apex-parser';
-import type { Accessor, Block, ConstructorNode, Member, MethodNode, Modifiers, Parameter, PropertyNode, Statement, TriggerNode, TypeNode } from './ast.js';
+import type {
+  Accessor,
+  Block,
+  ConstructorNode,
+  Member,
+  MethodNode,
+  Modifiers,
+  Parameter,
+  PropertyNode,
+  Statement,
+  TriggerNode,
+  TypeNode,
+} from './ast.js';
 import { at, endOf, modifiers, typeName, typeNames } from './names.js';
 import { block, statement, variables } from './statements.js';
 
@@ -26,54 +38,113 @@ function typeNode(context: TypeContexts, mods: Modifiers): TypeNode | undefined 
     const parent = cls.typeRef();
     const superclass = parent ? typeName(parent) : undefined;
     const members = cls.classBody().classBodyDeclaration_list().flatMap(classMember);
-    return { ...base, kind: 'class', name: cls.id().getText(), superclass, interfaces: typeNames(cls.typeList()), members, at: at(cls.id()) };
+    return {
+      ...base,
+      kind: 'class',
+      name: cls.id().getText(),
+      superclass,
+      interfaces: typeNames(cls.typeList()),
+      members,
+      at: at(cls.id()),
+    };
   }
   const face = context.interfaceDeclaration();
   if (face) {
     const members = face.interfaceBody().interfaceMethodDeclaration_list().map(interfaceMethod);
-    return { ...base, kind: 'interface', name: face.id().getText(), interfaces: typeNames(face.typeList()), members, at: at(face.id()) };
+    return {
+      ...base,
+      kind: 'interface',
+      name: face.id().getText(),
+      interfaces: typeNames(face.typeList()),
+      members,
+      at: at(face.id()),
+    };
   }
   const enumeration = context.enumDeclaration();
   if (!enumeration) return undefined;
-  const constants = enumeration.enumConstants()?.id_list().map((id) => id.getText()) ?? [];
+  const constants =
+    enumeration
+      .enumConstants()
+      ?.id_list()
+      .map((id) => id.getText()) ?? [];
   return { ...base, kind: 'enum', name: enumeration.id().getText(), constants, at: at(enumeration.id()) };
 }
 
 function classMember(context: tree.ClassBodyDeclarationContext): Member[] {
   if (context.block()) {
-    return [{ kind: 'initializer', isStatic: context.STATIC() !== null, body: block(context.block()), at: at(context) }];
+    return [
+      { kind: 'initializer', isStatic: context.STATIC() !== null, body: block(context.block()), at: at(context) },
+    ];
   }
   const declaration = context.memberDeclaration();
-  return declaration ? member(declaration, modifiers(context.modifier_list()), declaration.constructorDeclaration()) : [];
+  return declaration
+    ? member(declaration, modifiers(context.modifier_list()), declaration.constructorDeclaration())
+    : [];
 }
 
-function member(context: MemberContexts, mods: Modifiers, creator: tree.ConstructorDeclarationContext | null): Member[] {
+function member(
+  context: MemberContexts,
+  mods: Modifiers,
+  creator: tree.ConstructorDeclarationContext | null,
+): Member[] {
   if (context.methodDeclaration()) return [method(context.methodDeclaration()!, mods)];
   if (creator) return [constructorNode(creator, mods)];
   if (context.propertyDeclaration()) return [property(context.propertyDeclaration()!, mods)];
   const field = context.fieldDeclaration();
-  if (field) return [{ kind: 'field', modifiers: mods, type: typeName(field.typeRef()), variables: variables(field.variableDeclarators()), at: at(field) }];
+  if (field)
+    return [
+      {
+        kind: 'field',
+        modifiers: mods,
+        type: typeName(field.typeRef()),
+        variables: variables(field.variableDeclarators()),
+        at: at(field),
+      },
+    ];
   const type = typeNode(context, mods);
   return type ? [type] : [];
 }
 
 function method(context: tree.MethodDeclarationContext, mods: Modifiers): MethodNode {
   const body = context.block();
-  return { kind: 'method', modifiers: mods, ...signature(context), body: body ? block(body) : undefined, at: at(context.id()) };
+  return {
+    kind: 'method',
+    modifiers: mods,
+    ...signature(context),
+    body: body ? block(body) : undefined,
+    at: at(context.id()),
+  };
 }
 
 function interfaceMethod(context: tree.InterfaceMethodDeclarationContext): MethodNode {
-  return { kind: 'method', modifiers: modifiers(context.modifier_list()), ...signature(context), body: undefined, at: at(context.id()) };
+  return {
+    kind: 'method',
+    modifiers: modifiers(context.modifier_list()),
+    ...signature(context),
+    body: undefined,
+    at: at(context.id()),
+  };
 }
 
 function signature(context: tree.MethodDeclarationContext | tree.InterfaceMethodDeclarationContext) {
   const type = context.typeRef();
-  return { returns: type ? typeName(type) : undefined, name: context.id().getText(), parameters: parameters(context.formalParameters()) };
+  return {
+    returns: type ? typeName(type) : undefined,
+    name: context.id().getText(),
+    parameters: parameters(context.formalParameters()),
+  };
 }
 
 function constructorNode(context: tree.ConstructorDeclarationContext, mods: Modifiers): ConstructorNode {
   const name = context.qualifiedName().getText();
-  return { kind: 'constructor', modifiers: mods, name, parameters: parameters(context.formalParameters()), body: block(context.block()), at: at(context) };
+  return {
+    kind: 'constructor',
+    modifiers: mods,
+    name,
+    parameters: parameters(context.formalParameters()),
+    body: block(context.block()),
+    at: at(context),
+  };
 }
 
 function parameters(context: tree.FormalParametersContext): Parameter[] {
@@ -112,14 +183,25 @@ export function triggerUnit(context: tree.TriggerUnitContext): TriggerNode {
   for (const item of context.triggerBlock().triggerBlockMember_list()) {
     const declaration = item.triggerMemberDeclaration();
     if (!declaration) statements.push(statement(item.statement()));
-    else for (const found of member(declaration, modifiers(item.modifier_list()), null)) collect(found, members, statements);
+    else
+      for (const found of member(declaration, modifiers(item.modifier_list()), null))
+        collect(found, members, statements);
   }
   const body: Block = { kind: 'block', statements, at: at(context), end: endOf(context) };
-  const events = context.triggerCase_list().map((item) => (item.children ?? []).map((word) => word.getText().toLowerCase()).join(' '));
+  const events = context
+    .triggerCase_list()
+    .map((item) => (item.children ?? []).map((word) => word.getText().toLowerCase()).join(' '));
   return { kind: 'trigger', name: name!.getText(), object: object!.getText(), events, members, body, at: at(context) };
 }
 
 function collect(found: Member, members: Member[], statements: Statement[]): void {
   if (found.kind !== 'field') members.push(found);
-  else statements.push({ kind: 'local', type: found.type, final: found.modifiers.words.includes('final'), variables: found.variables, at: found.at });
+  else
+    statements.push({
+      kind: 'local',
+      type: found.type,
+      final: found.modifiers.words.includes('final'),
+      variables: found.variables,
+      at: found.at,
+    });
 }

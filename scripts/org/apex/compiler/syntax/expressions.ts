@@ -17,13 +17,29 @@ export function expression(context: tree.ExpressionContext): Expression {
     return { kind: 'index', target: operand(context, 0), index: operand(context, 1), at: at(context) };
   }
   if (context instanceof tree.CastExpressionContext) {
-    return { kind: 'cast', type: typeName(context.typeRef()), operand: expression(context.expression()), at: at(context) };
+    return {
+      kind: 'cast',
+      type: typeName(context.typeRef()),
+      operand: expression(context.expression()),
+      at: at(context),
+    };
   }
   if (context instanceof tree.InstanceOfExpressionContext) {
-    return { kind: 'instanceof', operand: expression(context.expression()), type: typeName(context.typeRef()), at: at(context) };
+    return {
+      kind: 'instanceof',
+      operand: expression(context.expression()),
+      type: typeName(context.typeRef()),
+      at: at(context),
+    };
   }
   if (context instanceof tree.CondExpressionContext) {
-    return { kind: 'conditional', condition: operand(context, 0), then: operand(context, 1), otherwise: operand(context, 2), at: at(context) };
+    return {
+      kind: 'conditional',
+      condition: operand(context, 0),
+      then: operand(context, 1),
+      otherwise: operand(context, 2),
+      at: at(context),
+    };
   }
   return unary(context) ?? binary(context);
 }
@@ -38,7 +54,8 @@ function operand(context: { expression(i: number): tree.ExpressionContext }, i: 
 
 function unary(context: tree.ExpressionContext): UnaryExpression | undefined {
   const isPost = context instanceof tree.PostOpExpressionContext;
-  const isUnary = isPost || context instanceof tree.PreOpExpressionContext || context instanceof tree.NegExpressionContext;
+  const isUnary =
+    isPost || context instanceof tree.PreOpExpressionContext || context instanceof tree.NegExpressionContext;
   if (!isUnary) return undefined;
   const sign = context.getChild(isPost ? 1 : 0).getText() as UnaryExpression['operator'];
   return { kind: 'unary', operator: sign, prefix: !isPost, operand: expression(context.expression()), at: at(context) };
@@ -49,7 +66,10 @@ function binary(context: tree.ExpressionContext): Expression {
   const children = context.children ?? [];
   const left = children[0] as tree.ExpressionContext;
   const right = children.at(-1) as tree.ExpressionContext;
-  const sign = children.slice(1, -1).map((child) => child.getText()).join('');
+  const sign = children
+    .slice(1, -1)
+    .map((child) => child.getText())
+    .join('');
   const operator = (sign === '<>' ? '!=' : sign) as BinaryOperator;
   return { kind: 'binary', operator, left: expression(left), right: expression(right), at: at(context) };
 }
@@ -72,7 +92,14 @@ function dot(context: tree.DotExpressionContext): Expression {
 
 function ownCall(context: tree.MethodCallContext): CallExpression {
   const name = context.THIS() ? 'this' : context.SUPER() ? 'super' : context.id().getText();
-  return { kind: 'call', target: undefined, name, safe: false, args: expressions(context.expressionList()), at: at(context) };
+  return {
+    kind: 'call',
+    target: undefined,
+    name,
+    safe: false,
+    args: expressions(context.expressionList()),
+    at: at(context),
+  };
 }
 
 function primary(context: tree.PrimaryContext): Expression {

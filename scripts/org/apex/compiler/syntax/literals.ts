@@ -26,5 +26,10 @@ export function literal(context: LiteralContext): Expression {
 
 function number(text: string, context: LiteralContext): Expression {
   const double = /d$/i.test(text);
-  return { kind: 'literal', literal: double ? 'double' : 'decimal', text: double ? text.slice(0, -1) : text, at: at(context) };
+  return {
+    kind: 'literal',
+    literal: double ? 'double' : 'decimal',
+    text: double ? text.slice(0, -1) : text,
+    at: at(context),
+  };
 }

@@ -52,7 +52,8 @@ export function modifiers(list: readonly ModifierContext[]): Modifiers {
 }
 
 function word(context: ModifierContext): Modifier {
-  if (context.SHARING()) return context.WITH() ? 'with sharing' : context.WITHOUT() ? 'without sharing' : 'inherited sharing';
+  if (context.SHARING())
+    return context.WITH() ? 'with sharing' : context.WITHOUT() ? 'without sharing' : 'inherited sharing';
   return context.getText().toLowerCase() as Modifier;
 }
 

@@ -1,5 +1,16 @@
 import type * as tree from '@apexdevtools/apex-parser';
-import type { Block, CatchClause, DmlStatement, DmlVerb, LocalStatement, LocalVariable, Statement, TryStatement, WhenClause, WhenValue } from './ast.js';
+import type {
+  Block,
+  CatchClause,
+  DmlStatement,
+  DmlVerb,
+  LocalStatement,
+  LocalVariable,
+  Statement,
+  TryStatement,
+  WhenClause,
+  WhenValue,
+} from './ast.js';
 import { expression, expressions } from './expressions.js';
 import { stringValue } from './literals.js';
 import { at, dottedTypeName, endOf, modifiers, typeName } from './names.js';
@@ -10,15 +21,18 @@ export function block(context: tree.BlockContext): Block {
 
 export function statement(context: tree.StatementContext): Statement {
   const position = at(context);
-  if (context.expressionStatement()) return { kind: 'expression', value: expression(context.expressionStatement().expression()), at: position };
-  if (context.localVariableDeclarationStatement()) return local(context.localVariableDeclarationStatement().localVariableDeclaration());
+  if (context.expressionStatement())
+    return { kind: 'expression', value: expression(context.expressionStatement().expression()), at: position };
+  if (context.localVariableDeclarationStatement())
+    return local(context.localVariableDeclarationStatement().localVariableDeclaration());
   if (context.block()) return block(context.block());
   if (context.ifStatement()) return ifStatement(context.ifStatement());
   if (context.returnStatement()) {
     const value = context.returnStatement().expression();
     return { kind: 'return', value: value ? expression(value) : undefined, at: position };
   }
-  if (context.throwStatement()) return { kind: 'throw', value: expression(context.throwStatement().expression()), at: position };
+  if (context.throwStatement())
+    return { kind: 'throw', value: expression(context.throwStatement().expression()), at: position };
   if (context.breakStatement()) return { kind: 'break', at: position };
   if (context.continueStatement()) return { kind: 'continue', at: position };
   if (context.tryStatement()) return tryStatement(context.tryStatement());
@@ -45,8 +59,16 @@ function loop(context: tree.StatementContext): Statement | undefined {
   const position = at(context);
   if (context.forStatement()) return forStatement(context.forStatement());
   if (context.whileStatement()) {
-    const { parExpression, body } = { parExpression: context.whileStatement().parExpression(), body: context.whileStatement().statement() };
-    return { kind: 'while', condition: expression(parExpression.expression()), body: bodyOf(body, context), at: position };
+    const { parExpression, body } = {
+      parExpression: context.whileStatement().parExpression(),
+      body: context.whileStatement().statement(),
+    };
+    return {
+      kind: 'while',
+      condition: expression(parExpression.expression()),
+      body: bodyOf(body, context),
+      at: position,
+    };
   }
   if (context.doWhileStatement()) {
     const condition = expression(context.doWhileStatement().parExpression().expression());
@@ -56,7 +78,10 @@ function loop(context: tree.StatementContext): Statement | undefined {
 }
 
 /** `for (…);` has no statement at all. */
-function bodyOf(body: tree.StatementContext | null, owner: tree.StatementContext | tree.ForStatementContext): Statement {
+function bodyOf(
+  body: tree.StatementContext | null,
+  owner: tree.StatementContext | tree.ForStatementContext,
+): Statement {
   return body ? statement(body) : { kind: 'block', statements: [], at: at(owner), end: endOf(owner) };
 }
 
@@ -82,7 +107,13 @@ function forStatement(context: tree.ForStatementContext): Statement {
 
 function local(context: tree.LocalVariableDeclarationContext): LocalStatement {
   const final = modifiers(context.modifier_list()).words.includes('final');
-  return { kind: 'local', type: typeName(context.typeRef()), final, variables: variables(context.variableDeclarators()), at: at(context) };
+  return {
+    kind: 'local',
+    type: typeName(context.typeRef()),
+    final,
+    variables: variables(context.variableDeclarators()),
+    at: at(context),
+  };
 }
 
 export function variables(context: tree.VariableDeclaratorsContext): LocalVariable[] {
@@ -105,7 +136,12 @@ function tryStatement(context: tree.TryStatementContext): TryStatement {
 
 function catchClause(context: tree.CatchClauseContext): CatchClause {
   const name = context.qualifiedName();
-  return { type: dottedTypeName(name.getText(), at(name)), name: context.id().getText(), block: block(context.block()), at: at(context) };
+  return {
+    type: dottedTypeName(name.getText(), at(name)),
+    name: context.id().getText(),
+    block: block(context.block()),
+    at: at(context),
+  };
 }
 
 function switchStatement(context: tree.SwitchStatementContext): Statement {
@@ -133,8 +169,15 @@ function whenValue(context: tree.WhenLiteralContext): WhenValue {
   const position = at(context);
   if (context.whenLiteral()) return whenValue(context.whenLiteral());
   const sign = context.SUB_list().length % 2 === 1 ? '-' : '';
-  if (context.IntegerLiteral()) return { kind: 'literal', literal: 'integer', text: sign + context.IntegerLiteral().getText(), at: position };
-  if (context.LongLiteral()) return { kind: 'literal', literal: 'long', text: sign + context.LongLiteral().getText().slice(0, -1), at: position };
+  if (context.IntegerLiteral())
+    return { kind: 'literal', literal: 'integer', text: sign + context.IntegerLiteral().getText(), at: position };
+  if (context.LongLiteral())
+    return {
+      kind: 'literal',
+      literal: 'long',
+      text: sign + context.LongLiteral().getText().slice(0, -1),
+      at: position,
+    };
   if (context.NULL()) return { kind: 'literal', literal: 'null', text: 'null', at: position };
   if (context.qualifiedName()) return { kind: 'name', name: context.qualifiedName().getText(), at: position };
   return { kind: 'literal', literal: 'string', text: stringValue(context.getText()), at: position };
@@ -144,7 +187,12 @@ function whenValue(context: tree.WhenLiteralContext): WhenValue {
 function dml(context: tree.StatementContext): DmlStatement {
   const merge = context.mergeStatement();
   const upsert = context.upsertStatement();
-  const one = context.insertStatement() ?? context.updateStatement() ?? context.deleteStatement() ?? context.undeleteStatement() ?? upsert;
+  const one =
+    context.insertStatement() ??
+    context.updateStatement() ??
+    context.deleteStatement() ??
+    context.undeleteStatement() ??
+    upsert;
   const node = merge ?? one;
   const access = node.accessLevel();
   return {

@@ -76,7 +76,10 @@ export function castable(types: TypeTable, from: ApexType, to: ApexType): boolea
   if (assignable(types, from, to) || from === types.object || to === types.object) return true;
   if (assignable(types, to, from) && !types.isNumeric(to)) return true;
   if (isOpen(types, from) || isOpen(types, to)) return from.kind !== 'record' && to.kind !== 'record';
-  return sameGeneric(from, to) && (from as PlatformUse).args.every((arg, i) => castable(types, arg, (to as PlatformUse).args[i]!));
+  return (
+    sameGeneric(from, to) &&
+    (from as PlatformUse).args.every((arg, i) => castable(types, arg, (to as PlatformUse).args[i]!))
+  );
 }
 
 /** An interface may be implemented by a subclass of anything. */

@@ -46,7 +46,14 @@ export class TypeLookup {
     const outer = this.simple(first!.name, [], scope);
     const inner = !third && outer && this.innerType(outer, second.name);
     if (inner) return inner;
-    return this.inNamespace(first!.name, parts.slice(1).map((part) => part.name).join('.'), known);
+    return this.inNamespace(
+      first!.name,
+      parts
+        .slice(1)
+        .map((part) => part.name)
+        .join('.'),
+      known,
+    );
   }
 
   /** An unqualified name: inner types of the class and what it extends, of the outer class, then the org, then the platform. */
@@ -80,7 +87,12 @@ export class TypeLookup {
 
   private use(def: PlatformType, args: readonly ApexType[]): ApexType | undefined {
     if (args.length === def.params.length) return this.types.use(def, args);
-    return args.length === 0 ? this.types.use(def, def.params.map(() => this.types.object)) : undefined;
+    return args.length === 0
+      ? this.types.use(
+          def,
+          def.params.map(() => this.types.object),
+        )
+      : undefined;
   }
 
   innerType(outer: ApexType, name: string): ApexType | undefined {
@@ -92,7 +104,11 @@ export class TypeLookup {
     return info && this.types.user(info);
   }
   private innerClass(info: ClassInfo, name: string): ClassInfo | undefined {
-    for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
+    for (
+      let at: ClassInfo | undefined = info;
+      at;
+      at = at.superclass?.kind === 'user' ? at.superclass.info : undefined
+    ) {
       const found = at.inner.get(name.toLowerCase());
       if (found) return found;
     }

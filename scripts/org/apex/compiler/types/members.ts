@@ -21,7 +21,8 @@ export function methodsNamed(types: TypeTable, type: ApexType, name: string): Ca
     if (!found.has(signature)) found.set(signature, candidate);
   };
   for (const each of types.supertypes(type)) {
-    if (each.kind === 'user') for (const method of each.info.methods.get(name.toLowerCase()) ?? []) take(ofUser(method));
+    if (each.kind === 'user')
+      for (const method of each.info.methods.get(name.toLowerCase()) ?? []) take(ofUser(method));
     if (each.kind === 'platform') for (const method of each.def.methods(name)) take(ofPlatform(types, each, method));
   }
   for (const method of objectMethods(types, name)) take(method);
@@ -35,7 +36,12 @@ function objectMethods(types: TypeTable, name: string): Candidate[] {
 }
 
 function ofUser(method: MethodInfo): Candidate {
-  return { parameters: method.parameters.map((p) => p.type), returns: method.returns, isStatic: method.isStatic, user: method };
+  return {
+    parameters: method.parameters.map((p) => p.type),
+    returns: method.returns,
+    isStatic: method.isStatic,
+    user: method,
+  };
 }
 
 export function ofPlatform(types: TypeTable, owner: PlatformUse, method: PlatformMethod): Candidate {
@@ -58,7 +64,11 @@ export function userField(types: TypeTable, type: ApexType, name: string): Field
 }
 
 /** A field of a platform class, with the class that declares it. */
-export function platformField(types: TypeTable, type: ApexType, name: string): { owner: PlatformUse; field: PlatformField } | undefined {
+export function platformField(
+  types: TypeTable,
+  type: ApexType,
+  name: string,
+): { owner: PlatformUse; field: PlatformField } | undefined {
   for (const each of types.supertypes(type)) {
     const field = each.kind === 'platform' ? each.def.field(name) : undefined;
     if (field) return { owner: each as PlatformUse, field };

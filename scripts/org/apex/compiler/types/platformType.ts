@@ -84,7 +84,13 @@ function methodOf(signature: string): PlatformMethod {
   // A generic method declares its own parameter in front: `<T> …`.
   const isStatic = key.startsWith('static ');
   const [name, inside] = splitAt(isStatic ? key.slice(7) : key, '(');
-  return { name, key, isStatic, parameters: splitTypes(inside.slice(0, -1)).map(typeText), returns: typeText(signature.slice(close + 2)) };
+  return {
+    name,
+    key,
+    isStatic,
+    parameters: splitTypes(inside.slice(0, -1)).map(typeText),
+    returns: typeText(signature.slice(close + 2)),
+  };
 }
 
 function splitAt(text: string, separator: string): [string, string] {

@@ -90,7 +90,11 @@ export class TypeTable {
     const lower = text.name.toLowerCase();
     const name = FACES[lower] ?? lower;
     const def = this.platform.get(name);
-    if (def) return this.use(def, text.args.length > 0 ? text.args.map((arg) => this.fromText(arg, binding)) : this.openParameters(def));
+    if (def)
+      return this.use(
+        def,
+        text.args.length > 0 ? text.args.map((arg) => this.fromText(arg, binding)) : this.openParameters(def),
+      );
     const object = this.schema.get(name.replace(/^sobjects\./, ''));
     if (object) return this.record(object);
     return name.startsWith('sobject') ? this.sobject : new TypeParameter(text.name);
@@ -131,7 +135,9 @@ export class TypeTable {
     return false;
   }
   isEnum(type: ApexType): boolean {
-    return type.kind === 'user' ? type.info.kind === 'enum' : type.kind === 'platform' && type.def.source.kind === 'enum';
+    return type.kind === 'user'
+      ? type.info.kind === 'enum'
+      : type.kind === 'platform' && type.def.source.kind === 'enum';
   }
   isInterface(type: ApexType): boolean {
     return type.kind === 'user' ? type.info.kind === 'interface' : type.kind === 'platform' && type.def.isInterface;

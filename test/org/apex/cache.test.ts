@@ -1,0 +1,40 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Cache, hashOf } from '../../../scripts/org/apex/cache.js';
+
+describe('the cache', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cache-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('makes a value once for the same content', () => {
+    const made: number[] = [];
+    const make = (): number => made.push(1);
+    expect([new Cache(folder).use('n', 'h', make), new Cache(folder).use('n', 'h', make)]).toEqual([1, 1]);
+    expect(made).toHaveLength(1);
+  });
+
+  it('makes it again for other content', () => {
+    const cache = new Cache(folder);
+    cache.use('n', hashOf('a', 'b'), () => 1);
+    expect(cache.use('n', hashOf('ab'), () => 2)).toBe(2);
+  });
+
+  it('does not keep what is not worth it', () => {
+    new Cache(folder).use('n', 'h', () => 1, () => false);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('makes a value again when its file is broken', () => {
+    writeFileSync(join(folder, 'n-h.json'), '{');
+    expect(new Cache(folder).use('n', 'h', () => 3)).toBe(3);
+  });
+
+  it('keeps nothing without a folder', () => {
+    expect(new Cache(undefined).use('n', 'h', () => 1)).toBe(1);
+  });
+});
