@@ -1,0 +1,97 @@
+import jsforce from 'jsforce';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ManualClock } from '../../../scripts/org/engine/clock.js';
+import { createOrg } from '../../../scripts/org/index.js';
+import { startServer, type OrgServer } from '../../../scripts/org/rest/server.js';
+import { defaultUsers } from '../../../scripts/org/seed/defaultUsers.js';
+import type { LocalOrg } from '../../../scripts/org/seed/localOrg.js';
+import { NOW } from './localServer.js';
+
+let org: LocalOrg;
+let server: OrgServer;
+
+beforeAll(async () => {
+  const failures: string[] = [];
+  org = createOrg({
+    projects: ['force-app', 'config/post-install'],
+    cacheFolder: 'node_modules/.cache/local-org',
+    clock: ManualClock.at(NOW),
+    onFailure: ({ what, error }) => failures.push(`${what}: ${error.apexMessage}`),
+  });
+  for (const user of defaultUsers(org.project)) org.addUser(user);
+  server = await startServer(org);
+  return () => expect(failures).toEqual([]);
+});
+afterAll(() => server.close());
+
+const userWith = (role: string): string => org.users.find((user) => user.role === role)?.id ?? '';
+const as = (role: string): jsforce.Connection =>
+  new jsforce.Connection({
+    instanceUrl: server.url,
+    accessToken: server.sessions.open(userWith(role)),
+    version: '67.0',
+  });
+
+/** Events and jobs of the last request have run. */
+const settled = (): Promise<unknown> => fetch(`${server.url}/local/drain`, { method: 'POST' });
+
+async function draftOrder(accountId: string, quantity: number): Promise<string> {
+  const Pricebook2Id = org.wellKnown.get('standardPricebook') ?? '';
+  const product = await as('admin').sobject('Product2').create({ Name: 'Pump', IsActive: true });
+  const entry = { Pricebook2Id, Product2Id: product.id ?? '', UnitPrice: 100, IsActive: true };
+  const PricebookEntryId = (await as('admin').sobject('PricebookEntry').create(entry)).id ?? '';
+  const rep = as('rep');
+  const order = { AccountId: accountId, EffectiveDate: '2026-03-02', Status: 'Draft', Pricebook2Id };
+  const OrderId = (await rep.sobject('Order').create(order)).id ?? '';
+  await rep.sobject('OrderItem').create({ OrderId, PricebookEntryId, Quantity: quantity, UnitPrice: 100 });
+  return OrderId;
+}
+
+it('blocks an order over the limit by how much, and lets it pass once an invoice is paid', async () => {
+  const accountId =
+    (
+      await as('admin')
+        .sobject('Account')
+        .create({ Name: 'Acme', OwnerId: userWith('rep') })
+    ).id ?? '';
+  const limit = {
+    Account__c: accountId,
+    Account_Key__c: accountId,
+    Limit_Kind__c: 'Limited',
+    Credit_Limit__c: 10_000,
+    Currency__c: 'USD',
+  };
+  await as('admin').sobject('Credit_Profile__c').create(limit);
+  const invoice = {
+    ERP_Key__c: 'erp:1:INV-1',
+    Account__c: accountId,
+    Kind__c: 'Invoice',
+    Document_Number__c: 'INV-1',
+    Issue_Date__c: '2026-02-20',
+    Due_Date__c: '2026-03-20',
+    Currency__c: 'USD',
+    Amount__c: 4000,
+  };
+  const receivables = as('integration').sobject('AR_Invoice__c');
+  await receivables.upsert([{ ...invoice, Balance__c: 4000, State__c: 'Open' }], 'ERP_Key__c');
+  await settled();
+  const orderId = await draftOrder(accountId, 70);
+  const activate = () => as('rep').sobject('Order').update({ Id: orderId, Status: 'Activated' });
+
+  await expect(activate()).rejects.toThrow(/the credit limit of USD 10,000\.00 would be exceeded by USD 1,000\.00/);
+
+  await settled();
+  await receivables.upsert(
+    [{ ...invoice, Balance__c: 0, State__c: 'Paid', Cleared_On__c: '2026-03-02' }],
+    'ERP_Key__c',
+  );
+  await settled();
+  expect(await activate()).toMatchObject({ success: true });
+  await settled();
+  const profile = await as('admin').query(
+    'SELECT Open_Receivables__c, Reserved_Orders__c, Exposure__c, Available_Credit__c FROM Credit_Profile__c',
+  );
+  expect(profile.records).toMatchObject([
+    { Open_Receivables__c: 0, Reserved_Orders__c: 7000, Exposure__c: 7000, Available_Credit__c: 3000 },
+  ]);
+});
