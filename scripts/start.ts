@@ -47,7 +47,7 @@ function welcome({ address, org, accounts }: Demo): string {
     ...stories,
     '',
     'Book a payment in the ERP and sync it, from a second terminal:',
-    `  npm run demo:pay -- --customer "${accounts[0]?.name ?? ''}" --amount 10000`,
+    `  npm run demo:pay -- --customer "${accounts[0]?.name ?? ''}" --amount 5000`,
     '',
     'Ctrl-C ends everything.',
   ].join('\n');
