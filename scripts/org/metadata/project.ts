@@ -1,13 +1,17 @@
 import type { PicklistValue } from '../schema/model.js';
 import type { Diagnostic } from '../values/exceptions.js';
+import type { ApprovalProcessMetadata, WorkflowMetadata } from './approvalModel.js';
+import { readApprovalProcess } from './approvalProcesses.js';
 import { readCustomMetadata } from './customMetadata.js';
 import { readField, readValues } from './fields.js';
 import { Labels } from './labels.js';
+import { isManifest, objectParts } from './metadataApi.js';
 import { ObjectParts, readRecordType, readValidationRule } from './objects.js';
 import { readPermissionSet } from './permissions.js';
 import type { ProjectFile } from './projectFiles.js';
 import type { ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from './projectModel.js';
 import { readSharingRules } from './sharingRules.js';
+import { readWorkflow } from './workflows.js';
 import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf } from './xml.js';
 import type { XmlFile } from './xml.js';
 
@@ -18,8 +22,6 @@ const KEPT_PARSED = {
   flexipage: 'flexipages',
   layout: 'layouts',
   quickAction: 'quickActions',
-  approvalProcess: 'approvalProcesses',
-  workflow: 'workflows',
   settings: 'settings',
   messageChannel: 'messageChannels',
 } as const;
@@ -63,6 +65,8 @@ export class Project {
   private readonly sharingRules = new Map<string, SharingRuleMetadata[]>();
   private readonly notificationTypes: Mutable<ProjectModel['notificationTypes']> = new Map();
   private readonly subscriberConfigs = new Map<string, ProjectModel['subscriberConfigs'][number]>();
+  private readonly approvalProcesses = new Map<string, ApprovalProcessMetadata>();
+  private readonly workflows = new Map<string, WorkflowMetadata>();
   private readonly sources = { cls: new Map<string, SourceFile>(), trigger: new Map<string, SourceFile>() };
   private readonly apiVersions = new Map<string, string>();
   private readonly lwcFolders = new Map<string, string>();
@@ -72,8 +76,6 @@ export class Project {
     flexipages: new Map(),
     layouts: new Map(),
     quickActions: new Map(),
-    approvalProcesses: new Map(),
-    workflows: new Map(),
     settings: new Map(),
     messageChannels: new Map(),
   };
@@ -82,8 +84,10 @@ export class Project {
     const bundle = file.folders.indexOf('lwc');
     if (bundle >= 0) this.addLwcFile(file, bundle);
     else if (file.folders.includes('staticresources')) return;
+    else if (isManifest(file.name)) return;
     else if (file.name.endsWith(META)) this.addXml(file, read());
     else if (/\.(cls|trigger)$/.test(file.name)) this.addSource(file, read());
+    else if (this.isMetadataApiFile(file.name)) this.addXml({ ...file, name: file.name + META }, read());
     else if (!/\.(email|md|json)$/.test(file.name))
       this.problem(file.path, 'the file is no metadata the local org knows');
   }
@@ -103,6 +107,8 @@ export class Project {
       sharingRules: [...this.sharingRules.values()].flat(),
       notificationTypes: this.notificationTypes,
       subscriberConfigs: [...this.subscriberConfigs.values()],
+      approvalProcesses: [...this.approvalProcesses.values()],
+      workflows: [...this.workflows.values()],
       classes: this.sourcesOf('cls'),
       triggers: this.sourcesOf('trigger'),
       lwcFolders: this.lwcFolders,
@@ -112,6 +118,12 @@ export class Project {
       >),
       problems: this.problems,
     };
+  }
+
+  /** The metadata API names files without `-meta.xml`: `Credit.layout`. */
+  private isMetadataApiFile(name: string): boolean {
+    const suffix = name.slice(name.lastIndexOf('.') + 1);
+    return suffix === 'object' || suffix in KEPT_PARSED || (suffix !== 'md' && suffix in this.readers);
   }
 
   private problem(file: string, message: string): void {
@@ -166,8 +178,9 @@ export class Project {
 
   private addObjectPart(suffix: string, name: string, file: ProjectFile, xml: XmlFile): boolean {
     const at = file.folders.indexOf('objects');
-    const object = at < 0 ? undefined : file.folders[at + 1];
-    if (object === undefined) return false;
+    if (at < 0) return false;
+    const object = file.folders[at + 1];
+    if (object === undefined) return suffix === 'object' && this.addWholeObject(name, file, xml);
     const parts = this.partsOf(object);
     if (suffix === 'object') parts.xml = xml;
     else if (suffix === 'field') parts.fields.set(name.toLowerCase(), readField(xml, this.globalValueSets));
@@ -176,6 +189,15 @@ export class Project {
     else if (suffix === 'listView') parts.listViews.set(name, { name, file: xml.file, content: xml.root });
     else if (suffix === 'compactLayout') parts.compactLayouts.set(name, { name, file: xml.file, content: xml.root });
     else return false;
+    return true;
+  }
+
+  /** `objects/X.object` of the metadata API has everything in one file. */
+  private addWholeObject(name: string, file: ProjectFile, xml: XmlFile): boolean {
+    const around = { ...file, folders: [...file.folders, name] };
+    for (const part of objectParts(xml, name)) {
+      if (!this.addObjectPart(part.suffix, part.name, around, part.xml)) return false;
+    }
     return true;
   }
 
@@ -227,6 +249,8 @@ export class Project {
       }),
     role: ({ root }, name) =>
       this.roles.set(name, { name, label: textOf(root, 'name') ?? name, parent: textOf(root, 'parentRole') }),
+    approvalProcess: (xml, name) => this.approvalProcesses.set(name, readApprovalProcess(xml, name)),
+    workflow: (xml, name) => this.workflows.set(name, readWorkflow(xml, name)),
     sharingRules: (xml, name) => this.sharingRules.set(name, readSharingRules(xml, name)),
     notiftype: ({ root }, name) =>
       this.notificationTypes.set(name, {

@@ -28,6 +28,11 @@ export class XmlFile {
     this.problems.push({ file: this.file, line, column, message });
   }
 
+  /** An element of the file as a file of its own; problems are reported at this one. */
+  part(root: XmlElement): XmlFile {
+    return new XmlFile(this.file, this.text, this.rootName, root, this.problems);
+  }
+
   /** Reports every element that is not in the list: nothing in a file is dropped silently. */
   expectOnly(element: XmlElement, known: ReadonlySet<string>): void {
     for (const name of Object.keys(element)) {

@@ -2,9 +2,11 @@ import type { ObjectMetadata, ProjectModel } from '../metadata/projectModel.js';
 import { customField } from './customFields.js';
 import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
 import { ObjectDef, Schema } from './model.js';
+import { addOtherFields, otherObjects } from './standard/otherFields.js';
 import { ORDERS } from './standard/orders.js';
 import { PEOPLE } from './standard/people.js';
 import { SALES } from './standard/sales.js';
+import { SERVICE } from './standard/service.js';
 import { MULTI_CURRENCY, SETUP, SHAPES } from './standard/setup.js';
 import type { StandardObject } from './standard/standardObject.js';
 import { addAudit, addCurrency, addDeleted, addId, addLines } from './systemFields.js';
@@ -28,7 +30,9 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
     ...BUSINESS_OBJECTS,
     ...ownObjects.filter((object) => kindOf(object) === 'custom').map(({ name }) => name),
   ];
-  for (const object of standardObjects(options)) addStandardObject(schema, object, targets, options);
+  const standard = [...standardObjects(options), ...otherObjects()];
+  for (const object of standard) addStandardObject(schema, object, targets, options);
+  addOtherFields(schema, targets);
   const prefixes = new KeyPrefixes();
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
   const problems = metadata.flatMap((object) => addOwnParts(schema, object));
@@ -39,7 +43,15 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
 }
 
 function standardObjects(options: SchemaOptions): readonly StandardObject[] {
-  return [...SALES, ...ORDERS, ...PEOPLE, ...SETUP, ...SHAPES, ...(options.multiCurrency ? MULTI_CURRENCY : [])];
+  return [
+    ...SALES,
+    ...ORDERS,
+    ...SERVICE,
+    ...PEOPLE,
+    ...SETUP,
+    ...SHAPES,
+    ...(options.multiCurrency ? MULTI_CURRENCY : []),
+  ];
 }
 
 function addStandardObject(

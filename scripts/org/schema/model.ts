@@ -81,6 +81,8 @@ export interface FieldDef {
   readonly formulaBlanksAsZero?: boolean;
   /** Display format of an auto-number field, e.g. `CP-{000000}`. */
   readonly autoNumber?: string;
+  /** Only name and Apex type are known; length, picklist values and the like are not. */
+  readonly derived?: boolean;
   readonly trackHistory?: boolean;
   readonly description?: string;
   readonly helpText?: string;

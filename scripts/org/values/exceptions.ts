@@ -37,7 +37,10 @@ export function raise(apexType: string, message: string): never {
 
 /** What the org does not do yet. Never caught by Apex: a difference to Salesforce must not be silent. */
 export class Unsupported extends Error {
-  constructor(what: string, where?: string) {
+  constructor(
+    readonly what: string,
+    where?: string,
+  ) {
     super(`Unsupported: ${what}${where ? ` at ${where}` : ''}`);
     this.name = 'Unsupported';
   }

@@ -161,21 +161,33 @@ export const SETUP: readonly StandardObject[] = [
     name: 'ProcessInstance',
     label: 'Process Instance',
     prefix: '04g',
+    sharing: 'ControlledByParent',
     system: 'full',
     fields: `ProcessDefinitionId reference ro ->ProcessDefinition as:ProcessDefinition
       TargetObjectId reference ro ->* as:TargetObject children:ProcessInstances delete:Cascade
       Status picklist(40) ro values:Started|Pending|Approved|Rejected|Removed|Fault|Held|Reassigned|NoResponse
       CompletedDate datetime ro
       LastActorId reference ro ->User as:LastActor
-      SubmittedById reference ro ->User as:SubmittedBy
-      ElapsedTimeInDays double(18,2) ro
-      ElapsedTimeInHours double(18,2) ro
-      ElapsedTimeInMinutes double(18,2) ro`,
+      SubmittedById reference ro ->User as:SubmittedBy`,
+  },
+  {
+    name: 'ProcessInstanceNode',
+    label: 'Process Instance Node',
+    prefix: '04f',
+    system: 'full',
+    sharing: 'ControlledByParent',
+    fields: `ProcessInstanceId reference ro ->ProcessInstance as:ProcessInstance children:Nodes delete:Cascade
+      ProcessNodeId reference ro ->ProcessNode as:ProcessNode
+      ProcessNodeName string(80) ro
+      NodeStatus picklist(40) ro values:Started|Pending|Approved|Rejected|Removed|Fault|Held|Reassigned|NoResponse
+      CompletedDate datetime ro
+      LastActorId reference ro ->User as:LastActor`,
   },
   {
     name: 'ProcessInstanceStep',
     label: 'Process Instance Step',
     prefix: '04h',
+    sharing: 'ControlledByParent',
     system: 'none',
     fields: `ProcessInstanceId reference ro ->ProcessInstance as:ProcessInstance children:Steps delete:Cascade
       StepStatus picklist(40) ro values:Started|Pending|Approved|Rejected|Removed|Fault|Held|Reassigned|NoResponse
@@ -191,13 +203,11 @@ export const SETUP: readonly StandardObject[] = [
     name: 'ProcessInstanceWorkitem',
     label: 'Approval Request',
     prefix: '04i',
+    sharing: 'ControlledByParent',
     system: 'full',
     fields: `ProcessInstanceId reference ro ->ProcessInstance as:ProcessInstance children:Workitems delete:Cascade
       OriginalActorId reference ro ->User,Group as:OriginalActor
-      ActorId reference once ->User,Group as:Actor
-      ElapsedTimeInDays double(18,2) ro
-      ElapsedTimeInHours double(18,2) ro
-      ElapsedTimeInMinutes double(18,2) ro`,
+      ActorId reference once ->User,Group as:Actor`,
   },
   {
     name: 'AccountShare',
@@ -274,6 +284,16 @@ export const SHAPES: readonly StandardObject[] = [
       IsActive boolean ro
       ProfileId reference ro ->Profile as:Profile
       UserRoleId reference ro ->UserRole as:UserRole`,
+  },
+  // The platform keeps locks of records out of sight; Approval.isLocked asks for them.
+  {
+    name: 'RecordLock',
+    prefix: '~lk',
+    kind: 'aggregate',
+    system: 'none',
+    fields: `LockedId reference ro
+      ProcessInstanceId reference ro
+      ApproverMayEdit boolean ro`,
   },
   { name: 'AggregateResult', label: 'Aggregate Result', prefix: '~ar', kind: 'aggregate', system: 'none', fields: '' },
 ];
