@@ -128,6 +128,22 @@ describe('a sales rep with a customer close to its limit', () => {
     }
   });
 
+  it('opens every tab that each role is shown', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    for (const { username } of demo.org.users) {
+      await page.goto(`/lightning/page/home?as=${username}`);
+      const tabs = page.getByRole('navigation', { name: 'App' }).getByRole('link');
+      await tabs.first().waitFor();
+      for (const tab of (await tabs.all()).slice(1)) {
+        await tab.click();
+        const list = page.locator('local-list-page');
+        await expect.poll(() => list.innerText(), { timeout: 10_000 }).toMatch(/^(?!.*Loading…).+/s);
+
+        expect(await page.getByRole('alert').allInnerTexts(), `${await tab.innerText()} of ${username}`).toEqual([]);
+      }
+    }
+  });
+
   it('met no error in the browser on the way', () => {
     expect(open.complaints).toEqual([]);
   });

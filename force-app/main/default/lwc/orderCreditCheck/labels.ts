@@ -3,10 +3,10 @@ import activate from '@salesforce/label/c.Credit_UI_Activate';
 import checking from '@salesforce/label/c.Credit_UI_Checking';
 import amount from '@salesforce/label/c.Credit_UI_OrderCounts';
 import limit from '@salesforce/label/c.Credit_UI_Limit';
-import exposureNow from '@salesforce/label/c.Credit_UI_ExposureNow';
-import exposureAfter from '@salesforce/label/c.Credit_UI_ExposureAfter';
+import exposureBefore from '@salesforce/label/c.Credit_UI_ExposureBefore';
+import exposureWith from '@salesforce/label/c.Credit_UI_ExposureWith';
 import reserved from '@salesforce/label/c.Credit_UI_Reserved';
-import available from '@salesforce/label/c.Credit_UI_Available';
+import availableBefore from '@salesforce/label/c.Credit_UI_AvailableBefore';
 import used from '@salesforce/label/c.Credit_UI_LimitUsed';
 import usedAfter from '@salesforce/label/c.Credit_UI_LimitUsedAfter';
 import decision from '@salesforce/label/c.Credit_UI_Decision';
@@ -26,10 +26,10 @@ export const label = {
   checking,
   amount,
   limit,
-  exposureNow,
-  exposureAfter,
+  exposureBefore,
+  exposureWith,
   reserved,
-  available,
+  availableBefore,
   used,
   usedAfter,
   decision,

@@ -159,7 +159,12 @@ describe('c-order-credit-check', () => {
   it('shows the reservation of an activated order and offers no second activation', async () => {
     const element = await opened(activated);
 
-    expect(figures(element)).toMatchObject({ reserved: 'USD\u00a011,190.00' });
+    expect(figures(element)).toEqual({
+      amount: 'USD\u00a011,190.00',
+      limit: 'USD\u00a050,000.00',
+      reserved: 'USD\u00a011,190.00',
+      projected: 'USD\u00a049,000.00',
+    });
     expect(find(element, 'lightning-button')).toBeNull();
     expect(element.shadowRoot!.textContent).toContain('Decision CD-000007');
     await expect(element).toBeAccessible();

@@ -3,7 +3,7 @@ import Toast from 'lightning/toast';
 import { refreshAll } from 'lightning/refresh';
 import { currentPlace, followAddress, type Place } from 'local/router';
 import { signIn, type User } from 'local/session';
-import { appModel } from 'local/records';
+import { appModel, readableObjects } from 'local/records';
 import type { AppModel } from '../../../pageModel';
 
 interface ToastDetail {
@@ -50,8 +50,10 @@ export default class App extends LightningElement {
   private async start(): Promise<void> {
     try {
       this.user = await signIn();
-      this.app = await appModel();
-      document.title = this.app.label;
+      const [app, readable] = await Promise.all([appModel(), readableObjects()]);
+      // Tabs of objects one may not read are hidden.
+      this.app = { ...app, tabs: app.tabs.filter(({ object }) => !object || readable.has(object)) };
+      document.title = app.label;
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

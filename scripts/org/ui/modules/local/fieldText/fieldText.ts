@@ -21,8 +21,10 @@ export function shown(field: Field, row: Row): Shown {
 }
 
 function reference({ relationshipName, referenceTo }: Field, row: Row, id: string): Shown {
-  const parent = relationshipName ? (row[relationshipName] as Row | null) : null;
-  const { attributes: _attributes, ...names } = parent ?? {};
+  const parent = relationshipName ? (row[relationshipName] as Row | null | undefined) : null;
+  // A lookup to what the user may not read shows nothing, as on the platform.
+  if (!parent) return { text: '', path: undefined };
+  const { attributes: _attributes, ...names } = parent;
   const text = String(Object.values(names)[0] ?? id);
   const target = referenceTo.length === 1 ? referenceTo[0] : undefined;
   return { text, path: target && target !== 'User' ? recordPath(target, id) : undefined };

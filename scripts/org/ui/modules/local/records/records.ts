@@ -32,6 +32,12 @@ export function objectPage(object: string): Promise<ObjectPage> {
   return once(`page ${object}`, () => metadata<ObjectPage>(`pages/${object}`));
 }
 
+/** The objects the user may read. */
+export async function readableObjects(): Promise<ReadonlySet<string>> {
+  const { sobjects } = await once('objects', () => data<{ sobjects: { name: string }[] }>('/sobjects'));
+  return new Set(sobjects.map(({ name }) => name));
+}
+
 /** The fields of an object the user may see, by name. */
 export async function fieldsOf(object: string): Promise<ReadonlyMap<string, Field>> {
   const described = await once(`describe ${object}`, () => data<Described>(`/sobjects/${object}/describe`));
@@ -51,15 +57,21 @@ export async function readRecords(
 ): Promise<{ fields: Field[]; rows: Row[] }> {
   const visible = await fieldsOf(object);
   const fields = columns.map((name) => visible.get(name)).filter((field) => field !== undefined);
-  const { nameFields } = await appModel();
-  const names = fields.flatMap((field) => [field.name, ...namePath(field, nameFields)]);
+  const [{ nameFields }, readable] = await Promise.all([appModel(), readableObjects()]);
+  const names = fields.flatMap((field) => [field.name, ...namePath(field, nameFields, readable)]);
   const selected = [...new Set(['Id', ...names])].join(', ');
   return { fields, rows: await query(`SELECT ${selected} FROM ${object} ${condition}`) };
 }
 
-function namePath({ relationshipName, referenceTo }: Field, nameFields: AppModel['nameFields']): string[] {
+function namePath(
+  { relationshipName, referenceTo }: Field,
+  nameFields: AppModel['nameFields'],
+  readable: ReadonlySet<string>,
+): string[] {
   const target = referenceTo[0];
-  return relationshipName && target ? [`${relationshipName}.${nameFields[target] ?? 'Name'}`] : [];
+  return relationshipName && target && readable.has(target)
+    ? [`${relationshipName}.${nameFields[target] ?? 'Name'}`]
+    : [];
 }
 
 export function recordsChanged(recordIds: readonly string[]): void {
