@@ -25,7 +25,12 @@ describe('the cache', () => {
   });
 
   it('does not keep what is not worth it', () => {
-    new Cache(folder).use('n', 'h', () => 1, () => false);
+    new Cache(folder).use(
+      'n',
+      'h',
+      () => 1,
+      () => false,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 

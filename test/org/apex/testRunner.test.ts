@@ -64,14 +64,17 @@ describe('the test runner', () => {
   it('tells why and where a test failed, and what it used', () => {
     const [failed] = runTests(org.org, org.admin, { className: 'ledgertest', methodName: 'FAILS' });
     expect(failed!.message).toBe('System.AssertException: Assertion Failed: sum: Expected: 2, Actual: 1');
-    expect(failed!.stack).toEqual(['Class.LedgerTest.fails: line 27, column 1']);
+    expect(failed!.stack).toEqual(['Class.LedgerTest.fails: line 25, column 1']);
     const [first] = runTests(org.org, org.admin, { methodName: 'seesTheSetupAndStartsWithFreshStatics' });
     expect(first!.used).toMatchObject({ queries: 1, dmlStatements: 1, dmlRows: 1 });
   });
 
   it('fails the tests of a class whose setup fails', () => {
-    const broken = "@IsTest private class BrokenTest { @TestSetup static void make() { throw new IllegalArgumentException('no'); } @IsTest static void a() { } }";
+    const broken =
+      "@IsTest private class BrokenTest { @TestSetup static void make() { throw new IllegalArgumentException('no'); } @IsTest static void a() { } }";
     const other = compiled({ classes: [broken] }).org;
-    expect(runTests(other.org, other.admin)).toMatchObject([{ name: 'BrokenTest.a', outcome: 'fail', message: 'System.IllegalArgumentException: no' }]);
+    expect(runTests(other.org, other.admin)).toMatchObject([
+      { name: 'BrokenTest.a', outcome: 'fail', message: 'System.IllegalArgumentException: no' },
+    ]);
   });
 });

@@ -36,8 +36,6 @@ export class Context {
   private scopes: Map<string, LocalInfo>[] = [new Map()];
   private temps = 0;
   private names = 0;
-  /** Depth of loops around the code, for break and continue. */
-  loops = 0;
 
   constructor(readonly options: ContextOptions) {}
 

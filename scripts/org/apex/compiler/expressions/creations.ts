@@ -66,7 +66,7 @@ function recordArgument(context: Context, type: RecordType, arg: Expression): st
     return `${fieldDef(context, field)},${assign(context, value, context.types.ofField(field), arg.value.at)}`;
   }
   if (!parent) return context.fail(arg.at, `Invalid field ${arg.target.name} for SObject ${type.text}`);
-  const slot = parentType(context, parent, arg.target.name);
+  const slot = parentType(context, parent);
   return `${quoted(parent.relationshipName!)},${assign(context, value, slot, arg.value.at)}`;
 }
 

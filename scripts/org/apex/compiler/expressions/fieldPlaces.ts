@@ -105,7 +105,7 @@ function recordPlace(
   if (!lookup) return context.fail(node.at, `Variable does not exist: ${node.name}`);
   const def = fieldDef(context, lookup);
   if (!field) {
-    const parent = parentType(context, lookup, node.name);
+    const parent = parentType(context, lookup);
     const set = (value: string): string => `${unit.helper('setParent')}(${record},${def},${value})`;
     return { type: parent, prepare, get: `${unit.helper('parent')}(${record},${def})`, set };
   }

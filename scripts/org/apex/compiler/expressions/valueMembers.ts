@@ -4,7 +4,7 @@ import type { DotExpression, Position } from '../syntax/ast.js';
 import { isVisible } from '../types/access.js';
 import type { FieldInfo } from '../types/classInfo.js';
 import { platformField, userField } from '../types/members.js';
-import type { RecordType } from '../types/type.js';
+import type { ApexType, RecordType } from '../types/type.js';
 import { type Code, quoted } from './code.js';
 import { required } from './convert.js';
 import type { Resolved } from './names.js';
@@ -50,7 +50,7 @@ function recordMember(context: Context, receiver: Code, type: RecordType, node: 
   const field = type.object.field(node.name);
   if (field) return recordField(context, receiver, field);
   const lookup = type.object.parents.get(node.name.toLowerCase());
-  if (lookup) return parentRecord(context, receiver, lookup, node.name);
+  if (lookup) return parentRecord(context, receiver, lookup);
   const children = type.object.children.get(node.name.toLowerCase());
   if (!children) return context.fail(node.at, `Variable does not exist: ${node.name}`);
   const js = `${context.unit.helper('children')}(${receiver.js},${quoted(children.name)},${quoted(children.child.name)})`;
@@ -67,14 +67,14 @@ function recordField(context: Context, receiver: Code, field: FieldDef): Code {
   return { js, type: context.types.ofField(field), field: { record: receiver.js, def: field } };
 }
 
-function parentRecord(context: Context, receiver: Code, lookup: FieldDef, name: string): Code {
+function parentRecord(context: Context, receiver: Code, lookup: FieldDef): Code {
   const helper = context.unit.helper(receiver.overParent ? 'grandparent' : 'parent');
   const js = `${helper}(${receiver.js},${fieldDef(context, lookup)})`;
-  return { js, type: parentType(context, lookup, name), overParent: true };
+  return { js, type: parentType(context, lookup), overParent: true };
 }
 
 /** Lookups to several objects (Owner) have the fields all of them share: those of Name. */
-export function parentType({ types, schema }: Context, lookup: FieldDef, _name: string): RecordType | Code['type'] {
+export function parentType({ types, schema }: Context, lookup: FieldDef): ApexType {
   const object = lookup.referenceTo.length === 1 ? schema.get(lookup.referenceTo[0]!) : schema.get('Name');
   return object ? types.record(object) : types.sobject;
 }
