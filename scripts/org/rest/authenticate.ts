@@ -8,7 +8,8 @@ import type { Env } from './routes.js';
 export function authenticated(rest: Rest): MiddlewareHandler<Env> {
   return async (c, next) => {
     requireSession(rest, c, bearerToken(c));
-    rest.usage.count();
+    // A composite request counts once, whatever it holds.
+    if (!('transaction' in c.env)) rest.usage.count();
     await next();
     c.res.headers.set('Sforce-Limit-Info', rest.usage.header);
   };

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { outbox } from '../apex/library/outbox.js';
+import { outbox } from '../engine/outbox.js';
 import { ManualClock } from '../engine/clock.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { json, readObject } from './body.js';

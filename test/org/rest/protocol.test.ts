@@ -296,6 +296,16 @@ describe('composite', () => {
     expect(read?.body['Account__c']).toBe(account?.body['id']);
   });
 
+  it('counts as one API request', async () => {
+    const used = async (): Promise<number> => {
+      const { headers } = await fixture.get(`${DATA}/limits`);
+      return Number(/api-usage=(\d+)/.exec(headers.get('sforce-limit-info') ?? '')?.[1]);
+    };
+    const before = await used();
+    await fixture.send('POST', `${DATA}/composite`, request(false, {}));
+    expect(await used()).toBe(before + 2);
+  });
+
   it('takes everything back when one of all-or-none fails', async () => {
     const answer = (await (
       await fixture.send('POST', `${DATA}/composite`, request(true, { Weight__c: -1 }))
@@ -313,7 +323,7 @@ describe('composite', () => {
       await fixture.send('POST', `${DATA}/composite`, { ...request(false, { Weight__c: -1 }) })
     ).json()) as { compositeResponse: { httpStatusCode: number }[] };
     expect(answer.compositeResponse.map((one) => one.httpStatusCode)).toEqual([201, 400, 400]);
-    expect(await accounts('Composite false')).toBe(2);
+    expect(await accounts('Composite false')).toBe(3);
   });
 });
 
