@@ -47,6 +47,7 @@ function readType(node: ts.TypeNode, source: ts.SourceFile): OfficialType {
     const body = node.types.find(ts.isTypeLiteralNode);
     return { kind: 'record', ...(base ? { base } : {}), members: body ? readMembers(body, source) : new Map() };
   }
+  if (ts.isTypeReferenceNode(node)) return { kind: 'record', base: node.typeName.getText(source), members: new Map() };
   const choices: readonly ts.TypeNode[] = ts.isUnionTypeNode(node) ? node.types : [node];
   const values = choices
     .filter((choice) => ts.isLiteralTypeNode(choice))
