@@ -69,6 +69,21 @@ create index settlement_item on settlement (item_id);
 create index settlement_receipt on settlement (receipt_id);
 create index settlement_credit on settlement (credit_item_id);
 
+-- Orders and deliveries that are not invoiced yet, with what remains to be invoiced.
+create table commitment (
+  company text not null,
+  number text not null,
+  customer_number text not null,
+  kind text not null check (kind in ('order', 'delivery')),
+  currency text not null,
+  open_amount numeric(18, 3) not null,
+  order_reference text,
+  updated_at timestamptz not null default clock_timestamp(),
+  primary key (company, number),
+  foreign key (company, customer_number) references customer
+);
+create index commitment_changes on commitment (updated_at);
+
 create table exchange_rate (
   from_currency text not null,
   to_currency text not null,
@@ -88,6 +103,7 @@ create trigger touch before update on customer for each row execute function tou
 create trigger touch before update on receivable_item for each row execute function touch();
 create trigger touch before update on receipt for each row execute function touch();
 create trigger touch before update on settlement for each row execute function touch();
+create trigger touch before update on commitment for each row execute function touch();
 create trigger touch before update on exchange_rate for each row execute function touch();
 
 -- What is still open follows from the settlements; null means every item and receipt.

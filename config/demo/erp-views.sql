@@ -1,4 +1,4 @@
--- The contract between an ERP database and the sync: five views. Create them over your own tables and grant the sync
+-- The contract between an ERP database and the sync: six views. Create them over your own tables and grant the sync
 -- user select on them. Amounts are numeric in document currency, debit positive. `key` is unique within its company
 -- and never changes. `updated_at` moves with every change of a row, also when a part payment lowers a balance.
 
@@ -38,3 +38,10 @@ from settlement s
 join receivable_item i on i.id = s.item_id
 left join receipt r on r.id = s.receipt_id
 left join receivable_item c on c.id = s.credit_item_id;
+
+-- What the ERP is bound to deliver or has delivered without an invoice yet. kind: order, delivery. amount is what remains to
+-- be invoiced, 0 once nothing does.
+create view erp_commitments as
+select c.number as key, c.company, c.customer_number, c.kind, c.currency, c.open_amount as amount,
+  null::text as order_key, c.order_reference, c.updated_at
+from commitment c;

@@ -49,7 +49,9 @@ describe('SQL source and the rights of its user', () => {
 
   it('reads as a user with nothing but select on the views', async () => {
     await withErp(server.url, (client) =>
-      client.query('grant select on erp_customers, erp_rates, erp_items, erp_payments, erp_allocations to credit_sync'),
+      client.query(
+        'grant select on erp_customers, erp_rates, erp_items, erp_payments, erp_allocations, erp_commitments to credit_sync',
+      ),
     );
 
     expect(await refusal('credit_sync:right')).toEqual({ version: expect.any(String) as string, companies: [] });

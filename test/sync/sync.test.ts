@@ -194,6 +194,21 @@ describe('a sync from the ERP into the org', () => {
     ).toMatchObject([{ Order__c: order!.Id }]);
   });
 
+  it('brings over what the ERP is bound to deliver, tied to its order', async () => {
+    const [order] = await rig.port.query<{ Id: string; OrderNumber: string }>(
+      'SELECT Id, OrderNumber FROM Order LIMIT 1',
+    );
+    await inErp(`insert into commitment (company, number, customer_number, kind, currency, open_amount, order_reference)
+      values ('1000', 'AB-1', '10999', 'order', 'USD', 1200.50, '${order!.OrderNumber}')`);
+
+    const reports = await runSync(config());
+
+    expect(exitCodeOf(reports)).toBe(0);
+    expect(await rig.port.query('SELECT Kind__c, Amount__c, Order__c FROM AR_Commitment__c')).toMatchObject([
+      { Kind__c: 'Order', Amount__c: 1200.5, Order__c: order!.Id },
+    ]);
+  });
+
   it('says which permission set is missing when the user may not see the package', async () => {
     const stranger = rig.org.addUser({ username: 'stranger@local.test', name: 'Sam Stranger', role: 'stranger' });
     process.env['SYNC_TEST_STRANGER'] = rig.open(stranger.id);

@@ -1,6 +1,6 @@
 /** What the service asks of an ERP. One folder per ERP implements it; nothing else knows which ERP it is. */
 
-export type Entity = 'customers' | 'rates' | 'items' | 'payments' | 'allocations';
+export type Entity = 'customers' | 'rates' | 'items' | 'payments' | 'allocations' | 'commitments';
 
 /** Source name, company and key make an external id of at most 255 characters. */
 export const LONGEST_KEY = 170;

@@ -1,4 +1,5 @@
 import { allocations } from './allocations.js';
+import { commitments } from './commitments.js';
 import { customers } from './customers.js';
 import { items } from './items.js';
 import { payments } from './payments.js';
@@ -6,4 +7,4 @@ import { rates } from './rates.js';
 import type { Stream } from './stream.js';
 
 /** In the order they are written: parents first. */
-export const STREAMS: readonly Stream[] = [customers, rates, items, payments, allocations];
+export const STREAMS: readonly Stream[] = [customers, rates, items, payments, allocations, commitments];

@@ -72,7 +72,14 @@ function accepted(entity: Entity, values: Record<string, unknown>, key?: string)
 
 describe('streams', () => {
   it('write parents before their children', () => {
-    expect(STREAMS.map((stream) => stream.entity)).toEqual(['customers', 'rates', 'items', 'payments', 'allocations']);
+    expect(STREAMS.map((stream) => stream.entity)).toEqual([
+      'customers',
+      'rates',
+      'items',
+      'payments',
+      'allocations',
+      'commitments',
+    ]);
   });
 });
 
@@ -161,6 +168,15 @@ describe('customers', () => {
       Source__r: { Source_Key__c: 'erp:1000' },
     });
     expect(record).not.toHaveProperty('Account__c');
+  });
+});
+
+describe('commitments', () => {
+  it('say what remains to be invoiced of an order or a delivery', () => {
+    const commitment = { customer_number: 'C1', kind: 'delivery', currency: 'EUR', amount: '99.90' };
+
+    expect(accepted('commitments', commitment).record).toMatchObject({ Kind__c: 'Delivery', Amount__c: 99.9 });
+    expect(refusal('commitments', { ...commitment, kind: 'offer' }).reason).toContain('is not one of order, delivery');
   });
 });
 

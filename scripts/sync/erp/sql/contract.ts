@@ -90,6 +90,13 @@ export const CONTRACT: Readonly<Record<Entity, ViewContract>> = {
     currency: 'currency',
     sums: ['amount'],
   },
+  commitments: {
+    view: 'erp_commitments',
+    perCompany: true,
+    columns: ['customer_number', 'kind', 'currency', 'amount', 'order_key', 'order_reference'],
+    currency: 'currency',
+    sums: ['amount'],
+  },
 };
 
 export const ENTITIES = Object.keys(CONTRACT) as Entity[];

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { jsonAmount } from '../money.js';
+import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { amount, currency, optionalText, text } from './values.js';
+
+const KINDS = { order: 'Order', delivery: 'Delivery' } as const;
+
+const schema = z
+  .object({
+    customer_number: text(80),
+    kind: z.enum(['order', 'delivery'], 'is not one of order, delivery'),
+    currency,
+    amount,
+    order_key: optionalText(255),
+    order_reference: optionalText(80),
+  })
+  .superRefine((row, context) => checkAmounts(row, { amount: row.amount }, context));
+
+/** Orders and deliveries of the ERP that are not invoiced yet, with what remains to be invoiced. */
+export const commitments = defineStream({
+  entity: 'commitments',
+  object: 'AR_Commitment__c',
+  perCompany: true,
+  schema,
+  sums: { amount: 'Amount__c' },
+  currencyField: 'Currency__c',
+  toSalesforce(row, _key, context) {
+    const account = context.accountOf(row.customer_number);
+    if (!account) return unknownCustomer(row.customer_number, context);
+    const record = {
+      Account__c: account,
+      Order__c: context.orderOf(row),
+      Kind__c: KINDS[row.kind],
+      Currency__c: row.currency,
+      Amount__c: jsonAmount(row.amount),
+    };
+    return { group: account, record };
+  },
+});
