@@ -7,7 +7,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 /** Stages of the local org from left to right: a stage may import itself and those before it. */
-const STAGES = ['metadata', 'schema', 'store', 'soql', 'dml', 'apex', 'rest'];
+const STAGES = ['metadata', 'schema', 'store', 'soql', 'dml', 'approval', 'apex', 'rest'];
 const LWC = 'force-app/**/lwc/**/*.ts';
 
 export default defineConfig([

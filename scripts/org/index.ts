@@ -1,6 +1,7 @@
 /** The local org: the package's metadata, data and code in one process. */
 import { compileProject } from './apex/compileProject.js';
 import { standardTypes } from './apex/library/tables.js';
+import { checkApprovals } from './approval/processes.js';
 import { createAsyncWork } from './async/orgWork.js';
 import type { FailureListener } from './async/failures.js';
 import { systemClock } from './engine/clock.js';
@@ -37,6 +38,8 @@ export function createOrg(options: OrgOptions): LocalOrg {
   const schema = buildSchema(project, { multiCurrency: options.multiCurrency ?? false });
   const formulas = checkFormulas(schema);
   if (formulas.length > 0) throw new Error(`Formulas are not valid:\n${formulas.join('\n')}`);
+  const approvals = checkApprovals(project, schema);
+  if (approvals.length > 0) throw new Error(`Approval processes are not valid:\n${approvals.join('\n')}`);
   const program = compiled(project, schema, options.cacheFolder);
   const store = new Store(schema);
   const seed = seededRows(schema, store, clock, project);

@@ -28,6 +28,7 @@ export const rowErrors = {
   deleted: () => error('ENTITY_IS_DELETED', 'entity is deleted'),
   notDeleted: () => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
   locked: () => error('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record'),
+  recordLocked: () => error('ENTITY_IS_LOCKED', 'This record is locked. If you need to edit it, contact your admin.'),
   required: (fields: readonly FieldDef[]) =>
     error(
       'REQUIRED_FIELD_MISSING',

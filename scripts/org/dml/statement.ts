@@ -5,6 +5,7 @@ import type { RowError } from '../values/sobject.js';
 import { checkAccess } from './access.js';
 import { rowErrors } from './errors.js';
 import { changedRecord, newRecord, oldRecord } from './prepare.js';
+import { isLockedFor } from './recordLocks.js';
 import { deleteRows } from './remove.js';
 import { saveRows } from './save.js';
 import type { DmlOperation, DmlRequest } from './types.js';
@@ -85,7 +86,7 @@ function findRow(tx: Transaction, operation: DmlOperation, row: WorkRow, id: str
   if (operation === 'undelete' && !table.isDeleted(before)) return rowErrors.notDeleted();
   if (operation !== 'undelete' && table.isDeleted(before)) return rowErrors.deleted();
   row.before = before;
-  return undefined;
+  return operation !== 'undelete' && isLockedFor(tx, row.given.def, before) ? rowErrors.recordLocked() : undefined;
 }
 
 function run(tx: Transaction, operation: DmlOperation, def: ObjectDef, outcomes: readonly Outcome[]): void {

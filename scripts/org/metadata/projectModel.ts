@@ -1,6 +1,7 @@
 /** What the metadata folders of a project say, typed and without any platform knowledge: input of the schema, the seed and the page. */
 
 import type { Diagnostic } from '../values/exceptions.js';
+import type { ApprovalProcessMetadata, WorkflowMetadata } from './approvalModel.js';
 import type { PicklistValue, RecordTypeDef, SharingModel, ValidationRule } from '../schema/model.js';
 
 /** An element as the XML has it: text, a nested element, or a list of them. */
@@ -9,7 +10,7 @@ export interface XmlElement {
   readonly [name: string]: XmlValue;
 }
 
-/** A file kept parsed because a later stage (page, approvals) reads it. `name` is the metadata full name. */
+/** A file kept parsed because a later stage (the page) reads it. `name` is the metadata full name. */
 export interface ParsedFile {
   readonly name: string;
   readonly file: string;
@@ -61,6 +62,15 @@ export interface ObjectMetadata {
   readonly recordTypes: readonly RecordTypeDef[];
   readonly listViews: readonly ParsedFile[];
   readonly compactLayouts: readonly ParsedFile[];
+  readonly fieldSets: readonly FieldSetMetadata[];
+}
+
+export interface FieldSetMetadata {
+  readonly name: string;
+  readonly file: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly fields: readonly { readonly path: string; readonly required: boolean }[];
 }
 
 /** Values as the file has them: `type` is the xsd type (`xsd:double`), text null for xsi:nil. */
@@ -154,6 +164,20 @@ export interface SubscriberConfig {
   readonly user: string | undefined;
 }
 
+/** Criteria of a sharing rule, an approval process or a step: items, joined by AND or by the logic given, or a formula. */
+export interface FilterMetadata {
+  readonly items: readonly {
+    readonly field: string;
+    readonly operation: string;
+    readonly value: string;
+    /** Compared with another field instead of a value. */
+    readonly valueField?: string | undefined;
+  }[];
+  /** `(1 AND 2) OR 3` */
+  readonly logic: string | undefined;
+  readonly formula: string | undefined;
+}
+
 /** Who an owner- or criteria-based sharing rule opens records to. */
 export interface SharingRuleMetadata {
   readonly object: string;
@@ -162,8 +186,7 @@ export interface SharingRuleMetadata {
   readonly access: 'Read' | 'Edit';
   readonly sharedTo: XmlElement;
   readonly sharedFrom: XmlElement | undefined;
-  readonly criteria: readonly { readonly field: string; readonly operation: string; readonly value: string }[];
-  readonly booleanFilter: string | undefined;
+  readonly criteria: FilterMetadata;
 }
 
 export interface SourceFile {
@@ -195,8 +218,8 @@ export interface ProjectModel {
   readonly flexipages: readonly ParsedFile[];
   readonly layouts: readonly ParsedFile[];
   readonly quickActions: readonly ParsedFile[];
-  readonly approvalProcesses: readonly ParsedFile[];
-  readonly workflows: readonly ParsedFile[];
+  readonly approvalProcesses: readonly ApprovalProcessMetadata[];
+  readonly workflows: readonly WorkflowMetadata[];
   readonly settings: readonly ParsedFile[];
   readonly messageChannels: readonly ParsedFile[];
   /** Bundle name → folder of the Lightning web component. */

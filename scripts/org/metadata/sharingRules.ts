@@ -1,3 +1,4 @@
+import { readFilter } from './filters.js';
 import type { SharingRuleMetadata } from './projectModel.js';
 import { elementOf, elementsOf, textOf } from './xml.js';
 import type { XmlFile } from './xml.js';
@@ -12,12 +13,7 @@ export function readSharingRules(xml: XmlFile, object: string): SharingRuleMetad
       access: textOf(rule, 'accessLevel') === 'Edit' ? ('Edit' as const) : ('Read' as const),
       sharedTo: elementOf(rule, 'sharedTo') ?? {},
       sharedFrom: elementOf(rule, 'sharedFrom'),
-      criteria: elementsOf(rule, 'criteriaItems').map((item) => ({
-        field: textOf(item, 'field') ?? '',
-        operation: textOf(item, 'operation') ?? '',
-        value: textOf(item, 'value') ?? '',
-      })),
-      booleanFilter: textOf(rule, 'booleanFilter'),
+      criteria: readFilter(rule),
     })),
   );
 }

@@ -3,6 +3,8 @@ import { Rows } from './rows.js';
 import type { UserContext } from './users.js';
 import { VersionedCache } from './versionedCache.js';
 
+type Person = Pick<UserContext, 'id' | 'roleId'>;
+
 /** Which groups a user is in, and who stands above whom in the role hierarchy (Help, "Public Groups", "Roles"). */
 export class Memberships {
   private readonly members: Rows;
@@ -20,7 +22,7 @@ export class Memberships {
   }
 
   /** Ids of all groups and queues the user belongs to, through groups in groups and roles too. */
-  groupsOf(user: UserContext): ReadonlySet<string> {
+  groupsOf(user: Person): ReadonlySet<string> {
     return this.groupIds.get(`${user.id} ${user.roleId}`, () => this.collect(user));
   }
 
@@ -61,7 +63,7 @@ export class Memberships {
     return undefined;
   }
 
-  private collect(user: UserContext): ReadonlySet<string> {
+  private collect(user: Person): ReadonlySet<string> {
     const found = new Set<string>();
     const waiting = [user.id, ...this.roleGroups(user)];
     for (let member = waiting.pop(); member !== undefined; member = waiting.pop()) {
@@ -75,7 +77,7 @@ export class Memberships {
   }
 
   /** Groups that stand for the user's role, for a role above with its subordinates, and for all internal users. */
-  private roleGroups(user: UserContext): string[] {
+  private roleGroups(user: Person): string[] {
     const above = user.roleId === null ? [] : this.rolesAbove(user.roleId);
     const fits = (type: string | null, related: string | null): boolean => {
       if (type === 'Organization') return true;

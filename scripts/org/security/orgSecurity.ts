@@ -2,6 +2,7 @@ import type { Transaction } from '../engine/transaction.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
+import { isInAudience } from './audience.js';
 import { GrantsOf } from './grantsOf.js';
 import { Memberships } from './memberships.js';
 import { GOVERNED_BY, PLATFORM, READABLE_BY_ALL, rightsOf } from './profiles.js';
@@ -19,6 +20,7 @@ export class OrgSecurity implements Security {
   private readonly users: UserRows;
   private readonly grants: GrantsOf;
   private readonly sharing: RecordSharing;
+  private readonly memberships: Memberships;
 
   constructor(
     private readonly store: Store,
@@ -26,7 +28,8 @@ export class OrgSecurity implements Security {
   ) {
     this.users = new UserRows(store);
     this.grants = new GrantsOf(store, project);
-    this.sharing = new RecordSharing(store, project, new Memberships(store));
+    this.memberships = new Memberships(store);
+    this.sharing = new RecordSharing(store, project, this.memberships);
   }
 
   user(id: string): UserContext {
@@ -78,6 +81,14 @@ export class OrgSecurity implements Security {
 
   hasUserPermission(user: UserContext, name: string): boolean {
     return rightsFor(user).everything || this.grants.user(user.id).userPermissions.has(name.toLowerCase());
+  }
+
+  groupsOf(user: UserContext): ReadonlySet<string> {
+    return this.memberships.groupsOf(user);
+  }
+
+  isIn(user: UserContext, kind: string, name: string): boolean {
+    return isInAudience(kind, name, user, this.memberships);
   }
 
   hasClassAccess(user: UserContext, className: string): boolean {

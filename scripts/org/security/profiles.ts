@@ -68,6 +68,7 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'ProcessDefinition',
   'ProcessNode',
   'ProcessInstance',
+  'ProcessInstanceNode',
   'ProcessInstanceStep',
   'ProcessInstanceWorkitem',
   'Name',

@@ -21,6 +21,10 @@ const FOLLOWED: Readonly<Record<string, string>> = {
   Order: 'AccountId',
   OrderItem: 'OrderId',
   PricebookEntry: 'Pricebook2Id',
+  ProcessInstance: 'TargetObjectId',
+  ProcessInstanceNode: 'ProcessInstanceId',
+  ProcessInstanceStep: 'ProcessInstanceId',
+  ProcessInstanceWorkitem: 'ProcessInstanceId',
 };
 
 export function widest(...levels: readonly RecordAccess[]): RecordAccess {
@@ -47,9 +51,10 @@ export class RecordSharing {
 
   private parentOf(def: ObjectDef, row: Row): { def: ObjectDef; row: Row | undefined } | undefined {
     const lookup = FOLLOWED[def.name] === undefined ? masterOf(def) : def.field(FOLLOWED[def.name]!);
-    const parent = lookup && this.store.schema.get(lookup.referenceTo[0] ?? '');
+    const id = lookup && row[lookup.index];
+    const known = typeof id === 'string' ? this.store.schema.ofId(id) : undefined;
+    const parent = known ?? this.store.schema.get(lookup?.referenceTo[0] ?? '');
     if (!lookup || !parent) return undefined;
-    const id = row[lookup.index];
     return { def: parent, row: typeof id === 'string' ? this.store.table(parent).get(id) : undefined };
   }
 

@@ -20,6 +20,10 @@ export interface Security {
   hasCustomPermission(user: UserContext, name: string): boolean;
   /** User permissions by their metadata name: `ViewAllData`, `ActivateOrder`, `EditActivatedOrders`, … */
   hasUserPermission(user: UserContext, name: string): boolean;
+  /** Ids of the groups and queues a user belongs to. */
+  groupsOf(user: UserContext): ReadonlySet<string>;
+  /** Membership by the names metadata uses: `isIn(user, 'group', 'Credit_Team')`. */
+  isIn(user: UserContext, kind: string, name: string): boolean;
   hasClassAccess(user: UserContext, className: string): boolean;
   /** Sharing: organization-wide default, ownership, role hierarchy, share rows. */
   recordAccess(tx: Transaction, user: UserContext, object: ObjectDef, row: Row): RecordAccess;

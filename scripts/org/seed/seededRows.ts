@@ -2,6 +2,7 @@ import type { Clock } from '../engine/org.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Schema } from '../schema/model.js';
 import type { Store } from '../store/store.js';
+import { seedApprovals } from './approvals.js';
 import { seedCustomMetadata } from './customMetadata.js';
 import { seedGroups } from './groups.js';
 import { seedOrganization } from './organization.js';
@@ -16,6 +17,7 @@ export function seededRows(schema: Schema, store: Store, clock: Clock, project: 
   seedPermissions(seed, project);
   seedGroups(seed, project);
   seedSetup(seed, project);
+  seedApprovals(seed, project);
   seedCustomMetadata(seed, project);
   return seed;
 }

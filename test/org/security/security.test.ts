@@ -31,8 +31,7 @@ const RULE: SharingRuleMetadata = {
   access: 'Read',
   sharedTo: { group: 'Team' },
   sharedFrom: undefined,
-  criteria: [{ field: 'Status__c', operation: 'equals', value: 'Done' }],
-  booleanFilter: undefined,
+  criteria: { items: [{ field: 'Status__c', operation: 'equals', value: 'Done' }], logic: undefined, formula: undefined },
 };
 
 let org: FakeOrg;

@@ -9,6 +9,7 @@ import type { ProjectModel } from '../../../scripts/org/metadata/projectModel.js
 import { buildSchema } from '../../../scripts/org/schema/buildSchema.js';
 import { OrgSecurity } from '../../../scripts/org/security/orgSecurity.js';
 import type { UserContext } from '../../../scripts/org/security/users.js';
+import { seedApprovals } from '../../../scripts/org/seed/approvals.js';
 import { Store } from '../../../scripts/org/store/store.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 import { LEDGER, LINE, project } from './fakeProject.js';
@@ -141,6 +142,7 @@ export class FakeOrg {
     ]) {
       this.seedRow('OrderStatus', { ApiName, MasterLabel: ApiName, StatusCode });
     }
+    seedApprovals({ add: (object, values) => this.seedRow(object, values) }, this.org.project);
     this.seedRow('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true });
   }
 }

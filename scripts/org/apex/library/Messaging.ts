@@ -3,7 +3,7 @@ import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { given } from './arguments.js';
 import { flags, readers } from './objectMembers.js';
-import { sendOnCommit } from './outbox.js';
+import { sendOnCommit } from '../../engine/outbox.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 import { EmailMessageValue } from './SingleEmailMessage.js';
 

@@ -1,4 +1,5 @@
 import { library as accessLevelPart } from './AccessLevel.js';
+import { library as approvalPart } from './Approval.js';
 import { library as assertPart } from './Assert.js';
 import { library as asyncInfoPart } from './AsyncInfo.js';
 import { library as asyncOptionsPart } from './AsyncOptions.js';
@@ -42,6 +43,11 @@ import { library as messagingPart } from './Messaging.js';
 import { library as objectPart } from './Object.js';
 import { library as patternPart } from './Pattern.js';
 import { library as picklistEntryPart } from './PicklistEntry.js';
+import { library as processRequestPart } from './ProcessRequest.js';
+import { library as processResultPart } from './ProcessResult.js';
+import { library as processSubmitRequestPart } from './ProcessSubmitRequest.js';
+import { library as processWorkitemRequestPart } from './ProcessWorkitemRequest.js';
+import { lockResultPart, unlockResultPart } from './lockResults.js';
 import { library as queryLocatorPart } from './QueryLocator.js';
 import { library as queueableDuplicateSignaturePart } from './QueueableDuplicateSignature.js';
 import { library as recordTypeInfoPart } from './RecordTypeInfo.js';
@@ -85,6 +91,7 @@ import { brokerPart } from './Test.js';
 /** Every platform class the org implements, one file each. */
 export const parts: readonly LibraryPart[] = [
   accessLevelPart,
+  approvalPart,
   assertPart,
   asyncInfoPart,
   asyncOptionsPart,
@@ -128,6 +135,12 @@ export const parts: readonly LibraryPart[] = [
   objectPart,
   patternPart,
   picklistEntryPart,
+  processRequestPart,
+  processResultPart,
+  processSubmitRequestPart,
+  processWorkitemRequestPart,
+  lockResultPart,
+  unlockResultPart,
   queryLocatorPart,
   queueableDuplicateSignaturePart,
   recordTypeInfoPart,

@@ -4,16 +4,24 @@ import { DatabaseError } from './DatabaseError.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
-export type ResultType = 'SaveResult' | 'UpsertResult' | 'DeleteResult' | 'UndeleteResult';
+export type ResultType =
+  | 'SaveResult'
+  | 'UpsertResult'
+  | 'DeleteResult'
+  | 'UndeleteResult'
+  | 'LockResult'
+  | 'UnlockResult'
+  | 'EmptyRecycleBinResult';
 
 /** Outcome of one row: Database.SaveResult and its siblings. */
 export class RowResult implements PlatformObject {
   constructor(
     private readonly kind: ResultType,
     readonly result: DmlResult,
+    private readonly namespace = 'Database',
   ) {}
   get apexType(): string {
-    return `Database.${this.kind}`;
+    return `${this.namespace}.${this.kind}`;
   }
   toString(): string {
     const { id, success, errors } = this.result;
@@ -22,10 +30,10 @@ export class RowResult implements PlatformObject {
 }
 
 /** The library part of one kind of result. */
-export function resultPart(kind: ResultType): LibraryPart {
+export function resultPart(kind: ResultType, namespace = 'Database'): LibraryPart {
   const created = kind === 'UpsertResult' ? flags<RowResult>({ Created: ({ result }) => result.created }) : {};
   return {
-    type: `Database.${kind}`,
+    type: `${namespace}.${kind}`,
     members: {
       ...readers<RowResult>({
         Errors: ({ result }) =>

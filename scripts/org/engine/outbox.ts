@@ -1,5 +1,5 @@
-import type { Org } from '../../engine/org.js';
-import { current } from '../../engine/transaction.js';
+import type { Org } from './org.js';
+import { current } from './transaction.js';
 
 export interface SentNotification {
   readonly typeId: string;

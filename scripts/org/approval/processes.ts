@@ -1,0 +1,33 @@
+import type { Org } from '../engine/org.js';
+import type { ProjectModel } from '../metadata/projectModel.js';
+import type { Schema } from '../schema/model.js';
+import { compileProcess } from './compileProcess.js';
+import type { Process } from './process.js';
+
+const compiled = new WeakMap<Org, readonly Process[]>();
+
+/** Active processes of the org in the order in which they are tried. */
+export function processesOf(org: Org): readonly Process[] {
+  let processes = compiled.get(org);
+  if (!processes) {
+    processes = active(org.project).map((metadata) => compileProcess(metadata, org.project.workflows, org.schema));
+    compiled.set(org, processes);
+  }
+  return processes;
+}
+
+/** What is wrong with the approval processes of a project, one line each. */
+export function checkApprovals(project: ProjectModel, schema: Schema): string[] {
+  return project.approvalProcesses.flatMap((metadata) => {
+    try {
+      compileProcess(metadata, project.workflows, schema);
+      return [];
+    } catch (error) {
+      return [`${metadata.file}: ${(error as Error).message}`];
+    }
+  });
+}
+
+function active(project: ProjectModel): ProjectModel['approvalProcesses'] {
+  return project.approvalProcesses.filter((process) => process.active).sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,41 @@
+import type { WorkflowMetadata } from './approvalModel.js';
+import { elementsOf, textOf, textsOf } from './xml.js';
+import type { XmlFile } from './xml.js';
+
+const OPERATIONS = new Set(['Literal', 'Formula', 'Null', 'LookupValue']);
+
+/** Reads field updates and e-mail alerts; rules, tasks and outbound messages are reported, for nothing here would run them. */
+export function readWorkflow(xml: XmlFile, object: string): WorkflowMetadata {
+  const { root } = xml;
+  xml.expectOnly(root, new Set(['fieldUpdates', 'alerts']));
+  for (const update of elementsOf(root, 'fieldUpdates')) {
+    const operation = textOf(update, 'operation') ?? '';
+    const name = textOf(update, 'fullName') ?? '';
+    if (!OPERATIONS.has(operation)) xml.report(`${name}: the operation ${operation} is not supported`, name);
+    if (textOf(update, 'targetObject') !== undefined)
+      xml.report(`${name}: updates of another object are not supported`, name);
+  }
+  return {
+    file: xml.file,
+    object,
+    fieldUpdates: elementsOf(root, 'fieldUpdates').map((update) => ({
+      name: textOf(update, 'fullName') ?? '',
+      field: textOf(update, 'field') ?? '',
+      operation: textOf(update, 'operation') ?? '',
+      literal: textOf(update, 'literalValue'),
+      formula: textOf(update, 'formula'),
+      lookupValue: textOf(update, 'lookupValue'),
+      lookupType: textOf(update, 'lookupValueType'),
+    })),
+    alerts: elementsOf(root, 'alerts').map((alert) => ({
+      name: textOf(alert, 'fullName') ?? '',
+      template: textOf(alert, 'template'),
+      recipients: elementsOf(alert, 'recipients').map((recipient) => ({
+        type: textOf(recipient, 'type') ?? '',
+        recipient: textOf(recipient, 'recipient'),
+        field: textOf(recipient, 'field'),
+      })),
+      ccEmails: textsOf(alert, 'ccEmails'),
+    })),
+  };
+}
