@@ -2,7 +2,7 @@ import { compileProject } from '../../../../scripts/org/apex/compileProject.js';
 import { standardTypes } from '../../../../scripts/org/apex/library/tables.js';
 import type { Program } from '../../../../scripts/org/engine/program.js';
 import { within } from '../../../../scripts/org/engine/transaction.js';
-import type { LabelMetadata, SourceFile } from '../../../../scripts/org/metadata/projectModel.js';
+import type { LabelMetadata, ProjectModel, SourceFile } from '../../../../scripts/org/metadata/projectModel.js';
 import type { ApexException } from '../../../../scripts/org/values/exceptions.js';
 import { apexString } from '../../../../scripts/org/values/text.js';
 import { FakeOrg } from '../../support/fakeOrg.js';
@@ -14,6 +14,8 @@ export interface Sources {
   readonly triggers?: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
   readonly apiVersion?: string;
+  /** Further metadata of the project. */
+  readonly metadata?: Partial<ProjectModel>;
 }
 
 function sourceFile(source: string, kind: 'class' | 'trigger', apiVersion: string): SourceFile {
@@ -38,7 +40,12 @@ export function compiled(sources: Sources): { org: FakeOrg; program: Program | u
   const version = sources.apiVersion ?? '67.0';
   const classes = (sources.classes ?? []).map((source) => sourceFile(source, 'class', version));
   const triggers = (sources.triggers ?? []).map((source) => sourceFile(source, 'trigger', version));
-  const model = project([LEDGER, LINE], { classes, triggers, labels: labelsOf(sources.labels ?? {}) });
+  const model = project([LEDGER, LINE], {
+    classes,
+    triggers,
+    labels: labelsOf(sources.labels ?? {}),
+    ...sources.metadata,
+  });
   const org = new FakeOrg(model);
   const { program, problems } = compileProject({ project: model, schema: org.org.schema, standardTypes });
   Object.assign(org.org, { program });
