@@ -47,6 +47,7 @@ export interface ApexMethod {
 }
 export interface ApexProperty {
   readonly name: string;
+  readonly access?: 'private' | 'protected' | 'public' | 'global';
   readonly type: string;
   readonly isStatic: boolean;
   readonly annotations: readonly ApexAnnotation[];
@@ -67,6 +68,8 @@ export interface ApexClass {
   newInstance(args?: readonly unknown[]): object;
   /** An instance whose constructor did not run: JSON.deserialize fills it. */
   allocate?(): object;
+  /** An object that passes for this class or interface and whose methods `answer` gives. */
+  stub?(answer: (method: ApexMethod, args: readonly unknown[]) => unknown): object;
   callStatic(method: string, args: readonly unknown[]): unknown;
   get(instance: object, property: string): unknown;
   set(instance: object, property: string, value: unknown): void;

@@ -4,7 +4,7 @@ import { Unsupported } from '../values/exceptions.js';
 import { Decimal } from '../values/decimal.js';
 import { FormulaError } from './formulaError.js';
 import { readField } from './readField.js';
-import type { Compiled, FormulaContext, FormulaScope } from './types.js';
+import type { Compiled, FormulaContext, FormulaScope, RecordScope } from './types.js';
 import { formulaTypeOf } from './types.js';
 import { toFormulaValue, ZERO } from './values.js';
 
@@ -19,6 +19,7 @@ export function compileName(text: string, position: number, scope: FormulaScope)
   const literal = LITERALS[text.toLowerCase()];
   if (literal) return literal;
   if (text.startsWith('$')) return compileGlobal(text, position, scope);
+  if ('subject' in scope) return scope.subject(text, position);
   const steps = text.split('.');
   const { path, object } = walk(steps.slice(0, -1), position, scope);
   const field = object.field(steps.at(-1)!);
@@ -26,14 +27,14 @@ export function compileName(text: string, position: number, scope: FormulaScope)
   return path.length === 0 ? ownField(field, scope) : parentField(path, field, scope);
 }
 
-function ownField(field: FieldDef, scope: FormulaScope): Compiled {
+function ownField(field: FieldDef, scope: RecordScope): Compiled {
   const type = formulaTypeOf(field);
   const zero = scope.blanksAsZero && type === 'number';
   const evaluate = (context: FormulaContext) => valueOf(context, context.row, field) ?? (zero ? ZERO : null);
   return { type, evaluate, field };
 }
 
-function parentField(path: readonly FieldDef[], field: FieldDef, scope: FormulaScope): Compiled {
+function parentField(path: readonly FieldDef[], field: FieldDef, scope: RecordScope): Compiled {
   const type = formulaTypeOf(field);
   const blank = scope.blanksAsZero && type === 'number' ? ZERO : null;
   const evaluate = (context: FormulaContext) => {
@@ -54,11 +55,7 @@ function valueOf(context: FormulaContext, row: Row, field: FieldDef): unknown {
   return field.type === 'percent' && value instanceof Decimal ? Decimal.of(value.unscaled, value.scale + 2) : value;
 }
 
-function walk(
-  steps: readonly string[],
-  position: number,
-  scope: FormulaScope,
-): { path: FieldDef[]; object: ObjectDef } {
+function walk(steps: readonly string[], position: number, scope: RecordScope): { path: FieldDef[]; object: ObjectDef } {
   const path: FieldDef[] = [];
   let { object } = scope;
   for (const step of steps) {

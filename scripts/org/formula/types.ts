@@ -11,6 +11,8 @@ export interface FormulaContext {
   readonly row: Row;
   /** The row before this save; undefined for a new record and outside a save. */
   readonly before: Row | undefined;
+  /** The Apex object or record that FormulaEval evaluates; undefined for formulas of metadata. */
+  readonly subject?: unknown;
 }
 
 /** A compiled part of a formula. Values: string, Decimal, boolean, ApexDate, ApexDatetime, ApexTime; null = blank. */
@@ -21,11 +23,18 @@ export interface Compiled {
   readonly field?: FieldDef;
 }
 
-/** Where names of a formula are looked up. */
-export interface FormulaScope {
-  readonly object: ObjectDef;
+/** Where names of a formula are looked up: on a stored record, or on what Apex hands over. */
+export type FormulaScope = RecordScope | SubjectScope;
+
+interface AnyScope {
   readonly schema: Schema;
   readonly blanksAsZero: boolean;
+}
+export interface RecordScope extends AnyScope {
+  readonly object: ObjectDef;
+}
+export interface SubjectScope extends AnyScope {
+  readonly subject: (name: string, position: number) => Compiled;
 }
 
 const TYPES: Partial<Record<FieldType, FormulaType>> = {

@@ -1,5 +1,5 @@
 import type { XmlElement } from './projectModel.js';
-import type { XmlFile} from './xml.js';
+import type { XmlFile } from './xml.js';
 import { elementsOf, textOf } from './xml.js';
 
 /** Lists that a whole `.object` file has and source format keeps in files of their own (Metadata API Guide, "CustomObject"). */
@@ -7,6 +7,7 @@ const PARTS: Readonly<Record<string, string>> = {
   fields: 'field',
   validationRules: 'validationRule',
   recordTypes: 'recordType',
+  fieldSets: 'fieldSet',
   listViews: 'listView',
   compactLayouts: 'compactLayout',
 };

@@ -1,6 +1,6 @@
 import type { RecordTypeDef, SharingModel, ValidationRule } from '../schema/model.js';
-import type { FieldMetadata, ObjectMetadata, ParsedFile } from './projectModel.js';
-import { elementOf, flagOf, present, textOf } from './xml.js';
+import type { FieldMetadata, FieldSetMetadata, ObjectMetadata, ParsedFile } from './projectModel.js';
+import { elementOf, elementsOf, flagOf, present, textOf } from './xml.js';
 import type { XmlFile } from './xml.js';
 
 const KNOWN = new Set([
@@ -40,6 +40,7 @@ export class ObjectParts {
   readonly recordTypes = new Map<string, RecordTypeDef>();
   readonly listViews = new Map<string, ParsedFile>();
   readonly compactLayouts = new Map<string, ParsedFile>();
+  readonly fieldSets = new Map<string, FieldSetMetadata>();
 
   constructor(readonly name: string) {}
 
@@ -61,6 +62,7 @@ export class ObjectParts {
       recordTypes: [...this.recordTypes.values()],
       listViews: [...this.listViews.values()],
       compactLayouts: [...this.compactLayouts.values()],
+      fieldSets: [...this.fieldSets.values()],
     };
   }
 
@@ -103,4 +105,21 @@ export function readRecordType(xml: XmlFile): RecordTypeDef {
   const { root } = xml;
   const name = textOf(root, 'fullName') ?? '';
   return { name, label: textOf(root, 'label') ?? name, active: flagOf(root, 'active') };
+}
+
+/** Fields shown and fields that may be added; code sees the shown ones (Metadata API Guide, "FieldSet"). */
+export function readFieldSet(xml: XmlFile): FieldSetMetadata {
+  const { root } = xml;
+  xml.expectOnly(root, new Set(['fullName', 'label', 'description', 'displayedFields', 'availableFields']));
+  const name = textOf(root, 'fullName') ?? '';
+  return present<FieldSetMetadata>({
+    name,
+    file: xml.file,
+    label: textOf(root, 'label') ?? name,
+    description: textOf(root, 'description'),
+    fields: elementsOf(root, 'displayedFields').map((element) => ({
+      path: textOf(element, 'field') ?? '',
+      required: flagOf(element, 'isRequired'),
+    })),
+  });
 }

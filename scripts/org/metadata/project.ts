@@ -6,7 +6,7 @@ import { readCustomMetadata } from './customMetadata.js';
 import { readField, readValues } from './fields.js';
 import { Labels } from './labels.js';
 import { isManifest, objectParts } from './metadataApi.js';
-import { ObjectParts, readRecordType, readValidationRule } from './objects.js';
+import { ObjectParts, readFieldSet, readRecordType, readValidationRule } from './objects.js';
 import { readPermissionSet } from './permissions.js';
 import type { ProjectFile } from './projectFiles.js';
 import type { ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from './projectModel.js';
@@ -186,6 +186,7 @@ export class Project {
     else if (suffix === 'field') parts.fields.set(name.toLowerCase(), readField(xml, this.globalValueSets));
     else if (suffix === 'validationRule') parts.validationRules.set(name, readValidationRule(xml));
     else if (suffix === 'recordType') parts.recordTypes.set(name, readRecordType(xml));
+    else if (suffix === 'fieldSet') parts.fieldSets.set(name, readFieldSet(xml));
     else if (suffix === 'listView') parts.listViews.set(name, { name, file: xml.file, content: xml.root });
     else if (suffix === 'compactLayout') parts.compactLayouts.set(name, { name, file: xml.file, content: xml.root });
     else return false;

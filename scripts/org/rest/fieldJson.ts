@@ -37,6 +37,7 @@ const readers: Record<FieldDef['apexType'], (json: Json) => unknown> = {
   Id: text,
   String: text,
   Object: text,
+  ChangeEventHeader: () => undefined,
   Boolean: (json) => (typeof json === 'boolean' ? json : { true: true, false: false }[shown(json).toLowerCase()]),
   Integer: (json) => integer(json, (digits) => (Number.isSafeInteger(Number(digits)) ? Number(digits) : undefined)),
   Long: (json) => integer(json, BigInt),

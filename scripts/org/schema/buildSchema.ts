@@ -1,6 +1,8 @@
 import type { ObjectMetadata, ProjectModel } from '../metadata/projectModel.js';
+import { addChangeEvents } from './changeEvents.js';
 import { customField } from './customFields.js';
 import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
+import { addFieldSets } from './fieldSets.js';
 import { ObjectDef, Schema } from './model.js';
 import { addOtherFields, otherObjects } from './standard/otherFields.js';
 import { ORDERS } from './standard/orders.js';
@@ -38,6 +40,8 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   const problems = metadata.flatMap((object) => addOwnParts(schema, object));
   for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes);
   problems.push(...connect(schema));
+  problems.push(...metadata.flatMap((object) => addFieldSets(schema, object)));
+  addChangeEvents(schema, prefixes);
   if (problems.length > 0) throw new Error(`The data model is not valid:\n${problems.join('\n')}`);
   return schema;
 }

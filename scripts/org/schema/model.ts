@@ -36,6 +36,7 @@ export type FieldApexType =
   | 'Datetime'
   | 'Time'
   | 'Blob'
+  | 'ChangeEventHeader'
   | 'Object';
 
 export type DeleteConstraint = 'SetNull' | 'Restrict' | 'Cascade';
@@ -100,6 +101,18 @@ export interface RecordTypeDef {
   readonly label: string;
   readonly active: boolean;
 }
+export interface FieldSetField {
+  /** `Name`, `Owner.Name` */
+  readonly path: string;
+  readonly field: FieldDef;
+  readonly required: boolean;
+}
+export interface FieldSetDef {
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly fields: readonly FieldSetField[];
+}
 export interface ChildRelation {
   readonly name: string;
   readonly child: ObjectDef;
@@ -119,6 +132,7 @@ export class ObjectDef {
   readonly children = new Map<string, ChildRelation>();
   validationRules: ValidationRule[] = [];
   recordTypes: RecordTypeDef[] = [];
+  fieldSets: FieldSetDef[] = [];
   sharingModel: SharingModel = 'ReadWrite';
   /** Platform events only. */
   publishBehavior?: 'PublishImmediately' | 'PublishAfterCommit';

@@ -47,5 +47,6 @@ function objectText(value: object): string {
   const fields = type.properties
     .filter((p) => !p.isStatic)
     .map((p) => `${p.name}=${joinedString(type.get(value, p.name) ?? null)}`);
-  return `${type.name.split('.').pop()}:[${fields.join(', ')}]`;
+  const { stubName } = value.constructor as { stubName?: string };
+  return `${stubName ?? type.name.split('.').pop()}:[${fields.join(', ')}]`;
 }

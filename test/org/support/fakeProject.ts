@@ -33,6 +33,7 @@ export function object(
     recordTypes: [],
     listViews: [],
     compactLayouts: [],
+    fieldSets: [],
     ...more,
   };
 }

@@ -1,5 +1,6 @@
 import { current } from '../../engine/transaction.js';
 import type { FieldDef } from '../../schema/model.js';
+import { Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { displayType, soapType } from './fieldDescribeTypes.js';
 import { flags, readers } from './objectMembers.js';
@@ -46,6 +47,13 @@ function editable(operation: 'create' | 'edit') {
   };
 }
 
+/** The field, unless it is one of which only name and Apex type are known: a text may be a picklist of unknown length. */
+function known(what: string, field: FieldDef): FieldDef {
+  if (field.derived && field.apexType === 'String')
+    throw new Unsupported(`the ${what} of ${field.object.name}.${field.name}`);
+  return field;
+}
+
 const NUMBERS = new Set(['currency', 'double', 'percent', 'int', 'long']);
 const LONG_TEXT = (field: FieldDef): boolean => field.type === 'textarea' && (field.length ?? 0) > 255;
 
@@ -53,19 +61,19 @@ export const library: LibraryPart = {
   type: 'Schema.DescribeFieldResult',
   members: {
     ...readers<DescribeField>({
-      ByteLength: ({ field }) => (field.length ?? 0) * 3,
+      ByteLength: ({ field }) => (known('length', field).length ?? 0) * 3,
       CalculatedFormula: ({ field }) => field.formula ?? null,
       DefaultValueFormula: ({ field }) => field.defaultValue ?? null,
       Digits: ({ field }) => (field.type === 'int' ? (field.precision ?? 0) : 0),
       InlineHelpText: ({ field }) => field.helpText ?? null,
       Label: ({ field }) => field.label,
-      Length: ({ field }) => field.length ?? 0,
+      Length: ({ field }) => known('length', field).length ?? 0,
       LocalName: ({ field }) => field.name,
       Name: ({ field }) => field.name,
       PicklistValues: ({ field }) =>
         new ApexList(
           'Schema.PicklistEntry',
-          (field.picklist ?? []).map((value) => new PicklistEntryValue(value)),
+          (known('picklist values', field).picklist ?? []).map((value) => new PicklistEntryValue(value)),
         ),
       Precision: ({ field }) => (NUMBERS.has(field.type) ? (field.precision ?? 0) : 0),
       ReferenceTo: referenceTo,
@@ -73,7 +81,7 @@ export const library: LibraryPart = {
       Scale: ({ field }) => field.scale ?? 0,
       SoapType: ({ field }) => soapType(field),
       SobjectField: ({ field }) => fieldToken(field),
-      Type: ({ field }) => displayType(field),
+      Type: ({ field }) => displayType(known('type', field)),
     }),
     'getSObjectType()': ({ field }: DescribeField) => objectToken(field.object),
     ...flags<DescribeField>({

@@ -4,6 +4,7 @@ import type { ObjectOperation } from '../../security/security.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ChildRelationshipValue } from './ChildRelationship.js';
+import { FieldSetsOf } from './FieldSet.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, Member, PlatformObject } from './part.js';
 import { recordTypesOf, type RecordTypeInfoValue } from './RecordTypeInfo.js';
@@ -59,6 +60,7 @@ export const library: LibraryPart = {
     ...readers<DescribeObject>({
       ChildRelationships: childRelationships,
       Fields: ({ object }) => new FieldsOf(object),
+      FieldSets: ({ object }) => new FieldSetsOf(object),
       KeyPrefix: ({ object }) => object.keyPrefix,
       Label: ({ object }) => object.label,
       LabelPlural: ({ object }) => object.pluralLabel,

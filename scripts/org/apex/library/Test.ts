@@ -3,6 +3,7 @@ import type { ApexDatetime } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';
 import { given } from './arguments.js';
 import { setMock } from './mocks.js';
+import { createStub } from './stubs.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
 class TestBrokerValue implements PlatformObject {
@@ -24,6 +25,7 @@ function setCreatedDate(id: string | null, at: ApexDatetime | null): void {
 export const library: LibraryPart = {
   type: 'System.Test',
   members: {
+    'static createStub(System.Type,System.StubProvider)': createStub,
     'static getEventBus()': () => new TestBrokerValue(),
     'static getStandardPricebookId()': () => current().org.wellKnown.get('standardPricebook') ?? null,
     'static isRunningTest()': () => current().isTest,

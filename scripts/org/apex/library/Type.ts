@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import { ApexDate } from '../../values/date.js';
 import { textHash } from '../../values/equality.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
@@ -11,6 +12,7 @@ import { implemented } from './implemented.js';
 import { given } from './arguments.js';
 import { isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';
 import { standardTypes } from './tables.js';
+import { isCollectionOf } from './collectionTypes.js';
 import { parseTypeText } from './typeText.js';
 
 /** `X.class`: `text` is the canonical type text. */
@@ -71,9 +73,12 @@ export function isInstance(value: unknown, type: TypeValue): boolean {
   if (value === null) return false;
   if (type.text === 'Object') return true;
   if (value instanceof SObject) return type.text === 'SObject' || type.text === value.def.name;
+  if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap)
+    return isCollectionOf(value, type.text);
   const own = classOf(value);
   if (own) return own.is(type.text) || own.is(`System.${type.text}`);
   if (isPlatformObject(value)) return supertypes(value.apexType).includes(type.text);
+  if (value instanceof ApexDate) return type.text === 'Date' || type.text === 'Datetime';
   if (typeof value === 'string') return type.text === 'String' || type.text === 'Id';
   return typeOf(value) === type.text;
 }

@@ -21,12 +21,14 @@ const FROM_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   Integer: (text) => whole(text, (value) => (value <= INTEGER && value >= -INTEGER - 1n ? Number(value) : undefined)),
   Long: (text) => whole(text, (value) => value),
 };
+/** Text counts as the value it writes. */
+const BOOLEAN_TEXTS: Readonly<Record<string, boolean>> = { true: true, false: false };
 const NUMBERS = new Set(['Decimal', 'Double', 'Integer', 'Long']);
 
 /** A JSON value as a primitive; undefined when the type is none. */
 export function primitiveFromJson(type: string, node: JsonNode): unknown {
   if (type === 'String') return typeof node === 'object' && !(node instanceof JsonNumber) ? illegal() : textOf(node);
-  if (type === 'Boolean') return typeof node === 'boolean' ? node : illegal();
+  if (type === 'Boolean') return typeof node === 'boolean' ? node : (BOOLEAN_TEXTS[textOf(node)] ?? illegal());
   const read = FROM_TEXT[type];
   if (!read) return undefined;
   if (!(typeof node === 'string' || (NUMBERS.has(type) && node instanceof JsonNumber))) illegal();

@@ -5,6 +5,7 @@ import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
 import { platformEnum } from './enums.js';
+import { INVOCABLE_JSON, InvocableAnswer } from './InvocableResult.js';
 import { JsonNumber, type JsonNode } from './jsonNode.js';
 import { primitiveFromJson, untypedNumber } from './jsonPrimitives.js';
 import { recordFromJson } from './jsonRecord.js';
@@ -51,7 +52,23 @@ function named(name: string, node: JsonNode, strict: boolean): unknown {
   const own = program.classNamed(name);
   if (own) return instance(own, members(node), strict);
   if (name === 'SObject' || schema.get(name)) return recordFromJson(name, members(node));
+  const answer = INVOCABLE_JSON[name];
+  if (answer) return invocableAnswer(name as InvocableAnswer['apexType'], answer, members(node));
   throw new Unsupported(`JSON.deserialize into ${name}`);
+}
+
+function invocableAnswer(
+  type: InvocableAnswer['apexType'],
+  types: Readonly<Record<string, string>>,
+  values: Map<string, JsonNode>,
+): InvocableAnswer {
+  const made = new InvocableAnswer(type);
+  for (const [name, value] of values) {
+    const valueType = types[name];
+    if (valueType !== undefined) made.values[name] = fromJson(valueType, value, false);
+    else if (value !== null) throw new Unsupported(`JSON.deserialize of ${name} into ${type}`);
+  }
+  return made;
 }
 
 function enumOfPlatform(name: string) {

@@ -13,6 +13,7 @@ import { typeOf } from '../../values/typeOf.js';
 import { classOf } from '../../values/userObject.js';
 import { ApexDate } from '../../values/date.js';
 import { ApexTime } from '../../values/time.js';
+import { InvocableAnswer } from './InvocableResult.js';
 
 /** An Apex value as a tree of what JSON has: text that is ready to write, arrays and members. */
 export type JsonOut = string | readonly JsonOut[] | { readonly members: readonly (readonly [string, JsonOut])[] };
@@ -45,6 +46,7 @@ export function toJson(value: unknown, options: WriteOptions): JsonOut {
       options,
     );
   if (value instanceof SObject) return record(value, options);
+  if (value instanceof InvocableAnswer) return membersOf(Object.entries(value.values), options);
   return object(value as object, options);
 }
 

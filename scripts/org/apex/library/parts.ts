@@ -5,6 +5,7 @@ import { library as asyncInfoPart } from './AsyncInfo.js';
 import { library as asyncOptionsPart } from './AsyncOptions.js';
 import { library as blobPart } from './Blob.js';
 import { library as booleanPart } from './Boolean.js';
+import { library as changeEventHeaderPart } from './ChangeEventHeader.js';
 import { library as childRelationshipPart } from './ChildRelationship.js';
 import { library as cryptoPart } from './Crypto.js';
 import { library as customMetadataPart } from './CustomMetadata.js';
@@ -23,11 +24,15 @@ import { library as encodingUtilPart } from './EncodingUtil.js';
 import { library as eventBusPart } from './EventBus.js';
 import { library as exceptionPart } from './Exception.js';
 import { library as featureManagementPart } from './FeatureManagement.js';
+import { formulaPart, library as formulaBuilderPart } from './FormulaBuilder.js';
+import { library as formulaInstancePart } from './FormulaInstance.js';
+import { library as fieldSetPart, memberPart as fieldSetMemberPart, setsPart as fieldSetsPart } from './FieldSet.js';
 import { library as httpPart } from './Http.js';
 import { library as httpRequestPart } from './HttpRequest.js';
 import { library as httpResponsePart } from './HttpResponse.js';
 import { library as idPart } from './Id.js';
 import { library as integerPart } from './Integer.js';
+import { errorPart as invocableErrorPart, library as invocableResultPart } from './InvocableResult.js';
 import { library as iteratorPart } from './Iterator.js';
 import { library as jSONPart } from './JSON.js';
 import { library as jSONGeneratorPart } from './JSONGenerator.js';
@@ -97,6 +102,7 @@ export const parts: readonly LibraryPart[] = [
   asyncOptionsPart,
   blobPart,
   booleanPart,
+  changeEventHeaderPart,
   childRelationshipPart,
   cryptoPart,
   customMetadataPart,
@@ -115,11 +121,19 @@ export const parts: readonly LibraryPart[] = [
   eventBusPart,
   exceptionPart,
   featureManagementPart,
+  fieldSetPart,
+  fieldSetMemberPart,
+  fieldSetsPart,
+  formulaPart,
+  formulaBuilderPart,
+  formulaInstancePart,
   httpPart,
   httpRequestPart,
   httpResponsePart,
   idPart,
   integerPart,
+  invocableResultPart,
+  invocableErrorPart,
   iteratorPart,
   jSONPart,
   jSONGeneratorPart,

@@ -4,6 +4,7 @@ import { Unsupported } from '../../values/exceptions.js';
 import { translating } from './exceptions.js';
 import { asEntryPoint } from './frames.js';
 import type { ApexConstructor, Loader } from './loader.js';
+import { type Answer, stubOf } from './stubs.js';
 
 type Slots = Record<string, unknown>;
 
@@ -56,6 +57,10 @@ export class LoadedClass implements ApexClass {
     const Type = this.loader.code[this.compiled.number] as ApexConstructor | undefined;
     if (!Type || this.compiled.isAbstract) throw new Unsupported(`an instance of ${this.name}`);
     return new Type();
+  }
+
+  stub(answer: Answer): object {
+    return stubOf(this.loader, this.compiled, answer);
   }
 
   callStatic(method: string, args: readonly unknown[]): unknown {

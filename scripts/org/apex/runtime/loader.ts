@@ -6,6 +6,7 @@ import type { CompiledClass, CompiledProgram } from '../compiler/compiledProgram
 import type { CompiledUnit } from '../compiler/unit.js';
 import { createRuntime } from './runtime.js';
 import { registerUnit } from './stackTraces.js';
+import { cast, type TypeTest } from './typeTests.js';
 
 /** A compiled Apex class: instances and static members hang on it by key. */
 export interface ApexConstructor {
@@ -58,6 +59,15 @@ export class Loader {
     )
       found.push(at);
     return found;
+  }
+
+  compiledClass(name: string): CompiledClass | undefined {
+    return this.byName.get(name);
+  }
+
+  /** A value that only now meets the type it must have. */
+  cast(value: unknown, type: string): unknown {
+    return cast(value, (this.runtime['typeTest'] as (text: string) => TypeTest)(type));
   }
 
   private load(compiled: CompiledClass): void {

@@ -5,9 +5,6 @@ import { isInstance, TypeValue } from '../library/Type.js';
 import { parseTypeText } from '../library/typeText.js';
 import { ApexDouble } from '../../values/double.js';
 import { isNumeric, type Numeric, toDecimal, toJsNumber } from '../../values/numbers.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
-import { ApexSet } from '../../values/set.js';
 import { SObject } from '../../values/sobject.js';
 
 /** `instanceof` for a type known at compile time. */
@@ -41,7 +38,7 @@ const CASTS: Readonly<Record<string, (value: unknown) => unknown>> = {
 };
 
 function platformTest(text: string): (value: unknown) => boolean {
-  const { name, args } = parseTypeText(text);
+  const { name } = parseTypeText(text);
   switch (name) {
     case 'Id':
       return (value) => typeof value === 'string' && parseId(value) !== undefined;
@@ -52,12 +49,6 @@ function platformTest(text: string): (value: unknown) => boolean {
       return isNumeric;
     case 'SObject':
       return (value) => value instanceof SObject;
-    case 'List':
-      return (value) => value instanceof ApexList && fits(value.elementType, args[0]!);
-    case 'Set':
-      return (value) => value instanceof ApexSet && fits(value.elementType, args[0]!);
-    case 'Map':
-      return (value) => value instanceof ApexMap && fits(value.keyType, args[0]!) && fits(value.valueType, args[1]!);
     default:
       return exceptionTest(name) ?? ((value) => isInstance(value, TypeValue.of(text)));
   }
@@ -68,12 +59,6 @@ function exceptionTest(name: string): ((value: unknown) => boolean) | undefined 
   if (!name.endsWith('Exception')) return undefined;
   const canonical = name.includes('.') ? name : `System.${name}`;
   return (value) => value instanceof ApexException && value.apexType === canonical;
-}
-
-/** Collections remember the type they were made with: records of one object pass for SObjects and the other way round. */
-function fits(actual: string, wanted: string): boolean {
-  if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
-  return /^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted);
 }
 
 export function cast(value: unknown, test: TypeTest): unknown {

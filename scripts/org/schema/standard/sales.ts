@@ -54,7 +54,8 @@ export const SALES: readonly StandardObject[] = [
       Description textarea(32000) "Contact Description"
       ${USER_OWNER}
       LastActivityDate date "Last Activity" ro
-      ${VIEWED}`,
+      ${VIEWED}
+      MasterRecordId reference "Master Record ID" ro ->Contact as:MasterRecord`,
   },
   {
     name: 'Opportunity',

@@ -80,6 +80,7 @@ function describeProperty(field: FieldInfo): CompiledProperty {
     key: field.key,
     type: field.type.text,
     isStatic: field.isStatic,
+    access: field.access,
     isTransient: field.modifiers.includes('transient'),
     annotations: field.annotations,
     getter: accessors !== undefined && (accessors.getter?.body !== undefined || isVirtual(field)),

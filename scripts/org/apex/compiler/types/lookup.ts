@@ -79,6 +79,8 @@ export class TypeLookup {
     if (!this.isNamespace(namespace)) return undefined;
     const def = this.types.platform.get(`${namespace}.${name}`.toLowerCase());
     if (def) return this.use(def, args);
+    // Any flow may be named; one that the org does not have, and it has none, is a plain interview.
+    if (/^flow$/i.test(namespace) && /^interview\.\w+$/i.test(name)) return this.types.named('Flow.Interview');
     if (!OPEN_NAMESPACES.includes(namespace.toLowerCase())) return undefined;
     if (name.toLowerCase() === 'object') return this.types.object;
     const object = this.types.schema.get(name);

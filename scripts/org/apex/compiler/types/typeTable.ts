@@ -115,6 +115,7 @@ export class TypeTable {
     return this.ofFieldType(field.apexType);
   }
   private ofFieldType(type: FieldApexType): ApexType {
+    if (type === 'ChangeEventHeader') return this.named('eventbus.ChangeEventHeader');
     return type === 'Object' ? this.object : this.named(`System.${type}`);
   }
 

@@ -1,0 +1,68 @@
+import type { FieldSetDef, FieldSetField, ObjectDef } from '../../schema/model.js';
+import { ApexList } from '../../values/list.js';
+import { NameMap } from './caseInsensitiveMap.js';
+import { displayType } from './fieldDescribeTypes.js';
+import { readers } from './objectMembers.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+import { fieldToken, objectToken } from './tokens.js';
+
+/** `describe.fieldSets` */
+export class FieldSetsOf implements PlatformObject {
+  readonly apexType = 'Schema.SObjectTypeFieldSets';
+  constructor(readonly object: ObjectDef) {}
+}
+
+class FieldSetValue implements PlatformObject {
+  readonly apexType = 'Schema.FieldSet';
+  constructor(
+    readonly object: ObjectDef,
+    readonly set: FieldSetDef,
+  ) {}
+}
+
+class FieldSetMemberValue implements PlatformObject {
+  readonly apexType = 'Schema.FieldSetMember';
+  constructor(readonly member: FieldSetField) {}
+}
+
+export const setsPart: LibraryPart = {
+  type: 'Schema.SObjectTypeFieldSets',
+  members: {
+    'getMap()': ({ object }: FieldSetsOf) =>
+      new NameMap(
+        'String',
+        'Schema.FieldSet',
+        object.fieldSets.map((set) => [set.name.toLowerCase(), new FieldSetValue(object, set)] as const),
+      ),
+  },
+};
+
+export const library: LibraryPart = {
+  type: 'Schema.FieldSet',
+  members: readers<FieldSetValue>({
+    Description: ({ set }) => set.description ?? null,
+    Fields: ({ set }) =>
+      new ApexList(
+        'Schema.FieldSetMember',
+        set.fields.map((field) => new FieldSetMemberValue(field)),
+      ),
+    Label: ({ set }) => set.label,
+    Name: ({ set }) => set.name,
+    NameSpace: () => null,
+    SObjectType: ({ object }) => objectToken(object),
+  }),
+};
+
+export const memberPart: LibraryPart = {
+  type: 'Schema.FieldSetMember',
+  members: {
+    ...readers<FieldSetMemberValue>({
+      DbRequired: ({ member }) => member.field.required,
+      FieldPath: ({ member }) => member.path,
+      Label: ({ member }) => member.field.label,
+      Required: ({ member }) => member.required,
+      Type: ({ member }) => displayType(member.field),
+    }),
+    'getSObjectField()': ({ member }: FieldSetMemberValue) => fieldToken(member.field),
+  },
+};

@@ -1,0 +1,85 @@
+import { compileFormula } from '../../formula/compile.js';
+import { FormulaError } from '../../formula/formulaError.js';
+import { current } from '../../engine/transaction.js';
+import type { EnumValue } from '../../values/enum.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
+import { ApexSet } from '../../values/set.js';
+import { given } from './arguments.js';
+import { fitsFormula, type FormulaResult, fromFormula } from './formulaResults.js';
+import { formulaSubject } from './formulaSubject.js';
+import { FormulaInstanceValue } from './FormulaInstance.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+import type { SObjectTypeToken } from './tokens.js';
+import { TypeValue } from './Type.js';
+
+/** Collects what a formula needs before it is built (Apex Reference, "FormulaBuilder Class"). */
+class FormulaBuilderValue implements PlatformObject {
+  readonly apexType = 'FormulaEval.FormulaBuilder';
+  formula: string | null = null;
+  type: TypeValue | null = null;
+  returns: EnumValue | null = null;
+  nullIsZero = false;
+}
+
+const invalid = (message: string): never => raise('System.FormulaValidationException', message);
+
+function build({ formula, type, returns, nullIsZero }: FormulaBuilderValue): FormulaInstanceValue {
+  if (formula === null || formula === '') return invalid('The formula is missing: call withFormula');
+  if (type === null) return invalid('The context type is missing: call withType');
+  if (returns === null) return invalid('The return type is missing: call withReturnType');
+  const result = returns.name as FormulaResult;
+  const names = new Set<string>();
+  try {
+    const subject = formulaSubject(type.text, (name) => names.add(name));
+    const compiled = compileFormula(formula, {
+      schema: current().org.schema,
+      blanksAsZero: nullIsZero,
+      subject,
+    });
+    if (!fitsFormula(result, compiled.type))
+      return invalid(
+        `Formula result is data type (${compiled.type}), incompatible with expected data type (${result.toLowerCase()}).`,
+      );
+    const referenced = new ApexSet('String');
+    for (const name of names) referenced.add(name);
+    return new FormulaInstanceValue(compiled, referenced, (value) => fromFormula(result, value));
+  } catch (error) {
+    if (error instanceof FormulaError) return invalid(error.message);
+    throw error;
+  }
+}
+
+/** A setter that returns the builder. */
+const step =
+  <T>(set: (self: FormulaBuilderValue, value: T) => void) =>
+  (self: FormulaBuilderValue, value: T): FormulaBuilderValue => {
+    set(self, value);
+    return self;
+  };
+
+export const library: LibraryPart = {
+  type: 'FormulaEval.FormulaBuilder',
+  members: {
+    'build()': build,
+    'new()': () => new FormulaBuilderValue(),
+    'parseAsTemplate(System.Boolean)': step((_, template: boolean | null) => {
+      if (template) throw new Unsupported('formulas as templates');
+    }),
+    'static builder()': () => new FormulaBuilderValue(),
+    'treatNumericNullAsZero(System.Boolean)': step((self, zero: boolean | null) => (self.nullIsZero = zero === true)),
+    'withFormula(System.String)': step((self, formula: string | null) => (self.formula = formula)),
+    /** Globals need no declaration here: each is known where it is used. */
+    'withGlobalVariables(System.List<FormulaEval.FormulaGlobal>)': (self: FormulaBuilderValue) => self,
+    'withReturnType(FormulaEval.FormulaReturnType)': step((self, type: EnumValue | null) => (self.returns = type)),
+    'withType(Schema.SObjectType)': step(
+      (self, type: SObjectTypeToken | null) => (self.type = TypeValue.of(given(type).object.name)),
+    ),
+    'withType(System.Type)': step((self, type: TypeValue | null) => (self.type = given(type))),
+  },
+};
+
+/** `Formula.builder()` */
+export const formulaPart: LibraryPart = {
+  type: 'System.Formula',
+  members: { 'static builder()': () => new FormulaBuilderValue() },
+};

@@ -1,0 +1,20 @@
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
+import { ApexSet } from '../../values/set.js';
+import { parseTypeText } from './typeText.js';
+
+/** `instanceof` of a collection, which remembers the type it was made with. */
+export function isCollectionOf(value: ApexList | ApexSet | ApexMap, text: string): boolean {
+  const { name, args } = parseTypeText(text);
+  const [first = 'Object', second = 'Object'] = args;
+  if (value instanceof ApexList) return (name === 'List' || name === 'Iterable') && fits(value.elementType, first);
+  if (value instanceof ApexSet)
+    return (name === 'Set' && value.elementType === first) || (name === 'Iterable' && fits(value.elementType, first));
+  return name === 'Map' && fits(value.keyType, first) && fits(value.valueType, second);
+}
+
+/** Records of one object pass for SObjects and the other way round, ids for text. The elements of a set must be of the very type. */
+function fits(actual: string, wanted: string): boolean {
+  if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
+  return /^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted);
+}

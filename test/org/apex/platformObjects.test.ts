@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { LEDGER, object } from '../support/fakeProject.js';
+import { exe, compiled } from './support/exe.js';
+
+describe('standard objects', () => {
+  it.each([
+    ["new Event(Subject = 'Call', WhatId = null).Subject", 'Call'],
+    ['new OpportunityLineItem(Quantity = 2).Quantity', '2'],
+    ['new Contact(DoNotCall = true).DoNotCall', true],
+    ["new Lead(LastName = 'Ray', Company = 'R').Company", 'R'],
+    ['Case.SObjectType.getDescribe().getKeyPrefix()', '500'],
+  ])('have the fields of the platform: %s', (expression, value) => {
+    expect(exe(`return ${expression};`)).toBe(value);
+  });
+
+  it('say so where a field is known by name and Apex type alone', () => {
+    expect(exe('return Account.Tradestyle.getDescribe().getName();')).toBe('Tradestyle');
+    expect(() => exe('return Account.Tradestyle.getDescribe().getLength();')).toThrow(
+      /Unsupported: the length of Account.Tradestyle/,
+    );
+  });
+
+  it('lack the fields of features the org is without', () => {
+    const { problems } = compiled({ classes: ['public class P { Object o = new Account(PersonEmail = null); }'] });
+    expect(problems[0]).toMatch(/Invalid field PersonEmail for SObject Account/);
+  });
+});
+
+// Change Data Capture Developer Guide, "Change Event Message Structure".
+describe('a change event', () => {
+  it('is made in memory with a header', () => {
+    const body = `EventBus.ChangeEventHeader h = new EventBus.ChangeEventHeader();
+      h.setEntityName('Account'); h.changeType = 'UPDATE';
+      AccountChangeEvent e = new AccountChangeEvent(Name = 'Acme', ChangeEventHeader = h);
+      return e.Name + ' ' + e.ChangeEventHeader.getChangeType() + ' ' + ((EventBus.ChangeEventHeader) e.get('ChangeEventHeader')).entityName;`;
+    expect(exe(body)).toBe('Acme UPDATE Account');
+  });
+});
+
+// Metadata API Developer Guide, "FieldSet".
+describe('a field set', () => {
+  const set = {
+    name: 'Shown',
+    file: 'Shown.fieldSet-meta.xml',
+    label: 'What is shown',
+    fields: [
+      { path: 'Name', required: true },
+      { path: 'Owner.Name', required: false },
+    ],
+  };
+  const metadata = {
+    objects: new Map([
+      ['Ledger__c', LEDGER],
+      ['Box__c', object('Box__c', [], { fieldSets: [set] })],
+    ]),
+  };
+
+  it('lists its fields by path', () => {
+    const body = `Schema.FieldSet s = Box__c.SObjectType.getDescribe().fieldSets.getMap().get('shown');
+      String all = s.getLabel();
+      for (Schema.FieldSetMember m : s.getFields()) all += ' ' + m.getFieldPath() + m.getRequired();
+      return all;`;
+    expect(exe(body, { metadata })).toBe('What is shown Nametrue Owner.Namefalse');
+  });
+});

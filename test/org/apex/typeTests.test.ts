@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { exe } from './support/exe.js';
+
+// Apex Developer Guide, "Using the instanceof Keyword" and "Collection Casting".
+describe('instanceof', () => {
+  it.each([
+    ['a set has exactly its own element type', 'Object o = new Set<String>(); return o instanceof Set<Id>;', false],
+    ['a list of text passes for one of ids', 'Object o = new List<String>(); return o instanceof List<Id>;', true],
+    [
+      'a list of SObjects passes for any record',
+      'Object o = new List<SObject>(); return o instanceof List<Account>;',
+      true,
+    ],
+    [
+      'a list of accounts is none of contacts',
+      'Object o = new List<Account>(); return o instanceof List<Contact>;',
+      false,
+    ],
+    ['a date passes for a datetime', 'Object o = Date.today(); return o instanceof Datetime;', true],
+    ['a datetime is no date', 'Object o = Datetime.now(); return o instanceof Date;', false],
+  ])('%s', (_, body, value) => expect(exe(body)).toBe(value));
+
+  it('answers the same where the type is only known at run time', () => {
+    expect(exe('Assert.isInstanceOfType(new List<SObject>(), List<Account>.class); return true;')).toBe(true);
+  });
+});
+
+describe('a type named at run time', () => {
+  // Apex Reference, "Flow.Interview": a flow the org does not have is a plain interview.
+  it('is a plain interview for a flow that does not exist', () => {
+    expect(exe('return Flow.Interview.Greeting.class.getName();')).toBe('Flow.Interview');
+  });
+});
