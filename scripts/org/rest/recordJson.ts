@@ -11,10 +11,11 @@ export function recordJson(record: SObject, shape: Shape, base: string): JsonRec
   if (record.aggregates) return aggregateJson(record, record.aggregates, shape);
   const json: JsonRecord = { attributes: attributes(record, base) };
   for (const field of fieldsOf(shape, record.def)) json[field.name] = jsonOf(record.get(field));
+  if (shape.showsType) json['Type'] = record.targetType ?? null;
   for (const [key, parent] of shape.parents) {
     const related = record.relations?.get(key) as SObject | null | undefined;
     const name = record.def.parents.get(key)?.relationshipName ?? key;
-    json[name] = related ? recordJson(related, parent, base) : null;
+    json[name] = related ? recordJson(related, parent.byObject.get(related.def) ?? parent, base) : null;
   }
   for (const child of shape.children) {
     const rows = record.relations?.get(child.name.toLowerCase());

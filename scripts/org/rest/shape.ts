@@ -11,6 +11,10 @@ export interface Shape {
   readonly aliases: string[];
   /** The names as fields, looked up once per object. */
   readonly resolved: Map<ObjectDef, readonly FieldDef[]>;
+  /** TYPEOF: the shape of each object the lookup may point at. */
+  readonly byObject: Map<ObjectDef, Shape>;
+  /** `Owner.Type` is selected. */
+  showsType: boolean;
 }
 
 /** Shape of a plain list of fields, dotted where they are a parent's. */
@@ -28,17 +32,43 @@ export function shapeOf(query: ResolvedQuery): Shape {
 }
 
 function emptyShape(): Shape {
-  return { names: [], parents: new Map(), children: [], aliases: [], resolved: new Map() };
+  return {
+    names: [],
+    parents: new Map(),
+    children: [],
+    aliases: [],
+    resolved: new Map(),
+    byObject: new Map(),
+    showsType: false,
+  };
 }
 
 function addColumn(shape: Shape, column: Column, isAggregate: boolean): void {
   if (column.kind === 'children') {
     shape.children.push({ name: column.relation.name, shape: shapeOf(column.query) });
+  } else if (column.kind === 'typeOf') {
+    addTypeOf(shape, column);
   } else if (isAggregate) {
     shape.aliases.push(column.name);
+  } else if (column.operand.kind === 'targetType') {
+    parentAt(shape, lookupNames(column.operand.path)).showsType = true;
   } else if (column.operand.path) {
     addPath(shape, namesOf(column.operand.path));
   }
+}
+
+function addTypeOf(shape: Shape, { lookup, branches, otherwise }: Extract<Column, { kind: 'typeOf' }>): void {
+  const target = parentAt(shape, [lookup.relationshipName ?? lookup.name]);
+  for (const path of otherwise) addPath(target, namesOf(path));
+  for (const [object, paths] of branches) {
+    const branch = emptyShape();
+    for (const path of paths) addPath(branch, namesOf(path));
+    target.byObject.set(object, branch);
+  }
+}
+
+function lookupNames(path: ResolvedPath): string[] {
+  return [...path.parents, path.field].map((lookup) => lookup.relationshipName ?? lookup.name);
 }
 
 function namesOf(path: ResolvedPath): string[] {
@@ -46,9 +76,11 @@ function namesOf(path: ResolvedPath): string[] {
 }
 
 function addPath(shape: Shape, path: readonly string[]): void {
-  let target = shape;
-  for (const step of path.slice(0, -1)) target = parentShape(target, step.toLowerCase());
-  target.names.push(path.at(-1) ?? '');
+  parentAt(shape, path.slice(0, -1)).names.push(path.at(-1) ?? '');
+}
+
+function parentAt(shape: Shape, steps: readonly string[]): Shape {
+  return steps.reduce((target, step) => parentShape(target, step.toLowerCase()), shape);
 }
 
 function parentShape(shape: Shape, key: string): Shape {

@@ -4,6 +4,7 @@ import { SObject } from '../values/sobject.js';
 import { accumulatorFor, keyOf, type Accumulator } from './accumulator.js';
 import type { Execution } from './execution.js';
 import { predicateOf, type OperandReader } from './filter.js';
+import { groupingSets } from './groupingSets.js';
 import { operandReader, type Reader } from './readers.js';
 import { comparisons, type ResolvedOperand, type ResolvedQuery } from './resolved.js';
 import { sameOperand } from './resolveOperand.js';
@@ -47,17 +48,26 @@ function operandsOf(query: ResolvedQuery): ResolvedOperand[] {
 function groupRows(
   rows: readonly Row[],
   query: ResolvedQuery,
-  operands: ResolvedOperand[],
+  operands: readonly ResolvedOperand[],
   run: Execution,
 ): unknown[][] {
-  const keys = query.groupBy.map((operand) => operandReader(operand, run));
+  return groupingSets(query).flatMap((fields) => groupRowsBy(fields, rows, operands, run));
+}
+
+function groupRowsBy(
+  fields: readonly ResolvedOperand[],
+  rows: readonly Row[],
+  operands: readonly ResolvedOperand[],
+  run: Execution,
+): unknown[][] {
+  const keys = fields.map((operand) => operandReader(operand, run));
   const groups = new Map<unknown, Group>();
   // Without GROUP BY all rows, even none, make one group.
-  if (keys.length === 0) groups.set('', new Group(operands, undefined, run));
+  if (keys.length === 0) groups.set('', new Group(operands, fields, undefined, run));
   for (const row of rows) {
     const key = groupKey(row, keys);
     let group = groups.get(key);
-    if (!group) groups.set(key, (group = new Group(operands, row, run)));
+    if (!group) groups.set(key, (group = new Group(operands, fields, row, run)));
     group.add(row);
   }
   return [...groups.values()].map((group) => group.values());
@@ -69,13 +79,26 @@ function groupKey(row: Row, readers: readonly Reader[]): unknown {
   return readers.map((read) => String(keyOf(read(row)) ?? '\0')).join('\u0001');
 }
 
+function sameField(field: ResolvedOperand, { path }: Extract<ResolvedOperand, { kind: 'grouping' }>): boolean {
+  return sameOperand(field, { kind: 'field', path });
+}
+
 class Group {
   private readonly accumulators: { slot: number; accumulator: Accumulator; read: Reader }[] = [];
   private readonly slots: unknown[];
 
-  constructor(operands: readonly ResolvedOperand[], first: Row | undefined, run: Execution) {
+  constructor(
+    operands: readonly ResolvedOperand[],
+    fields: readonly ResolvedOperand[],
+    first: Row | undefined,
+    run: Execution,
+  ) {
     this.slots = operands.map((operand, slot) => {
-      if (operand.kind !== 'aggregate') return first ? operandReader(operand, run)(first) : null;
+      if (operand.kind === 'grouping') return fields.some((field) => sameField(field, operand)) ? 0 : 1;
+      if (operand.kind !== 'aggregate') {
+        const isGrouped = fields.some((field) => sameOperand(field, operand));
+        return first && isGrouped ? operandReader(operand, run)(first) : null;
+      }
       const read: Reader = operand.path ? operandReader(operand, run) : () => null;
       this.accumulators.push({ slot, accumulator: accumulatorFor(operand), read });
       return null;

@@ -11,8 +11,11 @@ export interface Query {
   /** Object name; in a child subquery the relationship name. */
   readonly from: { readonly name: string; readonly alias?: string } & Position;
   readonly where?: Condition;
-  readonly access?: 'user' | 'system' | 'securityEnforced';
+  /** `selectEnforced` is WITH SECURITY_ENFORCED where the API version still has it. */
+  readonly access?: 'user' | 'system' | 'securityEnforced' | 'selectEnforced';
   readonly groupBy?: readonly Operand[];
+  /** Subtotals beside the groups. */
+  readonly subtotals?: 'rollup' | 'cube';
   readonly having?: Condition;
   readonly orderBy?: readonly OrderItem[];
   readonly limit?: Count;
@@ -24,7 +27,17 @@ export interface Query {
 export type SelectItem =
   | { readonly kind: 'operand'; readonly operand: Operand; readonly alias?: string }
   | { readonly kind: 'children'; readonly query: Query }
+  | TypeOf
   | ({ readonly kind: 'fields'; readonly group: 'ALL' | 'STANDARD' | 'CUSTOM' } & Position);
+
+/** `TYPEOF What WHEN Account THEN Phone ELSE Name END`: the fields selected depend on what the lookup points at. */
+export interface TypeOf extends Position {
+  readonly kind: 'typeOf';
+  /** Name of the relationship. */
+  readonly relationship: string;
+  readonly branches: readonly { readonly object: string; readonly fields: readonly FieldPath[] }[];
+  readonly otherwise: readonly FieldPath[];
+}
 
 /** A field reached over parents (`['Account', 'Name']`), or a function of one. */
 export type Operand = FieldPath | FunctionCall;
@@ -51,7 +64,7 @@ export type DatePartName =
 
 export interface FunctionCall extends Position {
   readonly kind: 'call';
-  readonly name: AggregateName | DatePartName | 'TOLABEL';
+  readonly name: AggregateName | DatePartName | 'TOLABEL' | 'GROUPING' | 'CONVERTCURRENCY';
   /** Left out in `COUNT()`. */
   readonly field?: FieldPath;
   /** `convertTimezone(…)` around the field of a date function. */
@@ -79,6 +92,8 @@ export type Value =
   | { readonly kind: 'number' | 'date' | 'datetime' | 'time'; readonly text: string }
   /** Escapes are resolved, but for the `\_` and `\%` that only LIKE gives a meaning. */
   | { readonly kind: 'string'; readonly text: string }
+  /** `USD5000` */
+  | { readonly kind: 'money'; readonly isoCode: string; readonly text: string }
   | { readonly kind: 'dateLiteral'; readonly name: string; readonly n?: number }
   | { readonly kind: 'bind'; readonly index: number }
   | { readonly kind: 'list'; readonly items: readonly Value[] }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Transaction } from '../engine/transaction.js';
 import { ApexDate } from '../values/date.js';
+import { Currencies } from './currencies.js';
 import { dateLiteral, firstWeekdayOf, type DayRange } from './dateLiterals.js';
 
 import type { ResolvedComparison } from './resolved.js';
@@ -22,6 +23,7 @@ export class Execution {
   /** Values of comparisons, once they are known. */
   readonly wanted = new Map<ResolvedComparison, Wanted>();
   private days: ApexDate | undefined;
+  private rates: Currencies | undefined;
 
   constructor(
     readonly tx: Transaction,
@@ -43,6 +45,11 @@ export class Execution {
   }
   get zone(): string {
     return this.tx.user.timeZone;
+  }
+
+  /** There where several currencies are on. */
+  get currencies(): Currencies {
+    return (this.rates ??= new Currencies(this.tx));
   }
 
   literalDays(name: string, n: number | undefined): DayRange {

@@ -8,7 +8,7 @@ import type {
 import { Unsupported } from '../values/exceptions.js';
 import type { Count, OrderItem, Query, SelectItem } from './ast.js';
 import { conditionOf, type TreeReader } from './conditionFromTree.js';
-import { operandOf, positionOf } from './operandFromTree.js';
+import { fieldPathOf, operandOf, positionOf } from './operandFromTree.js';
 
 export interface ReadQuery {
   readonly query: Query;
@@ -42,6 +42,7 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
         .fieldGroupBy_list()
         .map((group) => operandOf(group)),
     }),
+    ...subtotalsOf(groupBy),
     ...(groupBy?.HAVING() && { having: conditionOf(groupBy.logicalExpression(), reader) }),
     ...(offset && { offset: countOf(offset, reader) }),
     ...(tree.allRowsClause() && { allRows: true }),
@@ -50,11 +51,9 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
 
 /** What would change the answer if it were passed over. */
 function refuseUnsupported(tree: QueryContext): void {
-  const groupBy = tree.groupByClause();
   const withClause = tree.withClause();
   const scope = tree.usingScope()?.soqlId().getText();
   if (tree.updateList()) throw new Unsupported('UPDATE TRACKING and UPDATE VIEWSTAT in SOQL', at(tree));
-  if (groupBy?.ROLLUP() || groupBy?.CUBE()) throw new Unsupported('GROUP BY ROLLUP and CUBE', at(groupBy));
   if (withClause?.DATA() || withClause?.logicalExpression()) {
     throw new Unsupported('this WITH clause of SOQL', at(withClause));
   }
@@ -68,6 +67,11 @@ function accessOf(tree: QueryContext): Pick<Query, 'access'> {
   if (!withClause) return {};
   if (withClause.USER_MODE()) return { access: 'user' };
   return { access: withClause.SYSTEM_MODE() ? 'system' : 'securityEnforced' };
+}
+
+function subtotalsOf(groupBy: ReturnType<QueryContext['groupByClause']> | null): Pick<Query, 'subtotals'> {
+  if (groupBy?.ROLLUP()) return { subtotals: 'rollup' };
+  return groupBy?.CUBE() ? { subtotals: 'cube' } : {};
 }
 
 function subQueryOf(tree: SubQueryContext, reader: TreeReader): Query {
@@ -100,12 +104,26 @@ type SelectEntry =
   | ReturnType<ReturnType<SubQueryContext['subFieldList']>['subFieldEntry']>;
 
 function selectItem(entry: SelectEntry, reader: TreeReader): SelectItem {
-  if (entry.typeOf()) throw new Unsupported('TYPEOF in SOQL', at(entry));
+  if (entry.typeOf()) return typeOf(entry.typeOf());
   if (entry.subQuery()) return { kind: 'children', query: subQueryOf(entry.subQuery(), reader) };
   const fields = entry.soqlFunction()?.soqlFieldsParameter();
   if (fields) return { kind: 'fields', group: fields.getText().toUpperCase() as 'ALL', ...positionOf(entry) };
   const alias = entry.soqlId();
   return { kind: 'operand', operand: operandOf(entry), ...(alias && { alias: alias.getText() }) };
+}
+
+function typeOf(tree: ReturnType<SelectEntry['typeOf']>): SelectItem {
+  const fields = (list: { fieldName_list(): FieldNameContext[] }) => list.fieldName_list().map(fieldPathOf);
+  const otherwise = tree.elseClause()?.fieldNameList();
+  return {
+    kind: 'typeOf',
+    relationship: tree.fieldName().getText(),
+    branches: tree
+      .whenClause_list()
+      .map((branch) => ({ object: branch.fieldName().getText(), fields: fields(branch.fieldNameList()) })),
+    otherwise: otherwise ? fields(otherwise) : [],
+    ...positionOf(tree),
+  };
 }
 
 function orderItem(

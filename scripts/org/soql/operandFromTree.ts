@@ -22,7 +22,7 @@ export function fieldPathOf(tree: FieldNameContext): FieldPath {
   return { kind: 'field', path: tree.soqlId_list().map((id) => id.getText()), ...positionOf(tree) };
 }
 
-const UNSUPPORTED = ['FORMAT', 'DISTANCE', 'GROUPING', 'CONVERTCURRENCY', 'FIELDS'];
+const UNSUPPORTED = ['FORMAT', 'DISTANCE', 'FIELDS'];
 
 function callOf(tree: SoqlFunctionContext): FunctionCall {
   const name = tree.getChild(0).getText().toUpperCase();

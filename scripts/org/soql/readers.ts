@@ -1,6 +1,8 @@
 import type { FieldDef } from '../schema/model.js';
 import { readField } from '../formula/readField.js';
 import type { Row } from '../store/store.js';
+import type { Decimal } from '../values/decimal.js';
+import { hasCurrencies } from './currencies.js';
 import { datePart } from './dateParts.js';
 import type { Execution } from './execution.js';
 import type { ResolvedOperand, ResolvedPath } from './resolved.js';
@@ -10,7 +12,10 @@ export type Reader = (row: Row) => unknown;
 /** Reads what an operand means from a row of the queried object; empty is null. */
 export function operandReader(operand: ResolvedOperand, run: Execution): Reader {
   if (!operand.path) throw new Error('COUNT() has no value per row');
+  if (operand.kind === 'converted') return amountReader(operand.path, operand.into, run);
+  if (operand.kind === 'aggregate' && adds(operand, run)) return amountReader(operand.path, 'corporate', run);
   const read = pathReader(operand.path, run);
+  if (operand.kind === 'targetType') return (row) => targetTypeOf(read(row), run);
   if (operand.kind === 'datePart') {
     const zone = operand.inUserZone ? run.zone : 'UTC';
     return (row) => datePart(operand.name, read(row), zone);
@@ -18,6 +23,35 @@ export function operandReader(operand: ResolvedOperand, run: Execution): Reader 
   if (operand.kind !== 'label') return read;
   const labels = new Map(operand.path.field.picklist?.map((entry) => [entry.value, entry.label]));
   return (row) => labels.get(read(row) as string) ?? read(row);
+}
+
+/** SOQL Reference, "Querying Currency Fields in Multi-Currency Orgs": aggregates of amounts are in the corporate currency. */
+function adds({ name, path }: Extract<ResolvedOperand, { kind: 'aggregate' }>, run: Execution): boolean {
+  return path?.field.type === 'currency' && !name.startsWith('COUNT') && hasCurrencies(run.tx.org.schema);
+}
+
+/** An amount in the user's or the corporate currency. */
+export function amountReader(path: ResolvedPath, into: 'user' | 'corporate', run: Execution): Reader {
+  const read = pathReader(path, run);
+  const { currencies } = run;
+  return (row) => {
+    const amount = read(row) as Decimal | null;
+    const holder = amount && parentRow(row, path.parents, run);
+    if (!amount || !holder) return null;
+    const isoCode = run.tx.store.schema.ofId(holder[0] as string)?.field('CurrencyIsoCode');
+    const from = isoCode ? (holder[isoCode.index] as string | null) : null;
+    return into === 'user'
+      ? currencies.convert(amount, from, run.tx.user.currency)
+      : currencies.intoCorporate(amount, from);
+  };
+}
+
+/** What `Owner.Type` says of an id: the object's name, for groups what kind of group (Object Reference, "Name"). */
+export function targetTypeOf(id: unknown, run: Execution): string | null {
+  const def = typeof id === 'string' ? run.tx.store.schema.ofId(id) : undefined;
+  if (!def) return null;
+  const kind = def.name === 'Group' ? run.tx.store.row(id as string)?.[def.field('Type')!.index] : undefined;
+  return (kind as string | undefined) ?? def.name;
 }
 
 function pathReader(path: ResolvedPath, run: Execution): Reader {

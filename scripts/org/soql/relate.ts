@@ -3,8 +3,8 @@ import type { Row } from '../store/store.js';
 import { ApexList } from '../values/list.js';
 import { SObject } from '../values/sobject.js';
 import type { Execution } from './execution.js';
-import { operandReader, valueIn, type Reader } from './readers.js';
-import type { Column, ResolvedQuery } from './resolved.js';
+import { operandReader, targetTypeOf, valueIn, type Reader } from './readers.js';
+import type { Column, ResolvedPath, ResolvedQuery } from './resolved.js';
 
 /** Rows of a child subquery, found and cut by the caller of `projector`. */
 export type ChildRows = (column: Extract<Column, { kind: 'children' }>, parentId: string) => SObject[];
@@ -14,6 +14,8 @@ interface ParentNode {
   readonly lookup: FieldDef;
   readonly fields: FieldDef[];
   readonly parents: Map<string, ParentNode>;
+  /** `Owner.Type` is selected. */
+  showsType: boolean;
 }
 
 /** Makes the record a query returns of a stored row: selected fields, the Id, selected parents and child lists. */
@@ -21,9 +23,13 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
   const own: { index: number; read: Reader }[] = [];
   const parents = new Map<string, ParentNode>();
   const children: Extract<Column, { kind: 'children' }>[] = [];
+  const typeOfs: ((record: SObject, row: Row) => void)[] = [];
   for (const column of query.columns) {
     if (column.kind === 'children') children.push(column);
-    else if (column.operand.path!.parents.length === 0) {
+    else if (column.kind === 'typeOf') typeOfs.push(typeOfReader(column, run));
+    else if (column.operand.kind === 'targetType') {
+      nodeOf(parents, [...column.operand.path.parents, column.operand.path.field]).showsType = true;
+    } else if (column.operand.path!.parents.length === 0) {
       own.push({ index: column.operand.path!.field.index, read: operandReader(column.operand, run) });
     } else addPath(parents, column.operand.path!.parents, column.operand.path!.field);
   }
@@ -31,6 +37,7 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
     const record = started(query.object, row);
     for (const { index, read } of own) record.values[index] = read(row);
     addParents(record, row, parents, run);
+    for (const addTarget of typeOfs) addTarget(record, row);
     for (const column of children) {
       const list = new ApexList(column.relation.child.name, childRows(column, row[0] as string));
       (record.relations ??= new Map()).set(column.relation.name.toLowerCase(), list);
@@ -47,12 +54,46 @@ function started(def: SObject['def'], row: Row): SObject {
 }
 
 function addPath(parents: Map<string, ParentNode>, path: readonly FieldDef[], field: FieldDef): void {
+  nodeOf(parents, path).fields.push(field);
+}
+
+/** The node at the end of a path of lookups. */
+function nodeOf(parents: Map<string, ParentNode>, path: readonly FieldDef[]): ParentNode {
   const [lookup, ...rest] = path;
   const name = lookup!.relationshipName!.toLowerCase();
   let node = parents.get(name);
-  if (!node) parents.set(name, (node = { lookup: lookup!, fields: [], parents: new Map() }));
-  if (rest.length === 0) node.fields.push(field);
-  else addPath(node.parents, rest, field);
+  if (!node) parents.set(name, (node = emptyNode(lookup!)));
+  return rest.length === 0 ? node : nodeOf(node.parents, rest);
+}
+
+function emptyNode(lookup: FieldDef): ParentNode {
+  return { lookup, fields: [], parents: new Map(), showsType: false };
+}
+
+/** TYPEOF: without a branch for its object and without ELSE a parent is null. */
+function typeOfReader(
+  { lookup, branches, otherwise }: Extract<Column, { kind: 'typeOf' }>,
+  run: Execution,
+): (record: SObject, row: Row) => void {
+  const nodeFor = (paths: readonly ResolvedPath[]): ParentNode => {
+    const node = emptyNode(lookup);
+    for (const { parents, field } of paths)
+      if (parents.length === 0) node.fields.push(field);
+      else addPath(node.parents, parents, field);
+    return node;
+  };
+  const nodes = new Map([...branches].map(([object, paths]) => [object, nodeFor(paths)]));
+  const rest = otherwise.length > 0 ? nodeFor(otherwise) : undefined;
+  return (record, row) => {
+    const id = row[lookup.index];
+    const def = typeof id === 'string' ? run.tx.store.schema.ofId(id) : undefined;
+    const node = def && (nodes.get(def) ?? rest);
+    record.values[lookup.index] ??= id;
+    (record.relations ??= new Map()).set(
+      lookup.relationshipName!.toLowerCase(),
+      node ? parentRecord(id as string, node, run) : null,
+    );
+  };
 }
 
 /** Selecting over a lookup also gives the lookup itself. */
@@ -76,6 +117,7 @@ function parentRecord(id: string, node: ParentNode, run: Execution): SObject | n
     const own = field.object === def ? field : def.field(field.name);
     if (own) parent.values[own.index] = valueIn(row, own, run);
   }
+  if (node.showsType) parent.targetType = targetTypeOf(id, run);
   addParents(parent, row, node.parents, run);
   return parent;
 }

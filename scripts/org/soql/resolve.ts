@@ -2,9 +2,10 @@ import type { ObjectDef, Schema } from '../schema/model.js';
 import type { Query, SelectItem } from './ast.js';
 import type { QueryProblem } from './queryError.js';
 import { resolveCondition } from './resolveCondition.js';
-import type { Column, ResolvedOrder, ResolvedQuery } from './resolved.js';
+import type { Column, ResolvedOperand, ResolvedOrder, ResolvedQuery } from './resolved.js';
 import { resolveOperand } from './resolveOperand.js';
 import { noSuchObject, Scope } from './resolveScope.js';
+import { resolveTypeOf } from './resolveTypeOf.js';
 import { rules } from './rules/rules.js';
 
 export interface Resolution {
@@ -62,7 +63,8 @@ function resolveOn(scope: Scope): ResolvedQuery | undefined {
 
 /** A column before it has a name: aggregate rows name theirs by position. */
 type Unnamed =
-  Extract<Column, { kind: 'children' }> | (Omit<Extract<Column, { kind: 'operand' }>, 'name'> & { alias?: string });
+  | Extract<Column, { kind: 'children' | 'typeOf' }>
+  | (Omit<Extract<Column, { kind: 'operand' }>, 'name'> & { alias?: string });
 
 function resolveColumns(item: SelectItem, scope: Scope): Unnamed[] {
   if (item.kind === 'operand') {
@@ -70,6 +72,7 @@ function resolveColumns(item: SelectItem, scope: Scope): Unnamed[] {
     return operand ? [{ kind: 'operand', operand, ...(item.alias && { alias: item.alias }) }] : [];
   }
   if (item.kind === 'fields') return fieldsOf(item.group, scope.object, item);
+  if (item.kind === 'typeOf') return resolveTypeOf(item, scope);
   const relation = scope.object.children.get(item.query.from.name.toLowerCase());
   if (!relation) {
     scope.report(
@@ -107,14 +110,19 @@ function columnPath(column: Unnamed) {
   return column.kind === 'operand' ? column.operand.path : undefined;
 }
 
+const HAS_NAME: readonly string[] = ['field', 'label', 'targetType', 'converted'];
+
+function nameOf({ kind, path }: ResolvedOperand): string {
+  return kind === 'targetType' ? 'Type' : path!.field.name;
+}
+
 /** SOQL Reference, "Using Aliases with GROUP BY": a function without alias is `expr` and its number. */
 function named(columns: readonly Unnamed[]): Column[] {
   let expression = 0;
   return columns.map((column): Column => {
-    if (column.kind === 'children') return column;
+    if (column.kind !== 'operand') return column;
     const { kind, operand, alias } = column;
-    const name =
-      alias ?? (operand.kind === 'field' || operand.kind === 'label' ? operand.path.field.name : `expr${expression++}`);
+    const name = alias ?? (HAS_NAME.includes(operand.kind) ? nameOf(operand) : `expr${expression++}`);
     return { kind, operand, name };
   });
 }

@@ -1,5 +1,5 @@
 import type { Condition, Query, Value } from './ast.js';
-import type { ResolvedCondition, ResolvedQuery, ResolvedValue } from './resolved.js';
+import type { ResolvedCondition, ResolvedOperand, ResolvedQuery, ResolvedValue } from './resolved.js';
 import { resolveOperand } from './resolveOperand.js';
 import type { Scope } from './resolveScope.js';
 
@@ -21,7 +21,15 @@ export function resolveCondition(
   const { operator, line, column } = condition;
   const operand = resolveOperand(condition.operand, scope);
   const value = resolveValue(condition.value, subQuery);
-  return operand && value && { kind: 'compare', operand, operator, value, position: { line, column } };
+  if (!operand || !value) return undefined;
+  return { kind: 'compare', operand: comparedWith(value, operand), operator, value, position: { line, column } };
+}
+
+/** Beside `USD5000` the field's amounts are compared in the corporate currency. */
+function comparedWith(value: ResolvedValue, operand: ResolvedOperand): ResolvedOperand {
+  const first = value.kind === 'list' ? value.items[0] : value;
+  if (first?.kind !== 'money' || operand.kind !== 'field') return operand;
+  return { kind: 'converted', into: 'corporate', path: operand.path };
 }
 
 function resolveValue(value: Value, subQuery: ResolveSubQuery): ResolvedValue | undefined {

@@ -6,6 +6,8 @@ const AGGREGATES: readonly string[] = ['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 
 
 export function resolveOperand(operand: Operand, scope: Scope): ResolvedOperand | undefined {
   if (operand.kind === 'call') return resolveCall(operand, scope);
+  const target = scope.targetType(operand);
+  if (target) return { kind: 'targetType', path: target };
   const path = scope.path(operand);
   return path && { kind: 'field', path };
 }
@@ -16,6 +18,8 @@ function resolveCall(call: FunctionCall, scope: Scope): ResolvedOperand | undefi
   if (AGGREGATES.includes(call.name)) return { kind: 'aggregate', name: call.name as AggregateName, path };
   if (!path) return scope.report(call, 'MALFORMED_QUERY', `${call.name}() needs a field`);
   if (call.name === 'TOLABEL') return { kind: 'label', path };
+  if (call.name === 'GROUPING') return { kind: 'grouping', path };
+  if (call.name === 'CONVERTCURRENCY') return { kind: 'converted', into: 'user', path };
   return { kind: 'datePart', name: call.name as DatePartName, path, inUserZone: call.inUserZone ?? false };
 }
 

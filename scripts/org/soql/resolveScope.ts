@@ -1,5 +1,4 @@
 import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
-import { Unsupported } from '../values/exceptions.js';
 import type { FieldPath, Position, Query } from './ast.js';
 import type { QueryErrorCode, QueryProblem } from './queryError.js';
 import type { ResolvedPath } from './resolved.js';
@@ -43,9 +42,27 @@ export class Scope {
         `The relationship path ${names.join('.')} has more than ${MOST_PARENTS} parents.`,
       );
     }
+    const walked = this.walk(written, names.slice(0, -1));
+    return walked && this.field(written, walked.parents, walked.objects, names[names.length - 1]!);
+  }
+
+  /** `Owner.Type`: the path to a lookup with several targets whose kind is asked for; undefined for any other path. */
+  targetType(written: FieldPath): ResolvedPath | undefined {
+    const names = this.withoutObjectName(written.path);
+    if (names.length < 2 || names.at(-1)!.toLowerCase() !== 'type') return undefined;
+    const lookup = this.walk(written, names.slice(0, -1))?.parents;
+    if (!lookup || lookup.at(-1)!.referenceTo.length < 2) return undefined;
+    return { parents: lookup.slice(0, -1), field: lookup.at(-1)!, line: written.line, column: written.column };
+  }
+
+  /** Follows relationship names; undefined with a problem reported when one is unknown. */
+  private walk(
+    written: FieldPath,
+    names: readonly string[],
+  ): { parents: FieldDef[]; objects: ObjectDef[] } | undefined {
     const parents: FieldDef[] = [];
     let objects: ObjectDef[] = [this.object];
-    for (const name of names.slice(0, -1)) {
+    for (const name of names) {
       const lookup = objects.map((object) => object.parents.get(name.toLowerCase())).find(Boolean);
       if (!lookup)
         return this.report(
@@ -57,16 +74,13 @@ export class Scope {
       parents.push(lookup);
       objects = lookup.referenceTo.flatMap((target) => this.schema.get(target) ?? []);
     }
-    return this.field(written, parents, objects, names[names.length - 1]!);
+    return { parents, objects };
   }
 
   /** A lookup with several targets (Owner) offers a field when one of them has it. */
   private field(written: FieldPath, parents: FieldDef[], objects: ObjectDef[], name: string): ResolvedPath | undefined {
     const field = objects.map((object) => object.field(name)).find(Boolean);
     const object = objects[0] ?? this.object;
-    const isPolymorphic = (parents.at(-1)?.referenceTo.length ?? 0) > 1;
-    if (isPolymorphic && name.toLowerCase() === 'type')
-      throw new Unsupported(`${written.path.join('.')} in SOQL`, `${written.line}:${written.column}`);
     if (!field) return this.report(written, 'INVALID_FIELD', noSuchColumn(name, object));
     const resolved = { parents, field, line: written.line, column: written.column };
     this.uses.push(resolved);

@@ -12,6 +12,12 @@ export interface ResolvedPath extends Position {
 export type ResolvedOperand =
   | { readonly kind: 'field'; readonly path: ResolvedPath }
   | { readonly kind: 'label'; readonly path: ResolvedPath }
+  /** `Owner.Type`: name of the object a lookup points at; the path ends at the lookup. */
+  | { readonly kind: 'targetType'; readonly path: ResolvedPath }
+  /** An amount in another currency than its record's. */
+  | { readonly kind: 'converted'; readonly into: 'user' | 'corporate'; readonly path: ResolvedPath }
+  /** 1 in a subtotal over the field, 0 elsewhere. */
+  | { readonly kind: 'grouping'; readonly path: ResolvedPath }
   | {
       readonly kind: 'datePart';
       readonly name: DatePartName;
@@ -27,7 +33,13 @@ export type Column =
       readonly operand: ResolvedOperand;
       /** Key in an AggregateResult row. */ readonly name: string;
     }
-  | { readonly kind: 'children'; readonly relation: ChildRelation; readonly query: ResolvedQuery };
+  | { readonly kind: 'children'; readonly relation: ChildRelation; readonly query: ResolvedQuery }
+  | {
+      readonly kind: 'typeOf';
+      readonly lookup: FieldDef;
+      readonly branches: ReadonlyMap<ObjectDef, readonly ResolvedPath[]>;
+      readonly otherwise: readonly ResolvedPath[];
+    };
 
 export type ResolvedValue =
   Exclude<Value, { kind: 'query' }> | { readonly kind: 'query'; readonly query: ResolvedQuery };

@@ -4,6 +4,7 @@ import type { Row } from '../store/store.js';
 import { raise } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { requireAccess } from './access.js';
+import { requireSelectAccess } from './selectAccess.js';
 import { aggregateRows } from './aggregate.js';
 import type { Count, Query } from './ast.js';
 import { Execution, type QueryOptions } from './execution.js';
@@ -29,6 +30,7 @@ export function runQuery(
   const run = executionOf(tx, query, binds, options);
   countStatement(resolved, run);
   requireAccess(resolved, run);
+  if (query.access === 'selectEnforced') requireSelectAccess(resolved, run);
   const rows = matchingRows(resolved, run);
   if (resolved.kind === 'rows') return recordsOf(rows, resolved, run);
   if (resolved.kind === 'count') {

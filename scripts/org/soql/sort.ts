@@ -1,7 +1,8 @@
 import { comparable, compareValues, type Comparable } from './comparable.js';
+import { hasCurrencies } from './currencies.js';
 import type { Execution } from './execution.js';
 import type { OperandReader } from './filter.js';
-import { operandReader, type Reader } from './readers.js';
+import { amountReader, operandReader, type Reader } from './readers.js';
 import type { ResolvedOperand, ResolvedOrder, ResolvedQuery } from './resolved.js';
 import { operandKind } from './wanted.js';
 
@@ -16,7 +17,9 @@ export function sorted<R extends Row>(
   readerOf: OperandReader = (operand) => operandReader(operand, run),
 ): R[] {
   if (query.orderBy.length === 0 || rows.length < 2) return rows;
-  const keys = query.orderBy.map(({ operand }) => sortKey(operand, readerOf(operand)));
+  const keys = query.orderBy.map(({ operand }) =>
+    sortKey(operand, amountOrder(operand, query, run) ?? readerOf(operand)),
+  );
   const comparisons = query.orderBy.map(comparisonFor);
   const decorated = rows.map((row) => ({ row, keys: keys.map((key) => key(row)) }));
   decorated.sort((a, b) => {
@@ -27,6 +30,12 @@ export function sorted<R extends Row>(
     return 0;
   });
   return decorated.map(({ row }) => row);
+}
+
+/** Amounts of records sort by what they are worth (SOQL Reference, "Querying Currency Fields in Multi-Currency Orgs"). */
+function amountOrder(operand: ResolvedOperand, query: ResolvedQuery, run: Execution): Reader | undefined {
+  if (query.kind !== 'rows' || operand.kind !== 'field' || operand.path.field.type !== 'currency') return undefined;
+  return hasCurrencies(run.tx.org.schema) ? amountReader(operand.path, 'corporate', run) : undefined;
 }
 
 /** Picklists sort in the order of their values in Setup, text without regard to case. */

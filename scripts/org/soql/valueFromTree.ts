@@ -1,5 +1,4 @@
 import type { ValueContext } from '@apexdevtools/apex-parser';
-import { Unsupported } from '../values/exceptions.js';
 import type { Value } from './ast.js';
 import type { TreeReader } from './conditionFromTree.js';
 import { unescape } from './stringLiteral.js';
@@ -16,10 +15,8 @@ export function valueOf(tree: ValueContext, reader: TreeReader): Value {
     };
   if (tree.boundExpression()) return { kind: 'bind', index: reader.bind(tree.boundExpression().expression()) };
   if (tree.IntegralCurrencyLiteral()) {
-    throw new Unsupported(
-      `the currency literal ${tree.getText()} in SOQL`,
-      `${tree.start.line}:${tree.start.column + 1}`,
-    );
+    const text = tree.getText();
+    return { kind: 'money', isoCode: text.slice(0, 3).toUpperCase(), text: text.slice(3) };
   }
   return literalOf(tree);
 }

@@ -1,4 +1,5 @@
 import { ApexList } from '../values/list.js';
+import { Decimal } from '../values/decimal.js';
 import { ApexSet } from '../values/set.js';
 import type { Value } from './ast.js';
 import { comparable, kindOfField, type Comparable, type ComparableKind } from './comparable.js';
@@ -15,6 +16,8 @@ export interface Wanted {
 }
 
 export function operandKind(operand: ResolvedOperand): ComparableKind {
+  if (operand.kind === 'targetType') return 'text';
+  if (operand.kind === 'grouping') return 'number';
   if (operand.kind === 'datePart') return operand.name === 'DAY_ONLY' ? 'date' : 'number';
   if (operand.kind === 'aggregate' && operand.name !== 'MIN' && operand.name !== 'MAX') return 'number';
   return kindOfField(operand.path!.field);
@@ -36,6 +39,8 @@ function findWanted(condition: ResolvedComparison, run: Execution): Wanted {
   try {
     for (const item of flatten(value, run)) {
       if (item.kind === 'dateLiteral') ranges.push(rangeOf(item, kind, name, run));
+      else if (item.kind === 'money')
+        values.push(run.currencies.intoCorporate(Decimal.fromString(item.text), item.isoCode));
       else if (item.kind === 'given') values.push(given(item.value, operator, kind, name));
       else
         values.push(item.kind === 'string' && operator === 'like' ? item.text || null : literalValue(item, kind, name));

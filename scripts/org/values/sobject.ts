@@ -19,6 +19,8 @@ export class SObject {
   /** Lower-case relationship name → parent record (or null) or child list (ApexList). */
   relations: Map<string, unknown> | undefined;
   errors: RowError[] | undefined;
+  /** A parent over a lookup to several objects whose query asked for `Owner.Type`. */
+  targetType: string | null | undefined;
   /** AggregateResult rows only: lower-case alias → value. */
   aggregates: Map<string, unknown> | undefined;
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../../../scripts/org/soql/parse.js';
+import { runQuery } from '../../../scripts/org/soql/run.js';
 import { TestOrg } from './testOrg.js';
 
 function orgWith(more: ConstructorParameters<typeof TestOrg>[0]): TestOrg {
@@ -58,4 +60,30 @@ describe('sharing', () => {
         .relations!.get('invoices__r'),
     ).toMatchObject({ items: [] });
   });
+});
+
+/** Apex Developer Guide, "Filter SOQL Queries Using WITH SECURITY_ENFORCED" (classes below API version 67.0). */
+describe('WITH SECURITY_ENFORCED', () => {
+  const org = orgWith({ fieldReadable: (_, field) => field.name !== 'Industry' });
+  const enforced = (text: string) =>
+    org.run((tx) => {
+      const query = { ...parseQuery(text).query, access: 'selectEnforced' as const };
+      return runQuery(tx, query, [], { access: 'system', sharing: false });
+    });
+  const REFUSED = 'Insufficient permissions: secure query included inaccessible field';
+
+  it.each([
+    'SELECT Industry FROM Account',
+    'SELECT Account__r.Industry FROM Invoice__c',
+    'SELECT Name, (SELECT Account__r.Industry FROM Invoices__r) FROM Account',
+  ])('%s: a selected field the user may not read ends the query', (text) => {
+    expect(() => enforced(text)).toThrow(REFUSED);
+  });
+
+  it.each(["SELECT Name FROM Account WHERE Industry = 'Banking'", 'SELECT Name FROM Account ORDER BY Industry'])(
+    '%s: WHERE and ORDER BY are not looked at',
+    (text) => {
+      expect(() => enforced(text)).not.toThrow();
+    },
+  );
 });

@@ -129,9 +129,9 @@ describe('parsing a query', () => {
   });
 
   it.each([
-    'SELECT TYPEOF What WHEN Account THEN Phone END FROM Event',
     'SELECT FORMAT(AnnualRevenue) FROM Account',
-    'SELECT Name FROM Account GROUP BY ROLLUP(Name)',
+    "SELECT Name FROM Account WHERE FORMULA('1') = 1",
+    'SELECT Name FROM Account USING SCOPE mine',
   ])('%s says that it is not supported', (text) => {
     expect(() => parseQuery(text)).toThrow(Unsupported);
   });

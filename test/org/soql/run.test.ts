@@ -75,7 +75,6 @@ describe('the records of a query', () => {
       ['User', 'Rita Rep'],
     ]);
     expect(org.count("SELECT COUNT() FROM Order WHERE Owner.Name = 'rita rep'")).toBe(1);
-    expect(() => org.query('SELECT Owner.Type FROM Order')).toThrow('Unsupported: Owner.Type in SOQL at 1:8');
   });
 
   it('carry child lists', () => {

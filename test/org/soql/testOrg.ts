@@ -31,8 +31,8 @@ export const user: UserContext = {
 };
 
 /** The standard objects, and two of a small ledger. */
-export function ledgerSchema(): Schema {
-  const schema = buildSchema({ objects: new Map() }, { multiCurrency: false });
+export function ledgerSchema(multiCurrency = false): Schema {
+  const schema = buildSchema({ objects: new Map() }, { multiCurrency });
   const invoice = ledgerObject('Invoice__c', 'a01');
   addField(invoice, 'Account__c', 'reference', {
     referenceTo: ['Account'],

@@ -17,8 +17,20 @@ export function field(record: SObject | null, def: FieldDef): unknown {
  */
 export function parentField(record: SObject | null, def: FieldDef): unknown {
   if (record === null) return null;
+  if (def.object.name === 'Name' && def.name === 'Type') return targetType(record);
   const own = record.def === def.object ? def : record.def.field(def.name);
   return own ? field(record, own) : null;
+}
+
+/** `Owner.Type`: kept beside the parent's own fields, because an account has a Type too. */
+function targetType(record: SObject): string | null {
+  return (
+    record.targetType ??
+    raise(
+      'System.SObjectException',
+      'SObject row was retrieved via SOQL without querying the requested field: Name.Type',
+    )
+  );
 }
 
 export function setField(record: SObject | null, def: FieldDef, value: unknown): unknown {

@@ -7,7 +7,13 @@ export const duplicateColumns: Rule = ({ kind, columns, ast }, scope) => {
   for (const column of columns) {
     if (column.kind !== 'operand') continue;
     const { parents, field } = column.operand.path!;
-    const name = [...parents.map((lookup: FieldDef) => lookup.relationshipName), field.name].join('.');
+    const name = [
+      ...parents.map((lookup: FieldDef) => lookup.relationshipName),
+      field.name,
+      column.operand.kind === 'targetType' ? 'Type' : '',
+    ]
+      .join('.')
+      .replace(/\.$/, '');
     if (seen.has(name)) scope.report(column.operand.path!, 'MALFORMED_QUERY', `duplicate field selected: ${name}`);
     seen.add(name);
   }

@@ -17,21 +17,24 @@ export const grouping: Rule = (query, scope) => {
     malformed(scope, query, 'Grouped or ordered query cannot use COUNT(): count a field instead');
   for (const operand of operands(query)) {
     if (operand.kind === 'aggregate') aggregates(scope, query, operand);
+    else if (operand.kind === 'grouping') continue;
     else if (!groupBy.some((group) => sameOperand(group, operand))) notGrouped(scope, operand);
   }
-  for (const { operand } of orderBy) {
-    if (operand.kind === 'aggregate' || groupBy.some((group) => sameOperand(group, operand))) continue;
-    scope.report(
-      operand.path,
-      'MALFORMED_QUERY',
-      `Ordered field must be grouped or aggregated: ${operand.path.field.name}`,
-    );
-  }
+  checkOrder(query, scope);
   if (having && !ast.groupBy) malformed(scope, query, 'having clause requires a group by clause');
   if (kind === 'aggregate' && !ast.groupBy && ast.limit !== undefined) {
     malformed(scope, query, 'Non-grouped query that uses overall aggregate functions cannot also use LIMIT');
   }
 };
+
+function checkOrder({ orderBy, groupBy }: ResolvedQuery, scope: Scope): void {
+  for (const { operand } of orderBy) {
+    if (operand.kind === 'aggregate' || operand.kind === 'grouping') continue;
+    if (groupBy.some((group) => sameOperand(group, operand))) continue;
+    const message = `Ordered field must be grouped or aggregated: ${operand.path.field.name}`;
+    scope.report(operand.path, 'MALFORMED_QUERY', message);
+  }
+}
 
 function operands(query: ResolvedQuery): ResolvedOperand[] {
   return query.columns.flatMap((column) => (column.kind === 'operand' ? [column.operand] : []));

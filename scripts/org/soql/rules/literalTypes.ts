@@ -20,7 +20,8 @@ type Literal = Parameters<typeof literalValue>[0] | Extract<Value, { kind: 'date
 
 function literals(value: ResolvedValue | Value): Literal[] {
   if (value.kind === 'list') return value.items.flatMap(literals);
-  return value.kind === 'bind' || value.kind === 'query' ? [] : [value];
+  // `currencies` judges amounts with a currency code.
+  return value.kind === 'bind' || value.kind === 'query' || value.kind === 'money' ? [] : [value];
 }
 
 function problemOf(literal: Literal, { operand, operator }: ResolvedComparison): string | undefined {

@@ -1,6 +1,7 @@
 import type { Rule } from './rule.js';
 import { aliases } from './aliases.js';
 import { childQueries } from './childQueries.js';
+import { currencies } from './currencies.js';
 import { dateFunctions } from './dateFunctions.js';
 import { duplicateColumns } from './duplicateColumns.js';
 import { fieldsFunction } from './fieldsFunction.js';
@@ -13,6 +14,8 @@ import { operators } from './operators.js';
 import { queryable } from './queryable.js';
 import { securityEnforced } from './securityEnforced.js';
 import { semiJoins } from './semiJoins.js';
+import { subtotals } from './subtotals.js';
+import { typeOf } from './typeOf.js';
 
 export const rules: readonly Rule[] = [
   queryable,
@@ -21,6 +24,9 @@ export const rules: readonly Rule[] = [
   duplicateColumns,
   dateFunctions,
   grouping,
+  subtotals,
+  typeOf,
+  currencies,
   childQueries,
   filterableFields,
   operators,

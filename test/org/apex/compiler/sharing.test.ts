@@ -44,3 +44,36 @@ describe('sharing', () => {
     expect(countsSeen('Silent.plain', { apiVersion: '66.0' })).toBe(1);
   });
 });
+
+/** Apex Reference, "Versioned Behavior Changes": API version 67.0 has no WITH SECURITY_ENFORCED. */
+describe('WITH SECURITY_ENFORCED', () => {
+  const body =
+    'public class Old { public static Integer n() { return [SELECT Id FROM Ledger__c WITH SECURITY_ENFORCED].size(); } }';
+
+  it('does not compile from API 67.0 on', () => {
+    expect(compiled({ classes: [body] }).problems.join()).toContain('use WITH USER_MODE');
+  });
+
+  it('asks for access to what is selected before', () => {
+    const { org, program } = compiled({ classes: [body], apiVersion: '66.0' });
+    const stranger = org.begin(org.addUser('Rita Rep', 'Standard User'));
+    const run = (tx: typeof stranger) => within(tx, () => program!.classNamed('Old')!.callStatic('n', []));
+    expect(run(org.tx)).toBe(0);
+    expect(() => run(stranger)).toThrow('secure query included inaccessible field');
+  });
+});
+
+describe('Owner.Type in Apex', () => {
+  it('names the kind of owner a query asked for', () => {
+    const body = `public without sharing class Owners {
+      public static String kind() { return [SELECT Owner.Type FROM Ledger__c WITH SYSTEM_MODE LIMIT 1].Owner.Type; }
+      public static String unasked() { return [SELECT Owner.Name FROM Ledger__c WITH SYSTEM_MODE LIMIT 1].Owner.Type; }
+    }`;
+    const { org, program, problems } = compiled({ classes: [body] });
+    expect(problems).toEqual([]);
+    org.insert('Ledger__c', { Key__c: 'K' });
+    const call = (method: string) => within(org.tx, () => program!.classNamed('Owners')!.callStatic(method, []));
+    expect(call('kind')).toBe('User');
+    expect(() => call('unasked')).toThrow('without querying the requested field: Name.Type');
+  });
+});

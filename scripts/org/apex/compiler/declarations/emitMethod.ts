@@ -6,9 +6,7 @@ import type { Block, Position } from '../syntax/ast.js';
 import type { ClassInfo, ParameterInfo } from '../types/classInfo.js';
 import type { ApexType } from '../types/type.js';
 import type { Unit } from '../unit.js';
-
-/** Since API 67.0 SOQL and DML run in user mode, and a class without a sharing keyword is `with sharing` (Apex Reference, "Versioned Behavior Changes"). */
-const USER_MODE_SINCE = 67;
+import { USER_MODE_SINCE } from './apiVersions.js';
 
 /** Sharing while code of the class runs: 0 off, 1 on, 2 as the caller has it. */
 export function sharingMode(info: ClassInfo): 0 | 1 | 2 {

@@ -1,6 +1,8 @@
+import type { Query } from '../../../soql/ast.js';
 import { type CheckedQuery, checkQuery } from '../../../soql/check.js';
 import { Unsupported } from '../../../values/exceptions.js';
 import type { Context } from '../context.js';
+import { USER_MODE_SINCE } from '../declarations/apiVersions.js';
 import type { SoqlExpression } from '../syntax/ast.js';
 import type { ApexType } from '../types/type.js';
 import { type Code, quoted } from './code.js';
@@ -9,16 +11,13 @@ import { compileExpression } from './compileExpression.js';
 /** `[SELECT …]`: the query is embedded as data, its binds are evaluated before it runs. */
 export function soql(context: Context, node: SoqlExpression): Code {
   const { types, unit } = context;
-  const { problems, result } = checked(context, node);
+  const text = forVersion(context, node.query);
+  const { problems, result } = checked(context, node, text);
   const problem = problems[0];
   if (problem || !result) return context.fail(problem ?? node.at, problem?.message ?? 'Query cannot be understood');
   const binds = node.binds.map((bind) => compileExpression(context, bind).js);
-  const access = node.query.access
-    ? node.query.access === 'system'
-      ? 'system'
-      : 'user'
-    : context.options.defaultAccess;
-  const query = unit.hoist(JSON.stringify(node.query));
+  const query = unit.hoist(JSON.stringify(text));
+  const access = text.access ? (text.access === 'user' ? 'user' : 'system') : context.options.defaultAccess;
   const args = `${query},[${binds.join(',')}],${quoted(access)}`;
   if (result.kind === 'count')
     return { js: `${unit.helper('countRows')}(${args})`, type: types.integer, nonNull: true };
@@ -31,9 +30,15 @@ export function soql(context: Context, node: SoqlExpression): Code {
   };
 }
 
-function checked(context: Context, node: SoqlExpression): CheckedQuery {
+/** Below API version 67.0 WITH SECURITY_ENFORCED asks for access to what is selected; from then on it does not compile. */
+function forVersion({ owner }: Context, query: Query): Query {
+  const isOld = owner !== undefined && owner.apiVersion < USER_MODE_SINCE;
+  return isOld && query.access === 'securityEnforced' ? { ...query, access: 'selectEnforced' } : query;
+}
+
+function checked(context: Context, node: SoqlExpression, query: Query): CheckedQuery {
   try {
-    return checkQuery(node.query, context.schema);
+    return checkQuery(query, context.schema);
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
     return context.fail(node.at, error.message);
