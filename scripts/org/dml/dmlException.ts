@@ -1,9 +1,8 @@
 import { ApexException } from '../values/exceptions.js';
 import type { DmlFailure } from '../values/exceptions.js';
-import type { DmlOperation } from './types.js';
 
 /** The exception of a statement whose rows must all succeed (Apex Reference, "DmlException Methods"). */
-export function dmlException(operation: DmlOperation, failures: readonly DmlFailure[]): ApexException {
+export function dmlException(operation: string, failures: readonly DmlFailure[]): ApexException {
   const first = failures[0]!;
   const verb = operation[0]!.toUpperCase() + operation.slice(1);
   const id = first.id === null ? '' : ` with id ${first.id}`;

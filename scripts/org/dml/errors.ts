@@ -27,7 +27,10 @@ export const rowErrors = {
   notFound: () => error('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'),
   deleted: () => error('ENTITY_IS_DELETED', 'entity is deleted'),
   notDeleted: () => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
+  notInRecycleBin: () => error('INVALID_ID_FIELD', 'the record is not in the recycle bin'),
   locked: () => error('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record'),
+  notMergeable: () =>
+    error('INVALID_MERGE_RECORD', 'merge takes up to two other records of the same object as the master record'),
   recordLocked: () => error('ENTITY_IS_LOCKED', 'This record is locked. If you need to edit it, contact your admin.'),
   required: (fields: readonly FieldDef[]) =>
     error(

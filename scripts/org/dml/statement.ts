@@ -52,7 +52,8 @@ function matchesOf(tx: Transaction, request: DmlRequest, records: readonly SObje
     : records.map((record) => ({ id: record.id }));
 }
 
-function prepare(tx: Transaction, request: DmlRequest, row: WorkRow, created: boolean, id: string | null): void {
+/** Looks a row up and lays the given changes over it; what the user may not do fails it. */
+export function prepare(tx: Transaction, request: DmlRequest, row: WorkRow, created: boolean, id: string | null): void {
   const { def } = row.given;
   if (created) {
     if (row.given.id !== null) return fail(row, rowErrors.idInInsert());

@@ -2,12 +2,10 @@ import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
 import { SObject } from '../values/sobject.js';
-import { AuditStamp } from './audit.js';
-import { lookupsTo } from './dependents.js';
 import { rowErrors } from './errors.js';
 import { orLocked } from './locked.js';
 import { planOf } from './plan.js';
-import { wentWith } from './remove.js';
+import { restore } from './recycleBin.js';
 import { fireTriggers } from './triggers.js';
 import { fail, failed, survivors } from './workRow.js';
 import type { WorkRow } from './workRow.js';
@@ -25,7 +23,7 @@ export function undeleteRows(tx: Transaction, def: ObjectDef, rows: readonly Wor
 function bringBack(tx: Transaction, table: Table, row: WorkRow): void {
   const taken = takenBy(table, row.before!);
   if (taken) fail(row, taken);
-  else row.record = new SObject(table.def, restoreRow(tx, table, row.before!));
+  else row.record = new SObject(table.def, restore(tx, table, row.before!));
 }
 
 function takenBy(table: Table, row: Row): ReturnType<typeof rowErrors.duplicate> | undefined {
@@ -34,19 +32,4 @@ function takenBy(table: Table, row: Row): ReturnType<typeof rowErrors.duplicate>
     if (holder) return rowErrors.duplicate(field, holder[0] as string);
   }
   return undefined;
-}
-
-function restoreRow(tx: Transaction, table: Table, row: Row): Row {
-  const restored = [...row];
-  restored[table.def.field('IsDeleted')!.index] = false;
-  new AuditStamp(tx, table.def).change(restored);
-  table.update(tx.undo, restored);
-  for (const lookup of lookupsTo(tx.org.schema, table.def)) {
-    const children = tx.store.table(lookup.object);
-    const lost = children
-      .find(lookup, row[0])
-      .filter((child) => children.isDeleted(child) && wentWith(child, row[0] as string));
-    for (const child of lost) restoreRow(tx, children, child);
-  }
-  return restored;
 }

@@ -6,7 +6,7 @@ import { fixtureServer, type Fixture } from './localServer.js';
 describe('approvals over REST', () => {
   const fixture: Fixture = fixtureServer();
   let express: string;
-  const post = async (request: object, token?: string) => {
+  const post = async (request: object, token?: string): Promise<Record<string, unknown>> => {
     const path = '/services/data/v67.0/process/approvals';
     const response = await fixture.send('POST', path, { requests: [request] }, token);
     const [result] = (await response.json()) as Record<string, unknown>[];

@@ -5,6 +5,7 @@ import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
 import { given } from './arguments.js';
 import { dmlMembers } from './databaseDml.js';
+import { mergeMembers } from './databaseMerge.js';
 import { bindsFromMap, queryMembers, queryText, type BindValues } from './databaseQuery.js';
 import type { LibraryPart } from './part.js';
 import { QueryLocatorValue } from './QueryLocator.js';
@@ -20,6 +21,7 @@ export const library: LibraryPart = {
   type: 'System.Database',
   members: {
     ...dmlMembers,
+    ...mergeMembers,
     ...queryMembers,
     ...savepointMembers,
     'static executeBatch(Object)': (job: object | null) => current().org.async.executeBatch(current(), given(job)),

@@ -27,7 +27,7 @@ interface Choice {
 }
 
 /** From API 67 on database operations run in user mode unless told otherwise (Apex Reference, "Versioned Behavior Changes"). */
-function choiceOf(rest: readonly unknown[]): Choice {
+export function choiceOf(rest: readonly unknown[]): Choice {
   const choice: Choice = { allOrNone: true, access: USER_MODE.access };
   for (const argument of rest) {
     if (typeof argument === 'boolean') choice.allOrNone = argument;
@@ -45,7 +45,7 @@ function allOrNoneOf({ values }: DmlOptionsValue): boolean {
 }
 
 /** Records as they are; ids become records that have nothing but the id. */
-function recordOf(item: unknown): SObject {
+export function recordOf(item: unknown): SObject {
   if (item instanceof SObject) return item;
   const object = typeof item === 'string' ? current().org.schema.ofId(item) : undefined;
   return object ? new SObject(object, [item]) : raise('System.TypeException', `Invalid id: ${String(item)}`);

@@ -20,6 +20,7 @@ import { library as deleteResultPart } from './DeleteResult.js';
 import { library as describeFieldResultPart } from './DescribeFieldResult.js';
 import { library as describeSObjectResultPart } from './DescribeSObjectResult.js';
 import { library as doublePart } from './Double.js';
+import { library as emptyRecycleBinResultPart } from './EmptyRecycleBinResult.js';
 import { library as encodingUtilPart } from './EncodingUtil.js';
 import { library as eventBusPart } from './EventBus.js';
 import { library as exceptionPart } from './Exception.js';
@@ -44,6 +45,7 @@ import { library as longPart } from './Long.js';
 import { library as mapPart } from './Map.js';
 import { library as matcherPart } from './Matcher.js';
 import { library as mathPart } from './Math.js';
+import { library as mergeResultPart } from './MergeResult.js';
 import { library as messagingPart } from './Messaging.js';
 import { library as objectPart } from './Object.js';
 import { library as patternPart } from './Pattern.js';
@@ -119,6 +121,7 @@ export const parts: readonly LibraryPart[] = [
   doublePart,
   encodingUtilPart,
   eventBusPart,
+  emptyRecycleBinResultPart,
   exceptionPart,
   featureManagementPart,
   fieldSetPart,
@@ -145,6 +148,7 @@ export const parts: readonly LibraryPart[] = [
   mapPart,
   matcherPart,
   mathPart,
+  mergeResultPart,
   messagingPart,
   objectPart,
   patternPart,

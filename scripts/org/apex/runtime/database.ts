@@ -1,10 +1,11 @@
 import { executeDml } from '../../dml/execute.js';
+import { executeMerge } from '../../dml/merge.js';
 import type { DmlOperation } from '../../dml/types.js';
 import { current } from '../../engine/transaction.js';
 import type { FieldDef } from '../../schema/model.js';
 import type { Query } from '../../soql/ast.js';
 import { runQuery } from '../../soql/run.js';
-import { raise, Unsupported } from '../../values/exceptions.js';
+import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
 import { nullPointer } from './exceptions.js';
@@ -47,6 +48,10 @@ export function dml(
   });
 }
 
-export function mergeRecords(): never {
-  throw new Unsupported('the merge statement');
+/** `merge master loser`, `merge master losers`; losers may be ids. */
+export function mergeRecords(master: SObject | null, losers: unknown, access: AccessMode): void {
+  if (master === null || losers === null) nullPointer();
+  const list = losers instanceof ApexList ? losers.items : [losers];
+  const records = list.map((item) => (item instanceof SObject ? item : new SObject(master.def, [item])));
+  executeMerge(current(), { master, losers: records, allOrNone: true, ...optionsOf(access) });
 }

@@ -2,16 +2,20 @@ import type { Context } from '../context.js';
 import { type Code, quoted } from '../expressions/code.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { fieldDef } from '../expressions/valueMembers.js';
+import type { ApexType } from '../types/type.js';
 import type { DmlStatement } from '../syntax/ast.js';
 import type { Flow } from './flow.js';
 
 export function dml(context: Context, node: DmlStatement): Flow {
   const { unit } = context;
   const operands = node.operands.map((operand) => compileExpression(context, operand));
-  for (const operand of operands) checkOperand(context, node, operand);
+  operands.forEach((operand, i) => checkOperand(context, node, operand, node.verb === 'merge' && i > 0));
   const access = quoted(node.access ?? context.options.defaultAccess);
   if (node.verb === 'merge') {
-    unit.add(`${unit.helper('mergeRecords')}(${operands.map((operand) => operand.js).join(',')});`, node.at.line);
+    unit.add(
+      `${unit.helper('mergeRecords')}(${operands.map((operand) => operand.js).join(',')},${access});`,
+      node.at.line,
+    );
     return 'goes on';
   }
   const field = node.field === undefined ? '' : `,${externalId(context, node, node.field, operands[0]!)}`;
@@ -19,9 +23,11 @@ export function dml(context: Context, node: DmlStatement): Flow {
   return 'goes on';
 }
 
-function checkOperand(context: Context, node: DmlStatement, { type }: Code): void {
+/** Records or a list of them; what a merge takes away may be ids as well. */
+function checkOperand(context: Context, node: DmlStatement, { type }: Code, orIds: boolean): void {
   const { types } = context;
-  const isRecords = types.isRecord(type) || (types.isGeneric(type, 'List') && types.isRecord(type.args[0]!));
+  const fits = (one: ApexType) => types.isRecord(one) || (orIds && one === types.id);
+  const isRecords = fits(type) || (types.isGeneric(type, 'List') && fits(type.args[0]!));
   if (!isRecords) context.fail(node.at, `DML requires SObject or SObject list type: ${type.text}`);
 }
 

@@ -1,0 +1,3 @@
+import { resultPart } from './saveResults.js';
+
+export const library = resultPart('EmptyRecycleBinResult');

@@ -1,0 +1,28 @@
+import type { MergeResult } from '../../dml/merge.js';
+import { ApexList } from '../../values/list.js';
+import { DatabaseError } from './DatabaseError.js';
+import { flags, readers } from './objectMembers.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+
+/** What came of one record that was merged into another. */
+export class MergeResultValue implements PlatformObject {
+  readonly apexType = 'Database.MergeResult';
+  constructor(readonly result: MergeResult) {}
+}
+
+export const library: LibraryPart = {
+  type: 'Database.MergeResult',
+  members: {
+    ...readers<MergeResultValue>({
+      Errors: ({ result }) =>
+        new ApexList(
+          'Database.Error',
+          result.errors.map((error) => new DatabaseError(error)),
+        ),
+      Id: ({ result }) => result.masterId,
+      MergedRecordIds: ({ result }) => new ApexList('String', result.masterId === null ? [] : [result.loserId]),
+      UpdatedRelatedIds: ({ result }) => new ApexList('String', [...result.relatedIds]),
+    }),
+    ...flags<MergeResultValue>({ Success: ({ result }) => result.masterId !== null }),
+  },
+};

@@ -1,0 +1,96 @@
+import type { Transaction } from '../engine/transaction.js';
+import type { FieldDef } from '../schema/model.js';
+import type { Row, Table } from '../store/store.js';
+import { AuditStamp } from './audit.js';
+import { lookupsTo } from './dependents.js';
+import { rulesOf } from './platformRules.js';
+
+interface Link {
+  readonly table: Table;
+  readonly id: string;
+  readonly lookup: FieldDef;
+}
+
+/** What a deleted row knows: whose deletion took it along, and the lookups to it that were cleared. */
+interface Grave {
+  readonly cause: string | undefined;
+  readonly cleared: Link[];
+}
+
+const graves = new WeakMap<Row, Grave>();
+
+/**
+ * Puts a row into the recycle bin, or away for good, with its details; other lookups to it are cleared. Triggers of children
+ * do not fire. `cause` is the record that was deleted, for the details that go with it.
+ */
+export function discard(
+  tx: Transaction,
+  table: Table,
+  id: string,
+  cause?: string,
+  changes: ReadonlyMap<FieldDef, unknown> = new Map(),
+): void {
+  const grave: Grave = { cause, cleared: [] };
+  const deleted = table.def.field('IsDeleted');
+  if (deleted && !rulesOf(table.def).skipsRecycleBin) {
+    const gone = [...table.get(id)!];
+    gone[deleted.index] = true;
+    for (const [field, value] of changes) gone[field.index] = value;
+    new AuditStamp(tx, table.def).change(gone);
+    graves.set(gone, grave);
+    table.update(tx.undo, gone);
+  } else table.remove(tx.undo, id);
+  for (const lookup of lookupsTo(tx.org.schema, table.def)) {
+    const children = tx.store.table(lookup.object);
+    for (const child of children.find(lookup, id)) {
+      if (children.isDeleted(child)) continue;
+      if (lookup.deleteConstraint === 'Cascade') discard(tx, children, child[0] as string, cause ?? id);
+      else clear(tx, { table: children, id: child[0] as string, lookup }, grave);
+    }
+  }
+}
+
+function clear(tx: Transaction, link: Link, { cleared }: Grave): void {
+  point(tx, link, null);
+  cleared.push(link);
+}
+
+/** Lets a lookup point elsewhere without anybody noticing but SystemModstamp. */
+export function point(tx: Transaction, { table, id, lookup }: Link, target: string | null): void {
+  const row = [...table.get(id)!];
+  row[lookup.index] = target;
+  new AuditStamp(tx, table.def).touch(row);
+  table.update(tx.undo, row);
+}
+
+/**
+ * Brings a row back with the details that went with it, and the lookups that pointed at it, unless they point at something
+ * else by now (Apex Developer Guide, "Restoring Deleted Records").
+ */
+export function restore(tx: Transaction, table: Table, row: Row): Row {
+  const id = row[0] as string;
+  const restored = [...row];
+  restored[table.def.field('IsDeleted')!.index] = false;
+  new AuditStamp(tx, table.def).change(restored);
+  table.update(tx.undo, restored);
+  for (const link of graves.get(row)?.cleared ?? []) {
+    const child = link.table.get(link.id);
+    if (child && !link.table.isDeleted(child) && child[link.lookup.index] === null) point(tx, link, id);
+  }
+  for (const { table: children, row: child } of wentWith(tx, table, id)) restore(tx, children, child);
+  return restored;
+}
+
+/** Removes a row in the recycle bin for good, with the details that went with it. */
+export function purge(tx: Transaction, table: Table, id: string): void {
+  for (const { table: children, row } of wentWith(tx, table, id)) purge(tx, children, row[0] as string);
+  table.remove(tx.undo, id);
+}
+
+function wentWith(tx: Transaction, table: Table, id: string): { table: Table; row: Row }[] {
+  return lookupsTo(tx.org.schema, table.def).flatMap((lookup) => {
+    const children = tx.store.table(lookup.object);
+    const lost = children.find(lookup, id).filter((row) => children.isDeleted(row) && graves.get(row)?.cause === id);
+    return lost.map((row) => ({ table: children, row }));
+  });
+}
