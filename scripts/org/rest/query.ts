@@ -94,7 +94,8 @@ function nesting(text: string): number {
   return deepest;
 }
 
-function understood(rest: Rest, text: string, allRows: boolean): { query: Query; resolved: ResolvedQuery } {
+/** The text as a query the schema knows, or the platform's error for it. */
+export function understood(rest: Rest, text: string, allRows: boolean): { query: Query; resolved: ResolvedQuery } {
   const { query: parsed, bindNames } = parseQuery(text);
   if (bindNames.length > 0) {
     throw new RestError(
@@ -117,7 +118,7 @@ function pageSizeOf(c: Context<Env>): number {
 }
 
 /** Query errors say where in the caller's text they are. */
-function located<T>(text: string, work: () => T): T {
+export function located<T>(text: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -6,6 +6,7 @@ import { rollbackTo, setSavepoint } from '../engine/savepoint.js';
 import { Transaction, within, type Quiddity } from '../engine/transaction.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import type { UserContext } from '../security/users.js';
+import { Faults } from './faults/faults.js';
 import type { Env, Inner } from './routes.js';
 import type { Sessions } from './sessions.js';
 import type { ApiUsage } from './usage.js';
@@ -16,6 +17,8 @@ export class Rest {
   dispatch: (request: Request, inner: Inner) => Response | Promise<Response> = () => {
     throw new Error('the application does not stand yet');
   };
+  /** What goes wrong on purpose. */
+  readonly faults = new Faults();
   private draining = false;
 
   constructor(
@@ -34,9 +37,13 @@ export class Rest {
   /** One request is one transaction of its user; jobs and events it left behind run after the response. */
   transact<T>(c: Context<Env>, quiddity: Quiddity, work: (tx: Transaction) => T): T {
     const outer = c.env?.transaction;
-    if (outer) return asPartOf(outer, work);
+    return outer ? asPartOf(outer, work) : this.transactAs(c.get('userId'), quiddity, work);
+  }
+
+  /** A transaction of a user that no request waits for. */
+  transactAs<T>(userId: string, quiddity: Quiddity, work: (tx: Transaction) => T): T {
     try {
-      return runTransaction(this.org, this.user(c), quiddity, work);
+      return runTransaction(this.org, this.org.security.user(userId), quiddity, work);
     } finally {
       this.drainSoon();
     }

@@ -39,7 +39,7 @@ class RolledBack extends Error {
 }
 
 function save(tx: Transaction, rest: Rest, batch: Batch): DmlResult[] {
-  const rows = batch.records.map((body) => readRow(tx, rest, batch, body));
+  const rows = batch.records.map((body) => lockedRow(rest, readRow(tx, rest, batch, body)));
   const failures = new Map<number, RowError[]>();
   rows.forEach(({ problem }, i) => problem && failures.set(i, [problem]));
   if (batch.allOrNone && failures.size > 0) throw new RolledBack(failures);
@@ -88,6 +88,12 @@ function byPosition(failures: readonly DmlFailure[], run: readonly number[]): Ma
 interface Row {
   readonly record: RecordInput['record'] | undefined;
   readonly problem: RowError | undefined;
+}
+
+/** A row that a fault asked for locks, as another transaction would. */
+function lockedRow(rest: Rest, row: Row): Row {
+  const problem = row.problem ?? (row.record && rest.faults.lockOf(row.record));
+  return problem ? { ...row, problem } : row;
 }
 
 function readRow(tx: Transaction, rest: Rest, batch: Batch, body: JsonObject): Row {

@@ -8,12 +8,17 @@ import { apexRest } from './apexrest.js';
 import { approvals } from './approvals.js';
 import { authenticated, dataApi } from './authenticate.js';
 import { MAX_BODY_BYTES, tooLarge } from './body.js';
+import { bulkIngest } from './bulk/ingest.js';
+import { bulkQuery } from './bulk/query.js';
+import { isUpload } from './bulk/upload.js';
 import { collections } from './collections.js';
 import { composite } from './composite.js';
 import { describe } from './describe.js';
 import { answerError } from './errorResponse.js';
 import { asRestError, notFound, RestError } from './errors.js';
 import { externalId } from './externalId.js';
+import { faultControls } from './faults/faultControls.js';
+import { faultGate } from './faults/faultGate.js';
 import { identity } from './identity.js';
 import { limits } from './limits.js';
 import { local } from './local.js';
@@ -56,19 +61,23 @@ const IDLE_CONNECTION = 72_000;
 /** All resources of the org as one application. */
 export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   const app = new Hono<Env>({ getPath: normalisedPath });
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => answerError(tooLarge()) }));
+  app.use(faultGate(rest));
+  const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => answerError(tooLarge()) });
+  app.use((c, next) => (isUpload(c.req.method, c.req.path) ? next() : limited(c, next)));
   app.use(async (c, next) => {
     if (c.req.url.length > MAX_URL) throw new RestError(414, 'URI_TOO_LONG', `The address exceeds ${MAX_URL} bytes.`);
     // An answer to a body nobody read would close the connection under the client's next request.
-    if (c.req.raw.body && !c.env?.transaction) await c.req.arrayBuffer();
+    if (c.req.raw.body && !c.env?.transaction && !isUpload(c.req.method, c.req.path)) await c.req.arrayBuffer();
     await next();
   });
-  for (const part of [versions, oauth, identity, soapLogin, local]) app.route('/', part(rest));
+  for (const part of [versions, oauth, identity, soapLogin, local, faultControls]) app.route('/', part(rest));
   app.use('/services/data/:version/*', dataApi(rest));
   for (const part of [
     limits,
     approvals,
     query,
+    bulkIngest,
+    bulkQuery,
     composite,
     collections,
     describe,

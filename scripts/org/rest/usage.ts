@@ -20,6 +20,12 @@ export class ApiUsage {
     this.used++;
   }
 
+  /** Spends all but so many requests of the day. */
+  leave(remaining: number): void {
+    this.startWindow();
+    this.used = Math.max(0, this.max - remaining);
+  }
+
   get remaining(): number {
     return this.max - this.used;
   }

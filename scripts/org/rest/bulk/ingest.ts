@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { makeId } from '../../store/ids.js';
+import { json, noContent, readObject } from '../body.js';
+import { notFound, RestError } from '../errors.js';
+import type { Rest } from '../rest.js';
+import { type Env, param, resource } from '../routes.js';
+import { DELIMITERS, LINE_ENDINGS } from './csv.js';
+import { ENDED, IngestJob } from './ingestJob.js';
+import { ingestInfo, ingestProgress } from './jobInfo.js';
+import { failedResults, successfulResults, unprocessedRecords } from './results.js';
+import { runIngest } from './runIngest.js';
+import { readUpload } from './upload.js';
+
+const jobShape = z.object({
+  object: z.string(),
+  operation: z.enum(['insert', 'update', 'upsert', 'delete']),
+  externalIdFieldName: z.string().optional(),
+  contentType: z.literal('CSV').default('CSV'),
+  columnDelimiter: z.enum(Object.keys(DELIMITERS) as [keyof typeof DELIMITERS]).default('COMMA'),
+  lineEnding: z.enum(Object.keys(LINE_ENDINGS) as [keyof typeof LINE_ENDINGS]).default('LF'),
+});
+
+/** `/jobs/ingest`: loading many rows (Bulk API 2.0 Developer Guide, "Bulk API 2.0 Ingest"). */
+export function bulkIngest(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  const jobs = new Map<string, IngestJob>();
+  const jobOf = (c: Context<Env>): IngestJob => {
+    const job = jobs.get(param(c, 'id')) ?? [...jobs.values()].find(({ id }) => id.startsWith(param(c, 'id')));
+    if (!job || job.userId !== c.get('userId')) throw notFound();
+    return job;
+  };
+  const info = (c: Context<Env>, job: IngestJob): object => ingestInfo(job, param(c, 'version'));
+  resource(app, '/jobs/ingest', {
+    GET: (c) => {
+      const own = [...jobs.values()].filter((job) => job.userId === c.get('userId'));
+      return json({ done: true, nextRecordsUrl: null, records: own.map((job) => info(c, job)) });
+    },
+    POST: async (c) => {
+      const job = newJob(rest, c.get('userId'), makeId('750', jobs.size + 1), await readObject(c));
+      jobs.set(job.id, job);
+      return json(info(c, job));
+    },
+  });
+  resource(app, '/jobs/ingest/:id', {
+    GET: (c) => json({ ...info(c, jobOf(c)), ...ingestProgress(jobOf(c)) }),
+    PATCH: async (c) => {
+      const job = jobOf(c);
+      changeState(rest, job, (await readObject(c))['state']);
+      return json(info(c, job));
+    },
+    DELETE: (c) => {
+      const job = jobOf(c);
+      if (!ENDED.has(job.state) && job.state !== 'UploadComplete') throw wrongState(job, 'deleted');
+      jobs.delete(job.id);
+      return noContent();
+    },
+  });
+  resource(app, '/jobs/ingest/:id/batches', {
+    PUT: async (c) => {
+      const job = jobOf(c);
+      if (job.state !== 'Open') throw wrongState(job, 'given data');
+      if (job.hasContent) throw new RestError(400, 'INVALIDJOBSTATE', secondUpload(job.id));
+      job.store(await readUpload(c));
+      return new Response(null, { status: 201 });
+    },
+  });
+  for (const [name, results] of [
+    ['successfulResults', successfulResults],
+    ['failedResults', failedResults],
+    ['unprocessedrecords', unprocessedRecords],
+    ['unprocessedRecords', unprocessedRecords],
+  ] as const)
+    resource(app, `/jobs/ingest/:id/${name}`, { GET: (c) => results(jobOf(c)) });
+  return app;
+}
+
+function newJob(rest: Rest, userId: string, id: string, body: unknown): IngestJob {
+  const asked = jobShape.safeParse(body);
+  if (!asked.success) {
+    const [issue] = asked.error.issues;
+    throw new RestError(400, 'INVALIDJOB', `InvalidJob : ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  const { object: name, operation, externalIdFieldName, columnDelimiter, lineEnding } = asked.data;
+  const object = rest.org.schema.get(name);
+  if (!object || !rest.org.security.can(rest.org.security.user(userId), object, 'read'))
+    throw new RestError(400, 'INVALIDENTITY', `Unable to find object: ${name}`);
+  const key = externalIdFieldName === undefined ? undefined : object.field(externalIdFieldName);
+  if (operation === 'upsert' && !(key && (key.externalId || key.index === 0)))
+    throw new RestError(
+      400,
+      'INVALIDJOB',
+      `InvalidJob : Invalid external ID field name: ${externalIdFieldName ?? ''} on ${object.name}`,
+    );
+  const format = { columnDelimiter, lineEnding };
+  return new IngestJob(id, userId, rest.org.clock.now(), { object, operation, externalId: key, format });
+}
+
+function changeState(rest: Rest, job: IngestJob, state: unknown): void {
+  if (state === 'UploadComplete' && job.state === 'Open') {
+    job.state = 'UploadComplete';
+    // The answer says UploadComplete; work starts after it.
+    setImmediate(() => void runIngest(rest, job));
+  } else if (state === 'Aborted' && !ENDED.has(job.state)) {
+    job.state = 'Aborted';
+  } else {
+    throw wrongState(job, `set to ${String(state)}`);
+  }
+  job.modifiedAt = rest.org.clock.now();
+}
+
+const wrongState = (job: IngestJob, what: string): RestError =>
+  new RestError(400, 'INVALIDJOBSTATE', `A job that is ${job.state} cannot be ${what}: ${job.id}`);
+
+const secondUpload = (id: string): string =>
+  `Found multiple contents for job: <${id}>, please 'Close' / 'Abort' / 'Delete' the current Job then create a new Job ` +
+  "and make sure you only do 'PUT' once on a given Job.";

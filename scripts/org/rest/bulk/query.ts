@@ -1,0 +1,123 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { runQuery } from '../../soql/run.js';
+import { makeId } from '../../store/ids.js';
+import { json, noContent, readObject } from '../body.js';
+import { notFound, RestError } from '../errors.js';
+import { located, understood } from '../query.js';
+import type { Rest } from '../rest.js';
+import { type Env, param, resource } from '../routes.js';
+import { apiNumber, timestamp } from './jobInfo.js';
+import { QueryJob } from './queryJob.js';
+import { csvResponse } from './results.js';
+import { csvLine } from './csv.js';
+
+const jobShape = z.object({ query: z.string(), operation: z.enum(['query', 'queryAll']) });
+
+/** Rows a page holds when the caller does not say; the platform decides by size. */
+const PAGE = 50_000;
+const COMMA = { columnDelimiter: 'COMMA', lineEnding: 'LF' } as const;
+
+/** `/jobs/query`: reading many rows (Bulk API 2.0 Developer Guide, "Bulk API 2.0 Query"). */
+export function bulkQuery(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  const jobs = new Map<string, QueryJob>();
+  const jobOf = (c: Context<Env>): QueryJob => {
+    const job = jobs.get(param(c, 'id'));
+    if (!job || job.userId !== c.get('userId')) throw notFound();
+    return job;
+  };
+  const info = (c: Context<Env>, job: QueryJob): object => queryInfo(job, param(c, 'version'));
+  resource(app, '/jobs/query', {
+    GET: (c) => {
+      const own = [...jobs.values()].filter((job) => job.userId === c.get('userId'));
+      return json({ done: true, nextRecordsUrl: null, records: own.map((job) => info(c, job)) });
+    },
+    POST: async (c) => {
+      const job = newJob(rest, c, makeId('750', 1_000_000 + jobs.size), await readObject(c));
+      jobs.set(job.id, job);
+      return json(info(c, job));
+    },
+  });
+  resource(app, '/jobs/query/:id', {
+    GET: (c) => json({ ...info(c, jobOf(c)), ...jobOf(c).progress() }),
+    PATCH: async (c) => {
+      const job = jobOf(c);
+      const { state } = await readObject(c);
+      if (state !== 'Aborted' || !job.abort()) throw new RestError(400, 'INVALIDJOBSTATE', `${job.id} is ${job.state}`);
+      return json(info(c, job));
+    },
+    DELETE: (c) => {
+      if (!jobOf(c).ended) throw new RestError(400, 'INVALIDJOBSTATE', `${jobOf(c).id} is ${jobOf(c).state}`);
+      jobs.delete(jobOf(c).id);
+      return noContent();
+    },
+  });
+  resource(app, '/jobs/query/:id/results', { GET: (c) => resultPage(c, jobOf(c)) });
+  return app;
+}
+
+function newJob(rest: Rest, c: Context<Env>, id: string, body: unknown): QueryJob {
+  const asked = jobShape.safeParse(body);
+  if (!asked.success)
+    throw new RestError(
+      400,
+      'INVALIDJOB',
+      'InvalidJob : Send {"operation": "query" or "queryAll", "query": "SELECT …"}',
+    );
+  const { query: text, operation } = asked.data;
+  const { query, resolved } = located(text, () => understood(rest, text, operation === 'queryAll'));
+  if (resolved.kind !== 'rows' || resolved.columns.some(({ kind }) => kind !== 'operand'))
+    throw new RestError(400, 'API_ERROR', 'Aggregate relationships and nested queries are not supported in Bulk Query');
+  const userId = c.get('userId');
+  const job = new QueryJob(id, userId, rest.org.clock.now(), resolved, operation);
+  setImmediate(() =>
+    job.run(() =>
+      rest.transactAs(userId, 'bulk', (tx) =>
+        runQuery(tx, query, [], { access: 'user', sharing: true, unlimited: true }),
+      ),
+    ),
+  );
+  return job;
+}
+
+function queryInfo(job: QueryJob, version: string): object {
+  return {
+    id: job.id,
+    operation: job.operation,
+    object: job.object.name,
+    createdById: job.userId,
+    createdDate: timestamp(job.createdAt),
+    systemModstamp: timestamp(job.createdAt),
+    state: job.state,
+    concurrencyMode: 'Parallel',
+    contentType: 'CSV',
+    apiVersion: apiNumber(version),
+    jobType: 'V2Query',
+    ...COMMA,
+  };
+}
+
+/** A page of results; the locator of the next one stands in a header, the text "null" behind the last. */
+function resultPage(c: Context<Env>, job: QueryJob): Response {
+  if (job.state !== 'JobComplete') throw new RestError(400, 'INVALIDJOBSTATE', `${job.id} is ${job.state}`);
+  const start = offsetOf(c.req.query('locator'), job.rowCount);
+  const size = Math.max(1, Number(c.req.query('maxRecords') ?? PAGE) || PAGE);
+  const end = Math.min(start + size, job.rowCount);
+  return csvResponse(lines(job, start, end), {
+    'Sforce-Locator': end < job.rowCount ? Buffer.from(String(end)).toString('base64url') : 'null',
+    'Sforce-NumberOfRecords': String(end - start),
+  });
+}
+
+function offsetOf(locator: string | undefined, rows: number): number {
+  if (locator === undefined || locator === 'null') return 0;
+  const offset = Number(Buffer.from(locator, 'base64url').toString());
+  if (Number.isInteger(offset) && offset > 0 && offset < rows) return offset;
+  throw new RestError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
+}
+
+async function* lines(job: QueryJob, start: number, end: number): AsyncGenerator<string> {
+  yield csvLine(job.header, COMMA);
+  for (let row = start; row < end; row++) yield csvLine(job.line(row), COMMA);
+}

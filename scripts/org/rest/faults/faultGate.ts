@@ -1,0 +1,77 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bearerToken } from '../authenticate.js';
+import { answerError } from '../errorResponse.js';
+import { RestError } from '../errors.js';
+import type { Rest } from '../rest.js';
+import type { Env } from '../routes.js';
+import type { CallFault } from './faults.js';
+
+/** Lets a fault that was asked for strike the call before, instead of or after its work. */
+export function faultGate(rest: Rest): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const isOwn = pathname.startsWith('/local/') || c.env?.transaction !== undefined;
+    const fault = isOwn ? undefined : rest.faults.ofCall(c.req.method, pathname + search);
+    if (!fault) return next();
+    if (fault.kind === 'slow') await sleep(fault.delayMs);
+    if (fault.kind === 'slow') return next();
+    if (fault.kind === 'cut' && fault.at !== 'before') {
+      await next();
+      return cutAnswer(c, fault.at);
+    }
+    return instead(rest, c, fault);
+  };
+}
+
+async function instead(rest: Rest, c: Context<Env>, fault: CallFault): Promise<Response> {
+  const connection = responseOf(c);
+  switch (fault.kind) {
+    case 'status':
+      await c.req.arrayBuffer();
+      return refusal(fault);
+    case 'expire': {
+      await c.req.arrayBuffer();
+      rest.sessions.revoke(bearerToken(c) ?? '');
+      return answerError(new RestError(401, 'INVALID_SESSION_ID', 'Session expired or invalid'));
+    }
+    case 'stall':
+      await new Promise((resolve) => connection.once('close', resolve));
+      return RESPONSE_ALREADY_SENT;
+    default:
+      connection.destroy();
+      return RESPONSE_ALREADY_SENT;
+  }
+}
+
+function refusal({ status, errorCode, message, retryAfter }: Extract<CallFault, { kind: 'status' }>): Response {
+  const code = errorCode ?? CODES[status] ?? 'UNKNOWN_EXCEPTION';
+  const response = answerError(new RestError(status, code, message ?? `${code} on request`));
+  if (retryAfter !== undefined) response.headers.set('Retry-After', String(retryAfter));
+  return response;
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  401: 'INVALID_SESSION_ID',
+  403: 'REQUEST_LIMIT_EXCEEDED',
+  429: 'REQUEST_LIMIT_EXCEEDED',
+  503: 'SERVER_UNAVAILABLE',
+};
+
+/** The work is done, but its answer is lost: after half of the body, or altogether. */
+async function cutAnswer(c: Context<Env>, at: 'answer' | 'after'): Promise<void> {
+  const body = Buffer.from(await c.res.arrayBuffer());
+  const connection = responseOf(c);
+  if (at === 'answer') {
+    connection.writeHead(c.res.status, { ...Object.fromEntries(c.res.headers), 'content-length': body.length });
+    await new Promise((resolve) => connection.write(body.subarray(0, Math.ceil(body.length / 2)), resolve));
+  }
+  connection.destroy();
+  // Otherwise the headers of the lost answer would be merged into this one.
+  c.res = undefined;
+  c.res = RESPONSE_ALREADY_SENT;
+}
+
+const responseOf = (c: Context<Env>): ServerResponse => (c.env as unknown as { outgoing: ServerResponse }).outgoing;

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { bulkJobs } from '../bulk/bulkJobs.js';
+import { fixtureServer } from '../localServer.js';
+
+const fixture = fixtureServer();
+const bulk = bulkJobs(fixture);
+const LIMITS = '/services/data/v67.0/limits';
+const UPSERT = { object: 'Shipment__c', operation: 'upsert', externalIdFieldName: 'Shipment_Key__c' };
+
+const ask = async (fault: object): Promise<number> => (await fixture.send('POST', '/local/faults', fault)).status;
+afterEach(() => fixture.send('DELETE', '/local/faults', undefined));
+
+describe('faults asked of the local org', () => {
+  it('answer with a status so many times, after letting some calls pass', async () => {
+    await ask({ kind: 'status', path: '/limits$', status: 503, times: 2, skip: 1, retryAfter: 3 });
+
+    const answers = [];
+    for (let call = 0; call < 4; call++) answers.push(await fixture.get(LIMITS));
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 503, 503, 200]);
+    expect(answers[1]?.headers.get('retry-after')).toBe('3');
+    expect(await answers[1]?.json()).toMatchObject([{ errorCode: 'SERVER_UNAVAILABLE' }]);
+    expect(await (await fixture.get('/local/faults')).json()).toMatchObject([{ struck: 2 }]);
+  });
+
+  it('end a session for good', async () => {
+    const token = fixture.server.sessions.open(fixture.org.users[0]?.id ?? '');
+    await ask({ kind: 'expire', path: '/limits$' });
+
+    expect((await fixture.get(LIMITS, token)).status).toBe(401);
+    expect((await fixture.get(LIMITS, token)).status).toBe(401);
+  });
+
+  it('cut the connection before the work, or keep the answer to work that is done', async () => {
+    const create = (key: string) =>
+      fixture.send('POST', '/services/data/v67.0/sobjects/Shipment__c', { Shipment_Key__c: key });
+    await ask({ kind: 'cut', method: 'POST', path: '/sobjects' });
+    await expect(create('CUT1')).rejects.toThrow();
+    await ask({ kind: 'cut', method: 'POST', path: '/sobjects', at: 'after' });
+    await expect(create('CUT2')).rejects.toThrow();
+
+    const found = await fixture.get(`/services/data/v67.0/query?q=SELECT+Shipment_Key__c+FROM+Shipment__c`);
+    expect(await found.json()).toMatchObject({ totalSize: 1, records: [{ Shipment_Key__c: 'CUT2' }] });
+  });
+
+  it('give half of an answer', async () => {
+    await ask({ kind: 'cut', path: '/limits$', at: 'answer' });
+    const answer = await fixture.get(LIMITS);
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow();
+  });
+
+  it('let an upload stall until the client gives up', async () => {
+    const job = await bulk.open(UPSERT);
+    await ask({ kind: 'stall', method: 'PUT' });
+    const put = fetch(`${fixture.server.url}/${job.contentUrl}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${fixture.admin}`, 'content-type': 'text/csv' },
+      body: 'Shipment_Key__c\nX\n',
+      signal: AbortSignal.timeout(200),
+    });
+    await expect(put).rejects.toThrow();
+    expect((await bulk.put(job, 'Shipment_Key__c\nX\n')).status).toBe(201);
+  });
+
+  it('leave a job in progress for ever, or fail it', async () => {
+    await ask({ kind: 'job', state: 'stuck' });
+    const stuck = await bulk.open(UPSERT);
+    await bulk.close(stuck.id);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await bulk.info(stuck.id)).toMatchObject({ state: 'InProgress' });
+
+    await ask({ kind: 'job', state: 'failed', message: 'InternalServerError : no' });
+    expect(await bulk.load(UPSERT, 'Shipment_Key__c\nX\n')).toMatchObject({
+      state: 'Failed',
+      errorMessage: 'InternalServerError : no',
+    });
+  });
+
+  it('lock the rows of an account, in a job and in a collection', async () => {
+    const account = await fixture.send('POST', '/services/data/v67.0/sobjects/Account', { Name: 'Locked' });
+    const { id } = (await account.json()) as { id: string };
+    await ask({ kind: 'lock', account: id, times: 2 });
+
+    const job = await bulk.load(UPSERT, `Shipment_Key__c,Account__c\nL1,${id}\n`);
+    expect(await bulk.results(job.id, 'failedResults')).toContain('UNABLE_TO_LOCK_ROW:');
+    const collection = (records: object[]) =>
+      fixture.send('PATCH', '/services/data/v67.0/composite/sobjects/Shipment__c/Shipment_Key__c', { records });
+    const row = { attributes: { type: 'Shipment__c' }, Shipment_Key__c: 'L1', Account__c: id };
+    expect(await (await collection([row])).json()).toMatchObject([{ errors: [{ statusCode: 'UNABLE_TO_LOCK_ROW' }] }]);
+    expect(await (await collection([row])).json()).toMatchObject([{ success: true }]);
+  });
+
+  it('count the API calls of the day down', async () => {
+    await ask({ kind: 'apiLimit', remaining: 1 });
+    expect((await fixture.get(LIMITS)).headers.get('sforce-limit-info')).toBe('api-usage=100000/100000');
+    expect(await (await fixture.get(LIMITS)).json()).toMatchObject([{ errorCode: 'REQUEST_LIMIT_EXCEEDED' }]);
+    await ask({ kind: 'apiLimit', remaining: 1000 });
+  });
+
+  it('refuse what they do not know', async () => {
+    expect(await ask({ kind: 'earthquake' })).toBe(400);
+    expect(await ask({ kind: 'status', status: 200 })).toBe(400);
+  });
+});
