@@ -5,6 +5,7 @@ import { measure, type Measured } from './org/foreign/measure.js';
 
 interface Flags {
   readonly failures: boolean;
+  readonly on: string[];
   readonly cache?: string;
 }
 
@@ -15,6 +16,7 @@ new Command('npm run test:foreign --')
   )
   .argument('<folder...>', 'folders of checked-out code bases; append @commit to note the commit of one without git')
   .option('--no-failures', 'totals only')
+  .option('--on <folder...>', 'code bases these build on; their own tests are not run', [])
   .option('--cache <folder>', 'where compiled code is kept')
   .action(run)
   .parseAsync()
@@ -26,7 +28,7 @@ new Command('npm run test:foreign --')
 function run(folders: string[], flags: Flags): void {
   const totals = folders.map((text) => {
     const [folder = text, given] = text.split('@');
-    const measured = measure(folder, flags.cache);
+    const measured = measure(folder, flags.on, flags.cache);
     print(measured, flags);
     const { name, discovered, passed, failed, outOfScope } = measured;
     return { name, commit: given ?? commitOf(folder), discovered, outOfScope, passed, failed: failed.length };

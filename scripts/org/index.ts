@@ -26,6 +26,8 @@ export interface OrgOptions {
   readonly clock?: Clock;
   /** Where compiled code is kept between runs; nowhere when left out. */
   readonly cacheFolder?: string;
+  /** Hears of what features out of scope leave out; without it such a project is refused. */
+  readonly onLeftOut?: (problem: Diagnostic) => void;
   /** Hears of asynchronous work that ended with an exception nobody caught. */
   readonly onFailure?: FailureListener;
 }
@@ -34,13 +36,13 @@ export interface OrgOptions {
 export function createOrg(options: OrgOptions): LocalOrg {
   const clock = options.clock ?? systemClock;
   const project = loadProject(options.projects);
-  refuse(project.problems, 'The metadata cannot be loaded');
+  refuse(project.problems, 'The metadata cannot be loaded', options);
   const schema = buildSchema(project, { multiCurrency: options.multiCurrency ?? false });
   const formulas = checkFormulas(schema);
   if (formulas.length > 0) throw new Error(`Formulas are not valid:\n${formulas.join('\n')}`);
   const approvals = checkApprovals(project, schema);
   if (approvals.length > 0) throw new Error(`Approval processes are not valid:\n${approvals.join('\n')}`);
-  const program = compiled(project, schema, options.cacheFolder);
+  const program = compiled(project, schema, options);
   const store = new Store(schema);
   const seed = seededRows(schema, store, clock, project);
   const users: OrgUser[] = [];
@@ -63,16 +65,22 @@ export function createOrg(options: OrgOptions): LocalOrg {
   };
 }
 
-function compiled(project: ProjectModel, schema: Schema, cacheFolder: string | undefined): Program {
-  const cache = cacheFolder === undefined ? {} : { cacheFolder };
-  const { program, problems } = compileProject({ project, schema, standardTypes, ...cache });
-  refuse(problems, 'The Apex code does not compile');
+function compiled(project: ProjectModel, schema: Schema, options: OrgOptions): Program {
+  const { program, problems } = compileProject({
+    project,
+    schema,
+    standardTypes,
+    leavesOut: options.onLeftOut !== undefined,
+    ...(options.cacheFolder !== undefined && { cacheFolder: options.cacheFolder }),
+  });
+  refuse(problems, 'The Apex code does not compile', options);
   if (!program) throw new Error('the compiler gave neither a program nor a problem');
   return program;
 }
 
-function refuse(problems: readonly Diagnostic[], what: string): void {
-  if (problems.length === 0) return;
-  const lines = problems.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
-  throw new Error(`${what}:\n${lines.join('\n')}`);
+function refuse(problems: readonly Diagnostic[], what: string, { onLeftOut }: OrgOptions): void {
+  const faults = problems.filter(({ feature }) => feature === undefined || onLeftOut === undefined);
+  const lines = faults.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
+  if (lines.length > 0) throw new Error(`${what}:\n${lines.join('\n')}`);
+  for (const problem of problems) onLeftOut?.(problem);
 }

@@ -7,6 +7,8 @@ export interface Feature {
   readonly members?: RegExp;
   /** Metadata file endings (without `-meta.xml`) that belong to it. */
   readonly files?: readonly string[];
+  /** Metadata folders that belong to it whole. */
+  readonly folder?: string;
 }
 
 export const OUT_OF_SCOPE: readonly Feature[] = [
@@ -18,13 +20,10 @@ export const OUT_OF_SCOPE: readonly Feature[] = [
     members: /^System\.Test\.(static )?(set|get)CurrentPage/i,
     files: ['page', 'component', 'site', 'network'],
   },
-  {
-    name: 'Aura components',
-    types: /^Aura\./i,
-    files: ['cmp', 'app', 'evt', 'design', 'auradoc', 'svg', 'intf', 'tokens'],
-  },
+  { name: 'Aura components', types: /^Aura\./i, folder: 'aura' },
   { name: 'ConnectApi', types: /^ConnectApi\./i },
   { name: 'SOSL', types: /^(Search\.|System\.Search$)/i, members: /^System\.Test\.(static )?setFixedSearchResults/i },
+  { name: 'DataWeave', types: /^DataWeave\./i, files: ['dwl'] },
   { name: 'Metadata deployment from Apex', types: /^Metadata\./i },
   { name: 'Reports', types: /^reports\./i },
   { name: 'Authentication providers', types: /^Auth\./i, files: ['authprovider', 'connectedApp', 'samlssoconfig'] },
@@ -40,12 +39,23 @@ export function featureOfApex(name: string): string | undefined {
   return OUT_OF_SCOPE.find(({ types, members }) => types.test(type) || members?.test(name))?.name;
 }
 
-/** The feature a metadata file belongs to by its ending: `Greeting.flow-meta.xml`, `Greeting.page`. */
-export function featureOfFile(fileName: string): string | undefined {
+/** The feature of a name that code uses and nobody knows: `List<ConnectApi.Feed>`, `Page` in front of a dot. */
+export function featureOfUnknown(name: string): string | undefined {
+  const parts = name.split(/[<>,\s[\]]+/);
+  return OUT_OF_SCOPE.find(({ types }) => parts.some((part) => types.test(part) || types.test(`${part}.X`)))?.name;
+}
+
+/** The feature a metadata file belongs to: `Greeting.flow-meta.xml`, `Greeting.page`, all below `aura/`. */
+export function featureOfFile(file: {
+  readonly name: string;
+  readonly folders: readonly string[];
+}): string | undefined {
   const ending =
-    fileName
+    file.name
       .replace(/-meta\.xml$/, '')
       .split('.')
       .at(-1) ?? '';
-  return OUT_OF_SCOPE.find(({ files }) => files?.includes(ending))?.name;
+  return OUT_OF_SCOPE.find(
+    ({ files, folder }) => files?.includes(ending) || (folder !== undefined && file.folders.includes(folder)),
+  )?.name;
 }

@@ -13,13 +13,15 @@ export interface CompileOptions {
   readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels'>;
   readonly schema: Schema;
   readonly standardTypes: StandardTypes;
+  /** Code of features out of scope does not stop the rest: it throws when it is reached. */
+  readonly leavesOut?: boolean;
   /** Where results are kept by content; left out: nowhere. */
   readonly cacheFolder?: string;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Compiles all classes and triggers of a project. With problems there is no program. */
+/** Compiles all classes and triggers of a project. With problems there is no program, but see `leavesOut`. */
 export function compileProject(options: CompileOptions): { program: Program | undefined; problems: Diagnostic[] } {
   const { project, schema, standardTypes } = options;
   const cache = new Cache(options.cacheFolder);
@@ -41,7 +43,8 @@ export function compileProject(options: CompileOptions): { program: Program | un
     () => compile(input, cachedReader(cache, tools)),
     (result) => result.problems.length === 0,
   );
-  return { program: problems.length === 0 ? new LoadedProgram(program, schema) : undefined, problems };
+  const isComplete = problems.every(({ feature }) => feature !== undefined && options.leavesOut);
+  return { program: isComplete ? new LoadedProgram(program, schema) : undefined, problems };
 }
 
 /** Parsing is the slow part: the syntax of each file is kept by its own content. */

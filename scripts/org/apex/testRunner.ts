@@ -3,7 +3,7 @@ import type { LimitName } from '../engine/limits.js';
 import type { ApexClass, ApexMethod } from '../engine/program.js';
 import { Transaction, within } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
-import { ApexException, Unsupported } from '../values/exceptions.js';
+import { ApexException, LeftOut, Unsupported } from '../values/exceptions.js';
 
 export interface TestFilter {
   /** Name of a test class, in any case. */
@@ -20,6 +20,8 @@ export interface TestResult {
   readonly stack: readonly string[];
   /** What the org does not do and the test needs: `Flow.Interview.start()`. */
   readonly unsupported?: string;
+  /** File of the code left out that the test reached. */
+  readonly leftOut?: string;
   readonly ms: number;
   /** What the test used of its governor limits. */
   readonly used: Readonly<Record<LimitName, number>>;
@@ -92,7 +94,7 @@ function outcomeOf(tx: Transaction, work: () => void): TestResult | undefined {
   }
 }
 
-function described(error: unknown): Pick<TestResult, 'message' | 'stack' | 'unsupported'> {
+function described(error: unknown): Pick<TestResult, 'message' | 'stack' | 'unsupported' | 'leftOut'> {
   if (error instanceof ApexException)
     return { message: `${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}`, stack: error.apexStack };
   // Not an exception of Apex: something the org cannot do, or a fault of the org. Its own stack tells where.
@@ -103,6 +105,10 @@ function described(error: unknown): Pick<TestResult, 'message' | 'stack' | 'unsu
       .split('\n')
       .slice(1, 8)
       .map((line) => line.trim()),
-    ...(error instanceof Unsupported && { unsupported: error.what }),
+    ...(error instanceof Unsupported && missingIn(error)),
   };
+}
+
+function missingIn(error: Unsupported): Pick<TestResult, 'unsupported' | 'leftOut'> {
+  return { unsupported: error.what, ...(error instanceof LeftOut && { leftOut: error.file }) };
 }

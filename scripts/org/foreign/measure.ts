@@ -14,24 +14,37 @@ export interface Measured {
   readonly failed: readonly { readonly test: string; readonly reason: string }[];
 }
 
-/** Runs all Apex tests of a code base in an org that has nothing but it. */
-export function measure(folder: string, cacheFolder?: string): Measured {
-  const org = createOrg({ projects: packageFolders(folder), ...(cacheFolder !== undefined && { cacheFolder }) });
+/** Runs all Apex tests of a code base in an org that has nothing but it and what it builds on, whose tests do not count. */
+export function measure(folder: string, buildsOn: readonly string[] = [], cacheFolder?: string): Measured {
+  const leftOut = new Map<string, string>();
+  const org = createOrg({
+    projects: [...buildsOn, folder].flatMap(packageFolders),
+    onLeftOut: ({ file, feature = '' }) => leftOut.set(file, feature),
+    ...(cacheFolder !== undefined && { cacheFolder }),
+  });
   const admin = org.security.user(org.addUser({ ...adminUser(org.project), permissionSets: [] }).id);
-  const results = runTests(org, admin);
+  const own = packageFolders(folder);
+  const results = org.program.classes
+    .filter(({ file }) => own.some((each) => file.startsWith(each)))
+    .flatMap(({ name }) => runTests(org, admin, { className: name }));
+  return { name: basename(resolve(folder)), ...counted(results, leftOut) };
+}
+
+function counted(results: readonly TestResult[], leftOut: ReadonlyMap<string, string>): Omit<Measured, 'name'> {
   const outOfScope: Record<string, number> = {};
   const failed: { test: string; reason: string }[] = [];
   for (const result of results) {
-    const feature = featureOf(result);
-    if (feature) outOfScope[feature] = (outOfScope[feature] ?? 0) + 1;
+    const feature = featureOf(result, leftOut);
+    if (feature !== undefined) outOfScope[feature] = (outOfScope[feature] ?? 0) + 1;
     else if (result.outcome === 'fail')
       failed.push({ test: result.name, reason: [result.message, ...result.stack].join('\n      ') });
   }
   const passed = results.filter(({ outcome }) => outcome === 'pass').length;
-  return { name: basename(resolve(folder)), discovered: results.length, passed, outOfScope, failed };
+  return { discovered: results.length, passed, outOfScope, failed };
 }
 
-/** A test is out of scope only when what stopped it is a listed feature; it would have to be reached. */
-function featureOf({ unsupported }: TestResult): string | undefined {
-  return unsupported === undefined ? undefined : featureOfApex(unsupported);
+/** A test is out of scope only when what stopped it is a listed feature. */
+function featureOf(result: TestResult, leftOut: ReadonlyMap<string, string>): string | undefined {
+  if (result.leftOut !== undefined) return leftOut.get(result.leftOut);
+  return result.unsupported === undefined ? undefined : featureOfApex(result.unsupported);
 }

@@ -43,6 +43,7 @@ const KNOWN = new Set([
   'startingNumber',
   'maskChar',
   'maskType',
+  'metadataRelationshipControllingField',
 ]);
 
 const TYPES = new Set([

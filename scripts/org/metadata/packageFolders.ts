@@ -25,5 +25,5 @@ function directories(folder: string, projectFile: string): string[] {
   }
   const paths = (project.packageDirectories ?? []).flatMap(({ path }) => (path === undefined ? [] : [path]));
   if (paths.length === 0) throw new Error(`${projectFile} names no packageDirectories. Add one with a path.`);
-  return paths.map((path) => join(folder, path));
+  return paths.map((path) => join(folder, path.replaceAll('\\', '/')));
 }

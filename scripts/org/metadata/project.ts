@@ -1,3 +1,4 @@
+import { featureOfFile } from '../outOfScope.js';
 import type { PicklistValue } from '../schema/model.js';
 import type { Diagnostic } from '../values/exceptions.js';
 import type { ApprovalProcessMetadata, WorkflowMetadata } from './approvalModel.js';
@@ -46,6 +47,9 @@ const WITHOUT_EFFECT = new Set([
   'homePageLayout',
   'remoteSite',
   'cspTrustedSite',
+  'prompt',
+  'namedCredential',
+  'externalCredential',
 ]);
 const META = '-meta.xml';
 
@@ -81,9 +85,11 @@ export class Project {
   };
 
   add(file: ProjectFile, read: () => string): void {
+    const feature = featureOfFile(file);
     const bundle = file.folders.indexOf('lwc');
     if (bundle >= 0) this.addLwcFile(file, bundle);
     else if (file.folders.includes('staticresources')) return;
+    else if (feature !== undefined) this.problem(file.path, `${feature} is not supported`, feature);
     else if (isManifest(file.name)) return;
     else if (file.name.endsWith(META)) this.addXml(file, read());
     else if (/\.(cls|trigger)$/.test(file.name)) this.addSource(file, read());
@@ -126,8 +132,8 @@ export class Project {
     return suffix === 'object' || suffix in KEPT_PARSED || (suffix !== 'md' && suffix in this.readers);
   }
 
-  private problem(file: string, message: string): void {
-    this.problems.push({ file, line: 1, column: 1, message });
+  private problem(file: string, message: string, feature?: string): void {
+    this.problems.push({ file, line: 1, column: 1, message, ...(feature !== undefined && { feature }) });
   }
 
   private addSource(file: ProjectFile, source: string): void {

@@ -46,10 +46,19 @@ export class Unsupported extends Error {
   }
 }
 
+/** Code that was not compiled for a feature out of scope; only orgs that leave such code out meet it. */
+export class LeftOut extends Unsupported {
+  constructor(readonly file: string) {
+    super(`the code left out of ${file}`);
+  }
+}
+
 /** Source that does not compile or metadata that does not load. */
 export interface Diagnostic {
   file: string;
   line: number;
   column: number;
   message: string;
+  /** The feature out of scope (outOfScope.ts) that this is about. */
+  feature?: string;
 }

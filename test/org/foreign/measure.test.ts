@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measure, type Measured } from '../../../scripts/org/foreign/measure.js';
-import { featureOfApex, featureOfFile } from '../../../scripts/org/outOfScope.js';
+import { featureOfApex, featureOfFile, featureOfUnknown } from '../../../scripts/org/outOfScope.js';
 
 const META = '<ApexClass><apiVersion>60.0</apiVersion><status>Active</status></ApexClass>';
 const TESTS = `@IsTest private class SumTest {
   @IsTest static void passes() { Assert.areEqual(2, 1 + 1); }
   @IsTest static void fails() { Assert.areEqual(3, 1 + 1); }
   @IsTest static void needsFlow() { Flow.Interview.createInterview('Greeting', new Map<String, Object>()).start(); }
+  @IsTest static void needsFeeds() { Assert.areEqual('', Feeds.first()); }
+  @IsTest static void needsNoFeeds() { Assert.areEqual(1, Feeds.one()); }
   @IsTest static void needsCache() { Cache.Org.put('key', 1); }
+}`;
+const FEEDS = `public class Feeds {
+  public static Integer one() { return 1; }
+  public static String first() { ConnectApi.Feed feed = ConnectApi.ChatterFeeds.getFeed(null); return feed.body; }
 }`;
 
 describe('measuring a code base', () => {
@@ -25,12 +31,19 @@ describe('measuring a code base', () => {
     write('sfdx-project.json', '{"packageDirectories": [{"path": "app"}]}');
     write('app/classes/SumTest.cls', TESTS);
     write('app/classes/SumTest.cls-meta.xml', META);
+    write('app/flows/Greeting.flow-meta.xml', '<Flow/>');
+    write('app/classes/Feeds.cls', FEEDS);
+    write('app/classes/Feeds.cls-meta.xml', META);
     measured = measure(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('counts what passes, fails and is out of scope', () => {
-    expect(measured).toMatchObject({ discovered: 4, passed: 1, outOfScope: { Flow: 1, 'Platform Cache': 1 } });
+  it('runs what does not reach the code left out, and counts what passes, fails and is out of scope', () => {
+    expect(measured).toMatchObject({
+      discovered: 6,
+      passed: 2,
+      outOfScope: { ConnectApi: 1, Flow: 1, 'Platform Cache': 1 },
+    });
     expect(measured.failed.map(({ test }) => test)).toEqual(['SumTest.fails']);
   });
 });
@@ -45,9 +58,16 @@ describe('features out of scope', () => {
     ['System.Test.static loadData(Schema.SObjectType,System.String)', undefined],
   ])('know %s', (member, feature) => expect(featureOfApex(member)).toBe(feature));
 
-  it('know files by their ending', () => {
-    expect(featureOfFile('Greeting.flow-meta.xml')).toBe('Flow');
-    expect(featureOfFile('Home.page')).toBe('Visualforce');
-    expect(featureOfFile('A.cls')).toBeUndefined();
+  it('know names that nobody knows', () => {
+    expect(featureOfUnknown('List<ConnectApi.Feed>')).toBe('ConnectApi');
+    expect(featureOfUnknown('Page')).toBe('Visualforce');
+    expect(featureOfUnknown('Pages')).toBeUndefined();
+  });
+
+  it('know files by their ending or folder', () => {
+    expect(featureOfFile({ name: 'Greeting.flow-meta.xml', folders: ['flows'] })).toBe('Flow');
+    expect(featureOfFile({ name: 'Home.page', folders: ['pages'] })).toBe('Visualforce');
+    expect(featureOfFile({ name: 'A.app', folders: ['aura', 'A'] })).toBe('Aura components');
+    expect(featureOfFile({ name: 'A.app-meta.xml', folders: ['applications'] })).toBeUndefined();
   });
 });

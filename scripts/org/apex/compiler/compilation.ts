@@ -1,3 +1,4 @@
+import { featureOfUnknown } from '../../outOfScope.js';
 import type { Schema } from '../../schema/model.js';
 import type { Diagnostic } from '../../values/exceptions.js';
 import type { StandardTypes } from '../library/tables.js';
@@ -11,6 +12,8 @@ export class CompileError extends Error {
   constructor(
     readonly at: Position,
     message: string,
+    /** A name nobody knows, when that is the error. */
+    readonly unknown?: string,
   ) {
     super(message);
   }
@@ -38,13 +41,18 @@ export class Compilation {
     this.problems.push({ file, line: at.line, column: at.column, message });
   }
 
+  reportError(file: string, { at, message, unknown }: CompileError): void {
+    const feature = unknown === undefined ? undefined : featureOfUnknown(unknown);
+    this.problems.push({ file, line: at.line, column: at.column, message, ...(feature !== undefined && { feature }) });
+  }
+
   /** Runs a piece of work whose compile error is reported and ends only that piece. */
   attempt<T>(file: string, work: () => T): T | undefined {
     try {
       return work();
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
-      this.report(file, error.at, error.message);
+      this.reportError(file, error);
       return undefined;
     }
   }

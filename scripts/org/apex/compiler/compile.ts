@@ -48,7 +48,7 @@ export function compile(
     describeClass(compilation, info, emitClass(compilation, info)),
   );
   const triggers = input.triggers.flatMap((file) => trigger(compilation, file, reader));
-  return { program: { classes, triggers }, problems: compilation.problems };
+  return { program: { classes, triggers }, problems: withFeatures(compilation.problems) };
 }
 
 function trigger(compilation: Compilation, file: SourceFile, reader: SyntaxReader): CompiledTrigger[] {
@@ -58,4 +58,13 @@ function trigger(compilation: Compilation, file: SourceFile, reader: SyntaxReade
   if (!node || !unit) return [];
   const object = compilation.schema.require(node.object).name;
   return [{ name: node.name, file: file.file, object, events: node.events as TriggerEvent[], unit }];
+}
+
+/** Errors beside one that a feature out of scope causes follow from it: the code is left out file by file. */
+function withFeatures(problems: readonly Diagnostic[]): Diagnostic[] {
+  const features = new Map(problems.flatMap(({ file, feature }) => (feature === undefined ? [] : [[file, feature]])));
+  return problems.map((problem) => {
+    const feature = problem.feature ?? features.get(problem.file);
+    return feature === undefined ? problem : { ...problem, feature };
+  });
 }

@@ -58,11 +58,14 @@ export class Context {
   fail(at: Position, message: string): never {
     throw new CompileError(at, message);
   }
+  failUnknown(at: Position, what: string, name: string): never {
+    throw new CompileError(at, `${what}: ${name}`, name);
+  }
 
   type(name: TypeName): ApexType {
     const type = this.lookup.resolve(name, this.owner);
     if (type) return type;
-    return this.fail(name.at, `Invalid type: ${typeNameText(name)}`);
+    return this.failUnknown(name.at, 'Invalid type', typeNameText(name));
   }
 
   /** Runs `work` in a block of its own: names declared there end with it. */

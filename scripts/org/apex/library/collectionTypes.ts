@@ -1,5 +1,5 @@
 import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import type { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
 import { parseTypeText } from './typeText.js';
 

@@ -1,6 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import type { Schema } from '../../schema/model.js';
 import type { EnumType } from '../../values/enum.js';
+import { LeftOut } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexSet } from '../../values/set.js';
 import { libraryMember } from '../library/index.js';
@@ -51,6 +52,9 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     cast,
     statics,
     dispatch,
+    leftOut: (file: string) => {
+      throw new LeftOut(file);
+    },
     callLater: (type: string, method: string, call: () => void) =>
       current().org.async.callLater(current(), type, method, call),
     typeTest: typeTester(classTest),

@@ -37,6 +37,6 @@ function superclass(compilation: Compilation, info: ClassInfo, name: TypeName): 
 
 export function typeOf(compilation: Compilation, info: ClassInfo, name: TypeName): ApexType {
   const type = compilation.lookup.resolve(name, info);
-  if (!type) throw new CompileError(name.at, `Invalid type: ${typeNameText(name)}`);
+  if (!type) throw new CompileError(name.at, `Invalid type: ${typeNameText(name)}`, typeNameText(name));
   return type;
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import type { CallExpression, Expression } from '../syntax/ast.js';
+import type { CallExpression, Expression, SoqlExpression } from '../syntax/ast.js';
 import { methodsNamed } from '../types/members.js';
 import type { ApexType } from '../types/type.js';
 import { guarded, safeReceiver } from './chains.js';
@@ -10,6 +10,7 @@ import { enumCall } from './enumCalls.js';
 import { emitCall, type Receiver } from './invocations.js';
 import { describeValue, resolve } from './names.js';
 import { choose } from './overloads.js';
+import { soql } from './queries.js';
 import { fieldErrorCall, recordTypeCall } from './recordCalls.js';
 
 export function call(context: Context, node: CallExpression): Code {
@@ -22,7 +23,8 @@ export function callStep(context: Context, node: CallExpression): Code {
   const target = resolve(context, node.target);
   if (target?.tag === 'type') return staticCall(context, target.type, node);
   if (target?.tag === 'describe') return valueCall(context, describeValue(context, target), node);
-  if (target?.tag !== 'value') return context.fail(node.target.at, `Variable does not exist: ${nameOf(node.target)}`);
+  if (target?.tag !== 'value')
+    return context.failUnknown(node.target.at, 'Variable does not exist', nameOf(node.target));
   return valueCall(context, safeReceiver(context, target.code, node.safe), node);
 }
 
@@ -30,12 +32,18 @@ function nameOf(node: Expression): string {
   return 'name' in node ? node.name : '?';
 }
 
-function argumentsOf(context: Context, node: CallExpression): Code[] {
+function argumentsOf(context: Context, node: CallExpression, type?: ApexType): Code[] {
   return node.args.map((arg) => {
-    const code = compileExpression(context, arg);
+    const code = locates(arg, node, type) ? soql(context, arg, 'locatedRows') : compileExpression(context, arg);
     if (code.type === context.types.void) context.fail(arg.at, 'Void cannot be passed as an argument');
     return code;
   });
+}
+
+/** `Database.getQueryLocator([SELECT …])` */
+function locates(arg: Expression, node: CallExpression, type: ApexType | undefined): arg is SoqlExpression {
+  const isDatabase = type?.kind === 'platform' && type.def.name === 'System.Database';
+  return isDatabase && arg.kind === 'soql' && node.name.toLowerCase() === 'getquerylocator';
 }
 
 /** A call without a receiver: a method of the class or what it extends, or a static one of the outer class. */
@@ -71,7 +79,7 @@ function superCall(context: Context, node: CallExpression): Code {
 function staticCall(context: Context, type: ApexType, node: CallExpression): Code {
   const special = enumCall(context, type, undefined, node) ?? recordTypeCall(context, type, node);
   if (special) return special;
-  const args = argumentsOf(context, node);
+  const args = argumentsOf(context, node, type);
   const candidates = methodsNamed(context.types, type, node.name);
   const chosen = choose(
     context,

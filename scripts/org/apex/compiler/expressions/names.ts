@@ -31,7 +31,7 @@ export function valueOf(context: Context, node: NameNode | DotExpression): Code 
   const resolved = resolve(context, node);
   if (resolved?.tag === 'value') return resolved.code;
   if (resolved?.tag === 'describe') return describeValue(context, resolved);
-  return context.fail(node.at, `Variable does not exist: ${node.name}`);
+  return context.failUnknown(node.at, 'Variable does not exist', node.name);
 }
 
 /** Local variables come first, then fields, then types, then namespaces. */
@@ -55,7 +55,11 @@ function resolveName(context: Context, node: NameNode): Resolved | undefined {
 function resolveDot(context: Context, node: DotExpression): Resolved | undefined {
   const target = resolve(context, node.target);
   if (!target)
-    return context.fail(node.target.at, `Variable does not exist: ${'name' in node.target ? node.target.name : '?'}`);
+    return context.failUnknown(
+      node.target.at,
+      'Variable does not exist',
+      'name' in node.target ? node.target.name : '?',
+    );
   if (target.tag === 'value' && target.code.objectToken && node.name.toLowerCase() === 'fields') {
     return { tag: 'describe', object: target.code.objectToken, part: 'tokens' };
   }

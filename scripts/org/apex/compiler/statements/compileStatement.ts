@@ -62,7 +62,8 @@ export function statements(context: Context, list: readonly Statement[]): Flow {
       flow = compileStatement(context, node);
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
-      compilation.report(file, error.at, error.message);
+      compilation.reportError(file, error);
+      context.unit.add(`${context.unit.helper('leftOut')}(${JSON.stringify(file)});`, node.at.line);
       declareAnyway(context, node);
       // What follows is judged as if the statement were right.
       if (node.kind === 'return' || node.kind === 'throw') flow = 'ends';
