@@ -42,6 +42,7 @@ declare module 'credit/contract' {
     paymentTerms?: Maybe<string>;
     nextReview?: Maybe<string>;
     ledgerAsOf?: Maybe<string>;
+    answeredAt?: Maybe<string>;
     numbersVisible: boolean;
     components: ExposureComponent[];
     holds: OpenHold[];
@@ -85,8 +86,64 @@ declare module 'credit/contract' {
     numbersVisible: boolean;
     message?: Maybe<string>;
     reasons: CreditReason[];
+    /** Rules that were asked and have nothing against it. */
+    passed: CreditReason[];
     unlocks: CreditUnlock[];
     activated: boolean;
+  }
+
+  export interface CreditDocument {
+    /** Both empty when the person may not open the record itself. */
+    recordId?: Maybe<string>;
+    objectName?: Maybe<string>;
+    title: string;
+    issuedOn?: Maybe<string>;
+    dueOn?: Maybe<string>;
+    /** In its own currency, and as the exposure counts it. */
+    amount: number;
+    currencyIso: string;
+    counted: number;
+    daysOverdue?: Maybe<number>;
+  }
+
+  export interface DocumentClosing {
+    kind: 'Hidden' | 'More' | 'Rounding' | 'Pending';
+    documentCount?: Maybe<number>;
+    amount: number;
+  }
+
+  export interface CreditDocuments {
+    component: string;
+    currencyIso: string;
+    total: number;
+    documents: CreditDocument[];
+    closings: DocumentClosing[];
+  }
+
+  export interface AgeingBucket {
+    /** Days late; open at the beginning of the first and at the end of the last bucket. */
+    fromDays?: Maybe<number>;
+    toDays?: Maybe<number>;
+    /** Empty when a rate is missing. */
+    amount?: Maybe<number>;
+    documentCount: number;
+  }
+
+  export interface TrendMonth {
+    firstDay: string;
+    daysLate?: Maybe<number>;
+    invoiceCount: number;
+  }
+
+  export interface CreditInsight {
+    numbersVisible: boolean;
+    currencyIso: string;
+    ageing: AgeingBucket[];
+    averageDaysLate?: Maybe<number>;
+    onTimePercent?: Maybe<number>;
+    invoiceCount?: Maybe<number>;
+    leftOutCount?: Maybe<number>;
+    trend: TrendMonth[];
   }
 
   /** What `@wire` hands to a property: neither field is set while the server is asked. */
@@ -122,4 +179,15 @@ declare module '@salesforce/apex/OrderCreditController.getAnswer' {
 declare module '@salesforce/apex/OrderCreditController.activate' {
   import type { CreditAnswer } from 'credit/contract';
   export default function activate(parameters: { orderId: string }): Promise<CreditAnswer>;
+}
+
+declare module '@salesforce/apex/CreditInsightController.getInsight' {
+  import type { CreditInsight, WiredApex } from 'credit/contract';
+  const getInsight: WiredApex<{ accountId: string | undefined }, CreditInsight>;
+  export default getInsight;
+}
+
+declare module '@salesforce/apex/CreditInsightController.getDocuments' {
+  import type { CreditDocuments } from 'credit/contract';
+  export default function getDocuments(parameters: { accountId: string; component: string }): Promise<CreditDocuments>;
 }

@@ -43,6 +43,12 @@ export function calendarDate(isoDate: string, locale: string = LOCALE): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(isoDate));
 }
 
+/** The month a day lies in; `long` with its year. */
+export function monthName(isoDate: string, month: 'narrow' | 'short' | 'long', locale: string = LOCALE): string {
+  const style = month === 'long' ? ({ month, year: 'numeric' } as const) : { month };
+  return new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(new Date(isoDate));
+}
+
 export function moment(isoDatetime: string, locale: string = LOCALE, timeZone: string = TIME_ZONE): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     new Date(isoDatetime),

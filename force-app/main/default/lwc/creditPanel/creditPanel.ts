@@ -84,7 +84,9 @@ export default class CreditPanel extends LightningElement {
 
   get ledgerAge(): string {
     const asOf = this.panel?.ledgerAsOf;
-    return asOf ? fill(label.ledgerAge, age(asOf, Date.now())) : label.ledgerNever;
+    if (!asOf) return label.ledgerNever;
+    // By the clock of the server: that of a device may be wrong.
+    return fill(label.ledgerAge, age(asOf, Date.parse(this.panel?.answeredAt ?? asOf)));
   }
 
   get ledgerMoment(): string {

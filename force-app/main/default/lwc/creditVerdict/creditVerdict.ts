@@ -8,6 +8,7 @@ import releasedLabel from '@salesforce/label/c.Credit_UI_OutcomeReleased';
 import rejectedLabel from '@salesforce/label/c.Credit_UI_OutcomeRejected';
 import excludedLabel from '@salesforce/label/c.Credit_UI_OutcomeExcluded';
 import bypassedLabel from '@salesforce/label/c.Credit_UI_OutcomeBypassed';
+import checksLabel from '@salesforce/label/c.Credit_UI_ChecksPassed';
 import unlocksLabel from '@salesforce/label/c.Credit_UI_Unlocks';
 
 type Tone = 'success' | 'warning' | 'error';
@@ -33,6 +34,7 @@ export default class CreditVerdict extends LightningElement {
   @api answer!: CreditAnswer;
 
   unlocksLabel = unlocksLabel;
+  checksLabel = checksLabel;
 
   get headline(): string {
     return OUTCOMES[this.answer.outcome]?.text ?? this.answer.outcome;
@@ -53,6 +55,10 @@ export default class CreditVerdict extends LightningElement {
   /** The message sums up reasons and unlocks: beside them it would say everything twice. */
   get summary(): string | null | undefined {
     return this.answer.reasons.length === 0 ? this.answer.message : undefined;
+  }
+
+  get hasPassed(): boolean {
+    return this.answer.passed.length > 0;
   }
 
   get hasUnlocks(): boolean {

@@ -5,6 +5,7 @@ import captionLabel from '@salesforce/label/c.Credit_UI_ExposureByComponent';
 import componentLabel from '@salesforce/label/c.Credit_UI_Component';
 import documentsLabel from '@salesforce/label/c.Credit_UI_Documents';
 import amountLabel from '@salesforce/label/c.Credit_UI_AmountIn';
+import showLabel from '@salesforce/label/c.Credit_UI_ShowDocuments';
 import exposureLabel from '@salesforce/label/c.Credit_UI_Exposure';
 
 interface Row {
@@ -12,10 +13,21 @@ interface Row {
   label: string;
   documents: string;
   amount: string;
+  reduces: boolean;
+  canOpen: boolean;
+  isOpen: boolean;
+  expanded: 'true' | 'false';
+  icon: string;
+  openText: string;
+  detailKey: string;
 }
 
-/** The exposure as a sum: what adds, what reduces, and the total the check uses. */
+/** Components whose documents the server can list. */
+const OPENABLE = new Set(['Open_Receivables__c', 'Open_Credit_Notes__c', 'Unapplied_Cash__c', 'Reserved_Orders__c']);
+
+/** The exposure as a sum: what adds, what reduces, and the total the check uses; each part opens into its documents. */
 export default class ExposureBreakdown extends LightningElement {
+  @api accountId: string | undefined;
   @api components: readonly ExposureComponent[] = [];
   @api exposure = 0;
   @api currencyIso = 'USD';
@@ -27,16 +39,33 @@ export default class ExposureBreakdown extends LightningElement {
     exposure: exposureLabel,
   };
 
+  private open: readonly string[] = [];
+
+  toggle(event: Event): void {
+    const name = (event.currentTarget as HTMLElement).dataset.open ?? '';
+    this.open = this.open.includes(name) ? this.open.filter((one) => one !== name) : [...this.open, name];
+  }
+
   /** A component that is zero adds nothing to the sum nor to its understanding. */
   get rows(): Row[] {
-    return this.components
-      .filter(({ amount }) => amount !== 0)
-      .map(({ name, label, amount, reduces, documentCount }) => ({
-        name,
-        label,
-        documents: documentCount > 0 ? plainNumber(documentCount) : '',
-        amount: bareAmount(reduces ? -amount : amount, this.currencyIso),
-      }));
+    return this.components.filter(({ amount }) => amount !== 0).map((component) => this.row(component));
+  }
+
+  private row({ name, label, amount, reduces, documentCount }: ExposureComponent): Row {
+    const isOpen = this.open.includes(name);
+    return {
+      name,
+      label,
+      reduces,
+      documents: documentCount > 0 ? plainNumber(documentCount) : '',
+      amount: bareAmount(reduces ? -amount : amount, this.currencyIso),
+      canOpen: this.accountId !== undefined && OPENABLE.has(name),
+      isOpen,
+      expanded: isOpen ? 'true' : 'false',
+      icon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',
+      openText: fill(showLabel, label),
+      detailKey: `${name} documents`,
+    };
   }
 
   get amountHeading(): string {

@@ -93,7 +93,9 @@ describe('c-credit-panel', () => {
     expect(find(element, 'c-credit-holds')!.shadowRoot!.textContent).toContain('USD 1,190.00 over the limit.');
   });
 
-  it('says how old the ERP data is', async () => {
+  it('says how old the ERP data is by the clock of the server, whatever the device thinks', async () => {
+    jest.setSystemTime(Date.parse('2026-11-22T18:00:00Z'));
+
     expect((await opened()).shadowRoot!.textContent).toContain('ERP data updated 12 minutes ago');
     expect((await opened({ ledgerAsOf: null })).shadowRoot!.textContent).toContain('No ERP data received yet');
   });

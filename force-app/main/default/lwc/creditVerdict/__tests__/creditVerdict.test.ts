@@ -31,6 +31,14 @@ describe('c-credit-verdict', () => {
     expect(reasons.querySelector('[data-reason=FROZEN] .numbers')).toBeNull();
   });
 
+  it('shows the rules that have nothing against it beneath', () => {
+    const limit = { rule: 'Limit', effect: 'Pass', code: 'PASSED_LIMIT', message: 'within the limit' };
+    const root = verdict({ ...held, passed: [limit] }).shadowRoot!;
+
+    expect(root.querySelector('[data-passed] h3')!.textContent).toBe('What was checked and found well');
+    expect(root.querySelector('[data-passed] c-credit-reasons')).toMatchObject({ reasons: [limit] });
+  });
+
   it('sums up in the message of the server only where there are no reasons to list', () => {
     const passed = { ...held, outcome: 'Passed', message: 'It goes through.', reasons: [], unlocks: [] };
 

@@ -1,6 +1,12 @@
 import { createElement } from 'lwc';
 import ExposureBreakdown from 'c/exposureBreakdown';
 
+jest.mock(
+  '@salesforce/apex/CreditInsightController.getDocuments',
+  () => ({ default: jest.fn(() => new Promise(() => undefined)) }),
+  { virtual: true },
+);
+
 function breakdown(): HTMLElement {
   const element = createElement('c-exposure-breakdown', { is: ExposureBreakdown });
   Object.assign(element, {
@@ -32,6 +38,30 @@ describe('c-exposure-breakdown', () => {
 
   it('leaves out components that are zero', () => {
     expect(texts(breakdown(), '[data-component=notes]')).toEqual([]);
+  });
+
+  it('opens a component into its documents and closes it again', async () => {
+    const element = breakdown();
+    const component = { name: 'Unapplied_Cash__c', label: 'Cash', amount: 310, reduces: true, documentCount: 1 };
+    Object.assign(element, { accountId: '001000000000001AAA', components: [component] });
+    await Promise.resolve();
+    const opener = element.shadowRoot!.querySelector<HTMLElement>('[data-open]')!;
+
+    opener.click();
+    await Promise.resolve();
+
+    expect(element.shadowRoot!.querySelector('c-credit-documents')).toMatchObject({
+      accountId: '001000000000001AAA',
+      component: 'Unapplied_Cash__c',
+      reduces: true,
+    });
+    expect(opener.getAttribute('aria-expanded')).toBe('true');
+    await expect(element).toBeAccessible();
+
+    opener.click();
+    await Promise.resolve();
+
+    expect(element.shadowRoot!.querySelector('c-credit-documents')).toBeNull();
   });
 
   it('is a table screen readers can read', async () => {

@@ -1,0 +1,46 @@
+import { createElement } from 'lwc';
+import AgeingBars from 'c/ageingBars';
+
+const buckets = [
+  { toDays: 0, amount: 4000, documentCount: 3 },
+  { fromDays: 1, toDays: 30, amount: 1000, documentCount: 1 },
+  { fromDays: 31, toDays: 60, amount: 0, documentCount: 0 },
+  { fromDays: 61, toDays: 90, documentCount: 1 },
+  { fromDays: 91, amount: 500, documentCount: 1 },
+];
+
+async function opened(shown: object[]): Promise<HTMLElement> {
+  const element = createElement('c-ageing-bars', { is: AgeingBars });
+  Object.assign(element, { buckets: shown, currencyIso: 'USD' });
+  document.body.appendChild(element);
+  await Promise.resolve();
+  return element;
+}
+
+const texts = (element: HTMLElement, selector: string): (string | null)[] =>
+  [...element.shadowRoot!.querySelectorAll(selector)].map(({ textContent }) => textContent);
+
+describe('c-ageing-bars', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('names every bucket and its amount', async () => {
+    const element = await opened(buckets);
+
+    expect(texts(element, 'dt')).toEqual(['Not due', '1–30 days', '31–60 days', '61–90 days', 'Over 90 days']);
+    expect(texts(element, '.number')).toEqual(['4,000.00', '1,000.00', '0.00', 'No rate', '500.00']);
+    await expect(element).toBeAccessible();
+  });
+
+  it('draws each bar in proportion to the largest', async () => {
+    const bars = (await opened(buckets)).shadowRoot!.querySelectorAll<HTMLElement>('.bar');
+
+    expect([...bars].map(({ style }) => style.width)).toEqual(['100%', '25%', '0%', '0%', '12.5%']);
+  });
+
+  it('says that nothing is open', async () => {
+    const element = await opened(buckets.map((bucket) => ({ ...bucket, amount: 0, documentCount: 0 })));
+
+    expect(texts(element, '.quiet')).toEqual(['No open items.']);
+    await expect(element).toBeAccessible();
+  });
+});

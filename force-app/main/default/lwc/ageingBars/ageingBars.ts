@@ -1,0 +1,48 @@
+import { LightningElement, api } from 'lwc';
+import type { AgeingBucket } from 'credit/contract';
+import { bareAmount, fill } from 'c/creditFormat';
+import headingLabel from '@salesforce/label/c.Credit_UI_Ageing';
+import amountLabel from '@salesforce/label/c.Credit_UI_AmountIn';
+import currentLabel from '@salesforce/label/c.Credit_UI_BucketCurrent';
+import daysLabel from '@salesforce/label/c.Credit_UI_BucketDays';
+import overLabel from '@salesforce/label/c.Credit_UI_BucketOver';
+import rateMissingLabel from '@salesforce/label/c.Credit_UI_RateMissing';
+import nothingLabel from '@salesforce/label/c.Credit_UI_NothingOpen';
+
+interface Bar {
+  name: string;
+  amount: string;
+  barClass: string;
+  style: string;
+}
+
+/** Open items by how long they are due, each bucket as a bar of the largest. */
+export default class AgeingBars extends LightningElement {
+  @api buckets: readonly AgeingBucket[] = [];
+  @api currencyIso = 'USD';
+
+  label = { nothing: nothingLabel };
+
+  get heading(): string {
+    return `${headingLabel} · ${fill(amountLabel, this.currencyIso)}`;
+  }
+
+  get isEmpty(): boolean {
+    return this.buckets.every(({ documentCount }) => documentCount === 0);
+  }
+
+  get bars(): Bar[] {
+    const largest = Math.max(1, ...this.buckets.map(({ amount }) => amount ?? 0));
+    return this.buckets.map((bucket, index) => ({
+      name: nameOf(bucket),
+      amount: bucket.amount == null ? rateMissingLabel : bareAmount(bucket.amount, this.currencyIso),
+      barClass: `bar bar_${index}`,
+      style: `width: ${(Math.max(0, bucket.amount ?? 0) / largest) * 100}%`,
+    }));
+  }
+}
+
+function nameOf({ fromDays, toDays }: AgeingBucket): string {
+  if (fromDays == null) return currentLabel;
+  return toDays == null ? fill(overLabel, fromDays - 1) : fill(daysLabel, fromDays, toDays);
+}

@@ -1,0 +1,101 @@
+import { createElement } from 'lwc';
+import getInsight from '@salesforce/apex/CreditInsightController.getInsight';
+import CreditInsight from 'c/creditInsight';
+
+jest.mock(
+  '@salesforce/apex/CreditInsightController.getInsight',
+  (): object => {
+    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+
+const server = getInsight as unknown as { emit(value: object): void; error(body: object, status?: number): void };
+const insight = {
+  numbersVisible: true,
+  currencyIso: 'USD',
+  ageing: [{ toDays: 0, amount: 10, documentCount: 1 }],
+  averageDaysLate: 7.5,
+  onTimePercent: 62.5,
+  invoiceCount: 8,
+  leftOutCount: 0,
+  trend: [{ firstDay: '2026-11-01', daysLate: 7.5, invoiceCount: 8 }],
+};
+
+function open(): HTMLElement {
+  const element = createElement('c-credit-insight', { is: CreditInsight });
+  Object.assign(element, { recordId: '001000000000001AAA' });
+  document.body.appendChild(element);
+  return element;
+}
+
+async function opened(changes: object = {}): Promise<HTMLElement> {
+  const element = open();
+  server.emit({ ...insight, ...changes });
+  await Promise.resolve();
+  return element;
+}
+
+const find = (element: HTMLElement, selector: string): Element | null => element.shadowRoot!.querySelector(selector);
+
+describe('c-credit-insight', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('shows a skeleton until the answer is there', async () => {
+    const element = open();
+    await Promise.resolve();
+
+    expect(find(element, 'c-credit-skeleton')).not.toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows how late and how often on time the customer pays', async () => {
+    const element = await opened();
+    const figures = (find(element, 'c-credit-figures') as unknown as { figures: { value: string }[] }).figures;
+
+    expect(figures.map(({ value }) => value)).toEqual(['7.5', '62.5%', '8']);
+    expect(find(element, 'c-ageing-bars')).toMatchObject({ currencyIso: 'USD' });
+    expect(find(element, 'c-payment-trend')).not.toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('says how many invoices it had to leave out', async () => {
+    const element = await opened({ leftOutCount: 2 });
+    const figures = (find(element, 'c-credit-figures') as unknown as { figures: { note?: string }[] }).figures;
+
+    expect(figures[2]?.note).toBe('Left out for want of an exchange rate: 2');
+  });
+
+  it('says that nothing was settled instead of drawing an empty chart', async () => {
+    const element = await opened({ invoiceCount: 0, averageDaysLate: null, onTimePercent: null });
+
+    expect(find(element, '.quiet')!.textContent).toBe('No invoice was settled in the last twelve months.');
+    expect(find(element, 'c-payment-trend')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('keeps figures from people without the permission', async () => {
+    const element = await opened({ numbersVisible: false, ageing: [], trend: [] });
+
+    expect(find(element, 'c-ageing-bars')).toBeNull();
+    expect(find(element, '.quiet')!.textContent).toContain('needs the permission');
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    [{ message: 'Broken' }, 500, 'Broken'],
+    [
+      { message: 'You do not have access to the Apex class' },
+      403,
+      'Ask your administrator for a Credit permission set.',
+    ],
+  ])('explains the error %j', async (body, status, text) => {
+    const element = open();
+    server.error(body, status);
+    await Promise.resolve();
+
+    expect((find(element, 'c-credit-notice') as unknown as { text: string }).text).toBe(text);
+    await expect(element).toBeAccessible();
+  });
+});

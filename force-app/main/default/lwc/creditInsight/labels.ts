@@ -1,0 +1,27 @@
+import title from '@salesforce/label/c.Credit_UI_InsightTitle';
+import averageDaysLate from '@salesforce/label/c.Credit_UI_AverageDaysLate';
+import onTime from '@salesforce/label/c.Credit_UI_OnTime';
+import settled from '@salesforce/label/c.Credit_UI_SettledInvoices';
+import leftOut from '@salesforce/label/c.Credit_UI_LeftOut';
+import nothingSettled from '@salesforce/label/c.Credit_UI_NothingSettled';
+import none from '@salesforce/label/c.Credit_UI_None';
+import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
+import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
+import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
+import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
+import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
+
+export const label = {
+  title,
+  averageDaysLate,
+  onTime,
+  settled,
+  leftOut,
+  nothingSettled,
+  none,
+  numbersHidden,
+  errorTitle,
+  errorText,
+  noPermissionTitle,
+  noPermissionText,
+};
