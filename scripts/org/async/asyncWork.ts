@@ -1,6 +1,6 @@
 import type { DmlResult } from '../dml/types.js';
 import type { Transaction } from '../engine/transaction.js';
-import type { SObject } from '../values/sobject.js';
+import type { RowError, SObject } from '../values/sobject.js';
 
 /** Options of System.enqueueJob. */
 export interface QueueableOptions {
@@ -11,6 +11,9 @@ export interface QueueableOptions {
 
 /** Tells a page or a streaming client about an event message once it is on the bus. */
 export type EventListener = (event: SObject, replayId: number) => void;
+
+/** Why an event that is in order is not published all the same; undefined when it is. */
+export type PublishFault = (event: SObject) => RowError | undefined;
 
 /**
  * Everything that runs apart from the transaction that asked for it: platform events, queueables, future calls, batches
@@ -50,4 +53,6 @@ export interface AsyncWork {
   /** When the next delayed job or schedule is due; undefined when nothing waits. */
   nextDue(): number | undefined;
   onDelivered(listener: EventListener): () => void;
+  /** For tests: has publishing fail, as it may in Salesforce, until the returned function is called. */
+  failPublishing(fault: PublishFault): () => void;
 }

@@ -18,6 +18,7 @@ const LARGEST_SCOPE = 2_000;
 
 /** Database.executeBatch (Apex Developer Guide, "Using Batch Apex"). */
 export function enqueueBatch(tx: Transaction, context: WorkContext, job: object, scope = DEFAULT_SCOPE): string {
+  refuseFrom(tx);
   if (scope < 1) raise('System.TypeException', 'Invalid value for scope: it must be greater than 0');
   const name = className(tx, job);
   const id = insertJobRow(tx, 'BatchApex', name);
@@ -25,6 +26,18 @@ export function enqueueBatch(tx: Transaction, context: WorkContext, job: object,
   const batch = new BatchRun(context, { id, name, user: tx.user, scope: Math.min(scope, LARGEST_SCOPE) }, instance);
   tx.pending.jobs.push(() => context.queue.add({ kind: 'job', dueAt: 0, owner: id, run: () => batch.run() }));
   return id;
+}
+
+const METHOD = Symbol('method of a running batch');
+
+/** Apex Developer Guide, "Using Batch Apex": one batch may start the next from its finish method only. */
+function refuseFrom(tx: Transaction): void {
+  const method = tx.extras.get(METHOD);
+  if (tx.quiddity !== 'future' && (method === undefined || method === 'finish')) return;
+  raise(
+    'System.AsyncException',
+    'Database.executeBatch cannot be called from a batch start, batch execute, or future method.',
+  );
 }
 
 interface BatchJob {
@@ -116,6 +129,7 @@ class BatchRun {
   }
 
   private call(tx: Transaction, method: string, args: readonly unknown[]): unknown {
+    tx.extras.set(METHOD, method);
     return tx.org.program.call(this.instance, method, args);
   }
 

@@ -3,12 +3,12 @@ import type { DmlResult } from '../dml/types.js';
 import type { ApexTrigger } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
 import { ApexDatetime } from '../values/datetime.js';
+import type { RowError } from '../values/sobject.js';
 import { SObject } from '../values/sobject.js';
-import type { EventListener } from './asyncWork.js';
 import { eventProblem } from './eventProblem.js';
 import { EventSubscription } from './eventSubscription.js';
-import type { FailureListener } from './failures.js';
 import type { Stage } from './stage.js';
+import type { Listeners } from './workContext.js';
 import type { WorkQueue } from './workQueue.js';
 
 /** Platform events on their way to triggers and listeners (Platform Events Developer Guide). */
@@ -19,8 +19,7 @@ export class EventBus {
   constructor(
     private readonly queue: WorkQueue,
     private readonly stage: () => Stage,
-    private readonly listeners: ReadonlySet<EventListener>,
-    private readonly onFailure: FailureListener,
+    private readonly listeners: Listeners,
   ) {}
 
   /**
@@ -34,7 +33,7 @@ export class EventBus {
   }
 
   private publishOne(tx: Transaction, event: SObject): DmlResult {
-    const problem = eventProblem(event);
+    const problem = eventProblem(event) ?? this.fault(event);
     if (problem) return { id: null, success: false, created: false, errors: [problem] };
     const message = messageOf(event, tx);
     if (event.def.publishBehavior === 'PublishImmediately') this.accept(message);
@@ -42,12 +41,21 @@ export class EventBus {
     return { id: message.getByName('EventUuid') as string, success: true, created: true, errors: [] };
   }
 
+  /** Publishing may fail although the event is in order (Platform Events Developer Guide, "Publish Event Messages with Apex"). */
+  private fault(event: SObject): RowError | undefined {
+    for (const fault of this.listeners.publishFaults) {
+      const problem = fault(event);
+      if (problem) return problem;
+    }
+    return undefined;
+  }
+
   /** Gives a message its place in the stream and hands it to every subscriber. */
   accept(message: SObject): void {
     const replayId = ++this.lastReplayId;
     message.setByName('ReplayId', String(replayId));
     for (const trigger of this.stage().org.program.triggersFor(message.def)) this.subscriptionOf(trigger).add(message);
-    for (const listener of this.listeners) listener(message, replayId);
+    for (const listener of this.listeners.events) listener(message, replayId);
   }
 
   /** In tests: delivers what has been published so far. */
@@ -64,7 +72,7 @@ export class EventBus {
   private subscriptionOf(trigger: ApexTrigger): EventSubscription {
     let subscription = this.subscriptions.get(trigger);
     if (!subscription) {
-      subscription = new EventSubscription(trigger, this.queue, this.stage, this.onFailure);
+      subscription = new EventSubscription(trigger, this.queue, this.stage, this.listeners.onFailure);
       this.subscriptions.set(trigger, subscription);
     }
     return subscription;

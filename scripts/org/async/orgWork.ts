@@ -2,7 +2,7 @@ import type { DmlResult } from '../dml/types.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { SObject } from '../values/sobject.js';
 import { abortJob } from './abort.js';
-import type { AsyncWork, EventListener, QueueableOptions } from './asyncWork.js';
+import type { AsyncWork, EventListener, PublishFault, QueueableOptions } from './asyncWork.js';
 import { enqueueBatch } from './batches.js';
 import type { FailureListener } from './failures.js';
 import { enqueueFuture } from './futures.js';
@@ -17,7 +17,8 @@ const MOST_TRANSACTIONS = 100_000;
 /** `onFailure` hears of work that ended with an exception nobody caught. */
 export function createAsyncWork(onFailure: FailureListener = () => undefined): AsyncWork {
   const listeners = new Set<EventListener>();
-  const contexts = new WorkContexts({ events: listeners, onFailure });
+  const publishFaults = new Set<PublishFault>();
+  const contexts = new WorkContexts({ events: listeners, onFailure, publishFaults });
 
   const runDue = (now: () => number): number => {
     const queue = contexts.org?.queue;
@@ -62,6 +63,10 @@ export function createAsyncWork(onFailure: FailureListener = () => undefined): A
     onDelivered(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    failPublishing(fault) {
+      publishFaults.add(fault);
+      return () => publishFaults.delete(fault);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../engine/transaction.js';
-import type { EventListener } from './asyncWork.js';
+import type { EventListener, PublishFault } from './asyncWork.js';
 import { EventBus } from './eventBus.js';
 import type { FailureListener } from './failures.js';
 import { orgStage, testStage, type Stage } from './stage.js';
@@ -9,6 +9,7 @@ import { WorkQueue } from './workQueue.js';
 export interface Listeners {
   readonly events: ReadonlySet<EventListener>;
   readonly onFailure: FailureListener;
+  readonly publishFaults: ReadonlySet<PublishFault>;
 }
 
 /** What waits, and where it will run: one for the org, one for each test method. */
@@ -23,7 +24,7 @@ export class WorkContext {
     readonly stage: Stage,
     readonly listeners: Listeners,
   ) {
-    this.bus = new EventBus(this.queue, () => stage, listeners.events, listeners.onFailure);
+    this.bus = new EventBus(this.queue, () => stage, listeners);
   }
 }
 

@@ -16,6 +16,8 @@ export interface QueryOptions {
   readonly allRows?: boolean;
   /** Neither limits nor counters: queries of the REST API itself. */
   readonly unlimited?: boolean;
+  /** Database.getQueryLocator: rows count by limits of their own. */
+  readonly locator?: boolean;
 }
 
 /** One run of a query: who runs it, with which values, on which day. */
@@ -42,6 +44,9 @@ export class Execution {
   }
   get unlimited(): boolean {
     return this.options.unlimited === true;
+  }
+  get locator(): boolean {
+    return this.options.locator === true;
   }
   get zone(): string {
     return this.tx.user.timeZone;

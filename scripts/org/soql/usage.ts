@@ -15,6 +15,13 @@ export function countStatement(query: ResolvedQuery, run: Execution): void {
   if (subqueries > 0) run.tx.limits.count('aggregateQueries', subqueries);
 }
 
+/**
+ * A batch's start method may locate 50 million rows, other code 10,000 (Apex Developer Guide, "Execution Governors and Limits").
+ */
 export function countRows(run: Execution, object: ObjectDef, n: number): void {
+  if (run.locator) {
+    if (run.tx.quiddity !== 'batch') run.tx.limits.count('queryLocatorRows', n);
+    return;
+  }
   if (counts(object, run)) run.tx.limits.count('queryRows', n);
 }

@@ -240,6 +240,51 @@ describe('batches', () => {
   });
 });
 
+/** Apex Developer Guide, "Using Batch Apex". */
+describe('a batch that starts a batch', () => {
+  const REFUSED = 'Database.executeBatch cannot be called from a batch start, batch execute, or future method.';
+  const next = (): void => void current().org.async.executeBatch(current(), new Sweep(['next']));
+  class Starting extends Sweep {
+    constructor(public from: 'start' | 'execute' | 'finish') {
+      super(['own']);
+    }
+    override start(): ApexList {
+      if (this.from === 'start') next();
+      return super.start();
+    }
+    override execute(context: unknown, chunk: ApexList<string>): void {
+      super.execute(context, chunk);
+      if (this.from === 'execute') next();
+    }
+    override finish(): void {
+      if (this.from === 'finish') next();
+    }
+  }
+
+  it.each(['start', 'execute'] as const)('is refused in %s', (from) => {
+    org.run((tx) => org.async.executeBatch(tx, new Starting(from)));
+    org.async.drain();
+
+    expect(org.failures.map(({ error }) => error.apexMessage)).toEqual([REFUSED]);
+    expect(org.accounts()).toEqual([]);
+  });
+
+  it('chains from finish', () => {
+    org.run((tx) => org.async.executeBatch(tx, new Starting('finish')));
+    org.async.drain();
+
+    expect(org.failures).toEqual([]);
+    expect(org.accounts()).toEqual(['next', 'own', 'seen 0']);
+  });
+
+  it('is refused in a future method', () => {
+    org.run((tx) => org.async.callLater(tx, 'Ledger', 'close', next));
+    org.async.drain();
+
+    expect(org.failures.map(({ error }) => error.apexMessage)).toEqual([REFUSED]);
+  });
+});
+
 describe('schedules', () => {
   class Nightly extends Job {
     execute(): void {
@@ -260,6 +305,17 @@ describe('schedules', () => {
     expect(org.accounts()).toEqual(['2026-03-12T09:00:00.000Z', '2026-03-13T09:00:00.000Z']);
     expect(org.field('CronTrigger', id, 'TimesTriggered')).toBe(2);
     expect(String(org.field('CronTrigger', id, 'NextFireTime'))).toBe('2026-03-14 09:00:00');
+  });
+
+  it('fire when midnight passes, not a second before', () => {
+    schedule('0 0 0 * * ?');
+    const midnight = Date.parse('2026-03-12T07:00:00Z');
+    org.clock.set(midnight - 1_000);
+    expect(org.async.drain()).toBe(0);
+    org.clock.advance(1_000);
+
+    expect(org.async.drain()).toBe(1);
+    expect(org.accounts()).toEqual(['2026-03-12T07:00:00.000Z']);
   });
 
   it('have one name each until they are aborted', () => {

@@ -93,6 +93,23 @@ describe('publishing', () => {
   });
 });
 
+/** Platform Events Developer Guide, "Publish Event Messages with Apex": each event has a result of its own. */
+describe('publishing that fails', () => {
+  const busy = { statusCode: 'OPERATION_ENQUEUING_ERROR', message: 'Try again later', fields: [] };
+
+  it.each(['Now__e', 'Later__e'])('tells so in the result of each %s, and delivers the others', (object) => {
+    collect(object);
+    const end = org.async.failPublishing((event) => (event.getByName('Text__c') === 'b' ? busy : undefined));
+    const results = org.run(org.publish(object, 'a', 'b', 'c'));
+    end();
+    org.run(org.publish(object, 'b'));
+    org.async.drain();
+
+    expect(results.map(({ success, errors }) => [success, ...errors])).toEqual([[true], [false, busy], [true]]);
+    expect(batches.flat()).toEqual(['a', 'c', 'b']);
+  });
+});
+
 describe('a subscriber', () => {
   it('runs as the Automated Process user in a transaction of its own, up to 2,000 events at a time', () => {
     collect('Now__e');
@@ -167,6 +184,31 @@ describe('a subscriber', () => {
 
     expect(batches).toEqual([['a', 'b', 'c'], ['b', 'c'], ['c']]);
   });
+
+  it('resumes after its checkpoint although an exception ended the batch, whose changes are lost', () => {
+    org.onEvent('Now__e', (tx, { newRows }) => {
+      for (const row of newRows!) {
+        const text = row.getByName('Text__c') as string;
+        addAccount(tx, text);
+        if (text === 'bad' && org.failures.length === 0) fail();
+        delivery(tx).resumeCheckpoint = row.getByName('ReplayId') as string;
+      }
+    });
+    org.run(org.publish('Now__e', 'a', 'bad', 'c'));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['bad', 'c']);
+    expect(org.failures).toHaveLength(1);
+  });
+
+  it('gets events one transaction a subscriber: the failure of one leaves the others alone', () => {
+    org.onEvent('Now__e', fail, 'First');
+    org.onEvent('Now__e', (tx) => void addAccount(tx, 'second'), 'Second');
+    org.run(org.publish('Now__e', 'a'));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['second']);
+  });
 });
 
 describe('in a test', () => {
@@ -190,6 +232,18 @@ describe('in a test', () => {
 
     expect(org.accounts()).toEqual([]);
     expect(org.async.drain()).toBe(0);
+  });
+
+  it('stopTest delivers the events before it runs the jobs', () => {
+    collect('Later__e');
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.callLater(tx, 'Ledger', 'close', () => void batches.push(['job']));
+      org.publish('Later__e', 'event')(tx);
+      org.async.stopTest(tx);
+    });
+
+    expect(batches).toEqual([['event'], ['job']]);
   });
 
   it('loses what fail() was called for', () => {

@@ -70,3 +70,15 @@ describe('dynamic types', () => {
     expect(failure(body, { classes: [shape] })).toBe('System.JSONException: Unknown field: Shape.other');
   });
 });
+
+/** Apex Developer Guide, "Execution Governors and Limits": rows of a query locator count by a limit of their own. */
+describe('a query locator', () => {
+  it.each([
+    '[SELECT Id FROM Ledger__c WITH SYSTEM_MODE]',
+    "'SELECT Id FROM Ledger__c', AccessLevel.SYSTEM_MODE",
+    "'SELECT Id FROM Ledger__c WITH SYSTEM_MODE'",
+  ])('of %s leaves the limit of query rows alone', (query) => {
+    const used = "return Limits.getQueries() + '/' + Limits.getQueryRows() + '/' + Limits.getQueryLocatorRows();";
+    expect(exe(`${ROWS} Database.getQueryLocator(${query}); ${used}`)).toBe('1/0/2');
+  });
+});

@@ -12,7 +12,7 @@ import { QueryLocatorValue } from './QueryLocator.js';
 import { savepointMembers } from './Savepoint.js';
 
 function locate(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): QueryLocatorValue {
-  return new QueryLocatorValue(queryText(text, bind, level) as SObject[], text);
+  return new QueryLocatorValue(queryText(text, bind, level, { locator: true }) as SObject[], text);
 }
 const locateRows = (records: ApexList<SObject> | null): QueryLocatorValue =>
   new QueryLocatorValue([...given(records).items], null);

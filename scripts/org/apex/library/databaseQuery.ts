@@ -1,6 +1,6 @@
 import { current } from '../../engine/transaction.js';
 import { parseQuery } from '../../soql/parse.js';
-import { runQuery } from '../../soql/run.js';
+import { runQuery, type QueryOptions } from '../../soql/run.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import type { ApexMap } from '../../values/map.js';
@@ -32,6 +32,7 @@ export function queryText(
   text: string | null,
   bind: BindValues | undefined,
   level: AccessLevelValue = USER_MODE,
+  options: Pick<QueryOptions, 'locator'> = {},
 ): SObject[] | number {
   const tx = current();
   const { query, bindNames } = parseQuery(given(text));
@@ -39,7 +40,8 @@ export function queryText(
     const value = bind?.(name);
     return value === undefined ? noVariable(name) : value;
   });
-  return runQuery(tx, query, binds, { access: level.access, sharing: level.access === 'user' || tx.sharing });
+  const sharing = level.access === 'user' || tx.sharing;
+  return runQuery(tx, query, binds, { access: level.access, sharing, ...options });
 }
 
 function rows(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): ApexList<SObject> {

@@ -20,6 +20,11 @@ function optionsOf(access: AccessMode): { access: AccessMode; sharing: boolean }
 export function queryRows(query: Query, binds: unknown[], access: AccessMode, type: string): ApexList {
   return new ApexList(type, runQuery(current(), query, binds, optionsOf(access)) as SObject[]);
 }
+/** `Database.getQueryLocator([SELECT …])`: the rows count by limits of their own. */
+export function locatedRows(query: Query, binds: unknown[], access: AccessMode, type: string): ApexList {
+  const options = { ...optionsOf(access), locator: true };
+  return new ApexList(type, runQuery(current(), query, binds, options) as SObject[]);
+}
 export function countRows(query: Query, binds: unknown[], access: AccessMode): number {
   return runQuery(current(), query, binds, optionsOf(access)) as number;
 }

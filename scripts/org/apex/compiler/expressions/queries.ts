@@ -9,7 +9,7 @@ import { type Code, quoted } from './code.js';
 import { compileExpression } from './compileExpression.js';
 
 /** `[SELECT …]`: the query is embedded as data, its binds are evaluated before it runs. */
-export function soql(context: Context, node: SoqlExpression): Code {
+export function soql(context: Context, node: SoqlExpression, rows: 'queryRows' | 'locatedRows' = 'queryRows'): Code {
   const { types, unit } = context;
   const text = forVersion(context, node.query);
   const { problems, result } = checked(context, node, text);
@@ -23,7 +23,7 @@ export function soql(context: Context, node: SoqlExpression): Code {
     return { js: `${unit.helper('countRows')}(${args})`, type: types.integer, nonNull: true };
   const row = result.kind === 'rows' ? types.record(result.object) : aggregateRow(context);
   return {
-    js: `${unit.helper('queryRows')}(${args},${quoted(row.text)})`,
+    js: `${unit.helper(rows)}(${args},${quoted(row.text)})`,
     type: types.list(row),
     nonNull: true,
     rows: true,
