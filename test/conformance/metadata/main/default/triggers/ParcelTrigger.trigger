@@ -1,0 +1,13 @@
+trigger ParcelTrigger on Parcel__c(before insert, after insert) {
+  if (Trigger.isBefore) {
+    ParcelRuns.count++;
+  }
+  for (Parcel__c parcel : Trigger.new) {
+    if (Trigger.isBefore && parcel.State__c == 'count') {
+      parcel.Size__c = ParcelRuns.count;
+    }
+    if (Trigger.isAfter && parcel.State__c == 'refuse') {
+      parcel.addError('This parcel is refused.');
+    }
+  }
+}
