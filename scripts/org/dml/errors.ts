@@ -29,6 +29,11 @@ export const rowErrors = {
   notDeleted: () => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),
   notInRecycleBin: () => error('INVALID_ID_FIELD', 'the record is not in the recycle bin'),
   locked: () => error('UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record'),
+  mixedDml: (object: string, other: string) =>
+    error(
+      'MIXED_DML_OPERATION',
+      `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object}, original object: ${other}`,
+    ),
   notMergeable: () =>
     error('INVALID_MERGE_RECORD', 'merge takes up to two other records of the same object as the master record'),
   recordLocked: () => error('ENTITY_IS_LOCKED', 'This record is locked. If you need to edit it, contact your admin.'),

@@ -4,6 +4,7 @@ import { SObject } from '../values/sobject.js';
 import type { RowError } from '../values/sobject.js';
 import { checkAccess } from './access.js';
 import { rowErrors } from './errors.js';
+import { mixedWith } from './mixedDml.js';
 import { changedRecord, newRecord, oldRecord } from './prepare.js';
 import { isLockedFor } from './recordLocks.js';
 import { deleteRows } from './remove.js';
@@ -28,11 +29,9 @@ export function attempt(
   def: ObjectDef,
   records: readonly { given: SObject; index: number }[],
 ): Outcome[] {
-  const matches = matchesOf(
-    tx,
-    request,
-    records.map(({ given }) => given),
-  );
+  const all = records.map(({ given }) => given);
+  const mixed = mixedWith(tx, request.operation, all);
+  const matches = mixed ? all.map(() => ({ error: mixed })) : matchesOf(tx, request, all);
   const outcomes = records.map(({ given, index }, i): Outcome => {
     const match = matches[i]!;
     const row: WorkRow = { index, given, record: new SObject(def), before: undefined, old: undefined };

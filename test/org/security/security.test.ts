@@ -31,7 +31,11 @@ const RULE: SharingRuleMetadata = {
   access: 'Read',
   sharedTo: { group: 'Team' },
   sharedFrom: undefined,
-  criteria: { items: [{ field: 'Status__c', operation: 'equals', value: 'Done' }], logic: undefined, formula: undefined },
+  criteria: {
+    items: [{ field: 'Status__c', operation: 'equals', value: 'Done' }],
+    logic: undefined,
+    formula: undefined,
+  },
 };
 
 let org: FakeOrg;
@@ -81,7 +85,7 @@ describe('object and field permissions', () => {
     org.insert('ObjectPermissions', { ParentId: set, SobjectType: 'Ledger__c', PermissionsRead: true });
     org.insert('SetupEntityAccess', {
       ParentId: set,
-      SetupEntityId: org.insert('CustomPermission', { DeveloperName: 'Made_Here', MasterLabel: 'Made' }),
+      SetupEntityId: org.seedRow('CustomPermission', { DeveloperName: 'Made_Here', MasterLabel: 'Made' }),
     });
     org.insert('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: rita.id });
     expect([security().can(rita, ledger(), 'read'), security().hasCustomPermission(rita, 'Made_Here')]).toEqual([
@@ -124,7 +128,7 @@ describe('record access', () => {
 
   it('is given by share rows, to a user or a group', () => {
     const group = org.seedRow('Group', { Name: 'G', DeveloperName: 'G', Type: 'Regular' });
-    org.insert('GroupMember', { GroupId: group, UserOrGroupId: rita.id });
+    org.seedRow('GroupMember', { GroupId: group, UserOrGroupId: rita.id });
     org.insert('Ledger__Share', { ParentId: id, UserOrGroupId: group, AccessLevel: 'Read' });
     expect(access(rita, id)).toBe('read');
     org.insert('Ledger__Share', { ParentId: id, UserOrGroupId: rita.id, AccessLevel: 'Edit' });
@@ -133,7 +137,7 @@ describe('record access', () => {
 
   it('is given by criteria to the members of a group', () => {
     const group = org.seedRow('Group', { Name: 'Team', DeveloperName: 'Team', Type: 'Regular' });
-    org.insert('GroupMember', { GroupId: group, UserOrGroupId: rita.id });
+    org.seedRow('GroupMember', { GroupId: group, UserOrGroupId: rita.id });
     expect(access(rita, id)).toBe('none');
     org.update(id, { Status__c: 'Done' });
     expect(access(rita, id)).toBe('read');
@@ -142,7 +146,7 @@ describe('record access', () => {
   it('is full for the members of a queue that owns the record', () => {
     const queue = org.seedRow('Group', { Name: 'Q', DeveloperName: 'Q', Type: 'Queue' });
     org.seedRow('QueueSobject', { QueueId: queue, SobjectType: 'Ledger__c' });
-    org.insert('GroupMember', { GroupId: queue, UserOrGroupId: rita.id });
+    org.seedRow('GroupMember', { GroupId: queue, UserOrGroupId: rita.id });
     org.update(id, { OwnerId: queue });
     expect(access(rita, id)).toBe('all');
   });
