@@ -12,7 +12,7 @@ export interface PointHit {
 }
 
 /**
- * Runs `path`, and `other` at the chosen points of its transactions. Meanwhile the path's transaction is folded away: the
+ * Runs `path`, which may be a request that answers later, and `other` at the chosen points of its transactions. Meanwhile the path's transaction is folded away: the
  * other one sees committed rows only, and rows the path changed or locked are locked for it.
  */
 export function interleave<T>(path: () => T, at: (hit: PointHit) => boolean, other: (hit: PointHit) => void): T {
@@ -36,22 +36,36 @@ export function interleave<T>(path: () => T, at: (hit: PointHit) => boolean, oth
     ends.push(watchPoints(tx, visit));
   };
   ends.push(onBegin(watch));
-  try {
-    return path();
-  } finally {
+  return afterwards(path, () => {
     for (const end of ends) end();
+  });
+}
+
+/** Runs `end` when `path` is over, for a promise when it is settled. */
+function afterwards<T>(path: () => T, end: () => void): T {
+  let result: T;
+  try {
+    result = path();
+  } catch (error) {
+    end();
+    throw error;
   }
+  if (result instanceof Promise) return result.finally(end) as T;
+  end();
+  return result;
 }
 
 /** The points a path comes to. Run the path again, on equal data, once per point. */
-export function recordPoints(path: () => unknown): PointHit[] {
+export function recordPoints(path: () => Promise<unknown>): Promise<PointHit[]>;
+export function recordPoints(path: () => unknown): PointHit[];
+export function recordPoints(path: () => unknown): PointHit[] | Promise<PointHit[]> {
   const hits: PointHit[] = [];
   const remember = (hit: PointHit): boolean => {
     hits.push(hit);
     return false;
   };
-  interleave(path, remember, () => undefined);
-  return hits;
+  const result = interleave(path, remember, () => undefined);
+  return result instanceof Promise ? result.then(() => hits) : hits;
 }
 
 export function interleaveAt<T>(index: number, path: () => T, other: () => void): T {

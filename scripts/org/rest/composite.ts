@@ -40,15 +40,15 @@ async function runAll(
   c: Context<Env>,
   { allOrNone, compositeRequest }: z.infer<typeof envelope>,
 ): Promise<Answer[]> {
-  const shared = allOrNone ? rest.openTransaction(c) : undefined;
+  const open = allOrNone ? rest.openTransaction(c) : undefined;
   const answered: Answer[] = [];
   for (const request of compositeRequest) {
-    if (shared && answered.some(isFailure)) break;
-    answered.push(await runOne(rest, c, request, answered, shared?.tx));
+    if (open && answered.some(isFailure)) break;
+    answered.push(await runOne(rest, c, request, answered, open?.shared));
   }
-  if (!shared) return answered;
+  if (!open) return answered;
   const passed = !answered.some(isFailure);
-  shared.end(passed);
+  open.end(passed);
   return passed ? answered : compositeRequest.map((request, i) => halted(request, answered[i]));
 }
 

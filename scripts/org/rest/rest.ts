@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
-import { runTransaction, startPendingWork } from '../engine/runTransaction.js';
-import { rollbackTo, setSavepoint } from '../engine/savepoint.js';
-import { Transaction, within, type Quiddity } from '../engine/transaction.js';
+import { OpenTransaction } from '../engine/openTransaction.js';
+import { runTransaction } from '../engine/runTransaction.js';
+import type { Quiddity, Transaction } from '../engine/transaction.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import type { UserContext } from '../security/users.js';
 import { Faults } from './faults/faults.js';
@@ -37,7 +37,7 @@ export class Rest {
   /** One request is one transaction of its user; jobs and events it left behind run after the response. */
   transact<T>(c: Context<Env>, quiddity: Quiddity, work: (tx: Transaction) => T): T {
     const outer = c.env?.transaction;
-    return outer ? asPartOf(outer, work) : this.transactAs(c.get('userId'), quiddity, work);
+    return outer ? outer.part(work) : this.transactAs(c.get('userId'), quiddity, work);
   }
 
   /** A transaction of a user that no request waits for. */
@@ -50,18 +50,17 @@ export class Rest {
   }
 
   /** A transaction that several subrequests share; `end` commits it or takes everything back. */
-  openTransaction(c: Context<Env>): { tx: Transaction; end: (commit: boolean) => void } {
-    const tx = new Transaction(this.org, this.user(c), 'rest', this.org.store.begin());
+  openTransaction(c: Context<Env>): { shared: OpenTransaction; end: (commit: boolean) => void } {
+    const shared = new OpenTransaction(this.org, this.user(c), 'rest');
     const end = (commit: boolean): void => {
-      if (commit) {
-        tx.undo.commit();
-        startPendingWork(tx);
-      } else {
-        tx.undo.rollback();
+      try {
+        if (commit) shared.commit();
+        else shared.rollback();
+      } finally {
+        this.drainSoon();
       }
-      this.drainSoon();
     };
-    return { tx, end };
+    return { shared, end };
   }
 
   /** Runs all asynchronous work that is due and returns the number of transactions; a failure is logged, the server stays up. */
@@ -81,16 +80,5 @@ export class Rest {
       this.draining = false;
       this.drain();
     });
-  }
-}
-
-/** A failing part takes back its own changes; whoever opened the transaction decides about the rest. */
-function asPartOf<T>(tx: Transaction, work: (tx: Transaction) => T): T {
-  const before = setSavepoint(tx);
-  try {
-    return within(tx, () => work(tx));
-  } catch (error) {
-    rollbackTo(tx, before);
-    throw error;
   }
 }

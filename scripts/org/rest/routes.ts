@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import type { Transaction } from '../engine/transaction.js';
+import type { OpenTransaction } from '../engine/openTransaction.js';
 import { RestError } from './errors.js';
 import type { Json } from './json.js';
 
@@ -7,7 +7,7 @@ import type { Json } from './json.js';
 export interface Inner {
   readonly body: Json | undefined;
   /** The transaction all subrequests share when all or none must pass. */
-  readonly transaction: Transaction | undefined;
+  readonly transaction: OpenTransaction | undefined;
 }
 
 /** What a request carries once it is authenticated. */

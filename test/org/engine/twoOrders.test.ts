@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { executeDml } from '../../../scripts/org/dml/execute.js';
 import type { DmlOperation } from '../../../scripts/org/dml/types.js';
 import { ManualClock } from '../../../scripts/org/engine/clock.js';
-import { interleaveAt, recordPoints, type PointHit } from '../../../scripts/org/engine/interleave.js';
+import { everyPoint, type Race } from '../../../scripts/org/engine/everyPoint.js';
+import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
 import { createOrg } from '../../../scripts/org/index.js';
 import type { UserContext } from '../../../scripts/org/security/users.js';
@@ -101,16 +102,6 @@ function order(account: string): string {
   return id;
 }
 
-/** What came of `work`: nothing, or the words a person reads. */
-function refusal(work: () => void): string | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 function reserved(account: string): string {
   return String(
     find(`SELECT Reserved_Orders__c FROM Credit_Profile__c WHERE Account__c = '${account}'`)[0]!.getByName(
@@ -119,28 +110,31 @@ function reserved(account: string): string {
   );
 }
 
-describe('two orders that fit the limit one by one but not together', () => {
-  let points: PointHit[];
-  beforeAll(() => {
-    points = recordPoints(race().path);
-  });
+/** Of two orders that fit one by one but not together, one is activated and the other refused with words. */
+const twoOrders: Race<ReturnType<typeof race>> = {
+  fresh: race,
+  first: ({ path }) => path(),
+  second: ({ other }) => other(),
+  check({ account }, { hit, first, second }) {
+    org.async.drain();
+    const active = find(`SELECT Id FROM Order WHERE AccountId = '${account}' AND StatusCode = 'Activated'`).length;
+    const refused = [first, second].flatMap((ending) => ('error' in ending ? [ending.error.message] : []));
+    const at = `at ${hit.kind} ${hit.detail}: ${refused[0] ?? 'nobody was refused'}`;
 
-  it('meet at every query, save and commit of the first one', () => {
+    expect({ at, active, reserved: reserved(account) }).toEqual({ at, active: 1, reserved: '700.00' });
+    expect(refused[0]).toContain('FIELD_CUSTOM_VALIDATION_EXCEPTION');
+  },
+};
+
+describe('two orders that fit the limit one by one but not together', () => {
+  it('are never both activated, whichever query, save or commit of the first one the second comes at', async () => {
+    const points = await everyPoint(twoOrders);
+
     expect(points.filter(({ kind }) => kind === 'soql').length).toBeGreaterThan(5);
     expect(points.at(-1)!.kind).toBe('commit');
   });
 
-  it('are never both activated, whichever comes in between', () => {
-    for (const { index, kind, detail } of points) {
-      const { account, path, other } = race();
-      let otherRefusal: string | undefined;
-      const ownRefusal = refusal(() => interleaveAt(index, path, () => (otherRefusal = refusal(other))));
-      org.async.drain();
-      const active = find(`SELECT Id FROM Order WHERE AccountId = '${account}' AND StatusCode = 'Activated'`).length;
-      const at = `at ${kind} ${detail}: ${ownRefusal ?? otherRefusal ?? 'nobody was refused'}`;
-
-      expect({ at, active, reserved: reserved(account) }).toEqual({ at, active: 1, reserved: '700.00' });
-      expect(ownRefusal ?? otherRefusal).toContain('FIELD_CUSTOM_VALIDATION_EXCEPTION');
-    }
+  it('would both be activated if FOR UPDATE locked nothing: the test above notices', async () => {
+    await expect(withoutRowLocks(() => everyPoint(twoOrders))).rejects.toThrow();
   });
 });
