@@ -1,0 +1,7 @@
+trigger CreditDecisionTrigger on Credit_Decision__c(before update, before delete) {
+  if (Trigger.isDelete) {
+    DecisionRecord.refuseDeletion(Trigger.old);
+  } else {
+    DecisionRecord.refuseChanges(Trigger.new, Trigger.oldMap);
+  }
+}
