@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<string, string>> = {
   validationRules: 'validationRule',
   recordTypes: 'recordType',
   fieldSets: 'fieldSet',
+  sharingReasons: 'sharingReason',
   listViews: 'listView',
   compactLayouts: 'compactLayout',
 };

@@ -37,6 +37,7 @@ export class ObjectParts {
   xml: XmlFile | undefined;
   readonly fields = new Map<string, FieldMetadata>();
   readonly validationRules = new Map<string, ValidationRule>();
+  readonly sharingReasons = new Set<string>();
   readonly recordTypes = new Map<string, RecordTypeDef>();
   readonly listViews = new Map<string, ParsedFile>();
   readonly compactLayouts = new Map<string, ParsedFile>();
@@ -59,6 +60,7 @@ export class ObjectParts {
       publishBehavior: textOf(root, 'publishBehavior') as ObjectMetadata['publishBehavior'],
       fields: [...this.fields.values()],
       validationRules: [...this.validationRules.values()],
+      sharingReasons: [...this.sharingReasons],
       recordTypes: [...this.recordTypes.values()],
       listViews: [...this.listViews.values()],
       compactLayouts: [...this.compactLayouts.values()],

@@ -61,6 +61,7 @@ export class Project {
   private readonly customMetadata = new Map<string, ProjectModel['customMetadata'][number]>();
   private readonly labels = new Labels();
   private readonly permissionSets: Mutable<ProjectModel['permissionSets']> = new Map();
+  private readonly mutingPermissionSets: Mutable<ProjectModel['mutingPermissionSets']> = new Map();
   private readonly permissionSetGroups: Mutable<ProjectModel['permissionSetGroups']> = new Map();
   private readonly customPermissions: Mutable<ProjectModel['customPermissions']> = new Map();
   private readonly queues: Mutable<ProjectModel['queues']> = new Map();
@@ -105,6 +106,7 @@ export class Project {
       customMetadata: [...this.customMetadata.values()],
       labels,
       permissionSets: this.permissionSets,
+      mutingPermissionSets: this.mutingPermissionSets,
       permissionSetGroups: this.permissionSetGroups,
       customPermissions: this.customPermissions,
       queues: this.queues,
@@ -192,6 +194,7 @@ export class Project {
     else if (suffix === 'field') parts.fields.set(name.toLowerCase(), readField(xml, this.globalValueSets));
     else if (suffix === 'validationRule') parts.validationRules.set(name, readValidationRule(xml));
     else if (suffix === 'recordType') parts.recordTypes.set(name, readRecordType(xml));
+    else if (suffix === 'sharingReason') parts.sharingReasons.add(`${name}__c`);
     else if (suffix === 'fieldSet') parts.fieldSets.set(name, readFieldSet(xml));
     else if (suffix === 'listView') parts.listViews.set(name, { name, file: xml.file, content: xml.root });
     else if (suffix === 'compactLayout') parts.compactLayouts.set(name, { name, file: xml.file, content: xml.root });
@@ -226,12 +229,14 @@ export class Project {
     labels: (xml) => this.labels.add(xml),
     translation: (xml, name) => this.labels.addTranslation(xml, name),
     globalValueSet: (xml, name) => this.globalValueSets.set(name, readValues(xml.root, 'customValue')),
+    mutingpermissionset: (xml, name) => this.mutingPermissionSets.set(name, readPermissionSet(xml, name)),
     permissionset: (xml, name) => this.permissionSets.set(name, readPermissionSet(xml, name)),
     permissionsetgroup: ({ root }, name) =>
       this.permissionSetGroups.set(name, {
         name,
         label: textOf(root, 'label') ?? name,
         permissionSets: textsOf(root, 'permissionSets'),
+        mutingPermissionSets: textsOf(root, 'mutingPermissionSets'),
       }),
     customPermission: ({ root }, name) =>
       this.customPermissions.set(name, {

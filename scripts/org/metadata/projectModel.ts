@@ -60,6 +60,8 @@ export interface ObjectMetadata {
   readonly fields: readonly FieldMetadata[];
   readonly validationRules: readonly ValidationRule[];
   readonly recordTypes: readonly RecordTypeDef[];
+  /** Reasons for which Apex shares records, as RowCause has them: `Team__c`. */
+  readonly sharingReasons: readonly string[];
   readonly listViews: readonly ParsedFile[];
   readonly compactLayouts: readonly ParsedFile[];
   readonly fieldSets: readonly FieldSetMetadata[];
@@ -129,6 +131,8 @@ export interface PermissionSetGroupMetadata {
   readonly name: string;
   readonly label: string;
   readonly permissionSets: readonly string[];
+  /** Names of muting permission sets: what they name is taken out of the group. */
+  readonly mutingPermissionSets: readonly string[];
 }
 export interface CustomPermissionMetadata {
   readonly name: string;
@@ -203,6 +207,7 @@ export interface ProjectModel {
   /** By name, case kept. */
   readonly labels: ReadonlyMap<string, LabelMetadata>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetMetadata>;
+  readonly mutingPermissionSets: ReadonlyMap<string, PermissionSetMetadata>;
   readonly permissionSetGroups: ReadonlyMap<string, PermissionSetGroupMetadata>;
   readonly customPermissions: ReadonlyMap<string, CustomPermissionMetadata>;
   readonly queues: ReadonlyMap<string, QueueMetadata>;

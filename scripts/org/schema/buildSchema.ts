@@ -38,7 +38,7 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   const prefixes = new KeyPrefixes();
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
   const problems = metadata.flatMap((object) => addOwnParts(schema, object));
-  for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes);
+  for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes, object.sharingReasons);
   problems.push(...connect(schema));
   problems.push(...metadata.flatMap((object) => addFieldSets(schema, object)));
   addChangeEvents(schema, prefixes);

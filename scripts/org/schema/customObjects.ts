@@ -115,7 +115,12 @@ function addSettingFields(def: ObjectDef): void {
 }
 
 /** Object Reference, "Custom Object__Share": there unless the default is already full access or the parent's. */
-export function addShareObject(schema: Schema, parent: ObjectDef, prefixes: KeyPrefixes): void {
+export function addShareObject(
+  schema: Schema,
+  parent: ObjectDef,
+  prefixes: KeyPrefixes,
+  reasons: readonly string[],
+): void {
   const shareable = parent.sharingModel === 'Private' || parent.sharingModel === 'Read';
   if (parent.kind !== 'custom' || !parent.field('OwnerId') || !shareable) return;
   const name = parent.name.replace(/__c$/i, '__Share');
@@ -125,7 +130,7 @@ export function addShareObject(schema: Schema, parent: ObjectDef, prefixes: KeyP
     `ParentId reference "Parent ID" req once ->${parent.name} as:Parent children:Shares delete:Cascade`,
     'UserOrGroupId reference "User/Group ID" req once ->User,Group as:UserOrGroup',
     'AccessLevel picklist(40) req values:Read|Edit|All',
-    'RowCause picklist(40) once values:Owner|Manual|Rule',
+    `RowCause picklist(40) once restricted values:${['Owner', 'Manual', 'Rule', ...reasons].join('|')}`,
     'LastModifiedDate datetime ro',
     'LastModifiedById reference "Last Modified By ID" ro ->User as:LastModifiedBy',
     'IsDeleted boolean "Deleted" ro',

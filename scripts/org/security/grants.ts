@@ -19,6 +19,32 @@ export class Grants {
     addAll(this.types, [...set.customMetadataTypes, ...set.customSettings]);
   }
 
+  /** Takes what a muting permission set names out again (Help, "Muting Permission Sets"). */
+  mute(set: PermissionSetMetadata): void {
+    for (const { object, ...muted } of set.objects) this.muteObject(object.toLowerCase(), muted);
+    for (const { field, readable, editable } of set.fields) {
+      if (readable) this.readable.delete(field.toLowerCase());
+      if (readable || editable) this.editable.delete(field.toLowerCase());
+    }
+    removeAll(this.classes, set.classes);
+    removeAll(this.customPermissions, set.customPermissions);
+    removeAll(this.userPermissions, set.userPermissions);
+    removeAll(this.types, [...set.customMetadataTypes, ...set.customSettings]);
+  }
+
+  /** Adds all of another user's or group's permissions. */
+  addGrants(other: Grants): void {
+    for (const [object, rights] of other.objects) this.addObject({ object, ...rights });
+    for (const name of NAMES) for (const each of other[name]) this[name].add(each);
+  }
+
+  private muteObject(key: string, muted: Omit<ObjectPermission, 'object'>): void {
+    const had = this.objects.get(key);
+    if (!had) return;
+    const left = Object.entries(had).map(([right, has]) => [right, has && !muted[right as keyof typeof muted]]);
+    this.objects.set(key, Object.fromEntries(left) as Omit<ObjectPermission, 'object'>);
+  }
+
   addObject(added: ObjectPermission): void {
     const key = added.object.toLowerCase();
     const had = this.objects.get(key);
@@ -36,6 +62,12 @@ export class Grants {
     if (readable || editable) this.readable.add(field.toLowerCase());
     if (editable) this.editable.add(field.toLowerCase());
   }
+}
+
+const NAMES = ['readable', 'editable', 'classes', 'customPermissions', 'userPermissions', 'types'] as const;
+
+function removeAll(names: Set<string>, removed: readonly string[]): void {
+  for (const name of removed) names.delete(name.toLowerCase());
 }
 
 function addAll(names: Set<string>, added: readonly string[]): void {

@@ -9,6 +9,7 @@ export class GrantsOf {
   private readonly assignments: Rows;
   private readonly sets: Rows;
   private readonly components: Rows;
+  private readonly groups: Rows;
   private readonly objects: Rows;
   private readonly fields: Rows;
   private readonly entities: Rows;
@@ -17,10 +18,11 @@ export class GrantsOf {
 
   constructor(
     store: Store,
-    private readonly project: Pick<ProjectModel, 'permissionSets'>,
+    private readonly project: Pick<ProjectModel, 'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets'>,
   ) {
     this.assignments = new Rows(store, 'PermissionSetAssignment');
     this.sets = new Rows(store, 'PermissionSet');
+    this.groups = new Rows(store, 'PermissionSetGroup');
     this.components = new Rows(store, 'PermissionSetGroupComponent');
     this.objects = new Rows(store, 'ObjectPermissions');
     this.fields = new Rows(store, 'FieldPermissions');
@@ -30,6 +32,7 @@ export class GrantsOf {
       this.assignments,
       this.sets,
       this.components,
+      this.groups,
       this.objects,
       this.fields,
       this.entities,
@@ -45,19 +48,30 @@ export class GrantsOf {
   private collect(userId: string): Grants {
     const grants = new Grants();
     for (const assignment of this.assignments.of('AssigneeId', userId)) {
-      for (const setId of this.setsOf(assignment)) this.addSet(grants, setId);
+      const set = this.assignments.text(assignment, 'PermissionSetId');
+      const group = this.assignments.text(assignment, 'PermissionSetGroupId');
+      if (set !== null) this.addSet(grants, set);
+      if (group !== null) grants.addGrants(this.ofGroup(group));
     }
     return grants;
   }
 
-  private setsOf(assignment: Row): string[] {
-    const set = this.assignments.text(assignment, 'PermissionSetId');
-    const group = this.assignments.text(assignment, 'PermissionSetGroupId');
-    const ofGroup =
-      group === null
-        ? []
-        : this.components.of('PermissionSetGroupId', group).map((row) => this.components.text(row, 'PermissionSetId')!);
-    return set === null ? ofGroup : [set, ...ofGroup];
+  /** The sets of a group together, less what its muting permission sets name. */
+  private ofGroup(groupId: string): Grants {
+    const grants = new Grants();
+    for (const row of this.components.of('PermissionSetGroupId', groupId))
+      this.addSet(grants, this.components.text(row, 'PermissionSetId')!);
+    const row = this.groups.byId(groupId);
+    const name = row && this.groups.text(row, 'DeveloperName');
+    for (const muting of this.project.permissionSetGroups.get(name ?? '')?.mutingPermissionSets ?? []) {
+      const set = this.project.mutingPermissionSets.get(muting);
+      if (!set)
+        throw new Error(
+          `The permission set group ${name} names the muting permission set ${muting}, which does not exist.`,
+        );
+      grants.mute(set);
+    }
+    return grants;
   }
 
   private addSet(grants: Grants, setId: string): void {

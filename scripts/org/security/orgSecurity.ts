@@ -13,7 +13,10 @@ import { sharedBy } from './shares.js';
 import { UserRows } from './userRows.js';
 import type { UserContext } from './users.js';
 
-type Permissions = Pick<ProjectModel, 'permissionSets' | 'sharingRules'>;
+type Permissions = Pick<
+  ProjectModel,
+  'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets' | 'sharingRules'
+>;
 
 /** Security of an org by its User, assignment and group rows and the permission sets of the project. */
 export class OrgSecurity implements Security {

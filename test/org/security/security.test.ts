@@ -79,6 +79,42 @@ describe('object and field permissions', () => {
     expect(security().can(rita, ledger(), 'read')).toBe(true);
   });
 
+  // Help, "Muting Permission Sets in Permission Set Groups".
+  it('are muted in a group, and only there', () => {
+    const MUTED: PermissionSetMetadata = {
+      ...READER,
+      name: 'Muted',
+      objects: [{ ...READER.objects[0]!, read: false, create: true, edit: false }],
+      fields: [{ field: 'Ledger__c.Amount__c', readable: true, editable: true }],
+      classes: [],
+      customPermissions: ['View_Numbers'],
+      userPermissions: [],
+    };
+    const group = { name: 'Desk', label: 'Desk', permissionSets: ['Reader'], mutingPermissionSets: ['Muted'] };
+    org = new FakeOrg(
+      project([LEDGER, LINE], {
+        permissionSets: new Map([['Reader', READER]]),
+        permissionSetGroups: new Map([['Desk', group]]),
+        mutingPermissionSets: new Map([['Muted', MUTED]]),
+      }),
+    );
+    rita = org.addUser('Rita Rep', 'Standard User');
+    const set = org.seedRow('PermissionSet', { Name: 'Reader', Label: 'Reader' });
+    const desk = org.seedRow('PermissionSetGroup', { DeveloperName: 'Desk', MasterLabel: 'Desk' });
+    org.seedRow('PermissionSetGroupComponent', { PermissionSetGroupId: desk, PermissionSetId: set });
+    org.seedRow('PermissionSetAssignment', { PermissionSetGroupId: desk, AssigneeId: rita.id });
+    const may = () => [
+      security().can(rita, ledger(), 'edit'),
+      security().can(rita, ledger(), 'create'),
+      security().fieldReadable(rita, ledger().field('Amount__c')!),
+      security().hasCustomPermission(rita, 'View_Numbers'),
+      security().hasUserPermission(rita, 'ActivateOrder'),
+    ];
+    expect(may()).toEqual([true, false, false, false, true]);
+    org.seedRow('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: rita.id });
+    expect(may()).toEqual([true, true, true, true, true]);
+  });
+
   it('come with rows that code inserts, and go when they are rolled back', () => {
     const savepoint = org.tx.undo.savepoint();
     const set = org.insert('PermissionSet', { Name: 'Made', Label: 'Made' });
