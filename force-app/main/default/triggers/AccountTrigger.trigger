@@ -1,3 +1,3 @@
-trigger AccountTrigger on Account(after update) {
-  AccountTriggerHandler.handle(Trigger.new, Trigger.oldMap);
+trigger AccountTrigger on Account(after update, after delete) {
+  AccountTriggerHandler.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
