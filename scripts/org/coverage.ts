@@ -1,4 +1,7 @@
 /** `tsx scripts/org/coverage.ts [project folder…]`: what of the platform's Apex classes the local org implements, and what the project uses. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { boundMembers, type BoundMember } from './apex/boundMembers.js';
 import { implemented } from './apex/library/index.js';
 import { parts } from './apex/library/parts.js';
@@ -18,8 +21,16 @@ function coverageOf(type: string): Coverage {
 }
 
 function print({ type, done, missing }: Coverage): void {
-  console.log(`${type}: ${done.length} of ${done.length + missing.length}`);
+  const calls = used.filter((each) => each.type === type).length;
+  console.log(`${type}: ${done.length} of ${done.length + missing.length}, ${calls} used by the project`);
   for (const key of missing) console.log(`  missing ${key}`);
+}
+
+/** TypeScript below a folder: files and lines. */
+function sizeOf(folder: string): { files: number; lines: number } {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const lines = files.map((file) => readFileSync(join(folder, file), 'utf8').split('\n').length - 1);
+  return { files: files.length, lines: lines.reduce((total, each) => total + each, 0) };
 }
 
 const sum = (list: readonly Coverage[], of: 'done' | 'missing'): number =>
@@ -31,7 +42,9 @@ const started = all.filter(({ type }) => own.has(type));
 const used: BoundMember[] = boundMembers(folders.length > 0 ? folders : ['force-app']);
 const usedMissing = used.filter(({ type, key }) => !implemented(type, key));
 
-started.forEach(print);
+/** Other types the project calls: all of their members are missing or shared with all objects. */
+const others = all.filter(({ type }) => !own.has(type) && used.some((each) => each.type === type));
+[...started, ...others].forEach(print);
 for (const { type, key } of usedMissing) console.log(`used but missing: ${type}.${key}`);
 console.log(
   JSON.stringify({
@@ -42,5 +55,6 @@ console.log(
     missingInTypesWithCode: sum(started, 'missing'),
     usedByProject: used.length,
     usedButMissing: usedMissing.length,
+    ...sizeOf(fileURLToPath(new URL('.', import.meta.url))),
   }),
 );

@@ -1,3 +1,4 @@
+import { rightsOf } from '../security/profiles.js';
 import type { Seeder } from './seeder.js';
 
 const ORG_TIME_ZONE = 'America/Los_Angeles';
@@ -10,6 +11,8 @@ const PROFILES = [
   'Minimum Access - Salesforce',
   'Salesforce API Only System Integrations',
 ];
+
+const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
 export function profileKey(name: string): string {
   return `profile:${name.toLowerCase()}`;
@@ -54,7 +57,27 @@ export function seedOrganization(seed: Seeder): void {
 function seedProfile(seed: Seeder, name: string, license: string): void {
   const id = seed.add('Profile', { Name: name, UserType: 'Standard', UserLicenseId: license }, profileKey(name));
   const label = `00e:${name}`;
-  seed.add('PermissionSet', { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true });
+  const row = { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true };
+  seedObjectPermissions(seed, name, seed.add('PermissionSet', row));
+}
+
+/** What a profile gives by itself, where code looks it up. */
+function seedObjectPermissions(seed: Seeder, profile: string, ParentId: string): void {
+  const { everything, objects } = rightsOf(profile);
+  for (const { name, kind } of seed.schema.objects.values()) {
+    const rights = everything && (kind === 'standard' || kind === 'custom') ? ALL : objects[name.toLowerCase()];
+    if (!rights) continue;
+    seed.add('ObjectPermissions', {
+      ParentId,
+      SobjectType: name,
+      PermissionsRead: rights.read,
+      PermissionsCreate: rights.create,
+      PermissionsEdit: rights.edit,
+      PermissionsDelete: rights.delete,
+      PermissionsViewAllRecords: rights.viewAll,
+      PermissionsModifyAllRecords: rights.modifyAll,
+    });
+  }
 }
 
 /** Adds the row of a user; people come with a time zone and a language of their own. */

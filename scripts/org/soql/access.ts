@@ -23,18 +23,34 @@ export function requireAccess(query: ResolvedQuery, run: Execution): void {
   const { security } = run.tx.org;
   const { user } = run.tx;
   if (!security.can(user, query.object, 'read')) {
-    throw new QueryError({ code: 'INVALID_TYPE', message: noSuchObject(query.object.name), ...query.ast.from });
+    const problem = { code: 'INVALID_TYPE', message: noSuchObject(query.object.name), ...query.ast.from } as const;
+    throw new QueryError(problem, inaccessible(query, run));
   }
-  for (const use of query.uses) requireField(use, run);
+  for (const use of query.uses) requireField(use, query, run);
   for (const sub of subQueries(query)) requireAccess(sub, run);
 }
 
-function requireField(use: ResolvedPath, run: Execution): void {
+function requireField(use: ResolvedPath, query: ResolvedQuery, run: Execution): void {
+  if (isReadable(use, run)) return;
   const { field, line, column } = use;
-  const { security } = run.tx.org;
-  const readable = security.can(run.tx.user, field.object, 'read') && security.fieldReadable(run.tx.user, field);
-  if (!readable)
-    throw new QueryError({ code: 'INVALID_FIELD', message: noSuchColumn(field.name, field.object), line, column });
+  const message = noSuchColumn(field.name, field.object);
+  throw new QueryError({ code: 'INVALID_FIELD', message, line, column }, inaccessible(query, run));
+}
+
+function isReadable({ field }: ResolvedPath, { tx }: Execution): boolean {
+  const { security } = tx.org;
+  return security.can(tx.user, field.object, 'read') && security.fieldReadable(tx.user, field);
+}
+
+/** What QueryException.getInaccessibleFields answers. */
+function inaccessible(query: ResolvedQuery, run: Execution): Map<string, Set<string>> {
+  const fields = new Map<string, Set<string>>();
+  for (const use of query.uses) {
+    if (isReadable(use, run)) continue;
+    const { name, object } = use.field;
+    fields.set(object.name, (fields.get(object.name) ?? new Set()).add(name));
+  }
+  return fields;
 }
 
 function* subQueries(query: ResolvedQuery): Generator<ResolvedQuery> {

@@ -20,7 +20,11 @@ export interface QueryProblem extends Position {
 const SNIPPET = 40;
 
 export class QueryError extends ApexException {
-  constructor(readonly problem: QueryProblem) {
+  constructor(
+    readonly problem: QueryProblem,
+    /** Object → fields that the user may not read, when that is the problem. */
+    readonly inaccessible: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+  ) {
     super('System.QueryException', problem.message);
   }
 

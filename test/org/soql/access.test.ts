@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
+import type { QueryError } from '../../../scripts/org/soql/queryError.js';
 import { runQuery } from '../../../scripts/org/soql/run.js';
 import { TestOrg } from './testOrg.js';
 
@@ -36,6 +37,19 @@ describe('user mode', () => {
     expect(() => asUser(org, 'SELECT Name FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c)')).toThrow(
       'is not supported',
     );
+  });
+
+  // Apex Reference, "QueryException": getInaccessibleFields.
+  it('names all fields the user may not read', () => {
+    const refused = (text: string): unknown => {
+      try {
+        return asUser(org, text);
+      } catch (error) {
+        return (error as QueryError).inaccessible;
+      }
+    };
+    expect(refused('SELECT Name, Industry FROM Account')).toEqual(new Map([['Account', new Set(['Industry'])]]));
+    expect(refused('SELECT Name FROM Invoice__c')).toEqual(new Map([['Invoice__c', new Set(['Name'])]]));
   });
 
   it("a query's own WITH clause decides", () => {

@@ -3,9 +3,18 @@ import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 import { fieldToken, objectToken } from './tokens.js';
 
-export class ChildRelationshipValue implements PlatformObject {
+class ChildRelationshipValue implements PlatformObject {
   readonly apexType = 'Schema.ChildRelationship';
   constructor(readonly relation: ChildRelation) {}
+}
+
+const described = new WeakMap<ChildRelation, ChildRelationshipValue>();
+
+/** One for each relation: describe results are equal when they describe the same. */
+export function describeChildren(relation: ChildRelation): ChildRelationshipValue {
+  let result = described.get(relation);
+  if (!result) described.set(relation, (result = new ChildRelationshipValue(relation)));
+  return result;
 }
 
 export const library: LibraryPart = {

@@ -3,7 +3,7 @@ import type { ObjectDef } from '../../schema/model.js';
 import type { ObjectOperation } from '../../security/security.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
-import { ChildRelationshipValue } from './ChildRelationship.js';
+import { describeChildren } from './ChildRelationship.js';
 import { FieldSetsOf } from './FieldSet.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, Member, PlatformObject } from './part.js';
@@ -36,10 +36,7 @@ const may =
   };
 
 function childRelationships({ object }: DescribeObject): ApexList {
-  return new ApexList(
-    'Schema.ChildRelationship',
-    [...object.children.values()].map((relation) => new ChildRelationshipValue(relation)),
-  );
+  return new ApexList('Schema.ChildRelationship', [...object.children.values()].map(describeChildren));
 }
 
 function recordTypes(keyType: string, keyOf: (info: RecordTypeInfoValue) => unknown): Member {

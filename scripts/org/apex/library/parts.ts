@@ -55,6 +55,7 @@ import { library as processResultPart } from './ProcessResult.js';
 import { library as processSubmitRequestPart } from './ProcessSubmitRequest.js';
 import { library as processWorkitemRequestPart } from './ProcessWorkitemRequest.js';
 import { lockResultPart, unlockResultPart } from './lockResults.js';
+import { library as queryExceptionPart } from './QueryException.js';
 import { library as queryLocatorPart } from './QueryLocator.js';
 import { library as queueableDuplicateSignaturePart } from './QueueableDuplicateSignature.js';
 import { library as recordTypeInfoPart } from './RecordTypeInfo.js';
@@ -159,6 +160,7 @@ export const parts: readonly LibraryPart[] = [
   processWorkitemRequestPart,
   lockResultPart,
   unlockResultPart,
+  queryExceptionPart,
   queryLocatorPart,
   queueableDuplicateSignaturePart,
   recordTypeInfoPart,

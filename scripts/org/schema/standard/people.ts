@@ -39,6 +39,13 @@ export const PEOPLE: readonly StandardObject[] = [
       ManagerId reference "Manager ID" ->User as:Manager children:ManagedUsers
       DefaultCurrencyIsoCode picklist(3) "Default Currency ISO Code"
       FederationIdentifier string(512) "SAML Federation ID"
+      ContactId reference "Contact ID" ->Contact as:Contact children:Users
+      AccountId reference "Account ID" ro ->Account as:Account children:Users
+      Fax phone(40)
+      Extension phone(40)
+      SenderEmail email(80)
+      SenderName string(80)
+      Signature textarea(1333)
       LastLoginDate datetime ro
       SmallPhotoUrl url(1024) ro
       FullPhotoUrl url(1024) ro

@@ -29,9 +29,9 @@ describe('classes', () => {
   it.each([
     ['virtual and super calls', 'return new Square(3).describe();', 'square:9!'],
     [
-      'construction from the base to the subclass',
+      'initialisers before constructors, those of the base first',
       "new Square(1); return String.join(Shape.logged, ' ');",
-      'shape init square',
+      'init shape square',
     ],
     ['constructors that call another', 'return new Square().describe();', 'none:4!'],
     ['private methods that are not virtual', 'return new Square(1).callSecret();', 'base'],
@@ -142,5 +142,27 @@ describe('classes', () => {
       Comparable first = items[0];
       return String.join(l, '') + items[0].n + all.size() + (new Item(2) == new Item(2)) + c.call('go', new Map<String, Object>()) + first.compareTo(new Item(5));`;
     expect(exe(body, { classes })).toBe('abbccc11truego0-4');
+  });
+});
+
+// Apex Developer Guide, "Static and Instance Methods, Variables, and Initialization Code".
+describe('initialisers', () => {
+  const classes = [
+    'public virtual class Base { public List<String> log = new List<String>(); public Base() { note(); } public virtual void note() { } }',
+    "public class Heir extends Base { private String text = 'set ' + log.size(); public Heir() { super(); log.add('body'); } public override void note() { log.add(text); } }",
+  ];
+  it('have set the fields that a constructor of the superclass meets', () => {
+    expect(exe("return String.join(new Heir().log, ', ');", { classes })).toBe('set 0, body');
+  });
+});
+
+// Apex Developer Guide, "Access Modifiers" and "Extending a Class".
+describe('an abstract method without an access modifier', () => {
+  const classes = [
+    'public abstract class Base { abstract String name(); public String hello() { return name() + name2(); } abstract String name2(); }',
+    "public class Heir extends Base { public String name() { return 'a'; } public override String name2() { return 'b'; } }",
+  ];
+  it('is implemented in another class, with or without the override keyword', () => {
+    expect(exe('return new Heir().hello();', { classes })).toBe('ab');
   });
 });

@@ -22,12 +22,17 @@ function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodIn
     report(`Method does not override an ancestor method: ${method.name}`);
   if (!overridden || method.isStatic) return;
   if (!overridden.isVirtual) report(`Non-virtual, non-abstract methods cannot be overridden: ${method.name}`);
-  else if (!method.isOverride && overridden.owner.kind === 'class')
+  else if (!method.isOverride && needsOverride(overridden))
     report(`Method must use the override keyword: ${method.name}`);
   if (method.returns !== overridden.returns)
     report(
       `Return type ${method.returns.text} of ${method.name} does not match that of ${overridden.owner.name}: ${overridden.returns.text}`,
     );
+}
+
+/** An abstract method without an access modifier is implemented without the keyword. */
+function needsOverride({ owner, isAbstract, isAccessImplied }: MethodInfo): boolean {
+  return owner.kind === 'class' && !(isAbstract && isAccessImplied);
 }
 
 /** The method of a superclass this one replaces. */

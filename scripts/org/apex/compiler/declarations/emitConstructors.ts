@@ -28,19 +28,21 @@ export function emitConstructors(compilation: Compilation, unit: Unit, info: Cla
     const head = methodHead(constructorKey(info.number, types), false);
     emitCallable({ ...base, head, parameters, at: info.node.at }, (context, names) => {
       const parent = info.superclass;
+      context.unit.add(initializers(info));
       if (parent) {
         const owner = parent.kind === 'user' ? parent.info.number : 'base';
         context.unit.add(`this[${quoted(constructorKey(owner, types))}](${names.join(',')});`);
       }
-      context.unit.add(`${initializers(info)}return this;`);
+      context.unit.add('return this;');
     });
   }
 }
 
-/** The superclass first, then the field initialisers, then the body; `this(…)` leaves both to the other constructor. */
+/** The superclass's constructor runs before the body; `this(…)` leaves it to the other constructor. */
 function declared(context: Context, info: ClassInfo, body: Block): void {
   const first = body.statements[0];
   const delegate = first && delegation(first);
+  context.unit.add(initializers(info));
   if (delegate === undefined && info.superclass) {
     const key = context.options.compilation.attempt(
       info.file,
@@ -49,7 +51,6 @@ function declared(context: Context, info: ClassInfo, body: Block): void {
     if (key !== undefined) context.unit.add(`this[${quoted(key)}]();`);
   }
   if (delegate !== undefined) statements(context, [first!]);
-  if (delegate !== 'this') context.unit.add(initializers(info));
   writeBody(context, delegate === undefined ? body : { ...body, statements: body.statements.slice(1) });
 }
 
@@ -59,6 +60,10 @@ function delegation(node: Statement): 'this' | 'super' | undefined {
   return name === 'this' || name === 'super' ? name : undefined;
 }
 
+/**
+ * Initialisers of the class and all it extends run before any constructor does, so a method that a constructor of the superclass
+ * calls finds its fields set (Apex Developer Guide, "Static and Instance Methods, Variables, and Initialization Code").
+ */
 function initializers(info: ClassInfo): string {
-  return `this[${quoted(`init${info.number}()`)}]();`;
+  return `if(!this.init$){this.init$=true;this[${quoted(`init${info.number}()`)}]();}`;
 }

@@ -36,6 +36,7 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
     },
     (context) => {
       const holder = isStatic ? `${unit.helper('statics')}(${info.number})` : 'this';
+      if (!isStatic && info.superclass?.kind === 'user') unit.add(`this["init${info.superclass.info.number}()"]();`);
       for (const field of info.fields.values()) {
         if (field.isStatic !== isStatic || !field.value) continue;
         const value = field.value;

@@ -5,6 +5,7 @@ import type {
   FieldNode,
   Member,
   MethodNode,
+  Modifier,
   Modifiers,
   Parameter,
   PropertyNode,
@@ -113,7 +114,7 @@ function addMethod(compilation: Compilation, info: ClassInfo, node: MethodNode):
   const old = words.includes('testmethod') ? [{ name: 'istest', values: {} }] : [];
   const annotations = [...node.modifiers.annotations, ...old];
   const parameters = parametersOf(compilation, info, node.parameters);
-  const access = info.kind === 'interface' ? 'public' : accessOf(node.modifiers, 'private');
+  const access = accessOf(node.modifiers, defaultAccess(info, words));
   const method: MethodInfo = {
     owner: info,
     name: node.name,
@@ -132,6 +133,7 @@ function addMethod(compilation: Compilation, info: ClassInfo, node: MethodNode):
       info.kind === 'interface',
     isOverride: words.includes('override'),
     access,
+    isAccessImplied: !words.some((word) => ACCESS_WORDS.has(word)),
     parameters,
     returns: node.returns ? typeOf(compilation, info, node.returns) : compilation.types.void,
     annotations,
@@ -148,6 +150,14 @@ function addMethod(compilation: Compilation, info: ClassInfo, node: MethodNode):
   if (method.isStatic && info.outer)
     throw new CompileError(node.at, 'Static methods are only allowed in top-level classes');
   info.methods.set(node.name.toLowerCase(), [...overloads, method]);
+}
+
+const ACCESS_WORDS: ReadonlySet<string> = new Set(['private', 'protected', 'public', 'global']);
+
+/** Without a modifier a method is private, unless other classes must see it to implement it (Apex Developer Guide, "Access Modifiers"). */
+function defaultAccess(info: ClassInfo, words: readonly Modifier[]): Access {
+  if (info.kind === 'interface') return 'public';
+  return words.includes('abstract') || words.includes('override') ? 'protected' : 'private';
 }
 
 /** Private methods are not virtual: the class number in their key keeps a subclass from replacing them. */

@@ -20,6 +20,8 @@ export interface MethodInfo {
   readonly isVirtual: boolean;
   readonly isOverride: boolean;
   readonly access: Access;
+  /** No access modifier is written. */
+  readonly isAccessImplied: boolean;
   readonly parameters: readonly ParameterInfo[];
   readonly returns: ApexType;
   readonly annotations: readonly Annotation[];
