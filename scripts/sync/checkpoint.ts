@@ -7,7 +7,19 @@ import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import type { DateTime } from 'luxon';
 
-const cursorsSchema = z.record(z.string(), z.object({ at: z.string() }));
+const cursor = z.object({ at: z.string() });
+
+/** A bulk job that was sent and whose results are not read yet. */
+const pendingJob = z.object({
+  id: z.string(),
+  entity: z.string(),
+  rows: z.number(),
+  /** Where the cursor stands once the results are read. */
+  next: cursor.optional(),
+});
+export type PendingJob = z.infer<typeof pendingJob>;
+
+const progressSchema = z.object({ job: pendingJob.optional() }).catchall(cursor.optional());
 
 /** Where each stream of a partition stopped, kept in its AR_Source__c. */
 export class Checkpoint {
@@ -15,6 +27,7 @@ export class Checkpoint {
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
     private readonly cursors: Map<string, Cursor>,
+    private job: PendingJob | undefined,
   ) {}
 
   /** Reads the cursors and marks the attempt. With `full` every stream starts from the beginning. */
@@ -28,8 +41,8 @@ export class Checkpoint {
     const [row] = await port.query<{ Cursors__c: string | null }>(
       `SELECT Cursors__c FROM AR_Source__c WHERE Source_Key__c = ${quoted(key)}`,
     );
-    const cursors = new Map(Object.entries(full ? {} : parseCursors(row?.Cursors__c, key)));
-    const checkpoint = new Checkpoint(port, partition, cursors);
+    const { job, ...saved } = full ? {} : parseProgress(row?.Cursors__c, key);
+    const checkpoint = new Checkpoint(port, partition, new Map(Object.entries(saved as Cursors)), job);
     await checkpoint.save({ Last_Attempt__c: salesforceTime(startedAt) });
     return checkpoint;
   }
@@ -42,9 +55,27 @@ export class Checkpoint {
   async advance(entity: Entity, next: Cursor | undefined): Promise<void> {
     const before = this.cursors.get(entity);
     const later = laterCursor(before, next);
-    if (!later || later === before) return;
-    this.cursors.set(entity, later);
-    await this.save({ Cursors__c: JSON.stringify(Object.fromEntries(this.cursors)) });
+    const job = this.pendingJob(entity);
+    if (!job && (!later || later === before)) return;
+    if (later) this.cursors.set(entity, later);
+    if (job) this.job = undefined;
+    await this.saveProgress();
+  }
+
+  /** The job of an entity that an earlier run left behind. */
+  pendingJob(entity: Entity): PendingJob | undefined {
+    return this.job?.entity === entity ? this.job : undefined;
+  }
+
+  /** Kept until `advance` says that its rows are confirmed, or a new job takes its place. */
+  async rememberJob(job: PendingJob): Promise<void> {
+    this.job = job;
+    await this.saveProgress();
+  }
+
+  private saveProgress(): Promise<void> {
+    const { job, cursors } = this;
+    return this.save({ Cursors__c: JSON.stringify({ ...Object.fromEntries(cursors), ...(job ? { job } : {}) }) });
   }
 
   async succeed(startedAt: DateTime): Promise<void> {
@@ -59,10 +90,12 @@ export class Checkpoint {
   }
 }
 
-function parseCursors(json: string | null | undefined, key: string): Record<string, Cursor> {
+type Cursors = Record<string, Cursor>;
+
+function parseProgress(json: string | null | undefined, key: string): z.infer<typeof progressSchema> {
   if (!json) return {};
   try {
-    return cursorsSchema.parse(JSON.parse(json));
+    return progressSchema.parse(JSON.parse(json));
   } catch (cause) {
     throw new CreditSyncError('BadCursors', `The cursors of receivables source ${key} are not readable JSON.`, {
       actions: ['Clear the field Cursors of that record; the next run then reads everything again.'],

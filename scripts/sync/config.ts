@@ -39,6 +39,15 @@ const source = z.strictObject({
   overlapSeconds: z.int().min(0).max(86_400, 'must be at most a day').default(300),
 });
 
+const bulk = z
+  .strictObject({
+    fromRows: z.int().min(1).default(2000),
+    maxMegabytes: z.int().min(1).max(90, 'must be at most 90: a bulk job takes 100 MB').default(24),
+    patienceMinutes: z.number().positive().max(1440, 'must be at most a day').default(30),
+    idleSeconds: z.number().positive().max(3600, 'must be at most an hour').default(120),
+  })
+  .prefault({});
+
 const schema = z.strictObject({
   source,
   salesforce,
@@ -47,6 +56,9 @@ const schema = z.strictObject({
     .refine((zone) => IANAZone.isValidZone(zone), 'must be a time zone such as "Europe/Berlin"')
     .default('UTC'),
   lanes: z.int().min(1).max(10, 'must be at most 10 calls at once').default(4),
+  /** Share of the org's daily API calls that the service never touches. */
+  apiReservePercent: z.int().min(0).max(90, 'must be at most 90').default(10),
+  bulk,
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 export type SyncConfig = z.infer<typeof schema>;

@@ -1,3 +1,4 @@
+import type { BulkTools } from './bulkLoad.js';
 import { systemClock, type SyncClock } from './clock.js';
 import { readSecret, type SyncConfig } from './config.js';
 import { CreditSyncError } from './errors.js';
@@ -7,6 +8,7 @@ import { silentLog, type Log } from './log.js';
 import type { Partition } from './partition.js';
 import { runPartition, type PartitionReport } from './partitionRun.js';
 import { noProgress, type Progress } from './progress.js';
+import { BulkApi } from './salesforce/bulk/bulkApi.js';
 import { connect } from './salesforce/connect.js';
 import { RestPort } from './salesforce/restPort.js';
 
@@ -15,22 +17,31 @@ export interface RunOptions {
   readonly clock?: SyncClock;
   readonly log?: Log;
   readonly progress?: Progress;
+  /** Pause before the first retry of what failed on the way; doubles each time. */
+  readonly pauseMs?: number;
 }
 
 /** One run: what all companies share first, then company by company, each with its own cursors, run record and totals. */
 export async function runSync(config: SyncConfig, options: RunOptions = {}): Promise<PartitionReport[]> {
   const source = openSource(config);
+  const log = options.log ?? silentLog();
+  const pauseMs = options.pauseMs ?? 1000;
   try {
     const health = await source.check();
-    const port = new RestPort(await connect(config.salesforce));
+    const port = new RestPort(
+      await connect(config.salesforce),
+      { retries: 4, minTimeout: pauseMs },
+      config.apiReservePercent / 100,
+    );
     const tools = {
       source,
       port,
       clock: options.clock ?? systemClock(config.timeZone),
-      log: options.log ?? silentLog(),
+      log,
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
-      pauseMs: 1000,
+      pauseMs,
+      bulk: bulkTools(config, port, log, pauseMs),
       full: options.full ?? false,
     };
     const reports: PartitionReport[] = [];
@@ -40,6 +51,17 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
   } finally {
     await source.close();
   }
+}
+
+function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, pauseMs: number): BulkTools {
+  return {
+    api: new BulkApi(port, bulk.idleSeconds * 1000),
+    log,
+    fromRows: bulk.fromRows,
+    maxBytes: bulk.maxMegabytes * 1024 * 1024,
+    pauseMs,
+    patienceMs: bulk.patienceMinutes * 60_000,
+  };
 }
 
 function openSource({ source }: SyncConfig): ErpSource {

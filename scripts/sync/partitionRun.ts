@@ -1,3 +1,4 @@
+import { BulkLoad, resumeLoad, type BulkTools, type LoadContext } from './bulkLoad.js';
 import { Checkpoint } from './checkpoint.js';
 import type { SyncClock } from './clock.js';
 import { controlTotals, differs, type ControlTotal } from './controlTotals.js';
@@ -25,6 +26,8 @@ export interface RunTools {
   readonly lanes: number;
   /** Pause before a locked row is tried again. */
   readonly pauseMs: number;
+  /** Bulk jobs for large changes; without, everything goes by collections. */
+  readonly bulk?: BulkTools;
   /** Read everything again, whatever the cursors say. */
   readonly full: boolean;
 }
@@ -94,7 +97,7 @@ class PartitionRun {
       });
       this.tallies.push(run.tally);
       await this.retryQuarantined(run, stream.entity);
-      await this.readChanges(run, stream.entity);
+      await this.readChanges(run, stream);
       log.info({ partition: partitionKey(this.partition), ...run.tally }, 'stream read');
       if (stream.entity === 'customers') this.customers = await loadCustomerAccounts(port, this.partition);
     }
@@ -125,18 +128,41 @@ class PartitionRun {
     };
   }
 
-  private async readChanges(run: StreamRun, entity: Entity): Promise<void> {
+  private load(run: StreamRun, stream: Stream): LoadContext {
+    const { source } = this.tools;
+    const { company } = this.partition;
+    const { entity } = stream;
+    return {
+      stream,
+      run,
+      checkpoint: this.checkpoint,
+      prefix: keyPrefix(this.partition),
+      fetch: (keys) => source.fetch(entity, company, keys),
+    };
+  }
+
+  private async readChanges(run: StreamRun, stream: Stream): Promise<void> {
+    const { entity } = stream;
     const { source, progress, full } = this.tools;
     const { company } = this.partition;
+    const { bulk } = this.tools;
+    if (bulk) await resumeLoad(bulk, this.load(run, stream));
     const confirmed = this.checkpoint.cursor(entity);
     const expected = await source.countChanges(entity, company, confirmed);
+    const load = bulk && expected >= bulk.fromRows ? new BulkLoad(bulk, this.load(run, stream)) : undefined;
     progress.begin(`${partitionKey(this.partition)} ${entity}`, expected);
     try {
       for await (const page of source.changes(entity, company, confirmed)) {
-        await run.page(page.rows, confirmed, full);
-        await this.checkpoint.advance(entity, page.next);
+        this.tools.port.requireApiCalls?.();
+        if (load) {
+          await load.add(await run.prepare(page.rows, confirmed, full), page.next);
+        } else {
+          await run.page(page.rows, confirmed, full);
+          await this.checkpoint.advance(entity, page.next);
+        }
         progress.advance(page.rows.length);
       }
+      await load?.finish();
     } finally {
       progress.end();
     }

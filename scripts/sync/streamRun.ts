@@ -2,7 +2,7 @@ import { dedupe, type Cursor, type SourceRow } from './erp/erpSource.js';
 import type { OrderMatcher } from './orderMatcher.js';
 import type { Issue, Quarantine } from './quarantine.js';
 import { writeRows, type RowToWrite, type WriterOptions } from './salesforce/collections.js';
-import { inLists, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { inLists, type RowError, type SalesforcePort } from './salesforce/salesforcePort.js';
 import { isRefusal, type MappingContext, type Stream } from './streams/stream.js';
 import { newTally, type Tally } from './tally.js';
 
@@ -30,25 +30,56 @@ export class StreamRun {
    * run began with: rows up to it were written before and are only written again if they differ.
    */
   async page(rows: readonly SourceRow[], confirmed: Cursor | undefined, compareAll: boolean): Promise<void> {
-    const { quarantine } = this.tools;
+    const changed = await this.prepare(rows, confirmed, compareAll);
+    const byKey = new Map(rows.map((row) => [row.key, row]));
+    const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
+      const row = byKey.get(key);
+      return row ? [this.rejection(row, error)] : [];
+    });
+    await this.confirm(
+      changed.map((row) => row.key),
+      rejected,
+    );
+  }
+
+  /** Puts rows that cannot be written in quarantine and gives those that must be. */
+  async prepare(
+    rows: readonly SourceRow[],
+    confirmed: Cursor | undefined,
+    compareAll: boolean,
+  ): Promise<readonly RowToWrite[]> {
     const unique = dedupe(rows);
     const { ready, issues } = await this.map(unique);
     const seenBefore = new Set(
       unique.filter((row) => compareAll || (confirmed && row.at <= confirmed.at)).map((row) => row.key),
     );
     const changed = await this.withoutUnchanged(ready, seenBefore);
-    const rejected = await this.write(changed, unique);
-    const kept = [...issues, ...rejected];
-    await quarantine.add(kept);
-    const keptKeys = new Set(kept.map((issue) => issue.row.key));
+    await this.tools.quarantine.add(issues);
+    const toWrite = new Set(changed);
+    const unchanged = ready.filter((row) => !toWrite.has(row)).map((row) => row.key);
+    this.tally.healed += await this.tools.quarantine.resolve(this.stream.entity, unchanged);
+    this.tally.read += unique.length;
+    this.tally.unchanged += unchanged.length;
+    this.tally.quarantined += issues.length;
+    return changed;
+  }
+
+  /** Closes what was written, `keys` less those the org rejected, and puts the rejected in quarantine. */
+  async confirm(keys: readonly string[], rejected: readonly Issue[]): Promise<void> {
+    const { quarantine } = this.tools;
+    await quarantine.add(rejected);
+    const kept = new Set(rejected.map((issue) => issue.row.key));
     this.tally.healed += await quarantine.resolve(
       this.stream.entity,
-      ready.map((row) => row.key).filter((key) => !keptKeys.has(key)),
+      keys.filter((key) => !kept.has(key)),
     );
-    this.tally.read += unique.length;
-    this.tally.unchanged += ready.length - changed.length;
-    this.tally.quarantined += kept.length;
-    this.tally.written += changed.length - rejected.length;
+    this.tally.quarantined += rejected.length;
+    this.tally.written += keys.length - rejected.length;
+  }
+
+  rejection(row: SourceRow, { statusCode, message }: { statusCode: string; message: string }): Issue {
+    const reason = `Salesforce refused the row: ${message} (${statusCode}).`;
+    return { entity: this.stream.entity, row, code: 'Rejected', reason };
   }
 
   private async map(rows: readonly SourceRow[]): Promise<{ ready: RowToWrite[]; issues: Issue[] }> {
@@ -78,21 +109,9 @@ export class StreamRun {
     return rows.filter((row) => hashes.get(String(row.record['ERP_Key__c'])) !== row.record['Source_Hash__c']);
   }
 
-  private async write(rows: readonly RowToWrite[], sources: readonly SourceRow[]): Promise<Issue[]> {
+  private async write(rows: readonly RowToWrite[]): Promise<{ key: string; error: RowError }[]> {
     const { port, writer } = this.tools;
-    const byKey = new Map(sources.map((row) => [row.key, row]));
-    const rejected: Issue[] = [];
-    for (const outcome of await writeRows(port, this.stream.object, 'ERP_Key__c', rows, writer)) {
-      const row = byKey.get(outcome.key);
-      if (outcome.written || !row) continue;
-      const { statusCode, message } = outcome.error;
-      rejected.push({
-        entity: this.stream.entity,
-        row,
-        code: 'Rejected',
-        reason: `Salesforce refused the row: ${message} (${statusCode}).`,
-      });
-    }
-    return rejected;
+    const outcomes = await writeRows(port, this.stream.object, 'ERP_Key__c', rows, writer);
+    return outcomes.flatMap((outcome) => (outcome.written ? [] : outcome));
   }
 }

@@ -1,7 +1,7 @@
 import pRetry from 'p-retry';
 import type { SalesforceRecord } from '../streams/stream.js';
 import type { RowResult, SalesforcePort } from './salesforcePort.js';
-import { isRetryableCall, salesforceError } from './salesforceErrors.js';
+import { isRetryableCall, reserveReached, salesforceError } from './salesforceErrors.js';
 
 /**
  * What jsforce's Connection and @salesforce/core's Connection have in common. The two come from different packages, so
@@ -10,12 +10,17 @@ import { isRetryableCall, salesforceError } from './salesforceErrors.js';
 export interface RestConnection {
   readonly instanceUrl: string;
   readonly version: string;
+  readonly accessToken?: string | null | undefined;
+  /** Read off every answer (REST API Developer Guide, "API Usage Header"). */
+  readonly limitInfo?: { readonly apiUsage?: { readonly used: number; readonly limit: number } };
   request<T>(
     request:
       | string
       | { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: string; headers?: Record<string, string> },
   ): PromiseLike<T>;
 }
+
+type Method = 'GET' | 'POST' | 'PATCH';
 
 interface QueryPage<T> {
   readonly records: T[];
@@ -27,7 +32,24 @@ export class RestPort implements SalesforcePort {
   constructor(
     private readonly connection: RestConnection,
     private readonly retry = { retries: 4, minTimeout: 1000 },
+    /** Share of the day's API calls that is left to others. */
+    private readonly reserve = 0,
   ) {}
+
+  requireApiCalls(): void {
+    const usage = this.connection.limitInfo?.apiUsage;
+    if (usage && usage.used > usage.limit * (1 - this.reserve)) throw reserveReached(usage, this.reserve);
+  }
+
+  /** Where and as whom calls go that this port does not make itself. */
+  address(): { instanceUrl: string; base: string; accessToken: string } {
+    const { instanceUrl, accessToken } = this.connection;
+    return { instanceUrl, base: this.base(), accessToken: accessToken ?? '' };
+  }
+
+  send<T>(method: Method, path: string, body?: object): Promise<T> {
+    return this.call(method, this.base() + path, body);
+  }
 
   async query<T>(soql: string): Promise<T[]> {
     const records: T[] = [];
@@ -52,18 +74,18 @@ export class RestPort implements SalesforcePort {
     return `/services/data/v${this.connection.version}`;
   }
 
-  private async call<T>(method: 'GET' | 'PATCH', url: string, body?: object): Promise<T> {
+  private async call<T>(method: Method, url: string, body?: object): Promise<T> {
     const request = {
       method,
       url,
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     };
     try {
-      // Both connections already send a GET again by themselves, never a PATCH.
+      // Both connections already send a GET again by themselves, never another call.
       return await pRetry(async () => this.connection.request<T>(request), {
         ...this.retry,
         randomize: true,
-        shouldRetry: ({ error }) => method === 'PATCH' && isRetryableCall(error),
+        shouldRetry: ({ error }) => method !== 'GET' && isRetryableCall(error),
       });
     } catch (error) {
       throw salesforceError(error, this.connection.instanceUrl);

@@ -7,6 +7,8 @@ const RETRYABLE = new Set([
   'API_TEMPORARILY_UNAVAILABLE',
   'QUERY_TIMEOUT',
   'REQUEST_RUNNING_TOO_LONG',
+  'TOO_MANY_REQUESTS',
+  'ERROR_HTTP_429',
   'ECONNRESET',
   'ECONNREFUSED',
   'ETIMEDOUT',
@@ -20,8 +22,13 @@ const HTTP_5XX = /^(ERROR_HTTP_)?5\d\d$/;
 
 export const isRetryableCode = (code: string): boolean => RETRYABLE.has(code) || HTTP_5XX.test(code);
 
+/** A fault inside the org, told with status 500. For a row it is the row's fault, for a call nobody's. */
+const ORG_FAULT = 'UNKNOWN_EXCEPTION';
+
 export const isRetryableCall = (error: unknown): boolean =>
-  isRetryableCode(errorCode(error)) || /socket hang up|fetch failed|other side closed/i.test(errorText(error));
+  errorCode(error) === ORG_FAULT ||
+  isRetryableCode(errorCode(error)) ||
+  /socket hang up|fetch failed|other side closed/i.test(errorText(error));
 
 /** How jsforce wraps the reason why a session could not be renewed. */
 const REFRESH_FAILED = /^Unable to refresh session/;
@@ -74,3 +81,11 @@ export function salesforceError(error: unknown, instanceUrl: string): CreditSync
     'Run the sync again; it goes on where it stopped.',
   );
 }
+
+/** The calls left are for the people and services that share the org. */
+export const reserveReached = (usage: { used: number; limit: number }, reserve: number): CreditSyncError =>
+  new CreditSyncError(
+    'SalesforceReserve',
+    `The org has used ${usage.used} of its ${usage.limit} API calls of the last 24 hours; the last ${Math.round(reserve * 100)} % are left to others.`,
+    { actions: ['Run the sync again later; it goes on where it stopped.'] },
+  );

@@ -18,6 +18,8 @@ export interface SalesforcePort {
   query<T>(soql: string): Promise<T[]>;
   /** At most 200 records, by external id, each on its own; answers in the order of the records. */
   upsert(object: string, externalIdField: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]>;
+  /** Throws once only the calls are left that belong to others. */
+  requireApiCalls?(): void;
 }
 
 /** A text literal of SOQL. */

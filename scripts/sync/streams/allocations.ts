@@ -27,6 +27,7 @@ export const allocations = defineStream({
   schema,
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
+  parentColumns: { Payment__c: 'Payment__r.ERP_Key__c', Credit_Note__c: 'Credit_Note__r.ERP_Key__c' },
   toSalesforce(row, _key, context) {
     const { erpKey } = context;
     const account = context.accountOf(row.customer_number);

@@ -45,6 +45,8 @@ export interface Stream {
   /** Fields of the org object that hold the summed columns of the contract, for the control totals. */
   readonly sums: Readonly<Record<string, string>>;
   readonly currencyField: string;
+  /** Column of a lookup by external id that is empty in some rows, by its field name. */
+  readonly parentColumns?: Readonly<Record<string, string>>;
   /** The row checked against the schema and mapped, with the hash of what is going to be written. */
   map(row: SourceRow, context: MappingContext): Mapped | Refusal;
 }

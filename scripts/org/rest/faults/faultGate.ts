@@ -56,7 +56,7 @@ function refusal({ status, errorCode, message, retryAfter }: Extract<CallFault, 
 const CODES: Readonly<Record<number, string>> = {
   401: 'INVALID_SESSION_ID',
   403: 'REQUEST_LIMIT_EXCEEDED',
-  429: 'REQUEST_LIMIT_EXCEEDED',
+  429: 'TOO_MANY_REQUESTS',
   503: 'SERVER_UNAVAILABLE',
 };
 

@@ -1,0 +1,167 @@
+import type { Checkpoint } from './checkpoint.js';
+import type { Cursor, SourceRow } from './erp/erpSource.js';
+import type { Log } from './log.js';
+import type { Issue } from './quarantine.js';
+import type { BulkApi, FailedRow } from './salesforce/bulk/bulkApi.js';
+import { CsvRows } from './salesforce/bulk/csvRows.js';
+import { JobFailed, jobResult, runJob, type BulkOptions, type JobResult } from './salesforce/bulk/runJob.js';
+import type { RowToWrite } from './salesforce/collections.js';
+import { isRetryableCode } from './salesforce/salesforceErrors.js';
+import type { StreamRun } from './streamRun.js';
+import type { Stream } from './streams/stream.js';
+
+export interface BulkTools extends BulkOptions {
+  readonly api: BulkApi;
+  readonly log: Log;
+  /** Fewer changes than this go by collections, which need no waiting. */
+  readonly fromRows: number;
+  /** Largest file of one job; a job takes 100 MB at most. */
+  readonly maxBytes: number;
+}
+
+/** Whose rows are loaded, and where what became of them is kept. */
+export interface LoadContext {
+  readonly stream: Stream;
+  readonly run: StreamRun;
+  readonly checkpoint: Checkpoint;
+  /** What every ERP key begins with. */
+  readonly prefix: string;
+  fetch(keys: readonly string[]): Promise<readonly SourceRow[]>;
+}
+
+interface Line {
+  readonly group: string;
+  readonly text: string;
+}
+
+/** Lines written at once. */
+const BLOCK = 64 * 1024;
+const ROWS_PER_FETCH = 1000;
+
+/** Gathers the rows of many pages into jobs; the cursor moves once the results of a job are read. */
+export class BulkLoad {
+  private lines = new Map<string, Line>();
+  private csv: CsvRows;
+  private bytes = 0;
+  private next: Cursor | undefined;
+
+  constructor(
+    private readonly tools: BulkTools,
+    private readonly context: LoadContext,
+  ) {
+    this.csv = new CsvRows(context.stream.parentColumns);
+  }
+
+  async add(rows: readonly RowToWrite[], next: Cursor | undefined): Promise<void> {
+    for (const { key, group, record } of rows) {
+      const text = this.csv.line(record);
+      // A row read twice is sent once, as it was read last.
+      this.bytes += Buffer.byteLength(text) - Buffer.byteLength(this.lines.get(key)?.text ?? '');
+      this.lines.set(key, { group, text });
+    }
+    this.next = next ?? this.next;
+    if (this.bytes >= this.tools.maxBytes) await this.finish();
+  }
+
+  /** Sends what has been gathered and waits for it. */
+  async finish(): Promise<void> {
+    const { checkpoint, stream } = this.context;
+    const keys = [...this.lines.keys()];
+    if (keys.length > 0) {
+      const { object, entity } = stream;
+      const job = { object, rows: keys.length, body: this.body() };
+      const { next } = this;
+      const remember = (id: string): Promise<void> =>
+        checkpoint.rememberJob({ id, entity, rows: keys.length, ...(next ? { next } : {}) });
+      const result = await runJob(this.tools.api, { ...job, remember }, this.tools);
+      await settle(this.context, keys, result);
+      this.tools.log.info({ object, rows: keys.length, failed: result.failed.length }, 'bulk job read');
+    }
+    await checkpoint.advance(stream.entity, this.next);
+    this.lines = new Map();
+    this.csv = new CsvRows(stream.parentColumns);
+    this.bytes = 0;
+  }
+
+  /** Rows of one account stay together: the org saves batches in parallel, and each waits for the locks of its accounts. */
+  private body() {
+    const sorted = [...this.lines.values()].sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));
+    const { header } = this.csv;
+    return { bytes: this.bytes + Buffer.byteLength(header), blocks: () => blocks(header, sorted) };
+  }
+}
+
+function* blocks(header: string, lines: readonly Line[]): Generator<string> {
+  let block = header;
+  for (const { text } of lines) {
+    block += text;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = '';
+  }
+  if (block) yield block;
+}
+
+/** Reads the results of a job that an earlier run sent and did not live to read. */
+export async function resumeLoad(tools: BulkTools, context: LoadContext): Promise<void> {
+  const { checkpoint, stream } = context;
+  const job = checkpoint.pendingJob(stream.entity);
+  if (!job) return;
+  try {
+    const { state } = await tools.api.info(job.id);
+    // Nothing was saved of a file that was still on its way: its rows are read again.
+    if (state === 'Open') await tools.api.setState(job.id, 'Aborted');
+    if (state === 'Open') return await checkpoint.advance(stream.entity, undefined);
+    const result = await jobResult(tools.api, job.id, job.rows, tools);
+    await settle(context, [], result);
+    context.run.tally.written += job.rows - result.unprocessed.length - result.failed.filter(isPassing).length;
+    await checkpoint.advance(stream.entity, job.next);
+  } catch (error) {
+    // A job that failed or is gone by now is no loss: the cursor did not move, so its rows come again.
+    if (!(error instanceof JobFailed) && !isGone(error)) throw error;
+    tools.log.warn(
+      { job: job.id, reason: String(error) },
+      'the job of the last run is not usable, its rows are sent again',
+    );
+    await checkpoint.advance(stream.entity, undefined);
+  }
+}
+
+const isGone = (error: unknown): boolean => error instanceof Error && error.name === 'SalesforceNoRights';
+
+/** Rows refused for a passing reason are tried again one collection at a time, the others are kept out. */
+async function settle(
+  context: LoadContext,
+  keys: readonly string[],
+  { failed, unprocessed }: JobResult,
+): Promise<void> {
+  const { run, prefix } = context;
+  const own = (erpKey: string): string => erpKey.slice(prefix.length);
+  const again = new Set([...unprocessed, ...failed.filter(isPassing).map(({ erpKey }) => erpKey)].map(own));
+  const refused = new Map(failed.filter((row) => !isPassing(row)).map((row) => [own(row.erpKey), row]));
+  const issues: Issue[] = [];
+  for await (const row of fetched(context, [...refused.keys()])) {
+    const error = refused.get(row.key);
+    if (error) issues.push(run.rejection(row, error));
+  }
+  const known = new Set(issues.map((issue) => issue.row.key));
+  await run.confirm(
+    keys.filter((key) => !again.has(key) && (!refused.has(key) || known.has(key))),
+    issues,
+  );
+  for (const rows of pagesOf([...again])) {
+    const found = await context.fetch(rows);
+    await run.page(found, undefined, true);
+    run.tally.read -= found.length;
+  }
+}
+
+const isPassing = ({ statusCode }: FailedRow): boolean => isRetryableCode(statusCode);
+
+async function* fetched({ fetch }: LoadContext, keys: readonly string[]): AsyncGenerator<SourceRow> {
+  for (const page of pagesOf(keys)) yield* await fetch(page);
+}
+
+function* pagesOf(keys: readonly string[]): Generator<readonly string[]> {
+  for (let start = 0; start < keys.length; start += ROWS_PER_FETCH) yield keys.slice(start, start + ROWS_PER_FETCH);
+}

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreditSyncError, errorCode, errorText } from '../../errors.js';
+import { isRetryableCall } from '../salesforceErrors.js';
+import type { BulkApi, CsvBody, FailedRow, JobInfo } from './bulkApi.js';
+
+export interface JobResult {
+  readonly failed: readonly FailedRow[];
+  /** Rows nobody tried: to be sent again. */
+  readonly unprocessed: readonly string[];
+}
+
+export interface BulkOptions {
+  /** Pause before the first retry; doubles each time. */
+  readonly pauseMs: number;
+  /** A job that gets nowhere for so long is given up. */
+  readonly patienceMs: number;
+}
+
+export interface JobToRun {
+  readonly object: string;
+  readonly rows: number;
+  readonly body: CsvBody;
+  /** Keeps the job's id in the org, before there is anything in the job that could be lost. */
+  remember(id: string): Promise<void>;
+}
+
+const ATTEMPTS = 4;
+
+/** Sends a file and waits for its results. Whatever breaks on the way, the rows are sent again in a new job: every write is an upsert. */
+export async function runJob(api: BulkApi, job: JobToRun, options: BulkOptions): Promise<JobResult> {
+  for (let attempt = 1; ; attempt++) {
+    const { id } = await api.create(job.object, 'ERP_Key__c');
+    try {
+      await job.remember(id);
+      await api.upload(id, job.body);
+      await close(api, id);
+      return await jobResult(api, id, job.rows, options);
+    } catch (error) {
+      await api.setState(id, 'Aborted').catch(() => undefined);
+      if (attempt === ATTEMPTS || !isWorthAnotherJob(error)) throw error;
+      if (isExpired(error)) await api.renewSession();
+      await sleep(options.pauseMs * 2 ** (attempt - 1));
+    }
+  }
+}
+
+/** When the answer to closing is lost, closing again is refused; the job itself knows whether it is closed. */
+async function close(api: BulkApi, id: string): Promise<void> {
+  try {
+    await api.setState(id, 'UploadComplete');
+  } catch (error) {
+    if ((await api.info(id)).state === 'Open') throw error;
+  }
+}
+
+/** Waits until the job has ended and reads what became of its rows. `rows` is what must have arrived. */
+export async function jobResult(api: BulkApi, id: string, rows: number, options: BulkOptions): Promise<JobResult> {
+  const info = await ended(api, id, options);
+  if (info.state === 'Failed' || info.state === 'Aborted')
+    throw new JobFailed(`The bulk job ${id} ended as ${info.state}: ${info.errorMessage ?? 'no reason given'}.`);
+  const failed = await readAgain(options, async () => {
+    const found = info.numberRecordsFailed ? await collected(api.failed(id)) : [];
+    if (found.length !== (info.numberRecordsFailed ?? 0)) throw new HalfRead(id);
+    return found;
+  });
+  const missing = rows - (info.numberRecordsProcessed ?? 0);
+  const unprocessed = missing > 0 ? await readAgain(options, () => collected(api.unprocessed(id))) : [];
+  if (unprocessed.length < missing)
+    throw new JobFailed(`The bulk job ${id} took ${info.numberRecordsProcessed ?? 0} of ${rows} rows.`);
+  return { failed, unprocessed };
+}
+
+/** The job ended without its rows. */
+export class JobFailed extends CreditSyncError {
+  constructor(message: string) {
+    super('SalesforceBulkFailed', message, {
+      actions: ['Open it under Setup, Bulk Data Load Jobs; run the sync again, it goes on where it stopped.'],
+    });
+  }
+}
+
+class HalfRead extends CreditSyncError {
+  constructor(id: string) {
+    super('SalesforceHalfRead', `The results of the bulk job ${id} broke off.`, { actions: ['Run the sync again.'] });
+  }
+}
+
+const isExpired = (error: unknown): boolean => /^(ERROR_HTTP_401|INVALID_SESSION_ID)$/.test(errorCode(error));
+
+const isWorthAnotherJob = (error: unknown): boolean =>
+  error instanceof JobFailed || isExpired(error) || isRetryableCall(error);
+
+async function ended(api: BulkApi, id: string, { patienceMs }: BulkOptions): Promise<JobInfo> {
+  let movedAt = Date.now();
+  let processed = -1;
+  for (let pause = 50; ; pause = Math.min(pause * 1.5, 5000)) {
+    const info = await api.info(id);
+    if (info.state === 'JobComplete' || info.state === 'Failed' || info.state === 'Aborted') return info;
+    if (info.numberRecordsProcessed !== processed) movedAt = Date.now();
+    processed = info.numberRecordsProcessed ?? -1;
+    if (Date.now() - movedAt > patienceMs)
+      throw new JobFailed(`The bulk job ${id} stood at ${info.state} for ${Math.round(patienceMs / 1000)} seconds.`);
+    await sleep(pause);
+  }
+}
+
+async function readAgain<T>({ pauseMs }: BulkOptions, read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await read();
+    } catch (error) {
+      const again =
+        error instanceof HalfRead || isRetryableCall(error) || /aborted|Quote Not Closed/.test(errorText(error));
+      if (attempt === ATTEMPTS || !again) throw error;
+      await sleep(pauseMs * 2 ** (attempt - 1));
+    }
+}
+
+async function collected<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}

@@ -1,0 +1,190 @@
+import { DateTime } from 'luxon';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemoData } from '../../scripts/demo/demoData.js';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { parseConfig } from '../../scripts/sync/config.js';
+import { runSync } from '../../scripts/sync/main.js';
+import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { noProgress } from '../../scripts/sync/progress.js';
+import { exitCodeOf } from '../../scripts/sync/report.js';
+import { total } from '../../scripts/sync/tally.js';
+import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+const ROWS = 60;
+
+describe('a sync by bulk jobs', () => {
+  let rig: SyncedOrg;
+  let batch = 0;
+  beforeAll(async () => {
+    rig = await startSyncedOrg();
+    process.env['SYNC_BULK_ERP'] = rig.erpUrl;
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoData(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo' });
+  });
+  afterAll(() => rig?.stop());
+  afterEach(() => fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' }));
+
+  /** One run of company 1000. A session that a fault ends is renewed by the token the variable holds by then. */
+  async function run(bulk: object = {}): Promise<PartitionReport> {
+    const admin = rig.org.users[0]?.id ?? '';
+    process.env['SYNC_BULK_TOKEN'] = rig.open(admin);
+    const config = parseConfig(
+      {
+        source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_BULK_ERP' }, companies: ['1000'], overlapSeconds: 0 },
+        salesforce: { ...rig.target, accessToken: { env: 'SYNC_BULK_TOKEN' } },
+        bulk: { fromRows: 50, idleSeconds: 0.5, patienceMinutes: 1 / 60, ...bulk },
+      },
+      'test',
+    );
+    const begin = (): void => void (process.env['SYNC_BULK_TOKEN'] = rig.open(admin));
+    const reports = await runSync(config, { progress: { ...noProgress, begin }, pauseMs: 5 });
+    return reports[1]!;
+  }
+
+  const invoices = (prefix: string) =>
+    `insert into receivable_item (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, open_amount)
+     select '1000', '${prefix}' || n, number, 'invoice', '2026-03-01', '2026-03-31', currency, n, n
+     from generate_series(1, ${ROWS}) n, (select number, currency from customer where company = '1000' order by number limit 1) c`;
+  async function bookInvoices(): Promise<string> {
+    const prefix = `BULK-${++batch}-`;
+    await withErp(rig.erpUrl, (erp) => erp.query(invoices(prefix)));
+    return prefix;
+  }
+  const arrived = async (prefix: string): Promise<number> => {
+    const soql = `SELECT COUNT(Id) n FROM AR_Invoice__c WHERE Document_Number__c LIKE '${prefix}%'`;
+    return Number((await rig.port.query<{ n: unknown }>(soql))[0]?.n);
+  };
+  const jobs = async (): Promise<string[]> => {
+    const list = await rig.port.send<{ records: { state: string; object: string }[] }>('GET', '/jobs/ingest');
+    return list.records.map(({ object, state }) => `${object} ${state}`);
+  };
+  const fault = async (body: object): Promise<void> => {
+    const headers = { 'content-type': 'application/json' };
+    const asked = { method: 'POST', headers, body: JSON.stringify(body) };
+    expect((await fetch(`${rig.connection.instanceUrl}/local/faults`, asked)).status).toBe(201);
+  };
+  const struck = async (): Promise<number[]> => {
+    const list = await (await fetch(`${rig.connection.instanceUrl}/local/faults`)).json();
+    return (list as { struck: number }[]).map((each) => each.struck);
+  };
+
+  it('loads everything, equal to the cent', async () => {
+    const report = await run();
+
+    expect(exitCodeOf([report])).toBe(0);
+    expect(total(report.tallies, 'written')).toBeGreaterThan(900);
+    expect(await jobs()).toEqual([
+      'AR_Invoice__c JobComplete',
+      'AR_Payment__c JobComplete',
+      'AR_Allocation__c JobComplete',
+    ]);
+  });
+
+  it('splits a load over jobs by size, and sends no row twice', async () => {
+    const before = (await jobs()).length;
+    const prefix = await bookInvoices();
+    expect(total((await run({ maxMegabytes: 1 })).tallies, 'written')).toBe(ROWS);
+    expect((await jobs()).length).toBe(before + 1);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  const CALLS = [
+    ['creating a job', { method: 'POST', path: '/jobs/ingest$' }],
+    ['uploading', { method: 'PUT', path: '/batches$' }],
+    ['closing a job', { method: 'PATCH', path: '/jobs/ingest/' }],
+    ['asking for a job', { method: 'GET', path: '/jobs/ingest/\\w+$' }],
+    ['writing a collection', { method: 'PATCH', path: '/composite/sobjects/' }],
+    ['a query', { method: 'GET', path: '/query' }],
+  ] as const;
+  const BREAKS = [
+    ['answers 500', { kind: 'status', status: 500 }],
+    ['answers 503', { kind: 'status', status: 503, retryAfter: 0 }],
+    ['answers 429', { kind: 'status', status: 429 }],
+    ['loses its connection', { kind: 'cut' }],
+    ['loses its answer', { kind: 'cut', at: 'after' }],
+    ['finds its session ended', { kind: 'expire' }],
+  ] as const;
+  describe.each(CALLS)('when %s', (_, call) => {
+    it.each(BREAKS)('%s once, everything arrives once', async (_name, what) => {
+      const prefix = await bookInvoices();
+      await fault({ ...call, ...what, skip: call.path === '/query' || call.path.startsWith('/comp') ? 3 : 0 });
+
+      const report = await run();
+
+      expect(await struck()).toEqual([1]);
+      expect(exitCodeOf([report])).toBe(0);
+      expect(await arrived(prefix)).toBe(ROWS);
+    });
+  });
+
+  it.each([
+    ['an upload stalls', { kind: 'stall', method: 'PUT' }],
+    ['a job fails', { kind: 'job', state: 'failed' }],
+    ['a job is stuck', { kind: 'job', state: 'stuck' }],
+  ])('sends the rows in a new job when %s', async (_, what) => {
+    const prefix = await bookInvoices();
+    await fault(what);
+
+    expect(exitCodeOf([await run()])).toBe(0);
+    expect(await struck()).toEqual([1]);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  it('tries rows again alone that found their account locked', async () => {
+    const prefix = await bookInvoices();
+    const [customer] = await rig.port.query<{ Account__c: string }>(
+      `SELECT Account__c FROM ERP_Customer__c WHERE Company__c = '1000' ORDER BY Number__c LIMIT 1`,
+    );
+    await fault({ kind: 'lock', account: customer!.Account__c, times: 30 });
+
+    const report = await run();
+
+    expect(exitCodeOf([report])).toBe(0);
+    expect(total(report.tallies, 'written')).toBe(ROWS);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  it('reads half-read results again, and keeps the rows out that the org refused', async () => {
+    await withErp(rig.erpUrl, (erp) =>
+      erp.query(`insert into settlement (item_id, amount, settled_on, kind)
+        select id, 0.01, '2026-03-10', 'discount' from receivable_item where document_number like 'BULK-1-%'`),
+    );
+    await rig.port.query('SELECT Id FROM AR_Allocation__c LIMIT 1');
+    await fault({ kind: 'cut', path: '/failedResults$', at: 'answer' });
+    await fault({ kind: 'lock', account: await invoiceId('BULK-1-1'), times: 100 });
+
+    const report = await run();
+
+    expect((await struck())[0]).toBe(1);
+    expect(report.openIssues).toBe(1);
+    await fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' });
+    expect(exitCodeOf([await run()])).toBe(0);
+  });
+  const invoiceId = async (number: string): Promise<string> =>
+    (await rig.port.query<{ Id: string }>(`SELECT Id FROM AR_Invoice__c WHERE Document_Number__c = '${number}'`))[0]!
+      .Id;
+
+  it('reads the results of a job that an earlier run did not live to read', async () => {
+    const prefix = await bookInvoices();
+    const before = (await jobs()).length;
+    await fault({ kind: 'status', status: 400, method: 'GET', path: '/jobs/ingest/\\w+$', errorCode: 'NO', times: 1 });
+    await fault({ kind: 'status', status: 400, method: 'PATCH', path: '/jobs/ingest/', errorCode: 'NO', skip: 1 });
+    await expect(run()).rejects.toThrow();
+    const report = await run();
+    expect(exitCodeOf([report])).toBe(0);
+    expect((await jobs()).length).toBe(before + 1);
+    expect(total(report.tallies, 'written')).toBe(ROWS);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  it('never touches the calls of the day that belong to others', async () => {
+    await bookInvoices();
+    await fault({ kind: 'apiLimit', remaining: 9_000 });
+    await expect(run()).rejects.toMatchObject({ name: 'SalesforceReserve' });
+    await fault({ kind: 'apiLimit', remaining: 90_000 });
+    expect(exitCodeOf([await run()])).toBe(0);
+  });
+});
