@@ -18,8 +18,8 @@ const CHUNK = 200;
 /** Attempts at a chunk that may succeed in part (Apex Developer Guide, "Bulk DML Exception Handling"). */
 const ATTEMPTS = 3;
 
-/** Rows of approvals come from submitting and deciding, not from DML. */
-const MADE_BY_APPROVALS = /^Process(Definition|Node|Instance)/;
+/** Rows of approvals and histories come from submitting, deciding and saving, not from DML. */
+const MADE_BY_PLATFORM = /^Process(Definition|Node|Instance)|__History$/;
 
 interface Indexed {
   readonly given: SObject;
@@ -56,7 +56,7 @@ function refuse({ records, operation }: DmlRequest): void {
     if (record === null || record === undefined)
       raise('System.NullPointerException', 'Attempt to de-reference a null object');
     const { kind, name } = record.def;
-    if (kind === 'event' || kind === 'metadata' || kind === 'aggregate' || MADE_BY_APPROVALS.test(name))
+    if (kind === 'event' || kind === 'metadata' || kind === 'aggregate' || MADE_BY_PLATFORM.test(name))
       throw new Unsupported(`DML ${operation} on ${name}`);
     if (operation === 'insert' || record.id === null) continue;
     if (seen.has(record.id)) raise('System.ListException', `Duplicate id in list: ${record.id}`);

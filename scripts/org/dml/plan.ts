@@ -9,6 +9,8 @@ export interface SavePlan {
   readonly unique: readonly FieldDef[];
   readonly autoNumbers: readonly FieldDef[];
   readonly formulas: readonly FieldDef[];
+  /** Fields whose history is kept. */
+  readonly tracked: readonly FieldDef[];
   readonly owner: FieldDef | undefined;
   readonly currency: FieldDef | undefined;
   /** Name of a custom object that is typed in, not numbered. */
@@ -29,6 +31,7 @@ export function planOf(def: ObjectDef): SavePlan {
       unique: def.fields.filter((field) => field.unique),
       autoNumbers: def.fields.filter((field) => field.autoNumber !== undefined),
       formulas: def.fields.filter((field) => field.formula !== undefined),
+      tracked: def.fields.filter((field) => field.trackHistory === true),
       owner: owner?.createable ? owner : undefined,
       currency: def.field('CurrencyIsoCode'),
       typedName: name?.createable ? name : undefined,

@@ -5,6 +5,7 @@ import type { Row, Table } from '../store/store.js';
 import { AuditStamp } from './audit.js';
 import { fillAutoNumbers } from './autoNumber.js';
 import { rowErrors } from './errors.js';
+import { recordHistory } from './fieldHistory.js';
 import { checkFields } from './fieldChecks.js';
 import { orLocked } from './locked.js';
 import { dropManualShares } from './ownerChange.js';
@@ -58,6 +59,7 @@ function writeRow(tx: Transaction, table: Table, row: WorkRow, stamp: AuditStamp
     table.insert(tx.undo, values);
   }
   row.record.readOnly = true;
+  recordHistory(tx, row);
 }
 
 /** A custom record nobody named is called by its id. */

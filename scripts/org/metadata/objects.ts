@@ -54,6 +54,7 @@ export class ObjectParts {
       label: textOf(root, 'label'),
       pluralLabel: textOf(root, 'pluralLabel'),
       sharingModel: this.sharingModel(),
+      enableHistory: flagOf(root, 'enableHistory'),
       nameField: this.nameField(),
       customSettingsType: textOf(root, 'customSettingsType') as ObjectMetadata['customSettingsType'],
       eventType: textOf(root, 'eventType'),

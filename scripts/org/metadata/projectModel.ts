@@ -51,6 +51,7 @@ export interface ObjectMetadata {
   readonly label: string | undefined;
   readonly pluralLabel: string | undefined;
   readonly sharingModel: SharingModel | undefined;
+  readonly enableHistory: boolean;
   /** Label, and for auto-numbers the display format, of the Name field. */
   readonly nameField:
     { readonly label: string; readonly type: 'Text' | 'AutoNumber'; readonly displayFormat?: string } | undefined;

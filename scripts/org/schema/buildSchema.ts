@@ -3,6 +3,7 @@ import { addChangeEvents } from './changeEvents.js';
 import { customField } from './customFields.js';
 import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
 import { addFieldSets } from './fieldSets.js';
+import { addHistoryObject } from './historyObjects.js';
 import { ObjectDef, Schema } from './model.js';
 import { addOtherFields, otherObjects } from './standard/otherFields.js';
 import { ORDERS } from './standard/orders.js';
@@ -39,6 +40,7 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
   const problems = metadata.flatMap((object) => addOwnParts(schema, object));
   for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes, object.sharingReasons);
+  for (const object of ownObjects) if (object.enableHistory) addHistoryObject(schema, object.name, prefixes);
   problems.push(...connect(schema));
   problems.push(...metadata.flatMap((object) => addFieldSets(schema, object)));
   addChangeEvents(schema, prefixes);

@@ -47,7 +47,7 @@ export class OrgSecurity implements Security {
     const rights = rightsFor(user);
     if (rights.everything || (operation === 'read' && READABLE_BY_ALL.has(object.name))) return true;
     if (object.name.endsWith('Share')) return this.canShare(user, object, operation);
-    const governor = GOVERNED_BY[object.name];
+    const governor = governorOf(object);
     if (governor !== undefined) return this.allows(user, governor, operation === 'read' ? 'read' : 'edit');
     if (object.kind === 'metadata' || object.kind === 'setting')
       return this.grants.user(user.id).types.has(object.name.toLowerCase());
@@ -57,15 +57,14 @@ export class OrgSecurity implements Security {
   viewsAll(user: UserContext, object: ObjectDef): boolean {
     return (
       this.hasUserPermission(user, 'ViewAllData') ||
-      this.allows(user, GOVERNED_BY[object.name] ?? object.name, 'viewAll') ||
+      this.allows(user, governorOf(object) ?? object.name, 'viewAll') ||
       this.modifiesAll(user, object)
     );
   }
 
   modifiesAll(user: UserContext, object: ObjectDef): boolean {
     return (
-      this.hasUserPermission(user, 'ModifyAllData') ||
-      this.allows(user, GOVERNED_BY[object.name] ?? object.name, 'modifyAll')
+      this.hasUserPermission(user, 'ModifyAllData') || this.allows(user, governorOf(object) ?? object.name, 'modifyAll')
     );
   }
 
@@ -129,6 +128,11 @@ export class OrgSecurity implements Security {
     if (field.custom) return field.deleteConstraint === 'Cascade' && !field.updateable;
     return rights.standardFields || field.object.custom || !field.createable || field.name === 'OwnerId';
   }
+}
+
+/** A history is as open as its object. */
+function governorOf({ name }: ObjectDef): string | undefined {
+  return name.endsWith('__History') ? name.replace(/__History$/, '__c') : GOVERNED_BY[name];
 }
 
 function rightsFor(user: UserContext): ProfileRights {

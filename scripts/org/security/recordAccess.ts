@@ -50,7 +50,8 @@ export class RecordSharing {
   }
 
   private parentOf(def: ObjectDef, row: Row): { def: ObjectDef; row: Row | undefined } | undefined {
-    const lookup = FOLLOWED[def.name] === undefined ? masterOf(def) : def.field(FOLLOWED[def.name]!);
+    const followed = def.name.endsWith('__History') ? 'ParentId' : FOLLOWED[def.name];
+    const lookup = followed === undefined ? masterOf(def) : def.field(followed);
     const id = lookup && row[lookup.index];
     const known = typeof id === 'string' ? this.store.schema.ofId(id) : undefined;
     const parent = known ?? this.store.schema.get(lookup?.referenceTo[0] ?? '');

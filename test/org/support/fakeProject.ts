@@ -24,6 +24,7 @@ export function object(
     label: name.replace(/__\w+$/, '').replaceAll('_', ' '),
     pluralLabel: undefined,
     sharingModel: 'Private',
+    enableHistory: false,
     nameField: { label: 'Name', type: 'Text' },
     customSettingsType: undefined,
     eventType: undefined,
