@@ -48,6 +48,8 @@ const WITHOUT_EFFECT = new Set([
   'remoteSite',
   'cspTrustedSite',
   'prompt',
+  'testSuite',
+  'asset',
   'namedCredential',
   'externalCredential',
 ]);

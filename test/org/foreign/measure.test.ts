@@ -61,6 +61,8 @@ describe('features out of scope', () => {
   it('know names that nobody knows', () => {
     expect(featureOfUnknown('List<ConnectApi.Feed>')).toBe('ConnectApi');
     expect(featureOfUnknown('Page')).toBe('Visualforce');
+    expect(featureOfUnknown('Search.find')).toBe('SOSL');
+    expect(featureOfUnknown('DataWeaveScriptException')).toBe('DataWeave');
     expect(featureOfUnknown('Pages')).toBeUndefined();
   });
 

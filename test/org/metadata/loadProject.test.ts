@@ -155,7 +155,7 @@ describe('loading a project', () => {
       ({ file, line, message }) => `${file.slice(folder.length + 1)}:${line} ${message}`,
     );
     expect(told).toEqual([
-      'flows/F.flow-meta.xml:2 metadata of type Flow is not supported',
+      'flows/F.flow-meta.xml:1 Flow is not supported',
       'objects/A__c/fields/K__c.field-meta.xml:5 <summarizedField> is not supported in CustomField',
       'objects/A__c/fields/K__c.field-meta.xml:4 the field type Location is not supported',
       expect.stringMatching(/^queues\/Q.queue-meta.xml:1 Expected closing tag 'name'/),

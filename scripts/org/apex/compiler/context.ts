@@ -55,11 +55,12 @@ export class Context {
     return this.options.owner;
   }
 
-  fail(at: Position, message: string): never {
-    throw new CompileError(at, message);
+  /** `unknown` is the name that nobody knows, when that is the error. */
+  fail(at: Position, message: string, unknown?: string): never {
+    throw new CompileError(at, message, unknown);
   }
   failUnknown(at: Position, what: string, name: string): never {
-    throw new CompileError(at, `${what}: ${name}`, name);
+    return this.fail(at, `${what}: ${name}`, name);
   }
 
   type(name: TypeName): ApexType {

@@ -36,7 +36,7 @@ function joined(known: StandardType, added: StandardType): StandardType {
   const lists = (['fields', 'ctors', 'methods', 'values', 'implements'] as const)
     .filter((list) => added[list])
     .map((list) => [list, [...(known[list] ?? []), ...added[list]!]]);
-  return { ...known, ...Object.fromEntries(lists) };
+  return { ...known, ...(added.extends !== undefined && { extends: added.extends }), ...Object.fromEntries(lists) };
 }
 
 /** Keys a LibraryPart may have for the type, from its signatures. */

@@ -285,6 +285,32 @@ export const SHAPES: readonly StandardObject[] = [
       ProfileId reference ro ->Profile as:Profile
       UserRoleId reference ro ->UserRole as:UserRole`,
   },
+  // Metadata relationships point at these; the org has no rows of them and refuses to query them.
+  {
+    name: 'EntityDefinition',
+    label: 'Object Definition',
+    prefix: '~ed',
+    kind: 'aggregate',
+    system: 'none',
+    fields: `DurableId string ro
+      DeveloperName string(80) ro
+      Label string(80) ro
+      NamespacePrefix string(15) ro
+      QualifiedApiName string(80) ro`,
+  },
+  {
+    name: 'FieldDefinition',
+    label: 'Field Definition',
+    prefix: '~fd',
+    kind: 'aggregate',
+    system: 'none',
+    fields: `DurableId string ro
+      DeveloperName string(80) ro
+      Label string(80) ro
+      NamespacePrefix string(15) ro
+      QualifiedApiName string(80) ro
+      EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition`,
+  },
   // The platform keeps locks of records out of sight; Approval.isLocked asks for them.
   {
     name: 'RecordLock',

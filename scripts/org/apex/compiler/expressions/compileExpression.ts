@@ -49,7 +49,7 @@ export function compileExpression(context: Context, node: Expression): Code {
     case 'soql':
       return soql(context, node);
     case 'sosl':
-      return context.fail(node.at, 'SOSL is not supported');
+      return context.fail(node.at, 'SOSL is not supported', 'Search.find');
   }
 }
 
