@@ -18,8 +18,6 @@ import { dataBase } from './versions.js';
 
 const LARGEST_PAGE = 2_000;
 const SMALLEST_PAGE = 200;
-/** The parser's time grows steeply with nesting; no real query comes near. */
-const DEEPEST_NESTING = 30;
 
 /** `/query`, `/queryAll` and their further pages (REST API Developer Guide, "Query"). */
 export function query(rest: Rest): Hono<Env> {
@@ -73,25 +71,7 @@ function requireText(c: Context<Env>): string {
   const text = c.req.query('q')?.trim();
   if (!text)
     throw new RestError(400, 'MALFORMED_QUERY', 'The query parameter q is missing: /query?q=SELECT+Id+FROM+Account');
-  if (nesting(text) > DEEPEST_NESTING) {
-    throw new RestError(
-      400,
-      'MALFORMED_QUERY',
-      `The query nests parentheses more than ${DEEPEST_NESTING} deep: simplify it.`,
-    );
-  }
   return text;
-}
-
-/** How deep parentheses nest outside of text literals. */
-function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  for (const [letter] of text.replace(/'(?:[^'\\]|\\.)*'/g, '').matchAll(/[()]/g)) {
-    depth += letter === '(' ? 1 : -1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
 }
 
 /** The text as a query the schema knows, or the platform's error for it. */

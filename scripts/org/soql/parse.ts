@@ -1,6 +1,7 @@
 import { ApexErrorListener, ApexParserFactory, type QueryContext } from '@apexdevtools/apex-parser';
 import type { Position, Query } from './ast.js';
 import { queryFromTree } from './fromTree.js';
+import { requireShallow } from './nesting.js';
 import { QueryError } from './queryError.js';
 import { protectLikeEscapes } from './stringLiteral.js';
 
@@ -18,6 +19,7 @@ const cache = new Map<string, ParsedQuery>();
 export function parseQuery(text: string): ParsedQuery {
   const known = cache.get(text);
   if (known) return known;
+  requireShallow(text);
   const { query, binds } = queryFromTree(treeOf(text));
   const parsed = { query, bindNames: binds.map((bind) => bind.getText()) };
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);

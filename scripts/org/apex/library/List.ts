@@ -3,6 +3,8 @@ import { ApexList } from '../../values/list.js';
 import type { ApexSet } from '../../values/set.js';
 import { current } from '../../engine/transaction.js';
 import { joinedString } from '../../values/text.js';
+import { copying } from '../runtime/frames.js';
+import { requireRoomFor } from '../runtime/heap.js';
 import { given } from './arguments.js';
 import { IteratorValue } from './Iterator.js';
 import type { LibraryPart, Member } from './part.js';
@@ -22,8 +24,16 @@ function objectOf(self: ApexList): SObjectTypeToken | null {
   return object ? objectToken(object) : null;
 }
 
+function copied(items: readonly unknown[]): unknown[] {
+  copying(items.length);
+  return [...items];
+}
+
 const addAll: Member = (self: ApexList, more: ApexList | ApexSet | null) => {
-  for (const item of Array.from(given(more))) self.items.push(item);
+  const items = Array.from(given(more));
+  requireRoomFor(self.size + items.length);
+  copying(items.length);
+  for (const item of items) self.items.push(item);
 };
 
 export const library: LibraryPart = {
@@ -32,7 +42,8 @@ export const library: LibraryPart = {
     'new()': ([type]: string[]) => new ApexList(type!),
     'new(System.Integer)': ([type]: string[], size: number | null) =>
       new ApexList(type!, Array(given(size)).fill(null)),
-    'new(System.List<T>)': ([type]: string[], items: ApexList | null) => new ApexList(type!, [...given(items).items]),
+    'new(System.List<T>)': ([type]: string[], items: ApexList | null) =>
+      new ApexList(type!, copied(given(items).items)),
     'new(System.Set<T>)': ([type]: string[], items: ApexSet | null) => new ApexList(type!, given(items).items()),
     'add(System.Integer,T)': (self: ApexList, index: number, item: unknown) =>
       void self.items.splice(self.checked(index, self.size + 1), 0, item),
@@ -40,7 +51,7 @@ export const library: LibraryPart = {
     'addAll(System.List<T>)': addAll,
     'addAll(System.Set<T>)': addAll,
     'clear()': (self: ApexList) => void (self.items.length = 0),
-    'clone()': (self: ApexList) => new ApexList(self.elementType, [...self.items]),
+    'clone()': (self: ApexList) => new ApexList(self.elementType, copied(self.items)),
     'contains(T)': (self: ApexList, item: unknown) => self.items.some((known) => sameValue(known, item)),
     'deepClone()': deepClone,
     'deepClone(System.Boolean)': deepClone,

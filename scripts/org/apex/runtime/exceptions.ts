@@ -1,7 +1,10 @@
 import { ApexException, Unsupported } from '../../values/exceptions.js';
 import { tooDeep } from './frames.js';
+import { heapTooLarge } from './heap.js';
 import { isThrownByApex, locate, placeOf } from './stackTraces.js';
 
+/** What the engine below says of a string or collection no memory could hold. */
+const TOO_LARGE = /^Invalid (?:string length|array length|count value)|maximum size exceeded/;
 const NULL = 'Attempt to de-reference a null object';
 
 export function nullPointer(): never {
@@ -44,6 +47,7 @@ function withPlace(error: Unsupported): Unsupported {
 
 function inApexTerms(error: Error): ApexException | undefined {
   if (error instanceof RangeError && /call stack/i.test(error.message)) return tooDeep();
+  if (error instanceof RangeError && TOO_LARGE.test(error.message)) return heapTooLarge();
   const isNull = error instanceof TypeError && /of null\b/.test(error.message) && isThrownByApex(error);
   return isNull ? new ApexException('System.NullPointerException', NULL) : undefined;
 }

@@ -1,5 +1,6 @@
 import { current } from '../../engine/transaction.js';
 import { ApexException } from '../../values/exceptions.js';
+import { requireMemory } from './heap.js';
 
 /** Apex Developer Guide, "Execution Governors and Limits": maximum stack depth. */
 const MAX_DEPTH = 1000;
@@ -34,9 +35,17 @@ export function tick(): void {
   if (--stepsLeft < 0) charge();
 }
 
+/** Work of the library that grows with what it is given: ten copied elements are a step. */
+export function copying(elements: number): void {
+  stepsLeft -= elements / 10;
+  if (stepsLeft < 0) charge();
+}
+
 function charge(): void {
+  const slices = Math.ceil((1 - stepsLeft) / (STEPS_PER_MILLISECOND * SLICE));
   stepsLeft = STEPS_PER_MILLISECOND * SLICE;
-  current().limits.count('cpuTime', SLICE);
+  requireMemory();
+  current().limits.count('cpuTime', SLICE * slices);
 }
 
 export function tooDeep(): ApexException {
