@@ -18,8 +18,8 @@ const CHUNK = 200;
 /** Attempts at a chunk that may succeed in part (Apex Developer Guide, "Bulk DML Exception Handling"). */
 const ATTEMPTS = 3;
 
-/** Rows of approvals and histories come from submitting, deciding and saving, not from DML. */
-const MADE_BY_PLATFORM = /^Process(Definition|Node|Instance)|__History$/;
+/** Rows of approvals, histories and access come from submitting, deciding, saving and sharing, not from DML. */
+const MADE_BY_PLATFORM = /^Process(Definition|Node|Instance)|__History$|^UserRecordAccess$/;
 
 interface Indexed {
   readonly given: SObject;

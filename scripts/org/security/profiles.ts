@@ -65,6 +65,7 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'AsyncApexJob',
   'CronTrigger',
   'CronJobDetail',
+  'UserRecordAccess',
   'ProcessDefinition',
   'ProcessNode',
   'ProcessInstance',

@@ -5,12 +5,14 @@ import { kindOfField, type Comparable } from './comparable.js';
 import type { Execution } from './execution.js';
 import { predicateOf } from './filter.js';
 import type { ResolvedComparison, ResolvedCondition, ResolvedQuery } from './resolved.js';
+import { accessRows, asksForAccess } from './userRecordAccess.js';
 import { wantedValues } from './wanted.js';
 
 /** The rows WHERE lets through, in id order: found by an index where a condition allows it, by a scan where none does. */
 export function matchingRows(query: ResolvedQuery, run: Execution, lookup?: { field: FieldDef; id: string }): Row[] {
-  const table = run.tx.store.table(query.object);
   const predicate = query.where && predicateOf(query.where, run);
+  if (asksForAccess(query.object)) return accessRows(query, run).filter((row) => !predicate || predicate(row));
+  const table = run.tx.store.table(query.object);
   const candidates = lookup
     ? table.find(lookup.field, lookup.id)
     : (indexedRows(query.where, table, run) ?? table.all());

@@ -210,6 +210,21 @@ export const SETUP: readonly StandardObject[] = [
       ActorId reference once ->User,Group as:Actor`,
   },
   {
+    name: 'UserRecordAccess',
+    label: 'User Record Access',
+    plural: 'User Record Access',
+    prefix: '~ra',
+    system: 'none',
+    fields: `UserId reference ro ->User
+      RecordId reference ro
+      HasReadAccess boolean ro
+      HasEditAccess boolean ro
+      HasDeleteAccess boolean ro
+      HasTransferAccess boolean ro
+      HasAllAccess boolean ro
+      MaxAccessLevel picklist(40) ro values:None|Read|Edit|Delete|Transfer|All`,
+  },
+  {
     name: 'AccountShare',
     label: 'Account Share',
     prefix: '00r',
