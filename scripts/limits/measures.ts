@@ -1,0 +1,85 @@
+import { largest, transactionsOf, type Used } from './measure.js';
+import { money, type SceneOrg } from './sceneOrg.js';
+
+/** What the package may use for one piece of work, without the statement that caused it. */
+export interface Measure {
+  readonly name: string;
+  readonly queries: number;
+  readonly dmlStatements: number;
+  run(scene: SceneOrg, rowsOnFile: number): Used;
+}
+
+const ACCOUNTS = 50;
+const AMPLE = money('1000000');
+
+/** Customers with this many open items each. */
+function customers(scene: SceneOrg, count: number, rowsOnFile: number): string[] {
+  const accounts = scene.customers(count, AMPLE);
+  for (let i = 0; i < rowsOnFile; i++) scene.invoices(accounts, money('10'));
+  scene.settle();
+  return accounts;
+}
+
+/** The statement that causes the work is the caller's, not the package's. */
+const withoutCause = (used: Used): Used => ({ ...used, dmlStatements: used.dmlStatements - 1 });
+
+export const MEASURES: readonly Measure[] = [
+  {
+    name: 'activation of 200 orders over 50 accounts',
+    queries: 12,
+    dmlStatements: 10,
+    run(scene, rowsOnFile) {
+      const accounts = customers(scene, ACCOUNTS, rowsOnFile);
+      const orders = scene.orders(
+        Array.from({ length: 200 }, (_, i) => accounts[i % ACCOUNTS]!),
+        money('100'),
+      );
+      return withoutCause(transactionsOf(() => scene.activate(orders))[0]!);
+    },
+  },
+  {
+    name: 'load of 200 receivable rows',
+    queries: 2,
+    dmlStatements: 1,
+    run(scene, rowsOnFile) {
+      const accounts = customers(scene, ACCOUNTS, rowsOnFile);
+      const owners = Array.from({ length: 200 }, (_, i) => accounts[i % ACCOUNTS]!);
+      return withoutCause(transactionsOf(() => void scene.invoices(owners, money('10')))[0]!);
+    },
+  },
+  {
+    name: 'recalculation of 100 accounts, its largest transaction',
+    queries: 20,
+    dmlStatements: 10,
+    run(scene, rowsOnFile) {
+      const accounts = customers(scene, 100, rowsOnFile);
+      scene.invoices(accounts, money('10'));
+      return largest(transactionsOf(() => scene.settle()).filter(({ quiddity }) => quiddity === 'queueable'));
+    },
+  },
+  {
+    name: 're-evaluation of 50 holds',
+    queries: 15,
+    dmlStatements: 10,
+    run(scene, rowsOnFile) {
+      const accounts = customers(scene, ACCOUNTS, rowsOnFile);
+      const frozen = accounts.map((account) => ({ Id: scene.profile(account, 'Id').id, Status__c: 'Frozen' }));
+      scene.save('update', 'Credit_Profile__c', frozen);
+      scene.settle();
+      for (const order of scene.orders(accounts, money('100'))) tryToActivate(scene, order);
+      scene.settle();
+      const active = frozen.map(({ Id }) => ({ Id, Status__c: 'Active' }));
+      scene.save('update', 'Credit_Profile__c', active);
+      return largest(transactionsOf(() => scene.settle()).filter(({ quiddity }) => quiddity === 'queueable'));
+    },
+  },
+];
+
+/** The refusal leaves a hold behind. */
+function tryToActivate(scene: SceneOrg, order: string): void {
+  try {
+    scene.activate([order]);
+  } catch (error) {
+    if (!(error as Error).message.includes('waits for credit')) throw error;
+  }
+}

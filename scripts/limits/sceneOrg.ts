@@ -1,0 +1,133 @@
+import { executeDml } from '../org/dml/execute.js';
+import type { DmlOperation } from '../org/dml/types.js';
+import { ManualClock } from '../org/engine/clock.js';
+import { runTransaction } from '../org/engine/runTransaction.js';
+import { createOrg } from '../org/index.js';
+import type { UserContext } from '../org/security/users.js';
+import type { LocalOrg } from '../org/seed/localOrg.js';
+import { parseQuery } from '../org/soql/parse.js';
+import { runQuery } from '../org/soql/run.js';
+import { ApexDate } from '../org/values/date.js';
+import { Decimal } from '../org/values/decimal.js';
+import { SObject } from '../org/values/sobject.js';
+
+export type Values = Record<string, unknown>;
+
+export const money = (text: string): Decimal => Decimal.fromString(text);
+
+/** An org with the package, one administrator, and short ways to set a scene of credit. */
+export class SceneOrg {
+  readonly today = ApexDate.of(2026, 3, 11);
+  readonly org: LocalOrg;
+  private readonly admin: UserContext;
+  private readonly priceId: string;
+  private serial = 0;
+
+  constructor(cacheFolder: string) {
+    this.org = createOrg({
+      projects: ['force-app', 'config/post-install'],
+      clock: ManualClock.at('2026-03-11T18:00:00Z'),
+      cacheFolder,
+    });
+    const { id } = this.org.addUser({
+      username: 'ada@example.com',
+      name: 'Ada Admin',
+      role: 'administrator',
+      profile: 'System Administrator',
+      permissionSets: [...this.org.project.permissionSets.keys()],
+    });
+    this.admin = this.org.security.user(id);
+    const [product] = this.save('insert', 'Product2', [{ Name: 'Pump', IsActive: true }]);
+    const book = this.org.wellKnown.get('standardPricebook');
+    const price = { Product2Id: product, Pricebook2Id: book, UnitPrice: money('1'), IsActive: true };
+    this.priceId = this.save('insert', 'PricebookEntry', [price])[0]!;
+  }
+
+  /** One statement in a transaction of its own; answers the ids. */
+  save(operation: DmlOperation, object: string, rows: readonly Values[]): string[] {
+    return runTransaction(this.org, this.admin, 'sync', (tx) => {
+      const records = rows.map((values) => {
+        const record = new SObject(this.org.schema.require(object));
+        for (const [name, value] of Object.entries(values)) record.setByName(name, value);
+        return record;
+      });
+      executeDml(tx, { operation, records, allOrNone: true, access: 'system' });
+      return records.map((record) => record.id!);
+    });
+  }
+
+  find(soql: string): SObject[] {
+    const options = { access: 'system', sharing: false } as const;
+    const { query } = parseQuery(soql);
+    return runTransaction(this.org, this.admin, 'sync', (tx) => runQuery(tx, query, [], options)) as SObject[];
+  }
+
+  settle(): void {
+    this.org.async.drain();
+  }
+
+  customers(count: number, creditLimit: Decimal): string[] {
+    const accounts = this.save(
+      'insert',
+      'Account',
+      Array.from({ length: count }, () => ({ Name: `Customer ${++this.serial}` })),
+    );
+    const profiles = accounts.map((account) => ({
+      Account__c: account,
+      Currency__c: 'USD',
+      Limit_Kind__c: 'Limited',
+      Credit_Limit__c: creditLimit,
+      Calculated_For__c: this.today,
+    }));
+    this.save('insert', 'Credit_Profile__c', profiles);
+    return accounts;
+  }
+
+  /** Draft orders with one product each. */
+  orders(accounts: readonly string[], net: Decimal): string[] {
+    const book = this.org.wellKnown.get('standardPricebook');
+    const orders = this.save(
+      'insert',
+      'Order',
+      accounts.map((AccountId) => ({ AccountId, EffectiveDate: this.today, Status: 'Draft', Pricebook2Id: book })),
+    );
+    const items = orders.map((OrderId) => ({
+      OrderId,
+      PricebookEntryId: this.priceId,
+      Quantity: Decimal.fromInteger(1),
+      UnitPrice: net,
+    }));
+    this.save('insert', 'OrderItem', items);
+    return orders;
+  }
+
+  activate(orders: readonly string[]): void {
+    this.save(
+      'update',
+      'Order',
+      orders.map((Id) => ({ Id, Status: 'Activated' })),
+    );
+  }
+
+  /** Open items due in a month. */
+  invoices(accounts: readonly string[], balance: Decimal): string[] {
+    return this.save(
+      'insert',
+      'AR_Invoice__c',
+      accounts.map((account) => ({
+        ERP_Key__c: `scene:${++this.serial}`,
+        Account__c: account,
+        Kind__c: 'Invoice',
+        State__c: 'Open',
+        Currency__c: 'USD',
+        Amount__c: balance,
+        Balance__c: balance,
+        Due_Date__c: ApexDate.of(2026, 4, 11),
+      })),
+    );
+  }
+
+  profile(account: string, fields: string): SObject {
+    return this.find(`SELECT ${fields} FROM Credit_Profile__c WHERE Account__c = '${account}'`)[0]!;
+  }
+}
