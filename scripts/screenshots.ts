@@ -9,6 +9,7 @@ import { startDemo, type Demo } from './demo/startDemo.js';
 
 const WIDTHS = [360, 1440];
 const HEIGHT = 900;
+const ANALYST = 'analyst@local.test';
 
 await new Command('screenshots')
   .description('Takes pictures of the demo.')
@@ -39,7 +40,8 @@ function pagesOf({ address, accounts }: Demo): [string, string][] {
         .slice(0, 1)
         .map((order): [string, string] => [`order-${slug(name)}`, `${address}/lightning/r/Order/${order}/view`]),
     ]);
-  return [['home', address], ['orders', `${address}/lightning/o/Order/list`], ...stories];
+  const workList: [string, string] = ['work-list', `${address}/lightning/n/Credit_Work_List?as=${ANALYST}`];
+  return [['home', address], ['orders', `${address}/lightning/o/Order/list`], ...stories, workList];
 }
 
 interface Picture {

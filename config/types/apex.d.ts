@@ -146,6 +146,43 @@ declare module 'credit/contract' {
     trend: TrendMonth[];
   }
 
+  export interface WorkEntry {
+    listName: 'Holds' | 'Approvals' | 'Limits' | 'Reviews' | 'OverLimit' | 'Quarantine';
+    recordId: string;
+    objectName: string;
+    title: string;
+    accountId?: Maybe<string>;
+    accountName?: Maybe<string>;
+    amount?: Maybe<number>;
+    currencyIso?: Maybe<string>;
+    since?: Maybe<string>;
+    state?: Maybe<string>;
+    reasons: string[];
+    /** The order a decision by hand would be about. */
+    orderId?: Maybe<string>;
+  }
+
+  export interface ReasonCode {
+    value: string;
+    label: string;
+  }
+
+  export interface WorkList {
+    numbersVisible: boolean;
+    mayRelease: boolean;
+    mayForceHold: boolean;
+    entries: WorkEntry[];
+    codes: ReasonCode[];
+  }
+
+  export type HoldAction = 'Release' | 'Reject' | 'Force';
+
+  export interface HoldResult {
+    orderId: string;
+    /** Empty when it is done. */
+    problem?: Maybe<string>;
+  }
+
   /** What `@wire` hands to a property: neither field is set while the server is asked. */
   export interface Wired<Value> {
     data?: Value;
@@ -190,4 +227,20 @@ declare module '@salesforce/apex/CreditInsightController.getInsight' {
 declare module '@salesforce/apex/CreditInsightController.getDocuments' {
   import type { CreditDocuments } from 'credit/contract';
   export default function getDocuments(parameters: { accountId: string; component: string }): Promise<CreditDocuments>;
+}
+
+declare module '@salesforce/apex/WorkListController.getWorkList' {
+  import type { WiredApex, WorkList } from 'credit/contract';
+  const getWorkList: WiredApex<object, WorkList>;
+  export default getWorkList;
+}
+
+declare module '@salesforce/apex/WorkListController.decide' {
+  import type { HoldAction, HoldResult } from 'credit/contract';
+  export default function decide(parameters: {
+    action: HoldAction;
+    orderIds: string[];
+    code: string;
+    comment: string;
+  }): Promise<HoldResult[]>;
 }

@@ -74,13 +74,29 @@ describe('a sales rep with a customer close to its limit', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
+  it('opens the exposure into invoices that add up to it', async () => {
+    await openAccount();
+
+    await panel.locator('[data-open="Open_Receivables__c"]').click();
+    const documents = panel.locator('c-credit-documents');
+    await documents.locator('.sum').waitFor();
+    const amounts = await documents.locator('li .number').allInnerTexts();
+    const cents = amounts.map((amount) => Math.round(Number(amount.replaceAll(',', '')) * 100));
+
+    expect(cents.reduce((sum, one) => sum + one, 0)).toBe(4_785_000);
+    expect(await documents.locator('.sum').innerText()).toContain('47,850.00');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
   it('learns before trying that the order is over the limit, and by how much', async () => {
     await openOrder();
 
     expect(await check.locator('[data-outcome]').getAttribute('data-outcome')).toBe('Held');
     expect(await figure(check, 'projected').innerText()).toBe(usd('52,190.00'));
-    expect(await check.locator('[data-reason="LIMIT_EXCEEDED"]').innerText()).toContain('exceeded by USD 2,190.00');
-    expect(await check.locator('[data-unlock="PAYMENT"]').innerText()).toContain('USD 2,190.00');
+    expect(await check.locator('[data-reason="LIMIT_EXCEEDED"]').innerText()).toContain(
+      `exceeded by ${usd('2,190.00')}`,
+    );
+    expect(await check.locator('[data-unlock="PAYMENT"]').innerText()).toContain(usd('2,190.00'));
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
@@ -118,6 +134,15 @@ describe('a sales rep with a customer close to its limit', () => {
     expect(await panel.locator('[data-hold]').count()).toBe(0);
   });
 
+  it('reads the documents on a phone, with nothing to scroll sideways', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openAccount();
+    await panel.locator('[data-open="Open_Receivables__c"]').click();
+    await panel.locator('c-credit-documents .sum').waitFor();
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
+
   it('reads both pages on a phone, with nothing to scroll sideways', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     for (const openIt of [openAccount, openOrder]) {
@@ -136,7 +161,7 @@ describe('a sales rep with a customer close to its limit', () => {
       await tabs.first().waitFor();
       for (const tab of (await tabs.all()).slice(1)) {
         await tab.click();
-        const list = page.locator('local-list-page');
+        const list = page.locator('local-list-page, local-app-page');
         await expect.poll(() => list.innerText(), { timeout: 10_000 }).toMatch(/^(?!.*Loading…).+/s);
 
         expect(await page.getByRole('alert').allInnerTexts(), `${await tab.innerText()} of ${username}`).toEqual([]);

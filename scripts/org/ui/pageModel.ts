@@ -47,6 +47,14 @@ export interface AppTab {
   readonly label: string;
   readonly path: string;
   readonly object?: string;
+  /** Of a tab that shows a Lightning page: the permission sets that make it visible. */
+  readonly permissionSets?: readonly string[];
+}
+
+/** A Lightning page that stands on its own, such as an app page. */
+export interface AppPage {
+  readonly label: string;
+  readonly regions: readonly PageRegion[];
 }
 
 export interface AppModel {

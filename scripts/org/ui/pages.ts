@@ -4,6 +4,7 @@ import type { ObjectDef, Schema } from '../schema/model.js';
 import { defaultListView, listViewOf } from './listViews.js';
 import type {
   AppModel,
+  AppPage,
   AppTab,
   DetailSection,
   ListView,
@@ -39,16 +40,36 @@ export function appModel({ project, schema }: Metadata): AppModel {
   const objects = [...schema.objects.values()].filter(({ kind }) => kind === 'standard' || kind === 'custom');
   return {
     label: textOf(app, 'label') ?? 'Local Org',
-    tabs: textsOf(app, 'tabs').map((tab) => tabOf(tab, schema)),
+    tabs: textsOf(app, 'tabs').map((tab) => tabOf(tab, { project, schema })),
     nameFields: Object.fromEntries(objects.map((def) => [def.name, nameField(def)])),
     prefixes: Object.fromEntries(objects.map((def) => [def.keyPrefix, def.name])),
   };
 }
 
-function tabOf(tab: string, schema: Schema): AppTab {
+function tabOf(tab: string, { project, schema }: Metadata): AppTab {
   if (tab === 'standard-home') return { label: 'Home', path: '/lightning/page/home' };
+  const content = project.tabs.find(({ name }) => name === tab)?.content;
+  if (content && textOf(content, 'flexiPage')) {
+    return {
+      label: textOf(content, 'label') ?? tab,
+      path: `/lightning/n/${tab}`,
+      permissionSets: permissionSetsShowing(tab, project),
+    };
+  }
   const def = schema.require(tab.replace(/^standard-/, ''));
   return { label: def.pluralLabel, path: `/lightning/o/${def.name}/list`, object: def.name };
+}
+
+function permissionSetsShowing(tab: string, project: ProjectModel): string[] {
+  return [...project.permissionSets.values()].filter(({ tabs }) => tabs.includes(tab)).map(({ name }) => name);
+}
+
+/** The page a tab shows, by the name of the tab. */
+export function appPage({ project }: Pick<Metadata, 'project'>, tab: string): AppPage | undefined {
+  const content = project.tabs.find(({ name }) => name === tab)?.content;
+  const page = project.flexipages.find(({ name }) => content && name === textOf(content, 'flexiPage'));
+  if (!content || !page) return undefined;
+  return { label: textOf(content, 'label') ?? tab, regions: regionsOf(page) };
 }
 
 export function nameField(def: ObjectDef): string {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Hono } from 'hono';
 import type { Org } from '../engine/org.js';
-import { appModel, objectPage } from './pages.js';
+import { appModel, appPage, objectPage } from './pages.js';
 
 const require = createRequire(import.meta.url);
 const TYPES: Readonly<Record<string, string>> = {
@@ -44,6 +44,10 @@ export function uiApp({ folder, org }: UiOptions): Hono {
     return file(packageFile('design-system', `assets/icons/${sprite}/svg/symbols.svg`));
   });
   app.get('/local/app', (c) => c.json(appModel(org)));
+  app.get('/local/tabs/:name', (c) => {
+    const page = appPage(org, c.req.param('name'));
+    return page ? c.json(page) : c.notFound();
+  });
   app.get('/local/pages/:object', (c) => {
     const def = org.schema.get(c.req.param('object'));
     return def ? c.json(objectPage(org, def)) : c.notFound();

@@ -3,7 +3,7 @@ import Toast from 'lightning/toast';
 import { refreshAll } from 'lightning/refresh';
 import { currentPlace, followAddress, type Place } from 'local/router';
 import { signIn, type User } from 'local/session';
-import { appModel, readableObjects } from 'local/records';
+import { appModel, permissionSets, readableObjects } from 'local/records';
 import type { AppModel } from '../../../pageModel';
 
 interface ToastDetail {
@@ -31,6 +31,10 @@ export default class App extends LightningElement {
     return this.place.page === 'record';
   }
 
+  get isAppPage(): boolean {
+    return this.place.page === 'app';
+  }
+
   get isList(): boolean {
     return this.place.page === 'list';
   }
@@ -50,9 +54,13 @@ export default class App extends LightningElement {
   private async start(): Promise<void> {
     try {
       this.user = await signIn();
-      const [app, readable] = await Promise.all([appModel(), readableObjects()]);
-      // Tabs of objects one may not read are hidden.
-      this.app = { ...app, tabs: app.tabs.filter(({ object }) => !object || readable.has(object)) };
+      const [app, readable, granted] = await Promise.all([appModel(), readableObjects(), permissionSets(this.user)]);
+      // Tabs of objects one may not read are hidden, and pages that no permission set of the user shows.
+      const tabs = app.tabs.filter(
+        ({ object, permissionSets: showing }) =>
+          (!object || readable.has(object)) && (!showing || showing.some((name) => granted.has(name))),
+      );
+      this.app = { ...app, tabs };
       document.title = app.label;
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);

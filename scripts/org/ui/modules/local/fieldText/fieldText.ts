@@ -7,6 +7,8 @@ export interface Shown {
   path: string | undefined;
 }
 
+/** Of the local org. */
+const ORG_CURRENCY = 'USD';
 const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
 const MONEY = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
@@ -17,7 +19,7 @@ export function shown(field: Field, row: Row): Shown {
   const value = row[field.name];
   if (value === null || value === undefined || value === '') return { text: '', path: undefined };
   if (field.type === 'reference') return reference(field, row, String(value));
-  return { text: textOf(field.type, value), path: undefined };
+  return { text: textOf(field.type, value, row), path: undefined };
 }
 
 function reference({ relationshipName, referenceTo }: Field, row: Row, id: string): Shown {
@@ -30,12 +32,17 @@ function reference({ relationshipName, referenceTo }: Field, row: Row, id: strin
   return { text, path: target && target !== 'User' ? recordPath(target, id) : undefined };
 }
 
-function textOf(type: string, value: unknown): string {
+/** The record's own currency where the org keeps one on records, else that of the org. */
+function currencyOf(row: Row): string {
+  return String(row['CurrencyIsoCode'] ?? ORG_CURRENCY);
+}
+
+function textOf(type: string, value: unknown, row: Row): string {
   switch (type) {
     case 'boolean':
       return value ? 'Yes' : 'No';
     case 'currency':
-      return MONEY.format(Number(value));
+      return `${currencyOf(row)}\u00a0${MONEY.format(Number(value))}`;
     case 'double':
     case 'int':
     case 'long':

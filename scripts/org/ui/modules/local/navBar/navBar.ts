@@ -19,7 +19,9 @@ export default class NavBar extends LightningElement {
     });
   }
 
-  private isActive({ object }: AppTab): boolean {
-    return this.place.page === 'home' ? object === undefined : object === this.place.object;
+  private isActive({ object, path }: AppTab): boolean {
+    if (this.place.page === 'home') return path === '/lightning/page/home';
+    if (this.place.page === 'app') return path === `/lightning/n/${this.place.tab}`;
+    return object === this.place.object;
   }
 }

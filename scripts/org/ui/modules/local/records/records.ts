@@ -1,4 +1,4 @@
-import type { AppModel, ObjectPage } from '../../../pageModel';
+import type { AppModel, AppPage, ObjectPage } from '../../../pageModel';
 import { data, metadata } from 'local/session';
 
 export interface Field {
@@ -28,6 +28,11 @@ export function appModel(): Promise<AppModel> {
   return once('app', () => metadata<AppModel>('app'));
 }
 
+/** The page of a tab that shows a Lightning page. */
+export function appPage(tab: string): Promise<AppPage> {
+  return once(`tab ${tab}`, () => metadata<AppPage>(`tabs/${tab}`));
+}
+
 export function objectPage(object: string): Promise<ObjectPage> {
   return once(`page ${object}`, () => metadata<ObjectPage>(`pages/${object}`));
 }
@@ -36,6 +41,15 @@ export function objectPage(object: string): Promise<ObjectPage> {
 export async function readableObjects(): Promise<ReadonlySet<string>> {
   const { sobjects } = await once('objects', () => data<{ sobjects: { name: string }[] }>('/sobjects'));
   return new Set(sobjects.map(({ name }) => name));
+}
+
+/** What the user holds, by name. */
+export async function permissionSets({ username }: { username: string }): Promise<ReadonlySet<string>> {
+  const quoted = username.replace(/['\\]/g, '\\$&');
+  const rows = await query(
+    `SELECT PermissionSet.Name FROM PermissionSetAssignment WHERE Assignee.Username = '${quoted}'`,
+  );
+  return new Set(rows.map((row) => String((row['PermissionSet'] as Row | undefined)?.['Name'])));
 }
 
 /** The fields of an object the user may see, by name. */
@@ -59,7 +73,8 @@ export async function readRecords(
   const fields = columns.map((name) => visible.get(name)).filter((field) => field !== undefined);
   const [{ nameFields }, readable] = await Promise.all([appModel(), readableObjects()]);
   const names = fields.flatMap((field) => [field.name, ...namePath(field, nameFields, readable)]);
-  const selected = [...new Set(['Id', ...names])].join(', ');
+  const currency = visible.has('CurrencyIsoCode') ? ['CurrencyIsoCode'] : [];
+  const selected = [...new Set(['Id', ...names, ...currency])].join(', ');
   return { fields, rows: await query(`SELECT ${selected} FROM ${object} ${condition}`) };
 }
 

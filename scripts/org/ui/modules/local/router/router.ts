@@ -2,6 +2,7 @@
 export type Place =
   | { page: 'home' }
   | { page: 'record'; object: string; recordId: string }
+  | { page: 'app'; tab: string }
   | { page: 'list'; object: string; view: string | undefined };
 
 type Listener = () => void;
@@ -11,6 +12,7 @@ const listeners = new Set<Listener>();
 export function currentPlace(): Place {
   const [, , kind, object = '', third = ''] = location.pathname.split('/');
   if (kind === 'r') return { page: 'record', object, recordId: third };
+  if (kind === 'n') return { page: 'app', tab: object };
   if (kind !== 'o') return { page: 'home' };
   return { page: 'list', object, view: new URLSearchParams(location.search).get('filterName') ?? undefined };
 }

@@ -1,0 +1,164 @@
+import { createElement } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import getWorkList from '@salesforce/apex/WorkListController.getWorkList';
+import CreditWorkList from 'c/creditWorkList';
+
+jest.mock(
+  '@salesforce/apex/WorkListController.getWorkList',
+  (): object => {
+    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+jest.mock('@salesforce/apex/WorkListController.decide', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock(
+  '@salesforce/apex/CreditInsightController.getInsight',
+  (): object => {
+    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+
+const server = getWorkList as unknown as { emit(value: object): void; error(body: object, status?: number): void };
+const cobalt = {
+  listName: 'Holds',
+  recordId: '801000000000001AAA',
+  orderId: '801000000000001AAA',
+  objectName: 'Order',
+  title: '00000001',
+  accountId: '001000000000001AAA',
+  accountName: 'Cobalt',
+  reasons: ['the credit limit would be exceeded'],
+};
+const dunmore = { ...cobalt, recordId: '801000000000002AAA', title: '00000002', accountName: 'Dunmore', reasons: [] };
+const review = { ...cobalt, listName: 'Reviews', recordId: 'a00000000000001AAA', objectName: 'Credit_Profile__c' };
+const workList = {
+  numbersVisible: true,
+  mayRelease: true,
+  mayForceHold: false,
+  entries: [review, cobalt, dunmore],
+  codes: [],
+};
+
+function open(): HTMLElement {
+  const element = createElement('c-credit-work-list', { is: CreditWorkList });
+  document.body.appendChild(element);
+  return element;
+}
+
+async function opened(changes: object = {}): Promise<HTMLElement> {
+  const element = open();
+  server.emit({ ...workList, ...changes });
+  await Promise.resolve();
+  return element;
+}
+
+const find = <Kind extends Element = HTMLElement>(element: HTMLElement, selector: string): Kind | null =>
+  element.shadowRoot!.querySelector<Kind>(selector);
+const table = (element: HTMLElement) => find<HTMLElement & { entries: object[] }>(element, 'c-work-table');
+
+async function tell(element: HTMLElement, name: string, detail: unknown): Promise<void> {
+  table(element)!.dispatchEvent(new CustomEvent(name, { detail }));
+  await Promise.resolve();
+}
+
+describe('c-credit-work-list', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('shows a skeleton until the answer is there', async () => {
+    const element = open();
+    await Promise.resolve();
+
+    expect(find(element, 'c-credit-skeleton')).not.toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers only lists that have something in them, with their counts, and opens the first', async () => {
+    const element = await opened();
+    const lists = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[data-list]')];
+
+    expect(lists.map(({ textContent }) => textContent)).toEqual(['Orders on hold2', 'Reviews due1']);
+    expect(lists[0]!.getAttribute('aria-pressed')).toBe('true');
+    expect(table(element)!.entries).toEqual([cobalt, dunmore]);
+    await expect(element).toBeAccessible();
+  });
+
+  it('offers decisions about orders on hold only, and only to those who may decide', async () => {
+    const element = await opened();
+    expect(find(element, 'c-hold-decision')).not.toBeNull();
+
+    find(element, '[data-list=Reviews]')!.click();
+    await Promise.resolve();
+
+    expect(table(element)!.entries).toEqual([review]);
+    expect(find(element, 'c-hold-decision')).toBeNull();
+    expect(find(await opened({ mayRelease: false }), 'c-hold-decision')).toBeNull();
+  });
+
+  it('never decides about what the filter hides', async () => {
+    const element = await opened();
+    await tell(element, 'selection', [cobalt.recordId, dunmore.recordId]);
+
+    find(element, '.filter')!.dispatchEvent(new CustomEvent('change', { detail: { value: 'dunm' } }));
+    await Promise.resolve();
+
+    expect((find(element, 'c-hold-decision') as unknown as { entries: object[] }).entries).toEqual([dunmore]);
+  });
+
+  it('says that nothing matches the filter', async () => {
+    const element = await opened();
+
+    find(element, '.filter')!.dispatchEvent(new CustomEvent('change', { detail: { value: 'zinc' } }));
+    await Promise.resolve();
+
+    expect(table(element)).toBeNull();
+    expect(element.shadowRoot!.textContent).toContain('Nothing in this list matches “zinc”.');
+  });
+
+  it('shows beside the list why an entry is there and how its customer pays', async () => {
+    const element = await opened();
+
+    await tell(element, 'choose', cobalt.recordId);
+
+    expect(find(element, 'aside')!.textContent).toContain('the credit limit would be exceeded');
+    expect(find(element, 'c-credit-insight')).toMatchObject({ recordId: cobalt.accountId });
+    await expect(element).toBeAccessible();
+  });
+
+  it('reads the list again after a decision', async () => {
+    const element = await opened();
+
+    find(element, 'c-hold-decision')!.dispatchEvent(new CustomEvent('decided'));
+
+    expect(refreshApex).toHaveBeenCalled();
+  });
+
+  it('says that nothing waits', async () => {
+    const element = await opened({ entries: [] });
+
+    expect((find(element, 'c-credit-notice') as unknown as { heading: string }).heading).toBe('Nothing waits for you');
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    [{ message: 'Broken' }, 500, 'Broken'],
+    [
+      { message: 'You do not have access to the Apex class' },
+      403,
+      'Ask your administrator for a Credit permission set.',
+    ],
+  ])('explains the error %j', async (body, status, text) => {
+    const element = open();
+    server.error(body, status);
+    await Promise.resolve();
+
+    expect((find(element, 'c-credit-notice') as unknown as { text: string }).text).toBe(text);
+    await expect(element).toBeAccessible();
+  });
+});

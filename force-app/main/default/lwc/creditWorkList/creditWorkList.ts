@@ -1,0 +1,151 @@
+import { LightningElement, wire } from 'lwc';
+import { refreshApex } from '@salesforce/apex';
+import { NavigationMixin } from 'lightning/navigation';
+import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import getWorkList from '@salesforce/apex/WorkListController.getWorkList';
+import type { Wired, WorkEntry, WorkList } from 'credit/contract';
+import { errorText, isNoPermission } from 'c/creditError';
+import { fill, plainNumber } from 'c/creditFormat';
+import { label } from './labels';
+import { listsOf, matching, type ListOfWork } from './lists';
+
+/** What waits for the credit team, and its decisions, one by one or together. */
+export default class CreditWorkList extends NavigationMixin(LightningElement) {
+  label = label;
+  filter = '';
+  selected: readonly string[] = [];
+  chosenId: string | undefined;
+  private listName: string | undefined;
+  private wired: Wired<WorkList> | undefined;
+  private refreshHandler: number | undefined;
+
+  @wire(getWorkList)
+  takeWorkList(wired: Wired<WorkList>): void {
+    this.wired = wired;
+  }
+
+  connectedCallback(): void {
+    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
+  }
+
+  disconnectedCallback(): void {
+    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
+  }
+
+  refresh(): Promise<void> {
+    return refreshApex(this.wired);
+  }
+
+  get workList(): WorkList | undefined {
+    return this.wired?.data;
+  }
+
+  get isLoading(): boolean {
+    return !this.workList && !this.wired?.error;
+  }
+
+  get noPermission(): boolean {
+    return isNoPermission(this.wired?.error);
+  }
+
+  get errorMessage(): string | undefined {
+    return this.wired?.error ? errorText(this.wired.error) || label.errorText : undefined;
+  }
+
+  get isEmpty(): boolean {
+    return this.workList?.entries.length === 0;
+  }
+
+  get lists(): { name: string; label: string; count: string; pressed: string; buttonClass: string }[] {
+    return listsOf(this.workList?.entries ?? []).map(({ name, label: text, entries }) => {
+      const open = name === this.current?.name;
+      return {
+        name,
+        label: text,
+        count: plainNumber(entries.length),
+        pressed: open ? 'true' : 'false',
+        buttonClass: open ? 'list list_open' : 'list',
+      };
+    });
+  }
+
+  get currentLabel(): string {
+    return this.current?.label ?? '';
+  }
+
+  get shown(): readonly WorkEntry[] {
+    return matching(this.current?.entries ?? [], this.filter);
+  }
+
+  get noMatch(): string | undefined {
+    return this.shown.length === 0 ? fill(label.noMatch, this.filter) : undefined;
+  }
+
+  get decidable(): boolean {
+    return this.current?.name === 'Holds' && (this.workList?.mayRelease || this.workList?.mayForceHold) === true;
+  }
+
+  /** Only what is on the page: nobody decides about what the filter hides. */
+  get selectedEntries(): readonly WorkEntry[] {
+    return this.shown.filter(({ recordId }) => this.selected.includes(recordId));
+  }
+
+  get chosen(): WorkEntry | undefined {
+    return this.shown.find(({ recordId }) => recordId === this.chosenId);
+  }
+
+  get layoutClass(): string {
+    return this.chosen ? 'split' : '';
+  }
+
+  get hasReasons(): boolean {
+    return (this.chosen?.reasons.length ?? 0) > 0;
+  }
+
+  get openText(): string {
+    return fill(label.openRecord, this.chosen?.title ?? '');
+  }
+
+  openList(event: Event): void {
+    this.listName = (event.currentTarget as HTMLElement).dataset.list;
+    this.selected = [];
+    this.chosenId = undefined;
+    this.filter = '';
+  }
+
+  takeFilter(event: CustomEvent<{ value: string }>): void {
+    this.filter = event.detail.value;
+  }
+
+  takeSelection(event: CustomEvent<readonly string[]>): void {
+    this.selected = event.detail;
+  }
+
+  choose(event: CustomEvent<string>): void {
+    this.chosenId = event.detail;
+  }
+
+  closeSide(): void {
+    this.chosenId = undefined;
+  }
+
+  openRecord(): void {
+    if (!this.chosen) return;
+    const { recordId, objectName } = this.chosen;
+    this[NavigationMixin.Navigate]({
+      type: 'standard__recordPage',
+      attributes: { recordId, objectApiName: objectName, actionName: 'view' },
+    });
+  }
+
+  async afterDecision(): Promise<void> {
+    this.selected = [];
+    await this.refresh();
+    this.dispatchEvent(new RefreshEvent());
+  }
+
+  private get current(): ListOfWork | undefined {
+    const lists = listsOf(this.workList?.entries ?? []);
+    return lists.find(({ name }) => name === this.listName) ?? lists[0];
+  }
+}

@@ -1,0 +1,43 @@
+import title from '@salesforce/label/c.Credit_UI_WorkListTitle';
+import lists from '@salesforce/label/c.Credit_UI_WorkLists';
+import holds from '@salesforce/label/c.Credit_UI_ListHolds';
+import approvals from '@salesforce/label/c.Credit_UI_ListApprovals';
+import limits from '@salesforce/label/c.Credit_UI_ListLimits';
+import reviews from '@salesforce/label/c.Credit_UI_ListReviews';
+import overLimit from '@salesforce/label/c.Credit_UI_ListOverLimit';
+import quarantine from '@salesforce/label/c.Credit_UI_ListQuarantine';
+import nothingWaits from '@salesforce/label/c.Credit_UI_NothingWaits';
+import nothingWaitsText from '@salesforce/label/c.Credit_UI_NothingWaitsText';
+import filter from '@salesforce/label/c.Credit_UI_Filter';
+import noMatch from '@salesforce/label/c.Credit_UI_NoMatch';
+import why from '@salesforce/label/c.Credit_UI_Why';
+import openRecord from '@salesforce/label/c.Credit_UI_OpenRecord';
+import close from '@salesforce/label/c.Credit_UI_Close';
+import refresh from '@salesforce/label/c.Credit_UI_Refresh';
+import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
+import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
+import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
+import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
+
+export const label = {
+  title,
+  lists,
+  holds,
+  approvals,
+  limits,
+  reviews,
+  overLimit,
+  quarantine,
+  nothingWaits,
+  nothingWaitsText,
+  filter,
+  noMatch,
+  why,
+  openRecord,
+  close,
+  refresh,
+  errorTitle,
+  errorText,
+  noPermissionTitle,
+  noPermissionText,
+};

@@ -1,0 +1,34 @@
+import type { WorkEntry } from 'credit/contract';
+import { label } from './labels';
+
+/** In the order in which a credit team works them off. */
+const LISTS: readonly { name: WorkEntry['listName']; label: string }[] = [
+  { name: 'Holds', label: label.holds },
+  { name: 'Approvals', label: label.approvals },
+  { name: 'OverLimit', label: label.overLimit },
+  { name: 'Limits', label: label.limits },
+  { name: 'Reviews', label: label.reviews },
+  { name: 'Quarantine', label: label.quarantine },
+];
+
+export interface ListOfWork {
+  name: string;
+  label: string;
+  entries: readonly WorkEntry[];
+}
+
+/** Only lists that have something in them. */
+export function listsOf(entries: readonly WorkEntry[]): ListOfWork[] {
+  return LISTS.map((list) => ({ ...list, entries: entries.filter(({ listName }) => listName === list.name) })).filter(
+    (list) => list.entries.length > 0,
+  );
+}
+
+/** Entries whose visible words contain the text. */
+export function matching(entries: readonly WorkEntry[], text: string): readonly WorkEntry[] {
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return entries;
+  return entries.filter(({ title, accountName, reasons }) =>
+    [title, accountName ?? '', ...reasons].some((word) => word.toLowerCase().includes(wanted)),
+  );
+}

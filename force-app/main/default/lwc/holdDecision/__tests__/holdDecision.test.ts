@@ -1,0 +1,128 @@
+import { createElement } from 'lwc';
+import decide from '@salesforce/apex/WorkListController.decide';
+import HoldDecision from 'c/holdDecision';
+
+jest.mock('@salesforce/apex/WorkListController.decide', () => ({ default: jest.fn() }), { virtual: true });
+
+const server = decide as jest.Mock;
+const entries = [
+  { recordId: '1', orderId: '801000000000001AAA', title: '00000001', reasons: [] },
+  { recordId: '2', orderId: '801000000000002AAA', title: '00000002', reasons: [] },
+];
+
+async function opened(changes: object = {}): Promise<HTMLElement> {
+  const element = createElement('c-hold-decision', { is: HoldDecision });
+  const codes = [{ value: 'OTHER', label: 'Other' }];
+  Object.assign(element, { entries, codes, mayRelease: true, mayForceHold: true, ...changes });
+  document.body.appendChild(element);
+  await Promise.resolve();
+  return element;
+}
+
+const settle = (): Promise<unknown> => new Promise(process.nextTick);
+const all = <Kind extends HTMLElement>(element: HTMLElement, selector: string): Kind[] => [
+  ...element.shadowRoot!.querySelectorAll<Kind>(selector),
+];
+
+async function begin(element: HTMLElement, action: string): Promise<void> {
+  all(element, `[data-action=${action}]`)[0]!.click();
+  await settle();
+}
+
+async function fillIn(element: HTMLElement): Promise<void> {
+  const change = (selector: string, value: string): boolean =>
+    all(element, selector)[0]!.dispatchEvent(new CustomEvent('change', { detail: { value } }));
+  change('lightning-combobox', 'OTHER');
+  change('lightning-input', ' Not now. ');
+  await settle();
+}
+
+async function send(element: HTMLElement): Promise<void> {
+  all(element, '.form lightning-button')[0]!.click();
+  await settle();
+}
+
+describe('c-hold-decision', () => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    jest.clearAllMocks();
+  });
+
+  it('offers only what the person may do', async () => {
+    const names = (element: HTMLElement): unknown[] =>
+      all(element, '[data-action]').map(({ dataset }) => dataset.action);
+
+    expect(names(await opened())).toEqual(['Release', 'Reject', 'Force']);
+    expect(names(await opened({ mayForceHold: false }))).toEqual(['Release', 'Reject']);
+    expect(names(await opened({ mayRelease: false }))).toEqual(['Force']);
+  });
+
+  it('offers nothing before an order is selected', async () => {
+    const buttons = all<HTMLElement & { disabled: boolean }>(await opened({ entries: [] }), '[data-action]');
+
+    expect(buttons.map(({ disabled }) => disabled)).toEqual([true, true, true]);
+  });
+
+  it('asks for a reason code and a comment first', async () => {
+    const element = await opened();
+    await begin(element, 'Release');
+
+    await send(element);
+
+    expect(server).not.toHaveBeenCalled();
+    expect(all(element, '[role=alert]')[0]!.textContent).toBe('Choose a reason code and say why in the comment.');
+    await expect(element).toBeAccessible();
+  });
+
+  it('decides about all selected orders and tells how many were decided', async () => {
+    server.mockResolvedValue(entries.map(({ orderId }) => ({ orderId })));
+    const element = await opened();
+    const toast = jest.fn();
+    const decided = jest.fn();
+    element.addEventListener('lightning__showtoast', (event) => {
+      toast((event as CustomEvent<unknown>).detail);
+    });
+    element.addEventListener('decided', decided);
+    await begin(element, 'Reject');
+    await fillIn(element);
+
+    await send(element);
+
+    expect(server).toHaveBeenCalledWith({
+      action: 'Reject',
+      orderIds: ['801000000000001AAA', '801000000000002AAA'],
+      code: 'OTHER',
+      comment: 'Not now.',
+    });
+    expect(toast).toHaveBeenCalledWith(expect.objectContaining({ title: '2 of 2 orders decided', variant: 'success' }));
+    expect(decided).toHaveBeenCalled();
+    expect(all(element, '.form')).toHaveLength(0);
+  });
+
+  it('keeps on the page which orders could not be decided, and why', async () => {
+    server.mockResolvedValue([
+      { orderId: '801000000000001AAA' },
+      { orderId: '801000000000002AAA', problem: 'It waits no more.' },
+    ]);
+    const element = await opened();
+    await begin(element, 'Release');
+    await fillIn(element);
+
+    await send(element);
+
+    expect(all(element, 'li').map(({ textContent }) => textContent)).toEqual(['00000002: It waits no more.']);
+    await expect(element).toBeAccessible();
+  });
+
+  it('says why the server refused, and keeps what was written', async () => {
+    server.mockRejectedValue({ body: { message: 'You need the permission Credit Release.' } });
+    const element = await opened();
+    await begin(element, 'Release');
+    await fillIn(element);
+
+    await send(element);
+
+    expect(all(element, '[role=alert]')[0]!.textContent).toBe('You need the permission Credit Release.');
+    expect(all(element, '.form')).toHaveLength(1);
+  });
+});
