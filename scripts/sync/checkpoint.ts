@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { salesforceTime } from './clock.js';
 import { CreditSyncError } from './errors.js';
 import { laterCursor, type Cursor, type Entity } from './erp/erpSource.js';
-import { SHARED, partitionKey, type Partition } from './partition.js';
+import { partitionKey, sourceIdentity, type Partition } from './partition.js';
 import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import type { DateTime } from 'luxon';
@@ -83,9 +83,7 @@ export class Checkpoint {
   }
 
   private async save(fields: Record<string, string>): Promise<void> {
-    const key = partitionKey(this.partition);
-    const { kind, company } = this.partition;
-    const record = { Source_Key__c: key, Name: key, Kind__c: kind, Company__c: company ?? SHARED, ...fields };
+    const record = { ...sourceIdentity(this.partition), ...fields };
     await upsertOwn(this.port, 'AR_Source__c', 'Source_Key__c', [record]);
   }
 }

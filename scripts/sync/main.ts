@@ -2,7 +2,7 @@ import type { BulkTools } from './bulkLoad.js';
 import { systemClock, type SyncClock } from './clock.js';
 import { readSecret, type SyncConfig } from './config.js';
 import { CreditSyncError } from './errors.js';
-import type { ErpSource } from './erp/erpSource.js';
+import type { Entity, ErpSource } from './erp/erpSource.js';
 import { SqlSource } from './erp/sql/sqlSource.js';
 import { silentLog, type Log } from './log.js';
 import type { Partition } from './partition.js';
@@ -10,10 +10,15 @@ import { runPartition, type PartitionReport } from './partitionRun.js';
 import { noProgress, type Progress } from './progress.js';
 import { BulkApi } from './salesforce/bulk/bulkApi.js';
 import { connect } from './salesforce/connect.js';
+import { DryRunPort } from './salesforce/dryRunPort.js';
 import { RestPort } from './salesforce/restPort.js';
 
 export interface RunOptions {
   readonly full?: boolean;
+  /** Only these entities; control totals cover all. */
+  readonly entities?: readonly Entity[];
+  /** Read and compare, write nothing. */
+  readonly dryRun?: boolean;
   readonly clock?: SyncClock;
   readonly log?: Log;
   readonly progress?: Progress;
@@ -35,13 +40,15 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
     );
     const tools = {
       source,
-      port,
+      port: options.dryRun ? new DryRunPort(port) : port,
       clock: options.clock ?? systemClock(config.timeZone),
       log,
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,
-      bulk: bulkTools(config, port, log, pauseMs),
+      ...(options.dryRun ? {} : { bulk: bulkTools(config, port, log, pauseMs) }),
+      ...(options.entities ? { entities: options.entities } : {}),
+      leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
       full: options.full ?? false,
     };
     const reports: PartitionReport[] = [];

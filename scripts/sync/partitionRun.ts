@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon';
 import { BulkLoad, resumeLoad, type BulkTools, type LoadContext } from './bulkLoad.js';
 import { Checkpoint } from './checkpoint.js';
 import type { SyncClock } from './clock.js';
@@ -5,6 +6,7 @@ import { controlTotals, differs, type ControlTotal } from './controlTotals.js';
 import { loadCustomerAccounts, type CustomerAccounts } from './customerAccounts.js';
 import type { Entity, ErpSource } from './erp/erpSource.js';
 import { errorText } from './errors.js';
+import { Lease } from './lease.js';
 import type { Log } from './log.js';
 import { OrderMatcher } from './orderMatcher.js';
 import { keyPrefix, partitionKey, type Partition } from './partition.js';
@@ -28,6 +30,10 @@ export interface RunTools {
   readonly pauseMs: number;
   /** Bulk jobs for large changes; without, everything goes by collections. */
   readonly bulk?: BulkTools;
+  /** How long a claim to the partition waits for a rival's. */
+  readonly leaseSettleMs?: number;
+  /** Only these entities; all when left out. */
+  readonly entities?: readonly Entity[];
   /** Read everything again, whatever the cursors say. */
   readonly full: boolean;
 }
@@ -47,11 +53,28 @@ export interface PartitionReport {
 export async function runPartition(partition: Partition, tools: RunTools): Promise<PartitionReport> {
   const { port, clock } = tools;
   const startedAt = clock.now();
+  const lease = await Lease.take(port, partition, clock, { settleMs: tools.leaseSettleMs ?? 0 });
+  try {
+    return await runLeased(partition, tools, lease, startedAt);
+  } finally {
+    // Best effort: an unreleased claim ends by itself.
+    await lease.release().catch(() => undefined);
+  }
+}
+
+async function runLeased(
+  partition: Partition,
+  tools: RunTools,
+  lease: Lease,
+  startedAt: DateTime,
+): Promise<PartitionReport> {
+  const { port, clock } = tools;
   const checkpoint = await Checkpoint.open(port, partition, startedAt, tools.full);
   const record = new RunRecord(port, partition, startedAt);
+  await record.closeKilled();
   await record.start();
   const quarantine = await Quarantine.load(port, partition, record.key, clock);
-  const run = new PartitionRun(partition, tools, checkpoint, quarantine);
+  const run = new PartitionRun(partition, tools, { checkpoint, quarantine, lease });
   try {
     await run.readStreams();
     await checkpoint.succeed(startedAt);
@@ -70,6 +93,9 @@ const describe = ({ tallies, openIssues, totals }: PartitionReport): string =>
 
 class PartitionRun {
   readonly tallies: Tally[] = [];
+  private readonly checkpoint: Checkpoint;
+  private readonly quarantine: Quarantine;
+  private readonly lease: Lease;
   private readonly streams: readonly Stream[];
   private readonly orders: OrderMatcher;
   private customers: CustomerAccounts = { accountOf: () => undefined, unmatched: [] };
@@ -77,15 +103,19 @@ class PartitionRun {
   constructor(
     private readonly partition: Partition,
     private readonly tools: RunTools,
-    private readonly checkpoint: Checkpoint,
-    private readonly quarantine: Quarantine,
+    { checkpoint, quarantine, lease }: { checkpoint: Checkpoint; quarantine: Quarantine; lease: Lease },
   ) {
+    this.checkpoint = checkpoint;
+    this.quarantine = quarantine;
+    this.lease = lease;
     this.streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
     this.orders = new OrderMatcher(tools.port, (key) => keyPrefix(partition) + key);
   }
 
   async readStreams(): Promise<void> {
-    for (const stream of this.streams) {
+    if (this.tools.entities && this.partition.company !== undefined)
+      this.customers = await loadCustomerAccounts(this.tools.port, this.partition);
+    for (const stream of this.streams.filter(({ entity }) => this.tools.entities?.includes(entity) ?? true)) {
       const { port, lanes, pauseMs, log } = this.tools;
       const { quarantine, orders } = this;
       const run = new StreamRun(stream, {
@@ -154,6 +184,7 @@ class PartitionRun {
     try {
       for await (const page of source.changes(entity, company, confirmed)) {
         this.tools.port.requireApiCalls?.();
+        await this.lease.keep();
         if (load) {
           await load.add(await run.prepare(page.rows, confirmed, full), page.next);
         } else {

@@ -3,10 +3,12 @@ import { salesforceTime } from './clock.js';
 import { differs, type ControlTotal } from './controlTotals.js';
 import { keyPrefix, partitionKey, type Partition } from './partition.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
-import type { SalesforcePort } from './salesforce/salesforcePort.js';
+import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
 import { total, type Tally } from './tally.js';
 
 export type Outcome = 'Running' | 'Succeeded' | 'Issues' | 'Failed';
+
+const KILLED = 'The service ended without a word, killed or cut off. The next run went on where it stopped.';
 
 /** The Sync_Run__c of one partition: written when the run starts, so that a killed run shows, and again when it ends. */
 export class RunRecord {
@@ -22,6 +24,20 @@ export class RunRecord {
 
   start(): Promise<void> {
     return this.save({ Outcome__c: 'Running' });
+  }
+
+  /** Runs that never said how they ended were killed or cut off; whoever holds the partition now says so. */
+  async closeKilled(): Promise<void> {
+    const key = quoted(partitionKey(this.partition));
+    const soql = `SELECT Run_Key__c FROM Sync_Run__c WHERE Source__r.Source_Key__c = ${key} AND Outcome__c = 'Running'`;
+    const killed = await this.port.query<{ Run_Key__c: string }>(soql);
+    const ended = { Outcome__c: 'Failed', Finished_At__c: salesforceTime(this.startedAt), Message__c: KILLED };
+    await upsertOwn(
+      this.port,
+      'Sync_Run__c',
+      'Run_Key__c',
+      killed.map(({ Run_Key__c }) => ({ Run_Key__c, ...ended })),
+    );
   }
 
   finish(

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookPayment } from '../../scripts/demo/bookPayment.js';
@@ -207,6 +208,46 @@ describe('a sync from the ERP into the org', () => {
     expect(await rig.port.query('SELECT Kind__c, Amount__c, Order__c FROM AR_Commitment__c')).toMatchObject([
       { Kind__c: 'Order', Amount__c: 1200.5, Order__c: order!.Id },
     ]);
+  });
+
+  it('tells what it would write and writes nothing when told so', async () => {
+    await inErp(`update commitment set open_amount = 1100 where number = 'AB-1'`);
+
+    expect(sum(await runSync(config(), { dryRun: true }), 'written')).toBe(1);
+    expect(await rig.port.query('SELECT Amount__c FROM AR_Commitment__c')).toMatchObject([{ Amount__c: 1200.5 }]);
+    expect(sum(await runSync(config(), { entities: ['payments'] }), 'written')).toBe(0);
+    expect(sum(await runSync(config(), { entities: ['commitments'] }), 'written')).toBe(1);
+  });
+
+  it('leaves a part alone that another service works on, and takes it over from one that died', async () => {
+    const claim = (Lease_Owner__c: string, minutes: number) =>
+      rig.port.upsert('AR_Source__c', 'Source_Key__c', [
+        {
+          Source_Key__c: 'demo:1000',
+          Lease_Owner__c,
+          Lease_Expires__c: DateTime.utc().plus({ minutes }).toISO(),
+        },
+      ]);
+    await claim('elsewhere:1', 5);
+    await expect(runSync(config())).rejects.toMatchObject({ name: 'PartitionBusy' });
+
+    await claim('elsewhere:1', -1);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+    await claim(`${hostname()}:999999999`, 5);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+  });
+
+  it('says of a run that was killed that it failed', async () => {
+    const killed = { Run_Key__c: 'demo:1000:killed', Source__r: { Source_Key__c: 'demo:1000' } };
+    await rig.port.upsert('Sync_Run__c', 'Run_Key__c', [
+      { ...killed, Started_At__c: '2026-03-16T00:00:00Z', Outcome__c: 'Running' },
+    ]);
+
+    await runSync(config());
+
+    expect(
+      await rig.port.query(`SELECT Outcome__c, Message__c FROM Sync_Run__c WHERE Run_Key__c = 'demo:1000:killed'`),
+    ).toMatchObject([{ Outcome__c: 'Failed', Message__c: expect.stringContaining('killed or cut off') as string }]);
   });
 
   it('says which permission set is missing when the user may not see the package', async () => {

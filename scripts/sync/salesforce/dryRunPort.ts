@@ -1,0 +1,19 @@
+import type { SalesforceRecord } from '../streams/stream.js';
+import type { RowResult, SalesforcePort } from './salesforcePort.js';
+
+/** Asks the org, writes nothing, and counts as written what would have been sent. */
+export class DryRunPort implements SalesforcePort {
+  constructor(private readonly port: SalesforcePort) {}
+
+  query<T>(soql: string): Promise<T[]> {
+    return this.port.query<T>(soql);
+  }
+
+  upsert(_object: string, _field: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]> {
+    return Promise.resolve(records.map(() => ({ success: true, errors: [] })));
+  }
+
+  requireApiCalls(): void {
+    this.port.requireApiCalls?.();
+  }
+}

@@ -1,0 +1,67 @@
+import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { salesforceTime, type SyncClock } from './clock.js';
+import { CreditSyncError, errorText } from './errors.js';
+import type { Log } from './log.js';
+import type { PartitionReport } from './partitionRun.js';
+
+/** What the health endpoint tells. */
+interface Health {
+  state: 'starting' | 'healthy' | 'issues' | 'failing' | 'parked';
+  lastAttempt: string | null;
+  lastSuccess: string | null;
+  message: string;
+}
+
+export interface WatchOptions {
+  readonly seconds: number;
+  readonly healthPort: number | undefined;
+  readonly clock: SyncClock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Errors that only time heals: the org's calls of the day are used up, or only those of others are left. */
+const PARKING = new Set(['SalesforceLimit', 'SalesforceReserve']);
+const PARKED_SECONDS = 15 * 60;
+const LONGEST_PAUSE_SECONDS = 5 * 60;
+
+/** Runs again and again until it is told to stop; a failed run is logged and tried again after a growing pause. */
+export async function watch(run: () => Promise<readonly PartitionReport[]>, options: WatchOptions): Promise<void> {
+  const { clock, log, signal } = options;
+  const health: Health = { state: 'starting', lastAttempt: null, lastSuccess: null, message: '' };
+  const server = options.healthPort === undefined ? undefined : await serveHealth(health, options.healthPort);
+  let failures = 0;
+  while (!signal.aborted) {
+    health.lastAttempt = salesforceTime(clock.now());
+    try {
+      const reports = await run();
+      failures = 0;
+      const isClean = reports.every(({ outcome }) => outcome === 'Succeeded');
+      Object.assign(health, { state: isClean ? 'healthy' : 'issues', message: '', lastSuccess: health.lastAttempt });
+    } catch (error) {
+      failures++;
+      const isParked = error instanceof CreditSyncError && PARKING.has(error.name);
+      Object.assign(health, { state: isParked ? 'parked' : 'failing', message: errorText(error) });
+      log.error({ state: health.state, failures }, errorText(error));
+    }
+    const seconds = health.state === 'parked' ? PARKED_SECONDS : pauseAfter(failures, options.seconds);
+    await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
+  }
+  server?.close();
+}
+
+const pauseAfter = (failures: number, seconds: number): number =>
+  failures === 0 ? seconds : Math.max(seconds, Math.min(LONGEST_PAUSE_SECONDS, seconds * 2 ** failures));
+
+/** `GET /health`: 200 while runs succeed, 503 while they do not. */
+function serveHealth(health: Health, port: number): Promise<Server> {
+  const server = createServer((_, answer) => {
+    const isWell = health.state !== 'failing' && health.state !== 'parked';
+    answer.writeHead(isWell ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(health));
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}
