@@ -30,6 +30,9 @@ const TYPES: Record<string, { type: FieldType; length?: number }> = {
   Url: { type: 'url', length: 255 },
 };
 
+/** Metadata relationships to these hold names, not ids (Custom Metadata Types Guide, "Metadata Relationship"). */
+const DEFINITIONS = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
+
 export function customField(field: FieldMetadata): NewField {
   const known = TYPES[field.type ?? ''];
   if (!known) throw new Error(`${field.file}: a field of type ${field.type ?? '(none)'} is not supported`);
@@ -42,7 +45,7 @@ export function customField(field: FieldMetadata): NewField {
     name: field.name,
     label: field.label,
     type,
-    apexType: apexTypeOf(type),
+    apexType: DEFINITIONS.has(field.referenceTo ?? '') ? 'String' : apexTypeOf(type),
     custom: true,
     required: type !== 'boolean' && (field.required || field.type === 'MasterDetail'),
     createable: !calculated,

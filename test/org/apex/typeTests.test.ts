@@ -16,6 +16,11 @@ describe('instanceof', () => {
       'Object o = new List<Account>(); return o instanceof List<Contact>;',
       false,
     ],
+    [
+      'a map of lists passes by what the lists hold',
+      'Object o = new Map<Id, List<Contact>>(); return o instanceof Map<Id, List<SObject>>;',
+      true,
+    ],
     ['a date passes for a datetime', 'Object o = Date.today(); return o instanceof Datetime;', true],
     ['a datetime is no date', 'Object o = Datetime.now(); return o instanceof Date;', false],
   ])('%s', (_, body, value) => expect(exe(body)).toBe(value));

@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
 import { given } from './arguments.js';
+import { ciphers } from './ciphers.js';
 import type { LibraryPart } from './part.js';
 
 const DIGESTS: Readonly<Record<string, string>> = {
@@ -10,6 +11,8 @@ const DIGESTS: Readonly<Record<string, string>> = {
   'SHA-1': 'sha1',
   'SHA-256': 'sha256',
   'SHA-512': 'sha512',
+  SHA256: 'sha256',
+  SHA512: 'sha512',
   'SHA3-256': 'sha3-256',
   'SHA3-384': 'sha3-384',
   'SHA3-512': 'sha3-512',
@@ -38,6 +41,7 @@ function verify(name: string | null, input: ApexBlob | null, key: ApexBlob | nul
 export const library: LibraryPart = {
   type: 'System.Crypto',
   members: {
+    ...ciphers,
     'static generateDigest(System.String,System.Blob)': (name: string | null, input: ApexBlob | null) =>
       new ApexBlob(createHash(algorithm(DIGESTS, name)).update(given(input).bytes).digest()),
     'static generateMac(System.String,System.Blob,System.Blob)': mac,

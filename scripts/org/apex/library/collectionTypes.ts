@@ -16,5 +16,8 @@ export function isCollectionOf(value: ApexList | ApexSet | ApexMap, text: string
 /** Records of one object pass for SObjects and the other way round, ids for text. The elements of a set must be of the very type. */
 function fits(actual: string, wanted: string): boolean {
   if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
-  return /^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted);
+  if (/^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted)) return true;
+  const [inner, outer] = [parseTypeText(actual), parseTypeText(wanted)];
+  const isSame = inner.name === outer.name && inner.args.length > 0 && inner.args.length === outer.args.length;
+  return isSame && inner.args.every((arg, i) => fits(arg, outer.args[i]!));
 }

@@ -37,6 +37,7 @@ export function parseField(line: string, allObjects: readonly string[]): NewFiel
     picklist: type === 'picklist' ? picklistOf(values) : undefined,
     restrictedPicklist: type === 'picklist' && flags.has('restricted') ? true : undefined,
     autoNumber: word('auto:'),
+    defaultValue: word('default:'),
     derived: flags.has('derived') ? true : undefined,
   });
 }

@@ -26,7 +26,7 @@ export const PEOPLE: readonly StandardObject[] = [
       Alias string(8) req
       CommunityNickname string(40) "Nickname"
       BadgeText string(80) ro
-      IsActive boolean "Active"
+      IsActive boolean "Active" default:true
       TimeZoneSidKey picklist(40) "Time Zone" req
       UserRoleId reference "Role ID" ->UserRole as:UserRole children:Users
       LocaleSidKey picklist(40) "Locale" req
