@@ -72,6 +72,8 @@ export const rowErrors = {
       `operation performed with inactive user [${id.slice(0, 15)}] as owner of ${field.object.name}`,
       [field],
     ),
+  wrongRecordType: (field: FieldDef, id: string) =>
+    error('INVALID_CROSS_REFERENCE_KEY', `Record Type ID: this ID value isn't valid for the user: ${id}`, [field]),
   queueWithoutObject: (field: FieldDef) =>
     error('INVALID_OPERATION', 'Queue not associated with this SObject type', [field]),
   duplicate: (field: FieldDef, id: string) =>

@@ -1,5 +1,5 @@
 import type { Transaction } from '../engine/transaction.js';
-import type { FieldDef } from '../schema/model.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import type { RowError } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
@@ -13,7 +13,16 @@ export function checkReference(tx: Transaction, field: FieldDef, values: Row, id
   if (!row) return rowErrors.missingTarget(field);
   if (table.isDeleted(row)) return rowErrors.deletedTarget(field);
   values[field.index] = row[0];
+  if (field.name === 'RecordTypeId') return checkRecordType(field, target, row);
   return field.name === 'OwnerId' ? checkOwner(tx, field, row, target.name) : undefined;
+}
+
+/** Help, "Record Types": a record has an active type of its own object, or the master type, which is none. */
+function checkRecordType(field: FieldDef, type: ObjectDef, row: Row): RowError | undefined {
+  const isOwn = row[type.field('SobjectType')!.index] === field.object.name;
+  return isOwn && row[type.field('IsActive')!.index] === true
+    ? undefined
+    : rowErrors.wrongRecordType(field, row[0] as string);
 }
 
 /** Owners are active users, or queues that hold records of the object. */

@@ -262,3 +262,22 @@ describe('a locked record', () => {
     expect(() => org.update(id, { Note__c: 'free' })).not.toThrow();
   });
 });
+
+// Apex Developer Guide, "Record Locking": a record is decided by one transaction at a time.
+describe('two answers at once', () => {
+  it('do not both count: the second finds the record locked', () => {
+    const org = new ApprovalOrg(processWith({ steps: [step('First'), step('Second')] }));
+    const id = org.insert('Request__c');
+    org.submit(id);
+    org.commit();
+    org.answer(org.tina, 'Approve');
+    const pending = org.tx;
+    pending.undo.fold();
+    org.tx = org.begin(org.theo);
+    expect(() => org.answer(org.theo, 'Approve')).toThrow('UNABLE_TO_LOCK_ROW');
+    org.tx.undo.rollback();
+    org.tx = pending;
+    pending.undo.unfold();
+    expect(org.column('ProcessInstanceNode', 'ProcessNodeName')).toEqual(['First', 'Second']);
+  });
+});

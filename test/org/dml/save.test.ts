@@ -270,3 +270,18 @@ describe('statements', () => {
     );
   });
 });
+
+// Help, "Record Types".
+describe('record types', () => {
+  it('are those of the object, and active', () => {
+    const type = (SobjectType: string, IsActive: boolean) =>
+      org.seedRow('RecordType', { Name: 'T', DeveloperName: 'T', SobjectType, IsActive });
+    const save = (RecordTypeId: string | null) => () => org.insert('Account', { Name: 'a', RecordTypeId });
+    expect(save(null)).not.toThrow();
+    expect(save(type('Account', true))).not.toThrow();
+    expect(save(type('Account', false))).toThrow(
+      "INVALID_CROSS_REFERENCE_KEY, Record Type ID: this ID value isn't valid",
+    );
+    expect(save(type('Contact', true))).toThrow('INVALID_CROSS_REFERENCE_KEY');
+  });
+});
