@@ -15,7 +15,7 @@ export function seedGroups(seed: Seeder, project: ProjectModel): void {
   for (const { name, label, objects, groups } of project.queues.values()) {
     const queue = seed.add('Group', { Name: label, DeveloperName: name, Type: 'Queue' }, `queue:${name.toLowerCase()}`);
     for (const object of objects) seed.add('QueueSobject', { QueueId: queue, SobjectType: object });
-    for (const group of groups) addMember(seed, queue, group);
+    for (const group of groups) seed.add('GroupMember', { GroupId: queue, UserOrGroupId: groupId(seed, group) });
   }
 }
 
@@ -31,8 +31,12 @@ function seedRole(seed: Seeder, project: ProjectModel, name: string): string {
   return id;
 }
 
-function addMember(seed: Seeder, groupId: string, name: string): void {
-  const member = seed.wellKnown.get(`group:${name.toLowerCase()}`);
-  if (!member) throw new Error(`A queue has the group ${name} as a member, which is not in the project`);
-  seed.add('GroupMember', { GroupId: groupId, UserOrGroupId: member });
+export function addMember(seed: Seeder, group: string, user: string): void {
+  seed.add('GroupMember', { GroupId: groupId(seed, group), UserOrGroupId: user });
+}
+
+function groupId(seed: Seeder, name: string): string {
+  const id = seed.wellKnown.get(`group:${name.toLowerCase()}`);
+  if (!id) throw new Error(`There is no public group ${name} in the project`);
+  return id;
 }

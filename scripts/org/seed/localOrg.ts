@@ -20,6 +20,8 @@ export interface NewUser {
   readonly userRole?: string;
   /** Names of permission sets of the project. */
   readonly permissionSets?: readonly string[];
+  /** Developer names of public groups of the project. */
+  readonly groups?: readonly string[];
   readonly password?: string;
 }
 

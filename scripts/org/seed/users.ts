@@ -1,5 +1,5 @@
 import { profileKey, addUserRow } from './organization.js';
-import { roleKey } from './groups.js';
+import { addMember, roleKey } from './groups.js';
 import type { NewUser, OrgUser } from './localOrg.js';
 import { assignPermissionSet, requirePermissionSet } from './permissions.js';
 import type { Seeder } from './seeder.js';
@@ -9,7 +9,16 @@ const PASSWORD = 'local-org';
 
 /** Adds a user with a profile and permission sets of the project. */
 export function addUser(seed: Seeder, user: NewUser): OrgUser {
-  const { username, name, role, profile = 'Standard User', userRole, permissionSets = [], password = PASSWORD } = user;
+  const {
+    username,
+    name,
+    role,
+    profile = 'Standard User',
+    userRole,
+    permissionSets = [],
+    groups = [],
+    password = PASSWORD,
+  } = user;
   requireNewUsername(seed, username);
   permissionSets.forEach((set) => requirePermissionSet(seed, set));
   const profileId = seed.wellKnown.get(profileKey(profile));
@@ -18,6 +27,7 @@ export function addUser(seed: Seeder, user: NewUser): OrgUser {
   if (roleId === undefined) throw new Error(`User ${username}: there is no role ${userRole} in the project`);
   const id = addUserRow(seed, { username, name, profileId, roleId });
   for (const set of permissionSets) assignPermissionSet(seed, id, set);
+  for (const group of groups) addMember(seed, group, id);
   return { id, username, name, role, password };
 }
 
