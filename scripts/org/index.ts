@@ -35,7 +35,7 @@ export interface OrgOptions {
 /** Builds an org from metadata folders. Throws one error that lists every fault as `file:line:column message`. */
 export function createOrg(options: OrgOptions): LocalOrg {
   const clock = options.clock ?? systemClock;
-  const project = loadProject(options.projects);
+  const project = loadProject(options.projects, options.cacheFolder);
   refuse(project.problems, 'The metadata cannot be loaded', options);
   const schema = buildSchema(project, { multiCurrency: options.multiCurrency ?? false });
   const formulas = checkFormulas(schema);

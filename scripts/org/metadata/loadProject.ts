@@ -2,10 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { Project } from './project.js';
 import { filesBelow } from './projectFiles.js';
 import type { ProjectModel } from './projectModel.js';
+import { XmlCache } from './xmlCache.js';
 
 /** Loads folders in source format, in order: what a later one defines again replaces the earlier definition. */
-export function loadProject(folders: readonly string[]): ProjectModel {
-  const project = new Project();
+export function loadProject(folders: readonly string[], cacheFolder?: string): ProjectModel {
+  const cache = new XmlCache(cacheFolder);
+  const project = new Project(cache);
   for (const folder of folders) {
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new Error(`There is no metadata folder ${folder}. Name an existing one.`);
@@ -13,6 +15,7 @@ export function loadProject(folders: readonly string[]): ProjectModel {
     const files = [...filesBelow(folder)].sort((a, b) => Number(!isValueSet(a.name)) - Number(!isValueSet(b.name)));
     for (const file of files) project.add(file, () => readFileSync(file.path, 'utf8'));
   }
+  cache.save();
   return project.build();
 }
 

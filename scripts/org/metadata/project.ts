@@ -14,6 +14,7 @@ import type { ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from '
 import { readSharingRules } from './sharingRules.js';
 import { readWorkflow } from './workflows.js';
 import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf } from './xml.js';
+import type { XmlCache } from './xmlCache.js';
 import type { XmlFile } from './xml.js';
 
 type Mutable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never;
@@ -86,6 +87,8 @@ export class Project {
     settings: new Map(),
     messageChannels: new Map(),
   };
+
+  constructor(private readonly xmlCache: XmlCache) {}
 
   add(file: ProjectFile, read: () => string): void {
     const feature = featureOfFile(file);
@@ -169,7 +172,7 @@ export class Project {
   }
 
   private addXml(file: ProjectFile, text: string): void {
-    const xml = parseXml(file.path, text, this.problems);
+    const xml = parseXml(file.path, text, this.problems, this.xmlCache);
     if (!xml) return;
     const stem = file.name.slice(0, -META.length);
     const dot = stem.lastIndexOf('.');

@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Diagnostic } from '../values/exceptions.js';
 import type { XmlElement, XmlValue } from './projectModel.js';
+import type { XmlCache } from './xmlCache.js';
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -42,13 +43,9 @@ export class XmlFile {
   }
 }
 
-export function parseXml(file: string, text: string, problems: Diagnostic[]): XmlFile | undefined {
-  const valid = XMLValidator.validate(text);
-  if (valid !== true) {
-    problems.push({ file, line: valid.err.line, column: valid.err.col, message: valid.err.msg });
-    return undefined;
-  }
-  const document = parser.parse(text) as XmlElement;
+export function parseXml(file: string, text: string, problems: Diagnostic[], cache: XmlCache): XmlFile | undefined {
+  const document = cache.document(text, () => parsed(file, text, problems));
+  if (!document) return undefined;
   const rootName = Object.keys(document).find((name) => !name.startsWith('?') && !name.startsWith('#'));
   if (!rootName) {
     problems.push({ file, line: 1, column: 1, message: 'the file has no root element' });
@@ -56,6 +53,13 @@ export function parseXml(file: string, text: string, problems: Diagnostic[]): Xm
   }
   const root = document[rootName];
   return new XmlFile(file, text, rootName, typeof root === 'object' ? (root as XmlElement) : {}, problems);
+}
+
+function parsed(file: string, text: string, problems: Diagnostic[]): XmlElement | undefined {
+  const valid = XMLValidator.validate(text);
+  if (valid === true) return parser.parse(text) as XmlElement;
+  problems.push({ file, line: valid.err.line, column: valid.err.col, message: valid.err.msg });
+  return undefined;
 }
 
 export function listOf(element: XmlElement, name: string): readonly XmlValue[] {

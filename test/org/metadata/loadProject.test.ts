@@ -166,3 +166,25 @@ describe('loading a project', () => {
   it('needs a folder that exists', () =>
     expect(() => loadProject([join(folder, 'nowhere')])).toThrow('There is no metadata folder'));
 });
+
+describe('a cache of parsed files', () => {
+  const label = (text: string) => xml('CustomPermission', `<label>${text}</label>`);
+  const labels = () => [...loadProject([join(folder, 'project')], join(folder, 'cache')).customPermissions.values()];
+
+  it('changes nothing but the time it takes, and notices a changed file', () => {
+    write('project/customPermissions/P.customPermission-meta.xml', label('One'));
+    const [first, again] = [labels(), labels()];
+    write('project/customPermissions/P.customPermission-meta.xml', label('Two'));
+
+    expect(again).toEqual(first);
+    expect(labels()).not.toEqual(first);
+  });
+
+  it('is made again when it is broken', () => {
+    write('project/customPermissions/P.customPermission-meta.xml', label('One'));
+    const first = labels();
+    write('cache/metadata-1.json', '{"half');
+
+    expect(labels()).toEqual(first);
+  });
+});

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { XmlElement } from './projectModel.js';
+
+/** Grows when the parser or its options change: what was parsed before is then worth nothing. */
+const FORMAT = 1;
+
+/** Parsed files by the hash of their text: parsing is most of what loading a package takes. Kept in one file of the folder. */
+export class XmlCache {
+  private readonly path: string | undefined;
+  private readonly known: Readonly<Record<string, XmlElement>>;
+  private readonly used: Record<string, XmlElement> = {};
+  private hasNew = false;
+
+  constructor(private readonly folder?: string) {
+    this.path = folder === undefined ? undefined : join(folder, `metadata-${FORMAT}.json`);
+    this.known = this.path === undefined ? {} : read(this.path);
+  }
+
+  /** What an earlier start made of the same text, or what `parse` makes now. */
+  document(text: string, parse: () => XmlElement | undefined): XmlElement | undefined {
+    if (this.path === undefined) return parse();
+    const hash = createHash('sha1').update(text).digest('base64');
+    let document = this.used[hash] ?? this.known[hash];
+    if (!document) {
+      document = parse();
+      this.hasNew = true;
+    }
+    if (document) this.used[hash] = document;
+    return document;
+  }
+
+  /** Written aside and renamed, because two processes may start at once. */
+  save(): void {
+    if (this.folder === undefined || this.path === undefined || !this.hasNew) return;
+    mkdirSync(this.folder, { recursive: true });
+    const draft = `${this.path}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify(this.used));
+    renameSync(draft, this.path);
+  }
+}
+
+function read(path: string): Record<string, XmlElement> {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, XmlElement>;
+  } catch {
+    // Missing, or left half-written by a machine that stopped: made again.
+    return {};
+  }
+}
