@@ -71,7 +71,9 @@ describe('stories of the demo', () => {
   };
 
   it('Cobalt: an order is blocked by how much, a payment is booked, the same order passes and is reserved', async () => {
-    await expect(activate('Cobalt Manufacturing')).rejects.toThrow(/USD 50,000\.00 would be exceeded by USD 2,190\.00/);
+    await expect(activate('Cobalt Manufacturing')).rejects.toThrow(
+      /USD\s50,000\.00 would be exceeded by USD\s2,190\.00/,
+    );
 
     await bookPayment(erp.url, { customer: 'Cobalt Manufacturing', amount: '5000', date: demoToday().toISODate()! });
     await sync();
