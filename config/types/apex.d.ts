@@ -179,9 +179,16 @@ declare module 'credit/contract' {
 
   export interface HoldResult {
     orderId: string;
-    /** Empty when it is done. */
-    problem?: Maybe<string>;
+    done: boolean;
+    /** Why not; empty when it is done. */
+    message?: Maybe<string>;
   }
+
+  export type HoldDecided = (parameters: {
+    orderIds: string[];
+    code: string;
+    comment: string;
+  }) => Promise<HoldResult[]>;
 
   /** What `@wire` hands to a property: neither field is set while the server is asked. */
   export interface Wired<Value> {
@@ -235,12 +242,20 @@ declare module '@salesforce/apex/WorkListController.getWorkList' {
   export default getWorkList;
 }
 
-declare module '@salesforce/apex/WorkListController.decide' {
-  import type { HoldAction, HoldResult } from 'credit/contract';
-  export default function decide(parameters: {
-    action: HoldAction;
-    orderIds: string[];
-    code: string;
-    comment: string;
-  }): Promise<HoldResult[]>;
+declare module '@salesforce/apex/HoldController.release' {
+  import type { HoldDecided } from 'credit/contract';
+  const release: HoldDecided;
+  export default release;
+}
+
+declare module '@salesforce/apex/HoldController.reject' {
+  import type { HoldDecided } from 'credit/contract';
+  const reject: HoldDecided;
+  export default reject;
+}
+
+declare module '@salesforce/apex/HoldController.forceHold' {
+  import type { HoldDecided } from 'credit/contract';
+  const forceHold: HoldDecided;
+  export default forceHold;
 }

@@ -101,4 +101,4 @@ async function activate(
 
 /** A wrong outcome, or a block for another reason than the limit: its sentence must say by how much, which is one cent. */
 export const isWrong = ({ expected, actual, answer }: ProofResult): boolean =>
-  expected !== actual || (actual === 'block' && !answer.includes('exceeded by USD 0.01.'));
+  expected !== actual || (actual === 'block' && !answer.includes('exceeded by USD\u00a00.01.'));

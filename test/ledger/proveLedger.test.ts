@@ -49,7 +49,7 @@ describe('proof of a ledger', () => {
     };
 
     expect(
-      isWrong({ ...blocked, answer: 'the credit limit of USD 1.00 would be exceeded by USD 0.01. What would' }),
+      isWrong({ ...blocked, answer: 'the credit limit of USD 1.00 would be exceeded by USD\u00a00.01. What would' }),
     ).toBe(false);
     expect(isWrong({ ...blocked, answer: 'the account is frozen' })).toBe(true);
     expect(isWrong({ ...blocked, actual: 'pass' })).toBe(true);

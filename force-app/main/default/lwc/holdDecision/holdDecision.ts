@@ -1,7 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import decide from '@salesforce/apex/WorkListController.decide';
-import type { HoldAction, ReasonCode, WorkEntry } from 'credit/contract';
+import forceHold from '@salesforce/apex/HoldController.forceHold';
+import reject from '@salesforce/apex/HoldController.reject';
+import release from '@salesforce/apex/HoldController.release';
+import type { HoldAction, HoldDecided, ReasonCode, WorkEntry } from 'credit/contract';
 import { errorText } from 'c/creditError';
 import { fill } from 'c/creditFormat';
 import { label } from './labels';
@@ -11,6 +13,8 @@ const ACTIONS: Readonly<Record<HoldAction, string>> = {
   Reject: label.reject,
   Force: label.force,
 };
+
+const DECIDE: Readonly<Record<HoldAction, HoldDecided>> = { Release: release, Reject: reject, Force: forceHold };
 
 /** Decides about the chosen orders on hold, each by itself, with a reason code and a comment. */
 export default class HoldDecision extends LightningElement {
@@ -87,9 +91,9 @@ export default class HoldDecision extends LightningElement {
   private async send(action: HoldAction): Promise<void> {
     const titles = new Map(this.entries.map(({ orderId, title }) => [orderId, title]));
     const orderIds = [...titles.keys()].filter((id): id is string => Boolean(id));
-    const results = await decide({ action, orderIds, code: this.code, comment: this.comment.trim() });
-    const failed = results.filter(({ problem }) => problem);
-    this.problems = failed.map(({ orderId, problem }) => `${titles.get(orderId) ?? orderId}: ${problem}`);
+    const results = await DECIDE[action]({ orderIds, code: this.code, comment: this.comment.trim() });
+    const failed = results.filter(({ done }) => !done);
+    this.problems = failed.map(({ orderId, message }) => `${titles.get(orderId) ?? orderId}: ${message ?? ''}`);
     const title = fill(label.decided, results.length - failed.length, results.length);
     this.dispatchEvent(new ShowToastEvent({ title, variant: failed.length > 0 ? 'warning' : 'success' }));
     this.action = undefined;

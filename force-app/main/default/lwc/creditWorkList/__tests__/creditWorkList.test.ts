@@ -11,7 +11,9 @@ jest.mock(
   },
   { virtual: true },
 );
-jest.mock('@salesforce/apex/WorkListController.decide', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock(
   '@salesforce/apex/CreditInsightController.getInsight',
   (): object => {

@@ -1,10 +1,14 @@
 import { createElement } from 'lwc';
-import decide from '@salesforce/apex/WorkListController.decide';
+import reject from '@salesforce/apex/HoldController.reject';
+import release from '@salesforce/apex/HoldController.release';
 import HoldDecision from 'c/holdDecision';
 
-jest.mock('@salesforce/apex/WorkListController.decide', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
 
-const server = decide as jest.Mock;
+const rejected = reject as jest.Mock;
+const released = release as jest.Mock;
 const entries = [
   { recordId: '1', orderId: '801000000000001AAA', title: '00000001', reasons: [] },
   { recordId: '2', orderId: '801000000000002AAA', title: '00000002', reasons: [] },
@@ -69,13 +73,13 @@ describe('c-hold-decision', () => {
 
     await send(element);
 
-    expect(server).not.toHaveBeenCalled();
+    expect(released).not.toHaveBeenCalled();
     expect(all(element, '[role=alert]')[0]!.textContent).toBe('Choose a reason code and say why in the comment.');
     await expect(element).toBeAccessible();
   });
 
   it('decides about all selected orders and tells how many were decided', async () => {
-    server.mockResolvedValue(entries.map(({ orderId }) => ({ orderId })));
+    rejected.mockResolvedValue(entries.map(({ orderId }) => ({ orderId, done: true })));
     const element = await opened();
     const toast = jest.fn();
     const decided = jest.fn();
@@ -88,8 +92,7 @@ describe('c-hold-decision', () => {
 
     await send(element);
 
-    expect(server).toHaveBeenCalledWith({
-      action: 'Reject',
+    expect(rejected).toHaveBeenCalledWith({
       orderIds: ['801000000000001AAA', '801000000000002AAA'],
       code: 'OTHER',
       comment: 'Not now.',
@@ -100,9 +103,9 @@ describe('c-hold-decision', () => {
   });
 
   it('keeps on the page which orders could not be decided, and why', async () => {
-    server.mockResolvedValue([
-      { orderId: '801000000000001AAA' },
-      { orderId: '801000000000002AAA', problem: 'It waits no more.' },
+    released.mockResolvedValue([
+      { orderId: '801000000000001AAA', done: true },
+      { orderId: '801000000000002AAA', done: false, message: 'It waits no more.' },
     ]);
     const element = await opened();
     await begin(element, 'Release');
@@ -115,7 +118,7 @@ describe('c-hold-decision', () => {
   });
 
   it('says why the server refused, and keeps what was written', async () => {
-    server.mockRejectedValue({ body: { message: 'You need the permission Credit Release.' } });
+    released.mockRejectedValue({ body: { message: 'You need the permission Credit Release.' } });
     const element = await opened();
     await begin(element, 'Release');
     await fillIn(element);
