@@ -110,7 +110,8 @@ describe('a sync by bulk jobs', () => {
   describe.each(CALLS)('when %s', (_, call) => {
     it.each(BREAKS)('%s once, everything arrives once', async (_name, what) => {
       const prefix = await bookInvoices();
-      await fault({ ...call, ...what, skip: call.path === '/query' || call.path.startsWith('/comp') ? 3 : 0 });
+      // The calls before the first stream come too early: the session can be renewed only once a stream began.
+      await fault({ ...call, ...what, skip: call.path === '/query' || call.path.startsWith('/comp') ? 7 : 0 });
 
       const report = await run();
 
