@@ -1,24 +1,16 @@
 import { createHash } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../metadata/writeWhole.js';
 
 /** Cached files not used for this long are removed. */
 const KEEP_DAYS = 14;
 
-/** JSON by content hash in a folder; without a folder nothing is kept. */
+/** JSON by content hash in a folder, which several processes may use at once; without a folder nothing is kept. */
 export class Cache {
-  constructor(private readonly folder: string | undefined) {
-    if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  }
+  private isTidy = false;
+
+  constructor(private readonly folder: string | undefined) {}
 
   /** What an earlier run made of the same input, or what `make` makes now. */
   use<T>(kind: string, hash: string, make: () => T, isWorthKeeping: (value: T) => boolean = () => true): T {
@@ -27,23 +19,21 @@ export class Cache {
     const known = read<T>(path);
     if (known !== undefined) return known;
     const value = make();
-    if (isWorthKeeping(value)) this.write(path, value);
+    if (!isWorthKeeping(value)) return value;
+    writeWhole(path, JSON.stringify(value));
+    this.removeOld(this.folder);
     return value;
   }
 
-  /** Written aside and renamed, because two processes may start at once. */
-  private write(path: string, value: unknown): void {
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(value));
-    renameSync(draft, path);
-    this.removeOld();
-  }
-
-  private removeOld(): void {
+  /** Another process may rename or remove a file between the list and the look at it. */
+  private removeOld(folder: string): void {
+    if (this.isTidy) return;
+    this.isTidy = true;
     const oldest = Date.now() - KEEP_DAYS * 86_400_000;
-    for (const name of readdirSync(this.folder!)) {
-      const path = join(this.folder!, name);
-      if (statSync(path).mtimeMs < oldest) unlinkSync(path);
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      const file = statSync(path, { throwIfNoEntry: false });
+      if (file && file.mtimeMs < oldest) rmSync(path, { force: true, recursive: true });
     }
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { XmlElement } from './projectModel.js';
+import { writeWhole } from './writeWhole.js';
 
 /** Grows when the parser or its options change: what was parsed before is then worth nothing. */
 const FORMAT = 1;
@@ -13,7 +14,7 @@ export class XmlCache {
   private readonly used: Record<string, XmlElement> = {};
   private hasNew = false;
 
-  constructor(private readonly folder?: string) {
+  constructor(folder?: string) {
     this.path = folder === undefined ? undefined : join(folder, `metadata-${FORMAT}.json`);
     this.known = this.path === undefined ? {} : read(this.path);
   }
@@ -31,13 +32,8 @@ export class XmlCache {
     return document;
   }
 
-  /** Written aside and renamed, because two processes may start at once. */
   save(): void {
-    if (this.folder === undefined || this.path === undefined || !this.hasNew) return;
-    mkdirSync(this.folder, { recursive: true });
-    const draft = `${this.path}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(this.used));
-    renameSync(draft, this.path);
+    if (this.path !== undefined && this.hasNew) writeWhole(this.path, JSON.stringify(this.used));
   }
 }
 

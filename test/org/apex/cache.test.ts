@@ -1,6 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Cache, hashOf } from '../../../scripts/org/apex/cache.js';
 
@@ -37,6 +39,27 @@ describe('the cache', () => {
   it('makes a value again when its file is broken', () => {
     writeFileSync(join(folder, 'n-h.json'), '{');
     expect(new Cache(folder).use('n', 'h', () => 3)).toBe(3);
+  });
+
+  it('removes what was not used for two weeks', () => {
+    const old = join(folder, 'n-old.json');
+    writeFileSync(old, '1');
+    utimesSync(old, 0, 0);
+    new Cache(folder).use('n', 'new', () => 2);
+    expect(readdirSync(folder)).toEqual(['n-new.json']);
+  });
+
+  it('serves several processes that fill it at the same moment', { timeout: 60_000 }, async () => {
+    const fill = `
+      import { Cache } from './scripts/org/apex/cache.ts';
+      for (let i = 0; i < 300; i++) {
+        const value = new Cache(${JSON.stringify(folder)}).use('n', String(i), () => 'x'.repeat(20_000) + i);
+        if (value.length < 20_000) throw new Error('half a value');
+      }`;
+    const run = (): Promise<unknown> =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', fill]);
+    await Promise.all([run(), run(), run(), run()]);
+    expect(readdirSync(folder)).toHaveLength(300);
   });
 
   it('keeps nothing without a folder', () => {

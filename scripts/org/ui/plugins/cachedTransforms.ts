@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
+import { writeWhole } from '../../metadata/writeWhole.js';
 import { CACHE_FOLDER, PROJECT_ROOT } from '../sources.js';
 
 const FOLDER = path.join(CACHE_FOLDER, 'transforms');
 
 /** Keeps what the LWC compiler makes of a file: some 300 base components need not be compiled at each build. */
-export async function cachedTransforms(plugin: Plugin, version: string): Promise<Plugin> {
+export function cachedTransforms(plugin: Plugin, version: string): Plugin {
   const transform = plugin.transform;
   if (typeof transform !== 'function') throw new Error(`The plugin ${plugin.name} has no transform to keep.`);
-  await mkdir(FOLDER, { recursive: true });
   return {
     ...plugin,
     async transform(code, id) {
@@ -18,7 +18,7 @@ export async function cachedTransforms(plugin: Plugin, version: string): Promise
       const kept = await readFile(file, 'utf8').catch(() => undefined);
       if (kept !== undefined) return JSON.parse(kept) as { code: string } | null;
       const result = (await transform.call(this, code, id)) ?? null;
-      await writeFile(file, JSON.stringify(result));
+      writeWhole(file, JSON.stringify(result));
       return result;
     },
   };
