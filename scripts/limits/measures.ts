@@ -66,7 +66,7 @@ export const MEASURES: readonly Measure[] = [
       const frozen = accounts.map((account) => ({ Id: scene.profile(account, 'Id').id, Status__c: 'Frozen' }));
       scene.save('update', 'Credit_Profile__c', frozen);
       scene.settle();
-      for (const order of scene.orders(accounts, money('100'))) tryToActivate(scene, order);
+      for (const order of scene.orders(accounts, money('100'))) scene.tryToActivate(order);
       scene.settle();
       const active = frozen.map(({ Id }) => ({ Id, Status__c: 'Active' }));
       scene.save('update', 'Credit_Profile__c', active);
@@ -74,12 +74,3 @@ export const MEASURES: readonly Measure[] = [
     },
   },
 ];
-
-/** The refusal leaves a hold behind. */
-function tryToActivate(scene: SceneOrg, order: string): void {
-  try {
-    scene.activate([order]);
-  } catch (error) {
-    if (!(error as Error).message.includes('waits for credit')) throw error;
-  }
-}

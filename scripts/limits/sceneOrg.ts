@@ -109,6 +109,15 @@ export class SceneOrg {
     );
   }
 
+  /** A refusal leaves a hold behind. */
+  tryToActivate(order: string): void {
+    try {
+      this.activate([order]);
+    } catch (error) {
+      if (!(error as Error).message.includes('waits for credit')) throw error;
+    }
+  }
+
   /** Open items due in a month. */
   invoices(accounts: readonly string[], balance: Decimal): string[] {
     return this.save(
