@@ -122,13 +122,15 @@ create function settle_receipt(which bigint) returns void language sql as $$
 $$;
 
 create function settle() returns trigger language plpgsql as $$
+declare
+  moved settlement := coalesce(new, old);
 begin
-  perform settle_item(new.item_id);
-  if new.credit_item_id is not null then perform settle_item(new.credit_item_id); end if;
-  if new.receipt_id is not null then perform settle_receipt(new.receipt_id); end if;
+  perform settle_item(moved.item_id);
+  if moved.credit_item_id is not null then perform settle_item(moved.credit_item_id); end if;
+  if moved.receipt_id is not null then perform settle_receipt(moved.receipt_id); end if;
   return null;
 end $$;
-create trigger settle after insert or update on settlement for each row execute function settle();
+create trigger settle after insert or update or delete on settlement for each row execute function settle();
 
 -- History is loaded in bulk, without triggers, and each row then counts as changed on the day of its last movement.
 create function begin_load() returns void language sql as $$

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { CreditSyncError, errorText, ExitCode, usageError } from './errors.js';
-
-/** Where a secret lies; never the secret itself, so that a configuration can be shared. */
-const secret = z.union([z.strictObject({ env: z.string().min(1) }), z.strictObject({ file: z.string().min(1) })], {
-  error: 'must be {"env": "NAME_OF_VARIABLE"} or {"file": "path"}: secrets are not written into the configuration',
-});
-export type Secret = z.infer<typeof secret>;
+import { errorText, usageError } from './errors.js';
+import { sourceSettings } from './erp/sources.js';
+import { secret } from './secret.js';
 
 const apiVersion = z
   .string()
@@ -27,18 +23,6 @@ const salesforce = z.union(
 );
 export type SalesforceTarget = z.infer<typeof salesforce>;
 
-const source = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,30}$/, 'must be 1 to 30 letters, digits or hyphens: it begins every ERP key')
-    .default('erp'),
-  kind: z.literal('sql', 'must be "sql"'),
-  url: secret,
-  companies: z.array(z.string().min(1)).min(1, 'must name a company, or be left out for all').optional(),
-  pageSize: z.int().min(1).max(20_000, 'must be at most 20000 rows').default(2000),
-  overlapSeconds: z.int().min(0).max(86_400, 'must be at most a day').default(300),
-});
-
 const bulk = z
   .strictObject({
     fromRows: z.int().min(1).default(2000),
@@ -49,7 +33,7 @@ const bulk = z
   .prefault({});
 
 const schema = z.strictObject({
-  source,
+  source: sourceSettings,
   salesforce,
   timeZone: z
     .string()
@@ -86,23 +70,5 @@ export function loadConfig(file: string): SyncConfig {
     return parseConfig(JSON.parse(text), file);
   } catch (error) {
     throw error instanceof SyntaxError ? usageError(`${file} is not JSON: ${error.message}.`) : error;
-  }
-}
-
-export function readSecret(where: Secret, key: string): string {
-  const value = 'env' in where ? process.env[where.env] : readSecretFile(where.file, key);
-  if (value?.trim()) return value.trim();
-  const place = 'env' in where ? `The environment variable ${where.env}` : `The file ${where.file}`;
-  throw new CreditSyncError('SecretMissing', `${place}, named by ${key}, is empty.`, {
-    actions: ['Set it and run the command again.'],
-    exitCode: ExitCode.usage,
-  });
-}
-
-function readSecretFile(file: string, key: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw usageError(`The file ${file}, named by ${key}, cannot be read: ${errorText(error)}.`);
   }
 }

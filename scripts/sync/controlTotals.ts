@@ -39,7 +39,7 @@ const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
   entity,
   currency,
   values: new Map([
-    ['count', new Decimal(count)],
+    ...(count === undefined ? [] : [['count', new Decimal(count)] as const]),
     ...Object.entries(sums).map(([name, sum]) => [name, new Decimal(sum)] as const),
   ]),
 });

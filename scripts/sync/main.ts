@@ -1,9 +1,9 @@
 import type { BulkTools } from './bulkLoad.js';
 import { systemClock, type SyncClock } from './clock.js';
-import { readSecret, type SyncConfig } from './config.js';
+import type { SyncConfig } from './config.js';
 import { CreditSyncError } from './errors.js';
 import type { Entity, ErpSource } from './erp/erpSource.js';
-import { SqlSource } from './erp/sql/sqlSource.js';
+import { openSource } from './erp/sources.js';
 import { silentLog, type Log } from './log.js';
 import type { Partition } from './partition.js';
 import { runPartition, type PartitionReport } from './partitionRun.js';
@@ -28,7 +28,7 @@ export interface RunOptions {
 
 /** One run: what all companies share first, then company by company, each with its own cursors, run record and totals. */
 export async function runSync(config: SyncConfig, options: RunOptions = {}): Promise<PartitionReport[]> {
-  const source = openSource(config);
+  const source = openSource(config.source);
   const log = options.log ?? silentLog();
   const pauseMs = options.pauseMs ?? 1000;
   try {
@@ -69,11 +69,6 @@ function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, pauseMs: numb
     pauseMs,
     patienceMs: bulk.patienceMinutes * 60_000,
   };
-}
-
-function openSource({ source }: SyncConfig): ErpSource {
-  const { pageSize, overlapSeconds } = source;
-  return new SqlSource({ url: readSecret(source.url, 'source.url'), pageSize, overlapSeconds });
 }
 
 function partitions(config: SyncConfig, source: ErpSource, found: readonly string[]): Partition[] {

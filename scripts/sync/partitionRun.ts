@@ -179,8 +179,10 @@ class PartitionRun {
     if (bulk) await resumeLoad(bulk, this.load(run, stream));
     const confirmed = this.checkpoint.cursor(entity);
     const expected = await source.countChanges(entity, company, confirmed);
-    const load = bulk && expected >= bulk.fromRows ? new BulkLoad(bulk, this.load(run, stream)) : undefined;
-    progress.begin(`${partitionKey(this.partition)} ${entity}`, expected);
+    // A first load of unknown length is taken for a long one.
+    const isLong = bulk && (expected ?? (confirmed ? 0 : Infinity)) >= bulk.fromRows;
+    const load = isLong ? new BulkLoad(bulk, this.load(run, stream)) : undefined;
+    progress.begin(`${partitionKey(this.partition)} ${entity}`, expected ?? 0);
     try {
       for await (const page of source.changes(entity, company, confirmed)) {
         this.tools.port.requireApiCalls?.();

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withErp } from '../../scripts/demo/loadLedger.js';
 import { SqlSource } from '../../scripts/sync/erp/sql/sqlSource.js';
+import { sqlConformance } from './sqlConformance.js';
 import { startPostgres } from './postgres.js';
 import { sqlSourceSuite, type Server } from './sqlSourceSuite.js';
 
 sqlSourceSuite('a real PostgreSQL server', startPostgres);
+sqlConformance('a real PostgreSQL server', startPostgres);
 
 describe('SQL source and the rights of its user', () => {
   let server: Server;
@@ -54,6 +56,6 @@ describe('SQL source and the rights of its user', () => {
       ),
     );
 
-    expect(await refusal('credit_sync:right')).toEqual({ version: expect.any(String) as string, companies: [] });
+    expect(await refusal('credit_sync:right')).toMatchObject({ version: expect.any(String) as string, companies: [] });
   });
 });

@@ -17,7 +17,7 @@ const invoice = (document_number: string, day: number, amount: string): LedgerIt
   amount,
 });
 
-const ledger: ErpLedger = {
+export const ledger: ErpLedger = {
   customers: [
     { company: '1000', number: 'C1', name: 'Cobalt', currency: 'USD', terms_days: 30 },
     { company: '2000', number: 'C1', name: 'Kestrel', currency: 'EUR', terms_days: 30 },
@@ -161,9 +161,12 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
       const keys: string[] = [];
       for await (const page of source.keys('items', '1000')) keys.push(...page);
 
-      expect(open).toEqual(['RE-2', 'RE-3', 'RE-4', 'RE-5']);
+      expect(open).toEqual(['RE-2', 'RE-3', 'RE-4', 'RE-5', 'ZE-1']);
       expect(keys).toEqual(['RE-1', 'RE-2', 'RE-3', 'RE-4', 'RE-5']);
       expect((await source.fetch('items', '1000', ['RE-2', 'GONE'])).map((row) => row.key)).toEqual(['RE-2']);
+      expect((await source.allocationsOf('1000', ['RE-1', 'RE-2'])).map((row) => row.values['amount'])).toEqual([
+        '100.100',
+      ]);
     });
 
     it('gives the ERP side of the control totals', async () => {
@@ -173,6 +176,9 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
         { entity: 'payments', currency: 'USD', count: 1, sums: { amount: '150.250', unapplied_amount: '50.150' } },
         { entity: 'allocations', currency: 'USD', count: 1, sums: { amount: '100.100' } },
       ]);
+      const customers = [];
+      for await (const page of source.customerBalances('1000')) customers.push(...page);
+      expect(customers).toEqual([{ customer: 'C1', currency: 'USD', balance: '350.250' }]);
       expect(await source.balances(undefined)).toEqual([{ entity: 'rates', currency: 'EUR', count: 1, sums: {} }]);
     });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig, parseConfig, readSecret } from '../../scripts/sync/config.js';
+import { loadConfig, parseConfig } from '../../scripts/sync/config.js';
 import { CreditSyncError } from '../../scripts/sync/errors.js';
+import { readSecret } from '../../scripts/sync/secret.js';
 
 const valid = {
   source: { name: 'erp', kind: 'sql', url: { env: 'ERP_URL' } },

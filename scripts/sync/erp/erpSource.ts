@@ -6,76 +6,111 @@ export type Entity = 'customers' | 'rates' | 'items' | 'payments' | 'allocations
 export const LONGEST_KEY = 170;
 export const LONGEST_COMPANY = 40;
 
-/** A change as the ERP gave it: `values` is checked by the stream's schema, not here. */
+/** A change as the ERP gave it: `values` is checked by the stream's schema (scripts/sync/streams), not here. */
 export interface SourceRow {
   readonly key: string;
   /** Changes whenever the row does. */
   readonly version: string;
-  /** When the row changed, by the clock of the ERP: UTC, fixed width, so text order is time order. */
+  /** When the row changed, by the clock of the ERP: UTC, ISO 8601, one width within a source, so text order is time order. */
   readonly at: string;
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** Everything changed up to `at` has been confirmed. Kept in the org, opaque to it. */
 export interface Cursor {
+  /** ISO 8601; a bare date when a person chose it (`--since`). */
   readonly at: string;
+  /** What a source needs to go on from here besides the time, such as a delta link. */
+  readonly token?: string | undefined;
 }
 
 export interface Page {
   readonly rows: readonly SourceRow[];
+  /** Keys the ERP says are deleted. */
+  readonly gone?: readonly string[];
+  /** Of allocations only: `rows` hold every allocation of these items, so whatever else the org has for them is gone. */
+  readonly wholeItems?: readonly string[];
   /** To be saved once every row of the page is confirmed. */
   readonly next: Cursor | undefined;
-  readonly complete: boolean;
 }
 
+/** What a source can and cannot do; the engine makes up for what it cannot. */
 export interface Capabilities {
+  /** How fine the change mark is: `day` is read again from the start of the day, `none` gives all rows every time. */
   readonly changes: 'timestamp' | 'day' | 'delta' | 'none';
+  /** Whether `changes` tells every deletion (`gone`); else the key snapshot finds them. */
   readonly tombstones: boolean;
-  /** Whether a part payment moves the change mark of its invoice. */
+  /** Whether a part payment moves the change mark of its item; else the open items are compared in every run. */
   readonly movesOnPartPayment: boolean;
+  /** `groups` and `derived` allocations have no life of their own: pages of them say which items they complete. */
   readonly allocations: 'pairs' | 'groups' | 'derived';
+  /** Whether the ERP has totals of its own; else those of the open items are the control. */
   readonly balances: boolean;
+  /** Whether `keys` and `openItems` list all there is; a folder of changes alone cannot. */
+  readonly snapshot: boolean;
 }
 
 export interface ErpHealth {
   readonly version: string;
   readonly companies: readonly string[];
+  /** The clock of the ERP, ISO 8601 with zone, where it tells. */
+  readonly now?: string | undefined;
 }
 
+/** An item whose balance, or a receipt whose unapplied amount, is not zero. */
 export interface OpenItem {
+  readonly entity: 'items' | 'payments';
   readonly key: string;
+  /** Decimal text in document currency: the item's `balance`, the receipt's `unapplied_amount`. */
   readonly balance: string;
   readonly currency: string;
 }
 
-/** The ERP's own figures of one entity and currency; sums by the name of the summed column. */
+/** The ERP's own figures of one entity and currency. What it does not tell is left out and not compared. */
 export interface Balance {
   readonly entity: Entity;
   readonly currency: string;
-  readonly count: number;
+  readonly count?: number | undefined;
+  /** Decimal text by the name of the summed column. */
   readonly sums: Readonly<Record<string, string>>;
 }
 
+/** What a customer owes in a currency: balances of its items less cash on account. */
+export interface CustomerBalance {
+  readonly customer: string;
+  readonly currency: string;
+  readonly balance: string;
+}
+
+/** `company` is undefined for what companies share (exchange rates). Every method may throw a CreditSyncError. */
 export interface ErpSource {
   readonly kind: string;
   readonly capabilities: Capabilities;
   /** Throws one clear error if the ERP cannot be read as agreed. */
   check(): Promise<ErpHealth>;
-  /** Rows changed since the cursor minus the overlap, oldest first. `company` is undefined for what companies share. */
+  /**
+   * Rows changed since the cursor minus the overlap, oldest first; all rows without a cursor, or when the ERP no longer
+   * knows its token. A row may come twice, none may be missing.
+   */
   changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncIterable<Page>;
-  /** How many rows `changes` is about to give, for the progress bar. */
-  countChanges(entity: Entity, company: string | undefined, from: Cursor | undefined): Promise<number>;
+  /** How many rows `changes` is about to give, for the progress bar; undefined where counting costs too much. */
+  countChanges(entity: Entity, company: string | undefined, from: Cursor | undefined): Promise<number | undefined>;
   openItems(company: string): AsyncIterable<readonly OpenItem[]>;
+  /** Every key there is. */
   keys(entity: Entity, company: string | undefined): AsyncIterable<readonly string[]>;
-  /** Rows read again by key; a missing key is an answer, not an error. */
+  /** Rows read again by key, at most 1,000 at once; a missing key is an answer, not an error. */
   fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]>;
+  /** Every allocation of these items, at most 1,000 at once. */
+  allocationsOf(company: string, items: readonly string[]): Promise<readonly SourceRow[]>;
   balances(company: string | undefined): Promise<readonly Balance[]>;
+  /** Customers that owe nothing and are owed nothing may be left out. */
+  customerBalances(company: string): AsyncIterable<readonly CustomerBalance[]>;
   close(): Promise<void>;
 }
 
 /** The later of the two: a cursor never moves back, whatever order pages are confirmed in. */
 export const laterCursor = (saved: Cursor | undefined, next: Cursor | undefined): Cursor | undefined =>
-  !saved || (next && next.at > saved.at) ? next : saved;
+  !saved || (next && next.at >= saved.at) ? next : saved;
 
 /** One row per key, the newest version: an overlap or a change while paging may give a row twice. */
 export function dedupe(rows: readonly SourceRow[]): SourceRow[] {

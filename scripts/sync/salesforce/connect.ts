@@ -1,6 +1,7 @@
 import { Connection } from 'jsforce';
 import { CreditSyncError, errorText } from '../errors.js';
-import { readSecret, type SalesforceTarget } from '../config.js';
+import type { SalesforceTarget } from '../config.js';
+import { readSecret } from '../secret.js';
 import type { RestConnection } from './restPort.js';
 
 /** Either a user known to the Salesforce CLI, whose session renews itself, or an address with an access token. */

@@ -70,10 +70,28 @@ export function countChanges(entity: Entity, from: Conditions): Query {
   return { text: `select count(*) as count from ${CONTRACT[entity].view}${from.where()}`, values: from.values };
 }
 
-export function openItemsPage(company: string, afterKey: string, limit: number): Query {
-  const text = `select key, balance, currency from erp_items
-    where company = $1 and balance <> 0 and key collate "C" > $2 collate "C" order by key collate "C" limit ${limit}`;
+const OPEN = { items: 'balance', payments: 'unapplied_amount' } as const;
+
+export function openItemsPage(entity: 'items' | 'payments', company: string, afterKey: string, limit: number): Query {
+  const text = `select key, ${OPEN[entity]} as balance, currency from ${CONTRACT[entity].view}
+    where company = $1 and ${OPEN[entity]} <> 0 and key collate "C" > $2 collate "C" order by key collate "C" limit ${limit}`;
   return { text, values: [company, afterKey] };
+}
+
+export function allocationsOf(company: string, items: readonly string[]): Query {
+  const contract = CONTRACT.allocations;
+  return {
+    text: `select ${selectList(contract)} from ${contract.view} where company = $1 and item_key = any($2::text[])`,
+    values: [company, items],
+  };
+}
+
+export function customerBalances(company: string): Query {
+  const text = `select customer_number, currency, sum(balance) as balance from (
+      select customer_number, currency, balance from erp_items where company = $1
+      union all select customer_number, currency, -unapplied_amount from erp_payments where company = $1) as account
+    group by 1, 2 having sum(balance) <> 0 order by 1, 2`;
+  return { text, values: [company] };
 }
 
 export function keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number): Query {
@@ -110,4 +128,4 @@ export function unreadableRows(entity: Entity): Query {
 }
 
 export const companies: Query = { text: 'select distinct company from erp_customers order by 1', values: [] };
-export const serverVersion: Query = { text: 'show server_version', values: [] };
+export const server: Query = { text: `select current_setting('server_version') as version, ${nowText}`, values: [] };

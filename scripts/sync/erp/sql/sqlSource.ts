@@ -7,6 +7,7 @@ import {
   type Balance,
   type Capabilities,
   type Cursor,
+  type CustomerBalance,
   type Entity,
   type ErpHealth,
   type ErpSource,
@@ -50,6 +51,7 @@ export class SqlSource implements ErpSource {
     movesOnPartPayment: true,
     allocations: 'pairs',
     balances: true,
+    snapshot: true,
   };
   private readonly pool: pg.Pool;
   private readonly where: { place: string; user: string };
@@ -71,14 +73,18 @@ export class SqlSource implements ErpSource {
   }
 
   async check(): Promise<ErpHealth> {
-    const version = String((await this.query(queries.serverVersion))[0]?.['server_version']);
+    const [server] = await this.query(queries.server);
     for (const entity of ENTITIES) {
       await this.query(queries.changesPage(entity, queries.changesFrom(entity, '', undefined, 0), undefined, 0));
       if ((await this.query(queries.unreadableRows(entity)))[0]?.['found']) throw unreadable(CONTRACT[entity].view);
     }
     const companies = (await this.query(queries.companies)).map((row) => row['company']);
     for (const company of companies) checkCompany(company);
-    return { version, companies: companies as string[] };
+    return {
+      version: String(server?.['version']),
+      companies: companies as string[],
+      now: String(server?.['erp_now']),
+    };
   }
 
   async *changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
@@ -92,7 +98,6 @@ export class SqlSource implements ErpSource {
       yield {
         rows,
         next: last && { at: earlier(last.at, String(found[0]?.['erp_now'])) },
-        complete: rows.length < pageSize,
       };
       if (!last || rows.length < pageSize) return;
       after = { at: last.at, key: last.key };
@@ -105,10 +110,16 @@ export class SqlSource implements ErpSource {
   }
 
   async *openItems(company: string): AsyncGenerator<readonly OpenItem[]> {
-    yield* this.byKey(
-      (after) => queries.openItemsPage(company, after, this.options.pageSize),
-      (row) => ({ key: String(row['key']), balance: String(row['balance']), currency: String(row['currency']) }),
-    );
+    for (const entity of ['items', 'payments'] as const)
+      yield* this.byKey(
+        (after) => queries.openItemsPage(entity, company, after, this.options.pageSize),
+        (row) => ({
+          entity,
+          key: String(row['key']),
+          balance: String(row['balance']),
+          currency: String(row['currency']),
+        }),
+      );
   }
 
   async *keys(entity: Entity, company: string | undefined): AsyncGenerator<readonly string[]> {
@@ -120,6 +131,18 @@ export class SqlSource implements ErpSource {
 
   async fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]> {
     return (await this.query(queries.rowsByKey(entity, company, keys))).map(sourceRow);
+  }
+
+  async allocationsOf(company: string, items: readonly string[]): Promise<readonly SourceRow[]> {
+    return (await this.query(queries.allocationsOf(company, items))).map(sourceRow);
+  }
+
+  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
+    yield (await this.query(queries.customerBalances(company))).map((row) => ({
+      customer: String(row['customer_number']),
+      currency: String(row['currency']),
+      balance: String(row['balance']),
+    }));
   }
 
   async balances(company: string | undefined): Promise<readonly Balance[]> {

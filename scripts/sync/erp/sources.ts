@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { readSecret } from '../secret.js';
+import type { ErpSource } from './erpSource.js';
+import { sqlSettings } from './sql/settings.js';
+import { SqlSource } from './sql/sqlSource.js';
+
+const KINDS = [sqlSettings] as const;
+
+export const sourceSettings = z.discriminatedUnion('kind', KINDS, {
+  error: `needs "kind", one of ${KINDS.map(({ shape }) => `"${shape.kind.value}"`).join(', ')}`,
+});
+
+/** Every kind of ERP there is, one line each. */
+export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource {
+  switch (settings.kind) {
+    case 'sql':
+      return new SqlSource({ ...settings, url: readSecret(settings.url, 'source.url') });
+  }
+}

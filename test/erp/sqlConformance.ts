@@ -1,0 +1,61 @@
+import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
+import { SqlSource } from '../../scripts/sync/erp/sql/sqlSource.js';
+import { conformanceSuite, type ConformanceErp } from '../sync/erp/conformance.js';
+import { ledger, type Server } from './sqlSourceSuite.js';
+
+/** The kit on any server that speaks the PostgreSQL wire protocol. `start` gives an ERP without rows. */
+export function sqlConformance(name: string, start: () => Promise<Server>): void {
+  conformanceSuite(`the SQL source on ${name}`, async () => {
+    const server = await start();
+    await loadLedger(server.url, ledger);
+    const source = new SqlSource({ url: server.url, pageSize: 2, overlapSeconds: 60 });
+    const stop = async (): Promise<void> => {
+      await source.close();
+      await server.stop();
+    };
+    return { source, company: '1000', book: events(server.url), stop };
+  });
+}
+
+function events(url: string): ConformanceErp['book'] {
+  const run = (sql: string) => (): Promise<void> =>
+    withErp(url, async (client) => {
+      await client.query(sql);
+    });
+  return {
+    'a new invoice': run(item(`'RE-NEW', null, 'invoice', 'USD', 77.77`)),
+    'a part payment': run(`select * from book_receipt('1000', 'C1', 30, '2026-03-01', 'Wire')`),
+    'an overpayment': run(`select * from book_receipt('1000', 'C1', 9999, '2026-03-02', 'Wire')`),
+    'a settlement taken back': run(`delete from settlement where item_id = ${idOf('RE-1')}`),
+    'a cancellation': run(
+      `update receivable_item set amount = 0, open_amount = 0 where document_number = 'RE-1' and company = '1000'`,
+    ),
+    'a refund': run(
+      `${item(`'GS-1', null, 'credit_note', 'USD', -50`)}; ${item(`'RE-R', null, 'invoice', 'USD', 80`)};
+       insert into settlement (item_id, credit_item_id, amount, settled_on, kind)
+       values (${idOf('RE-R')}, ${idOf('GS-1')}, 50, '2026-03-03', 'credit')`,
+    ),
+    'a write-off': run(
+      `insert into settlement (item_id, amount, settled_on, kind) values (${idOf('RE-R')}, 30, '2026-03-04', 'write_off');
+       update receivable_item set written_off = true where document_number = 'RE-R'`,
+    ),
+    'an invoice with three due dates': run(
+      [1, 2, 3].map((part) => item(`'RE-SPLIT', ${part}, 'invoice', 'USD', 10.0${part}`)).join(';'),
+    ),
+    'a payment in another currency': run(
+      `${item(`'RE-EUR', null, 'invoice', 'EUR', 100`)};
+       insert into receipt (company, number, customer_number, received_on, currency, amount, unapplied_amount)
+       values ('1000', 'ZE-EUR', 'C1', '2026-03-05', 'EUR', 40, 40);
+       insert into settlement (item_id, receipt_id, amount, settled_on, kind)
+       select ${idOf('RE-EUR')}, id, 40, '2026-03-05', 'payment' from receipt where number = 'ZE-EUR'`,
+    ),
+    'a deletion': run(`delete from receivable_item where document_number = 'RE-SPLIT' and installment = 2`),
+  };
+}
+
+const item = (values: string): string =>
+  `insert into receivable_item (company, customer_number, issue_date, document_number, installment, kind, currency, amount, open_amount)
+   select '1000', 'C1', '2026-03-01', column1, column2::int, column3, column4, column5, column5 from (values (${values})) as v`;
+
+const idOf = (document: string): string =>
+  `(select id from receivable_item where company = '1000' and document_number = '${document}')`;
