@@ -41,7 +41,10 @@ declare module 'credit/contract' {
     oldestOverdueDate?: Maybe<string>;
     paymentTerms?: Maybe<string>;
     nextReview?: Maybe<string>;
+    /** Rising. */
+    alertPercents: number[];
     ledgerAsOf?: Maybe<string>;
+    ledgerStale?: Maybe<boolean>;
     answeredAt?: Maybe<string>;
     numbersVisible: boolean;
     components: ExposureComponent[];

@@ -17,11 +17,11 @@ declare module 'lightning/navigation' {
     [keys.Navigate](reference: PageReference, replace?: boolean): void;
     [keys.GenerateUrl](reference: PageReference): Promise<string>;
   }
-  /** Keeps the statics of LightningElement, so that `createElement({ is })` accepts the mixed class. */
+  /** Keeps the statics of the class, so that `createElement({ is })` accepts the mixed class. */
   export const NavigationMixin: NavigationKeys &
-    ((
-      base: typeof LightningElement,
-    ) => Pick<typeof LightningElement, keyof typeof LightningElement> & { new (): LightningElement & Navigable });
+    (<Base extends new () => LightningElement>(
+      base: Base,
+    ) => Pick<Base, keyof Base> & { new (): InstanceType<Base> & Navigable });
 }
 
 declare module 'lightning/platformShowToastEvent' {

@@ -1,48 +1,22 @@
-import { LightningElement, api, wire } from 'lwc';
-import { refreshApex } from '@salesforce/apex';
-import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { wire } from 'lwc';
 import getInsight from '@salesforce/apex/CreditInsightController.getInsight';
 import type { CreditInsight as Insight, Wired } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
-import { errorText, isNoPermission } from 'c/creditError';
 import { fill, percent, plainNumber } from 'c/creditFormat';
+import LivePanel from 'c/livePanel';
 import { label } from './labels';
 
 /** How a customer pays: the age of its open items and twelve months of settlements. */
-export default class CreditInsight extends LightningElement {
-  @api recordId: string | undefined;
-
+export default class CreditInsight extends LivePanel<Insight> {
   label = label;
-  private wired: Wired<Insight> | undefined;
-  private refreshHandler: number | undefined;
 
   @wire(getInsight, { accountId: '$recordId' })
   takeInsight(wired: Wired<Insight>): void {
-    this.wired = wired;
-  }
-
-  connectedCallback(): void {
-    this.refreshHandler = registerRefreshHandler(this, () => refreshApex(this.wired));
-  }
-
-  disconnectedCallback(): void {
-    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
+    this.take(wired);
   }
 
   get insight(): Insight | undefined {
-    return this.wired?.data;
-  }
-
-  get isLoading(): boolean {
-    return !this.insight && !this.wired?.error;
-  }
-
-  get noPermission(): boolean {
-    return isNoPermission(this.wired?.error);
-  }
-
-  get errorMessage(): string {
-    return errorText(this.wired?.error) || label.errorText;
+    return this.answer;
   }
 
   get numbersHidden(): boolean {

@@ -6,10 +6,6 @@ import leftOut from '@salesforce/label/c.Credit_UI_LeftOut';
 import nothingSettled from '@salesforce/label/c.Credit_UI_NothingSettled';
 import none from '@salesforce/label/c.Credit_UI_None';
 import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
-import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
-import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
-import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
-import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
 
 export const label = {
   title,
@@ -20,8 +16,4 @@ export const label = {
   nothingSettled,
   none,
   numbersHidden,
-  errorTitle,
-  errorText,
-  noPermissionTitle,
-  noPermissionText,
 };

@@ -16,7 +16,8 @@ interface Mark {
 export default class CreditMeter extends LightningElement {
   @api label = '';
   @api percent = 0;
-  @api warnAt = 80;
+  /** Where alerts are raised, in percent of the limit, rising. */
+  @api marks: readonly number[] = [80, FULL];
 
   get text(): string {
     return percentText(this.percent);
@@ -24,7 +25,7 @@ export default class CreditMeter extends LightningElement {
 
   /** The scale grows with the value, so that the mark of the limit stays visible when it is passed. */
   get scale(): number {
-    return Math.max(FULL, this.percent);
+    return Math.max(FULL, this.percent, ...this.marks);
   }
 
   get used(): number {
@@ -39,8 +40,8 @@ export default class CreditMeter extends LightningElement {
     return `width: ${(this.used / this.scale) * FULL}%`;
   }
 
-  get marks(): Mark[] {
-    return [this.warnAt, FULL].map((percent) => {
+  get lines(): Mark[] {
+    return this.marks.map((percent) => {
       const position = (percent / this.scale) * FULL;
       return {
         percent,
@@ -51,14 +52,14 @@ export default class CreditMeter extends LightningElement {
     });
   }
 
-  /** Far above the limit both marks come close: then the limit alone keeps its caption. */
+  /** Marks that come close leave the caption to the one behind: the limit keeps its own. */
   get captions(): Mark[] {
-    const crowded = ((FULL - this.warnAt) / this.scale) * FULL < CAPTION_ROOM;
-    return crowded ? this.marks.slice(1) : this.marks;
+    const room = (CAPTION_ROOM / FULL) * this.scale;
+    return this.lines.filter(({ percent }, index) => (this.marks[index + 1] ?? Infinity) - percent >= room);
   }
 
   private get tone(): string {
     if (this.percent > FULL) return 'bar_over';
-    return this.percent >= this.warnAt ? 'bar_warn' : 'bar_good';
+    return this.percent >= (this.marks[0] ?? FULL) ? 'bar_warn' : 'bar_good';
   }
 }

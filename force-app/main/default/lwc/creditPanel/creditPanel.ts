@@ -1,61 +1,24 @@
-import { LightningElement, api, wire } from 'lwc';
-import { refreshApex } from '@salesforce/apex';
-import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { wire } from 'lwc';
 import getPanel from '@salesforce/apex/CreditPanelController.getPanel';
 import type { CreditPanel as Panel, Wired } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
-import { errorText, isNoPermission } from 'c/creditError';
 import { age, fill, moment } from 'c/creditFormat';
+import LivePanel from 'c/livePanel';
 import { panelFigures } from './figures';
 import { badgeOf, type StatusBadge } from './status';
 import { label } from './labels';
 
 /** The credit of a customer on the Account page: one request, read in a glance. */
-export default class CreditPanel extends LightningElement {
-  @api recordId: string | undefined;
-  @api warnAt = 80;
-
+export default class CreditPanel extends LivePanel<Panel> {
   label = label;
-  refreshing = false;
-  private wired: Wired<Panel> | undefined;
-  private refreshHandler: number | undefined;
 
   @wire(getPanel, { accountId: '$recordId' })
   takePanel(wired: Wired<Panel>): void {
-    this.wired = wired;
-  }
-
-  connectedCallback(): void {
-    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
-  }
-
-  disconnectedCallback(): void {
-    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
-  }
-
-  async refresh(): Promise<void> {
-    this.refreshing = true;
-    try {
-      await refreshApex(this.wired);
-    } finally {
-      this.refreshing = false;
-    }
+    this.take(wired);
   }
 
   get panel(): Panel | undefined {
-    return this.wired?.data;
-  }
-
-  get isLoading(): boolean {
-    return !this.panel && !this.wired?.error;
-  }
-
-  get noPermission(): boolean {
-    return isNoPermission(this.wired?.error);
-  }
-
-  get errorMessage(): string {
-    return errorText(this.wired?.error) || label.errorText;
+    return this.answer;
   }
 
   get isEmpty(): boolean {
@@ -87,6 +50,10 @@ export default class CreditPanel extends LightningElement {
     if (!asOf) return label.ledgerNever;
     // By the clock of the server: that of a device may be wrong.
     return fill(label.ledgerAge, age(asOf, Date.parse(this.panel?.answeredAt ?? asOf)));
+  }
+
+  get staleness(): string {
+    return this.panel?.ledgerStale ? label.ledgerStale : '';
   }
 
   get ledgerMoment(): string {

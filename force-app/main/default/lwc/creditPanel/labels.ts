@@ -27,13 +27,10 @@ import none from '@salesforce/label/c.Credit_UI_None';
 import used from '@salesforce/label/c.Credit_UI_LimitUsed';
 import ledgerAge from '@salesforce/label/c.Credit_UI_LedgerAge';
 import ledgerNever from '@salesforce/label/c.Credit_UI_LedgerNever';
+import ledgerStale from '@salesforce/label/c.Credit_UI_LedgerStale';
 import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
 import emptyTitle from '@salesforce/label/c.Credit_UI_EmptyTitle';
 import emptyText from '@salesforce/label/c.Credit_UI_EmptyText';
-import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
-import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
-import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
-import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
 
 export const label = {
   title,
@@ -65,11 +62,8 @@ export const label = {
   used,
   ledgerAge,
   ledgerNever,
+  ledgerStale,
   numbersHidden,
   emptyTitle,
   emptyText,
-  errorTitle,
-  errorText,
-  noPermissionTitle,
-  noPermissionText,
 };

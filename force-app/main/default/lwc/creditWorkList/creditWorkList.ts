@@ -1,59 +1,32 @@
-import { LightningElement, wire } from 'lwc';
-import { refreshApex } from '@salesforce/apex';
+import { wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { RefreshEvent } from 'lightning/refresh';
 import getWorkList from '@salesforce/apex/WorkListController.getWorkList';
 import type { Wired, WorkEntry, WorkList } from 'credit/contract';
-import { errorText, isNoPermission } from 'c/creditError';
 import { fill, plainNumber } from 'c/creditFormat';
+import LivePanel from 'c/livePanel';
 import { label } from './labels';
 import { listsOf, matching, type ListOfWork } from './lists';
 
 /** What waits for the credit team, and its decisions, one by one or together. */
-export default class CreditWorkList extends NavigationMixin(LightningElement) {
+export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>) {
   label = label;
   filter = '';
   selected: readonly string[] = [];
   chosenId: string | undefined;
   private listName: string | undefined;
-  private wired: Wired<WorkList> | undefined;
-  private refreshHandler: number | undefined;
 
   @wire(getWorkList)
   takeWorkList(wired: Wired<WorkList>): void {
-    this.wired = wired;
-  }
-
-  connectedCallback(): void {
-    this.refreshHandler = registerRefreshHandler(this, () => this.refresh());
-  }
-
-  disconnectedCallback(): void {
-    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
-  }
-
-  refresh(): Promise<void> {
-    return refreshApex(this.wired);
+    this.take(wired);
   }
 
   get workList(): WorkList | undefined {
-    return this.wired?.data;
+    return this.answer;
   }
 
-  get isLoading(): boolean {
-    return !this.workList && !this.wired?.error;
-  }
-
-  get noPermission(): boolean {
-    return isNoPermission(this.wired?.error);
-  }
-
-  get errorMessage(): string | undefined {
-    return this.wired?.error ? errorText(this.wired.error) || label.errorText : undefined;
-  }
-
-  get isEmpty(): boolean {
-    return this.workList?.entries.length === 0;
+  get emptyHeading(): string {
+    return this.workList?.entries.length === 0 ? label.nothingWaits : '';
   }
 
   get lists(): { name: string; label: string; count: string; pressed: string; buttonClass: string }[] {

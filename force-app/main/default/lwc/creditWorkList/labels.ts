@@ -14,10 +14,6 @@ import why from '@salesforce/label/c.Credit_UI_Why';
 import openRecord from '@salesforce/label/c.Credit_UI_OpenRecord';
 import close from '@salesforce/label/c.Credit_UI_Close';
 import refresh from '@salesforce/label/c.Credit_UI_Refresh';
-import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
-import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
-import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
-import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
 
 export const label = {
   title,
@@ -36,8 +32,4 @@ export const label = {
   openRecord,
   close,
   refresh,
-  errorTitle,
-  errorText,
-  noPermissionTitle,
-  noPermissionText,
 };

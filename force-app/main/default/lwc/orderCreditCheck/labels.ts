@@ -15,10 +15,7 @@ import activatedTitle from '@salesforce/label/c.Credit_UI_ActivatedTitle';
 import reservedText from '@salesforce/label/c.Credit_UI_ReservedText';
 import heldTitle from '@salesforce/label/c.Credit_UI_HeldTitle';
 import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
-import errorTitle from '@salesforce/label/c.Credit_UI_ErrorTitle';
 import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
-import noPermissionTitle from '@salesforce/label/c.Credit_UI_NoPermissionTitle';
-import noPermissionText from '@salesforce/label/c.Credit_UI_NoPermissionText';
 
 export const label = {
   title,
@@ -38,8 +35,5 @@ export const label = {
   reservedText,
   heldTitle,
   numbersHidden,
-  errorTitle,
   errorText,
-  noPermissionTitle,
-  noPermissionText,
 };

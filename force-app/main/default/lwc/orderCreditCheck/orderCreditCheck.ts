@@ -1,44 +1,33 @@
-import { LightningElement, api, wire } from 'lwc';
-import { refreshApex } from '@salesforce/apex';
-import { RefreshEvent, registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
+import { wire } from 'lwc';
+import { RefreshEvent } from 'lightning/refresh';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import activate from '@salesforce/apex/OrderCreditController.activate';
 import getAnswer from '@salesforce/apex/OrderCreditController.getAnswer';
 import type { CreditAnswer, Wired } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
-import { errorText, isNoPermission } from 'c/creditError';
+import { errorText } from 'c/creditError';
 import { fill, money } from 'c/creditFormat';
+import LivePanel from 'c/livePanel';
 import { answerFigures } from './figures';
 import { label } from './labels';
 
 /** Answers on the Order page whether the order passes, activates it, and says what came of it. */
-export default class OrderCreditCheck extends LightningElement {
-  @api recordId: string | undefined;
-
+export default class OrderCreditCheck extends LivePanel<CreditAnswer> {
   label = label;
   busy = false;
   problem: string | undefined;
-  private wired: Wired<CreditAnswer> | undefined;
-  private refreshHandler: number | undefined;
 
   @wire(getAnswer, { orderId: '$recordId' })
   takeAnswer(wired: Wired<CreditAnswer>): void {
-    this.wired = wired;
+    this.take(wired);
   }
 
-  connectedCallback(): void {
-    // Our own activation refreshes the page after this panel is up to date already.
-    this.refreshHandler = registerRefreshHandler(this, () => (this.busy ? Promise.resolve() : this.refresh()));
-  }
-
-  disconnectedCallback(): void {
-    if (this.refreshHandler !== undefined) unregisterRefreshHandler(this.refreshHandler);
-  }
-
-  refresh(): Promise<void> {
+  /** Our own activation refreshes the page after this panel is up to date already. */
+  override async refresh(): Promise<void> {
+    if (this.busy) return;
     this.problem = undefined;
-    return refreshApex(this.wired);
+    await super.refresh();
   }
 
   async activateOrder(): Promise<void> {
@@ -53,22 +42,6 @@ export default class OrderCreditCheck extends LightningElement {
     } finally {
       this.busy = false;
     }
-  }
-
-  get answer(): CreditAnswer | undefined {
-    return this.wired?.data;
-  }
-
-  get isLoading(): boolean {
-    return !this.answer && !this.wired?.error;
-  }
-
-  get noPermission(): boolean {
-    return isNoPermission(this.wired?.error);
-  }
-
-  get errorMessage(): string {
-    return errorText(this.wired?.error) || label.errorText;
   }
 
   get figures(): Figure[] {
@@ -97,7 +70,7 @@ export default class OrderCreditCheck extends LightningElement {
 
   /** The order changed under the page: its fields, our own answer and every other panel are read again. */
   private async tellThePage(recordId: string): Promise<void> {
-    await Promise.all([refreshApex(this.wired), notifyRecordUpdateAvailable([{ recordId }])]);
+    await Promise.all([super.refresh(), notifyRecordUpdateAvailable([{ recordId }])]);
     this.dispatchEvent(new RefreshEvent());
   }
 }

@@ -3,7 +3,7 @@ import CreditMeter from 'c/creditMeter';
 
 function meterAt(percent: number): HTMLElement {
   const element = createElement('c-credit-meter', { is: CreditMeter });
-  Object.assign(element, { label: 'Limit used', percent, warnAt: 80 });
+  Object.assign(element, { label: 'Limit used', percent, marks: [80, 100] });
   document.body.appendChild(element);
   return element;
 }

@@ -48,6 +48,10 @@ function notice(element: HTMLElement): { heading: string; text: string } {
   return find(element, 'c-credit-notice') as unknown as { heading: string; text: string };
 }
 
+function state(element: HTMLElement): { ready: boolean; error: object | undefined; stale: string } {
+  return find(element, 'c-credit-state') as unknown as { ready: boolean; error: object | undefined; stale: string };
+}
+
 describe('c-credit-panel', () => {
   beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), doNotFake: ['nextTick'] }));
 
@@ -62,7 +66,7 @@ describe('c-credit-panel', () => {
     await Promise.resolve();
 
     expect(server.getLastConfig()).toEqual({ accountId: panel.accountId });
-    expect(find(element, 'c-credit-skeleton')).not.toBeNull();
+    expect(state(element)).toMatchObject({ ready: false, error: undefined });
     jest.useRealTimers();
     await expect(element).toBeAccessible();
   });
@@ -88,7 +92,7 @@ describe('c-credit-panel', () => {
   it('passes the parts on: utilization, components, holds', async () => {
     const element = await opened();
 
-    expect(find(element, 'c-credit-meter')).toMatchObject({ percent: 75.2, warnAt: 80 });
+    expect(find(element, 'c-credit-meter')).toMatchObject({ percent: 75.2, marks: [80, 100] });
     expect(find(element, 'c-exposure-breakdown')).toMatchObject({ exposure: 37600, currencyIso: 'USD' });
     expect(find(element, 'c-credit-holds')!.shadowRoot!.textContent).toContain('USD 1,190.00 over the limit.');
   });
@@ -158,25 +162,17 @@ describe('c-credit-panel', () => {
     expect(find(element, 'c-credit-question')).not.toBeNull();
   });
 
-  it('shows the message of a failed request', async () => {
+  it('warns of ERP data that is older than the policy allows', async () => {
+    expect(state(await opened({ ledgerStale: true })).stale).toContain('older than the policy allows');
+    expect(state(await opened()).stale).toBe('');
+  });
+
+  it('hands a failed request over to be explained', async () => {
     const element = open();
     server.error({ message: 'The account was deleted.' }, 500);
     await Promise.resolve();
 
-    expect(notice(element)).toMatchObject({
-      heading: 'Credit figures could not be loaded',
-      text: 'The account was deleted.',
-    });
-  });
-
-  it('tells people without access whom to ask', async () => {
-    const element = open();
-    server.error({ message: "You do not have access to the Apex class named 'CreditPanelController'." }, 403);
-    await Promise.resolve();
-
-    expect(notice(element).text).toBe('Ask your administrator for a Credit permission set.');
-    jest.useRealTimers();
-    await expect(element).toBeAccessible();
+    expect(state(element)).toMatchObject({ ready: false, error: { body: { message: 'The account was deleted.' } } });
   });
 
   it('reads again on its button and when the page is refreshed, and lets go of the page when closed', async () => {
