@@ -45,9 +45,15 @@ function startOf(unit: string, today: ApexDate, offset: number, firstWeekday: We
   throw new Error(`unknown unit ${unit} in a date literal`);
 }
 
-/** The weekday that starts a week where the user's locale is spoken. */
+/** The weekday that starts a week where the user's locale is spoken; `de_DE_EURO` is German as spoken in Germany. */
 export function firstWeekdayOf(locale: string): Weekday {
-  const info = (new Intl.Locale(locale.replaceAll('_', '-')) as Intl.Locale & { weekInfo?: { firstDay: number } })
-    .weekInfo;
-  return (info?.firstDay ?? 7) % 7;
+  const spoken = new Intl.Locale(locale.split('_').slice(0, 2).join('-')) as WeekLocale;
+  // Older engines have a property, newer ones a method.
+  return ((spoken.getWeekInfo?.() ?? spoken.weekInfo)?.firstDay ?? 7) % 7;
 }
+
+interface WeekInfo {
+  readonly firstDay: number;
+}
+
+type WeekLocale = Intl.Locale & { readonly weekInfo?: WeekInfo; getWeekInfo?(): WeekInfo };

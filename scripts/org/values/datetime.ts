@@ -66,6 +66,12 @@ export function localZone(): string {
   return current().user.timeZone;
 }
 
+const zones = new Set<string>();
+
+/** Zones there are, remembered: each look builds a formatter, which costs time and memory outside the heap. */
 export function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  if (zones.has(name)) return true;
+  const isKnown = IANAZone.isValidZone(name);
+  if (isKnown) zones.add(name);
+  return isKnown;
 }

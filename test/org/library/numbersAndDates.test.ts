@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { platformConstant } from '../../../scripts/org/apex/library/enums.js';
 import { ApexDate } from '../../../scripts/org/values/date.js';
 import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
@@ -63,6 +63,7 @@ describe('dates', () => {
   it.each([
     ['en_US', '2/29/2024', '2024-02-25'],
     ['de_DE', '29.02.2024', '2024-02-26'],
+    ['de_DE_EURO', '29.02.2024', '2024-02-26'],
     ['en_GB', '29/02/2024', '2024-02-26'],
   ])('follow the locale %s', (locale, formatted, weekStart) => {
     inTransaction(
@@ -114,6 +115,20 @@ describe('datetimes', () => {
         (call('System.Datetime', 'static parse(System.String)', '7/4/2026, 10:05 AM') as ApexDatetime).toIso(),
       ).toBe('2026-07-04T17:05:00.000Z');
     });
+  });
+
+  it('build no formatter twice, because each holds memory that only a full collection frees', () => {
+    const work = (): void =>
+      inTransaction(() => {
+        call('System.TimeZone', 'static getTimeZone(System.String)', 'Europe/Vienna');
+        call('System.Datetime', 'format()', at);
+        call('System.Date', 'static parse(System.String)', '7/4/2026');
+      });
+    work();
+    const built = vi.spyOn(Intl, 'DateTimeFormat');
+    work();
+    expect(built).not.toHaveBeenCalled();
+    built.mockRestore();
   });
 
   it('read local and GMT parts', () => {

@@ -1,8 +1,10 @@
+import { current } from '../../engine/transaction.js';
+import { firstWeekdayOf } from '../../soql/dateLiterals.js';
 import { ApexDate, daysInMonth, isLeapYear } from '../../values/date.js';
 import { ApexDatetime } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';
 import { given } from './arguments.js';
-import { formatDate, parseLocalDate, userLocale } from './localeFormat.js';
+import { formatDate, parseLocalDate } from './localeFormat.js';
 import type { LibraryPart } from './part.js';
 
 export function today(): ApexDate {
@@ -15,15 +17,6 @@ function fromText(text: string): ApexDate {
 }
 function invalid(text: string): never {
   return raise('System.TypeException', `Invalid date: ${text}`);
-}
-
-/** 0 = Sunday; the first day of the week is the locale's. */
-function firstWeekday(): number {
-  const locale = new Intl.Locale(userLocale()) as Intl.Locale & {
-    weekInfo?: { firstDay: number };
-    getWeekInfo?(): { firstDay: number };
-  };
-  return (locale.getWeekInfo?.() ?? locale.weekInfo)!.firstDay % 7;
 }
 
 export const library: LibraryPart = {
@@ -41,7 +34,8 @@ export const library: LibraryPart = {
     'monthsBetween(System.Date)': (self: ApexDate, other: ApexDate | null) =>
       (given(other).year - self.year) * 12 + other!.month - self.month,
     'toStartOfMonth()': (self: ApexDate) => self.plusDays(1 - self.day),
-    'toStartOfWeek()': (self: ApexDate) => self.plusDays(-((self.weekday - firstWeekday() + 7) % 7)),
+    'toStartOfWeek()': (self: ApexDate) =>
+      self.plusDays(-((self.weekday - firstWeekdayOf(current().user.locale) + 7) % 7)),
     'toString()': (self: ApexDate) => self.toString(),
     'year()': (self: ApexDate) => self.year,
     'static daysInMonth(System.Integer,System.Integer)': (year: number, month: number) =>

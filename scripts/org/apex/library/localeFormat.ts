@@ -7,23 +7,31 @@ export function userLocale(): string {
   return current().user.locale.split('_').slice(0, 2).join('-');
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One formatter for each locale and zone: they hold memory outside the heap. */
+function formatOf(locale: string, style: 'dateStyle' | 'timeStyle', timeZone = 'UTC'): Intl.DateTimeFormat {
+  const key = `${locale} ${style} ${timeZone}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { [style]: 'short', timeZone })));
+  return format;
+}
+
 /** Short date of the locale with a four-digit year: `10/4/2024`, `04.10.2024` (Apex Reference, "Date Class", format). */
 export function formatDate(date: ApexDate, locale = userLocale()): string {
-  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).formatToParts(
-    date.days * 86_400_000,
-  );
+  const parts = formatOf(locale, 'dateStyle').formatToParts(date.days * 86_400_000);
   return parts.map((part) => (part.type === 'year' ? String(date.year) : part.value)).join('');
 }
 
 /** Short date and time in the zone: `10/4/2024, 3:30 PM`. */
 export function formatDatetime(value: ApexDatetime, zone: string, locale = userLocale()): string {
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }).format(value.ms);
+  const time = formatOf(locale, 'timeStyle', zone).format(value.ms);
   return `${formatDate(value.date(zone), locale)}, ${time.replace('\u202f', ' ')}`;
 }
 
 /** The date a text in the locale's short format means, or undefined. */
 export function parseLocalDate(text: string, locale = userLocale()): ApexDate | undefined {
-  const order = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' })
+  const order = formatOf(locale, 'dateStyle')
     .formatToParts(0)
     .map((p) => p.type);
   const numbers = /^(\d+)\D(\d+)\D(\d+)\D?$/.exec(text.trim())?.slice(1).map(Number);
@@ -38,11 +46,15 @@ export function parseLocalDate(text: string, locale = userLocale()): ApexDate | 
   return date.month === month && date.day === day ? date : undefined;
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 /** A number in the locale of the user, at most three decimals: `12,345.679` (Apex Reference, "Decimal Class", format). */
 export function formatNumber(plain: string): string {
-  const format = new Intl.NumberFormat(userLocale(), {
-    maximumFractionDigits: 3,
-    roundingMode: 'halfEven',
-  } as Intl.NumberFormatOptions);
+  const locale = userLocale();
+  let format = numberFormats.get(locale);
+  if (!format) {
+    const options = { maximumFractionDigits: 3, roundingMode: 'halfEven' } as Intl.NumberFormatOptions;
+    numberFormats.set(locale, (format = new Intl.NumberFormat(locale, options)));
+  }
   return format.format(plain as unknown as number);
 }
