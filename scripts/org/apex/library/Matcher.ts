@@ -3,6 +3,7 @@ import { given } from './arguments.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 import type { PatternValue } from './Pattern.js';
 import { javaToJs } from './regex.js';
+import { requireReadable, withinBudget } from './regexBudget.js';
 import { replaceByPattern } from './regexText.js';
 
 type Mode = 'find' | 'matches' | 'lookingAt';
@@ -42,13 +43,14 @@ export class MatcherValue implements PlatformObject {
     return found;
   }
   private run(mode: Mode, from: number): boolean {
-    const { source, flags } = javaToJs(this.pattern.text);
+    const pattern = javaToJs(this.pattern.text);
     const regex = new RegExp(
-      mode === 'matches' ? `(?:${source})(?![\\s\\S])` : source,
-      `${flags}d${mode === 'find' ? 'g' : 'y'}`,
+      mode === 'matches' ? `(?:${pattern.source})(?![\\s\\S])` : pattern.source,
+      `${pattern.flags}d${mode === 'find' ? 'g' : 'y'}`,
     );
     regex.lastIndex = from;
-    this.match = regex.exec(this.text.slice(this.start, this.end));
+    const text = this.text.slice(this.start, this.end);
+    this.match = requireReadable(withinBudget(pattern, text, () => regex.exec(text)));
     return this.match !== null;
   }
   group(index = 0): string | null {

@@ -1,8 +1,13 @@
 import { raise } from '../../values/exceptions.js';
-import { finder } from './regex.js';
+import { finder, javaToJs } from './regex.js';
+import { withinBudget } from './regexBudget.js';
 
 /** String.replaceAll / Matcher.replaceAll: `$1`, `${name}` and backslashes in the replacement as in Java. */
 export function replaceByPattern(text: string, pattern: string, replacement: string, first: boolean): string {
+  return withinBudget(javaToJs(pattern), text, () => replaced(text, pattern, replacement, first));
+}
+
+function replaced(text: string, pattern: string, replacement: string, first: boolean): string {
   const regex = finder(pattern);
   let result = '';
   let from = 0;
@@ -38,6 +43,10 @@ function groupOf(match: RegExpExecArray, digits: string): string {
 
 /** java.util.regex.Pattern.split: without a limit trailing empty parts are dropped. */
 export function splitByPattern(text: string, pattern: string, limit = 0): string[] {
+  return withinBudget(javaToJs(pattern), text, () => partsOf(text, pattern, limit));
+}
+
+function partsOf(text: string, pattern: string, limit: number): string[] {
   const regex = finder(pattern);
   const parts: string[] = [];
   let from = 0;
