@@ -1,5 +1,6 @@
 /** Errors as the REST API words them (REST API Developer Guide, "Status Codes and Error Responses"). */
 import type { DmlResult } from '../dml/types.js';
+import { QueryError } from '../soql/queryError.js';
 import { ApexException, Unsupported } from '../values/exceptions.js';
 import type { RowError } from '../values/sobject.js';
 
@@ -58,7 +59,8 @@ export function asRestError(error: unknown): RestError | undefined {
   if (error instanceof Unsupported) return new RestError(501, 'FUNCTIONALITY_NOT_ENABLED', error.message);
   if (!(error instanceof ApexException)) return undefined;
   if (error.dml) return rowFailure(error.dml);
-  if (error.apexType === 'System.QueryException') return queryFailure(error);
+  if (error instanceof QueryError) return new RestError(400, error.problem.code, error.problem.message);
+  if (error.apexType === 'System.QueryException') return new RestError(400, 'MALFORMED_QUERY', error.message);
   return new RestError(500, 'UNKNOWN_EXCEPTION', apexText(error));
 }
 
@@ -66,10 +68,4 @@ export function asRestError(error: unknown): RestError | undefined {
 export function apexText(error: ApexException): string {
   const head = error.apexMessage === null ? error.apexType : `${error.apexType}: ${error.apexMessage}`;
   return error.apexStack.length ? `${head}\n\n${error.apexStack.join('\n')}` : head;
-}
-
-function queryFailure(error: ApexException): RestError {
-  const message = error.apexMessage ?? '';
-  if (/unable to lock|exclusive access/i.test(message)) return new RestError(400, 'UNABLE_TO_LOCK_ROW', message);
-  return new RestError(400, 'MALFORMED_QUERY', message);
 }

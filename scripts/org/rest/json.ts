@@ -12,7 +12,8 @@ export function parseJson(text: string): Json {
   try {
     return parse(text) as Json;
   } catch (error) {
-    throw new RestError(400, 'JSON_PARSER_ERROR', located(text, (error as Error).message));
+    const message = error instanceof RangeError ? 'The body nests deeper than can be read.' : (error as Error).message;
+    throw new RestError(400, 'JSON_PARSER_ERROR', located(text, message));
   }
 }
 

@@ -107,6 +107,22 @@ describe('Apex that would never end, or fill the memory', () => {
     },
   );
 
+  it.each([
+    ['lists', '['.repeat(100_000)],
+    ['objects', '{"a":'.repeat(100_000)],
+  ])("a body of %s in each other is the caller's error", async (_, body) => {
+    const response = await fetch(`${server.url}/services/data/v67.0/sobjects/Account`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body,
+    });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject([
+      { errorCode: 'JSON_PARSER_ERROR', message: 'The body nests deeper than can be read.' },
+    ]);
+  });
+
   it('leaves the server up', async () => {
     expect(await answer('nothing')).toEqual({ status: 200, message: '' });
   });
@@ -125,6 +141,18 @@ describe('a project that cannot be loaded', () => {
     const root = project('unknown', { 'classes/Unknown.cls': source, 'classes/Unknown.cls-meta.xml': META });
 
     expect(() => createOrg({ projects: [root] })).toThrow(/Unknown\.cls:2:26 Variable does not exist: nobody/);
+  });
+
+  it.each([
+    ['query', `List<Account> l = [SELECT Id FROM Account WHERE ${'('.repeat(5_000)}Id = null${')'.repeat(5_000)}];`],
+    ['code', `Integer i = ${'('.repeat(5_000)}1${')'.repeat(5_000)};`],
+  ])('names the place where a %s nests too deep', (what, statement) => {
+    const source = `public class Deep {\n  void f() { ${statement} }\n}`;
+    const root = project(`deep-${what}`, { 'classes/Deep.cls': source, 'classes/Deep.cls-meta.xml': META });
+
+    expect(() => createOrg({ projects: [root] })).toThrow(
+      new RegExp(`Deep\\.cls:2:\\d+ The ${what} nests parentheses more than \\d+ deep`),
+    );
   });
 
   it('names file, line and column of broken XML', () => {

@@ -1,5 +1,6 @@
 import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
 import { type Diagnostic, Unsupported } from '../../../values/exceptions.js';
+import { nestsTooDeep } from '../../../soql/nesting.js';
 import type { TriggerNode, TypeNode } from './ast.js';
 import { compilationUnit, triggerUnit } from './declarations.js';
 
@@ -19,19 +20,40 @@ class Problems extends ApexErrorListener {
 }
 
 export function parseClass(file: string, source: string): ParsedFile<TypeNode> {
-  const problems = new Problems(file);
-  const tree = parserOf(source, problems).compilationUnit();
-  return converted(problems, () => compilationUnit(tree));
+  return parsed(file, source, (parser) => {
+    const tree = parser.compilationUnit();
+    return () => compilationUnit(tree);
+  });
 }
 
 export function parseTrigger(file: string, source: string): ParsedFile<TriggerNode> {
-  const problems = new Problems(file);
-  const tree = parserOf(source, problems).triggerUnit();
-  return converted(problems, () => triggerUnit(tree));
+  return parsed(file, source, (parser) => {
+    const tree = parser.triggerUnit();
+    return () => triggerUnit(tree);
+  });
 }
 
-function parserOf(source: string, problems: Problems) {
-  return ApexParserFactory.createLexerAndParser(source, problems).parser;
+type Parser = ReturnType<typeof ApexParserFactory.createLexerAndParser>['parser'];
+
+/** `parse` reads the text and gives what converts its tree. */
+function parsed<Node>(
+  file: string,
+  source: string,
+  parse: (parser: Parser) => () => Node | undefined,
+): ParsedFile<Node> {
+  const tooDeep = nestsTooDeep(source);
+  if (tooDeep) return { node: undefined, problems: [{ file, ...tooDeep }] };
+  const problems = new Problems(file);
+  try {
+    const { parser } = ApexParserFactory.createLexerAndParser(source, problems);
+    return converted(problems, parse(parser));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      node: undefined,
+      problems: [{ file, line: 1, column: 1, message: 'The code nests too deep to be read.' }],
+    };
+  }
 }
 
 /** A tree with syntax errors is not worth reading further: its problems are the result. */
