@@ -22,7 +22,6 @@ export const OUT_OF_SCOPE: readonly Feature[] = [
   },
   { name: 'Aura components', types: /^Aura\./i, folder: 'aura' },
   { name: 'ConnectApi', types: /^ConnectApi\./i },
-  { name: 'SOSL', types: /^(Search\.|System\.Search$)/i, members: /^System\.Test\.(static )?setFixedSearchResults/i },
   { name: 'DataWeave', types: /^(DataWeave\.|(System\.)?DataWeaveScriptException$)/i, files: ['dwl'] },
   { name: 'Metadata deployment from Apex', types: /^Metadata\./i },
   { name: 'Reports', types: /^reports\./i },

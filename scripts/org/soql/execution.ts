@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Transaction } from '../engine/transaction.js';
+import type { Row } from '../store/store.js';
 import { ApexDate } from '../values/date.js';
 import { Currencies } from './currencies.js';
 import { dateLiteral, firstWeekdayOf, type DayRange } from './dateLiterals.js';
@@ -18,6 +19,8 @@ export interface QueryOptions {
   readonly unlimited?: boolean;
   /** Database.getQueryLocator: rows count by limits of their own. */
   readonly locator?: boolean;
+  /** Rows already found, by a search. */
+  readonly among?: readonly Row[];
 }
 
 /** One run of a query: who runs it, with which values, on which day. */

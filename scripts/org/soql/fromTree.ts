@@ -18,6 +18,11 @@ export interface ReadQuery {
 
 /** Reads the parse tree of a SOQL query, inside Apex or alone. */
 export function queryFromTree(tree: QueryContext): ReadQuery {
+  const reader = readerOf();
+  return { query: queryOf(tree, reader), binds: reader.binds };
+}
+
+export function readerOf(): TreeReader {
   const reader: TreeReader = {
     binds: [],
     bind(expression) {
@@ -25,7 +30,7 @@ export function queryFromTree(tree: QueryContext): ReadQuery {
     },
     subQuery: (sub) => subQueryOf(sub, reader),
   };
-  return { query: queryOf(tree, reader), binds: reader.binds };
+  return reader;
 }
 
 function queryOf(tree: QueryContext, reader: TreeReader): Query {
@@ -126,7 +131,7 @@ function typeOf(tree: ReturnType<SelectEntry['typeOf']>): SelectItem {
   };
 }
 
-function orderItem(
+export function orderItem(
   tree: { fieldName(): FieldNameContext; DESC(): unknown; FIRST(): unknown; LAST(): unknown } & Parameters<
     typeof operandOf
   >[0],
@@ -135,7 +140,7 @@ function orderItem(
   return { operand: operandOf(tree), descending: Boolean(tree.DESC()), nullsLast: Boolean(tree.LAST()) };
 }
 
-function countOf(
+export function countOf(
   tree: ReturnType<QueryContext['limitClause']> | ReturnType<QueryContext['offsetClause']>,
   reader: TreeReader,
 ): Count {

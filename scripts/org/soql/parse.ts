@@ -1,8 +1,11 @@
-import { ApexErrorListener, ApexParserFactory, type QueryContext } from '@apexdevtools/apex-parser';
+import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
+import { Unsupported } from '../values/exceptions.js';
 import type { Position, Query } from './ast.js';
 import { queryFromTree } from './fromTree.js';
 import { requireShallow } from './nesting.js';
 import { QueryError } from './queryError.js';
+import { searchFromTree } from './search/fromTree.js';
+import type { Search } from './search/search.js';
 import { protectLikeEscapes } from './stringLiteral.js';
 
 export interface ParsedQuery {
@@ -20,11 +23,21 @@ export function parseQuery(text: string): ParsedQuery {
   const known = cache.get(text);
   if (known) return known;
   requireShallow(text);
-  const { query, binds } = queryFromTree(treeOf(text));
+  const { query, binds } = queryFromTree(treeOf(text, (parser) => parser.query()));
   const parsed = { query, bindNames: binds.map((bind) => bind.getText()) };
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
   cache.set(text, parsed);
   return parsed;
+}
+
+/** Parses the text of a dynamic search, its term in quotation marks or braces. */
+export function parseSearch(text: string): Search {
+  requireShallow(text);
+  const isBraced = /^\s*FIND\s*\{/i.test(text);
+  const tree = treeOf(`[${text.trim()}]`, (parser) => (isBraced ? parser.soslLiteralAlt() : parser.soslLiteral()));
+  const { search, binds } = searchFromTree(tree);
+  if (binds[0]) throw new Unsupported(`the bind ${binds[0].getText()} in the text of a search`);
+  return search;
 }
 
 class FirstError extends ApexErrorListener {
@@ -34,10 +47,12 @@ class FirstError extends ApexErrorListener {
   }
 }
 
-function treeOf(text: string): QueryContext {
+type Parser = ReturnType<typeof ApexParserFactory.createLexerAndParser>['parser'];
+
+function treeOf<Tree extends BrokenTree>(text: string, rule: (parser: Parser) => Tree): Tree {
   const errors = new FirstError();
   const { parser } = ApexParserFactory.createLexerAndParser(protectLikeEscapes(text), errors);
-  const tree = parser.query();
+  const tree = rule(parser);
   if (errors.position) throw unexpectedToken(text, errors.position);
   // The rule does not ask for the end of the text: `a = 1 OR b = 2 AND c = 3` stops before AND.
   const next = parser.getCurrentToken();
@@ -47,9 +62,14 @@ function treeOf(text: string): QueryContext {
   return tree;
 }
 
+interface BrokenTree {
+  children?: unknown[] | null;
+  exception?: unknown;
+}
+
 /** At the end of the text the parser recovers without telling the listener: the broken part only carries the exception. */
-function isBroken(tree: { children?: unknown[] | null; exception?: unknown }): boolean {
-  return Boolean(tree.exception) || (tree.children ?? []).some((child) => isBroken(child as typeof tree));
+function isBroken(tree: BrokenTree): boolean {
+  return Boolean(tree.exception) || (tree.children ?? []).some((child) => isBroken(child as BrokenTree));
 }
 
 function unexpectedToken(text: string, position: Position): QueryError {

@@ -1,4 +1,3 @@
-import type { FieldDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
 import { visibleRows } from './access.js';
 import { kindOfField, type Comparable } from './comparable.js';
@@ -8,14 +7,12 @@ import type { ResolvedComparison, ResolvedCondition, ResolvedQuery } from './res
 import { accessRows, asksForAccess } from './userRecordAccess.js';
 import { wantedValues } from './wanted.js';
 
-/** The rows WHERE lets through, in id order: found by an index where a condition allows it, by a scan where none does. */
-export function matchingRows(query: ResolvedQuery, run: Execution, lookup?: { field: FieldDef; id: string }): Row[] {
+/** The rows WHERE lets through, in id order: of those given, found by an index where a condition allows it, by a scan where none does. */
+export function matchingRows(query: ResolvedQuery, run: Execution, among?: readonly Row[]): Row[] {
   const predicate = query.where && predicateOf(query.where, run);
   if (asksForAccess(query.object)) return accessRows(query, run).filter((row) => !predicate || predicate(row));
   const table = run.tx.store.table(query.object);
-  const candidates = lookup
-    ? table.find(lookup.field, lookup.id)
-    : (indexedRows(query.where, table, run) ?? table.all());
+  const candidates = among ?? indexedRows(query.where, table, run) ?? table.all();
   const rows: Row[] = [];
   for (const row of candidates) {
     if (!run.allRows && table.isDeleted(row)) continue;

@@ -31,7 +31,7 @@ export function runQuery(
   countStatement(resolved, run);
   requireAccess(resolved, run);
   if (query.access === 'selectEnforced') requireSelectAccess(resolved, run);
-  const rows = matchingRows(resolved, run);
+  const rows = matchingRows(resolved, run, options.among);
   if (resolved.kind === 'rows') return recordsOf(rows, resolved, run);
   if (resolved.kind === 'count') {
     countRows(run, resolved.object, 1);
@@ -67,21 +67,22 @@ export function projectRows(rows: readonly Row[], query: ResolvedQuery, run: Exe
 }
 
 function childRecords(column: Extract<Column, { kind: 'children' }>, parentId: string, run: Execution): SObject[] {
-  const rows = matchingRows(column.query, run, { field: column.relation.field, id: parentId });
+  const siblings = run.tx.store.table(column.query.object).find(column.relation.field, parentId);
+  const rows = matchingRows(column.query, run, siblings);
   return recordsOf(rows, column.query, run);
 }
 
 function slice<T>(rows: T[], query: ResolvedQuery, run: Execution): T[] {
-  const offset = numberOf(query.offset, run) ?? 0;
-  const limit = numberOf(query.limit, run);
+  const offset = numberOf(query.offset, run.binds) ?? 0;
+  const limit = numberOf(query.limit, run.binds);
   return offset === 0 && limit === undefined
     ? rows
     : rows.slice(offset, limit === undefined ? undefined : offset + limit);
 }
 
-function numberOf(count: Count | undefined, run: Execution): number | undefined {
+export function numberOf(count: Count | undefined, binds: readonly unknown[]): number | undefined {
   if (count === undefined || typeof count === 'number') return count;
-  const value = run.binds[count.bind];
+  const value = binds[count.bind];
   if (value === null || value === undefined) raise('System.NullPointerException', 'Argument cannot be null.');
   if (Number(value) < 0)
     raise('System.QueryException', `Invalid value ${String(value)} for LIMIT or OFFSET: it cannot be negative`);

@@ -61,7 +61,7 @@ describe('features out of scope', () => {
   it('know names that nobody knows', () => {
     expect(featureOfUnknown('List<ConnectApi.Feed>')).toBe('ConnectApi');
     expect(featureOfUnknown('Page')).toBe('Visualforce');
-    expect(featureOfUnknown('Search.find')).toBe('SOSL');
+    expect(featureOfUnknown('ConnectApi.Feed')).toBe('ConnectApi');
     expect(featureOfUnknown('DataWeaveScriptException')).toBe('DataWeave');
     expect(featureOfUnknown('Pages')).toBeUndefined();
   });

@@ -1,6 +1,8 @@
 import { current } from '../../engine/transaction.js';
 import type { ApexDatetime } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';
+import { fixSearchResults } from '../../soql/search/run.js';
+import type { ApexList } from '../../values/list.js';
 import { given } from './arguments.js';
 import { setMock } from './mocks.js';
 import { createStub } from './stubs.js';
@@ -30,6 +32,8 @@ export const library: LibraryPart = {
     'static getStandardPricebookId()': () => current().org.wellKnown.get('standardPricebook') ?? null,
     'static isRunningTest()': () => current().isTest,
     'static setCreatedDate(System.Id,System.Datetime)': setCreatedDate,
+    'static setFixedSearchResults(System.List<System.String>)': (ids: ApexList<string> | null) =>
+      fixSearchResults(current(), given(ids).items),
     'static setMock(System.Type,Object)': setMock,
     'static startTest()': () => current().org.async.startTest(current()),
     'static stopTest()': () => current().org.async.stopTest(current()),

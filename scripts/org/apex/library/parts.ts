@@ -77,6 +77,7 @@ import { library as stringPart } from './String.js';
 import { library as systemPart } from './System.js';
 import { library as testPart } from './Test.js';
 import { library as timePart } from './Time.js';
+import { resultPart as searchResultPart, resultsPart as searchResultsPart, library as searchPart } from './Search.js';
 import { library as timeZonePart } from './TimeZone.js';
 import { library as triggerPart } from './Trigger.js';
 import { library as triggerContextPart } from './TriggerContext.js';
@@ -175,6 +176,9 @@ export const parts: readonly LibraryPart[] = [
   sObjectTypeFieldsPart,
   saveResultPart,
   schemaPart,
+  searchPart,
+  searchResultPart,
+  searchResultsPart,
   securityPart,
   setPart,
   singleEmailMessagePart,

@@ -5,6 +5,8 @@ import { current } from '../../engine/transaction.js';
 import type { FieldDef } from '../../schema/model.js';
 import type { Query } from '../../soql/ast.js';
 import { runQuery } from '../../soql/run.js';
+import { runSearch, searchLists as foundLists } from '../../soql/search/run.js';
+import type { Search } from '../../soql/search/search.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
@@ -27,6 +29,11 @@ export function locatedRows(query: Query, binds: unknown[], access: AccessMode, 
 }
 export function countRows(query: Query, binds: unknown[], access: AccessMode): number {
   return runQuery(current(), query, binds, optionsOf(access)) as number;
+}
+
+/** `[FIND … RETURNING …]` */
+export function searchLists(search: Search, binds: unknown[], access: AccessMode): ApexList {
+  return foundLists(runSearch(current(), search, binds, optionsOf(access)));
 }
 
 /** A query's result as one record. */

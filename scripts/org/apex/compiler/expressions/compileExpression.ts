@@ -11,7 +11,7 @@ import { creation } from './creations.js';
 import { indexed } from './indexes.js';
 import { literal } from './literals.js';
 import { nameOrMember } from './names.js';
-import { soql } from './queries.js';
+import { soql, sosl } from './queries.js';
 import { unary } from './unary.js';
 
 /** Compiles an expression that must have a value. */
@@ -49,7 +49,7 @@ export function compileExpression(context: Context, node: Expression): Code {
     case 'soql':
       return soql(context, node);
     case 'sosl':
-      return context.fail(node.at, 'SOSL is not supported', 'Search.find');
+      return sosl(context, node);
   }
 }
 

@@ -3,7 +3,7 @@ import { type CheckedQuery, checkQuery } from '../../../soql/check.js';
 import { Unsupported } from '../../../values/exceptions.js';
 import type { Context } from '../context.js';
 import { USER_MODE_SINCE } from '../declarations/apiVersions.js';
-import type { SoqlExpression } from '../syntax/ast.js';
+import type { SoqlExpression, SoslExpression } from '../syntax/ast.js';
 import type { ApexType } from '../types/type.js';
 import { type Code, quoted } from './code.js';
 import { compileExpression } from './compileExpression.js';
@@ -30,13 +30,25 @@ export function soql(context: Context, node: SoqlExpression, rows: 'queryRows' |
   };
 }
 
+/** `[FIND …]`: one list of records for each object of RETURNING. */
+export function sosl(context: Context, node: SoslExpression): Code {
+  const { types, unit } = context;
+  for (const query of node.search.returning) {
+    const problem = checked(context, node, query).problems[0];
+    if (problem) return context.fail(problem, problem.message);
+  }
+  const binds = node.binds.map((bind) => compileExpression(context, bind).js);
+  const args = `${unit.hoist(JSON.stringify(node.search))},[${binds.join(',')}],${quoted(context.options.defaultAccess)}`;
+  return { js: `${unit.helper('searchLists')}(${args})`, type: types.list(types.list(types.sobject)), nonNull: true };
+}
+
 /** Below API version 67.0 WITH SECURITY_ENFORCED asks for access to what is selected; from then on it does not compile. */
 function forVersion({ owner }: Context, query: Query): Query {
   const isOld = owner !== undefined && owner.apiVersion < USER_MODE_SINCE;
   return isOld && query.access === 'securityEnforced' ? { ...query, access: 'selectEnforced' } : query;
 }
 
-function checked(context: Context, node: SoqlExpression, query: Query): CheckedQuery {
+function checked(context: Context, node: SoqlExpression | SoslExpression, query: Query): CheckedQuery {
   try {
     return checkQuery(query, context.schema);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Query } from '../../../soql/ast.js';
+import type { Search } from '../../../soql/search/search.js';
 
 /** Syntax of Apex as plain JSON: what the parser saw, nothing resolved. Parse results can be cached as they are. */
 
@@ -58,7 +59,7 @@ export type Expression =
   | { readonly kind: 'instanceof'; readonly operand: Expression; readonly type: TypeName; readonly at: Position }
   | { readonly kind: 'classLiteral'; readonly type: TypeName | undefined; readonly at: Position }
   | SoqlExpression
-  | { readonly kind: 'sosl'; readonly at: Position };
+  | SoslExpression;
 
 export interface DotExpression {
   readonly kind: 'dot';
@@ -110,6 +111,12 @@ export interface AssignExpression {
   readonly operator: AssignOperator;
   readonly target: Expression;
   readonly value: Expression;
+  readonly at: Position;
+}
+export interface SoslExpression {
+  readonly kind: 'sosl';
+  readonly search: Search;
+  readonly binds: readonly Expression[];
   readonly at: Position;
 }
 export interface SoqlExpression {

@@ -1,5 +1,6 @@
 import * as tree from '@apexdevtools/apex-parser';
 import { queryFromTree } from '../../../soql/fromTree.js';
+import { searchFromTree } from '../../../soql/search/fromTree.js';
 import type { AssignOperator, BinaryOperator, CallExpression, Expression, UnaryExpression } from './ast.js';
 import { creation } from './creations.js';
 import { literal } from './literals.js';
@@ -115,6 +116,9 @@ function primary(context: tree.PrimaryContext): Expression {
     const { query, binds } = queryFromTree(context.soqlLiteral().query());
     return { kind: 'soql', query, binds: binds.map(expression), at: position };
   }
-  if (context instanceof tree.SoslPrimaryContext) return { kind: 'sosl', at: position };
+  if (context instanceof tree.SoslPrimaryContext) {
+    const { search, binds } = searchFromTree(context.soslLiteral());
+    return { kind: 'sosl', search, binds: binds.map(expression), at: position };
+  }
   return { kind: 'classLiteral', type: undefined, at: position };
 }

@@ -1,0 +1,75 @@
+import { current } from '../../engine/transaction.js';
+import { parseSearch } from '../../soql/parse.js';
+import { QueryError } from '../../soql/queryError.js';
+import { runSearch, searchLists } from '../../soql/search/run.js';
+import type { Search } from '../../soql/search/search.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import type { SObject } from '../../values/sobject.js';
+import { type AccessLevelValue, USER_MODE } from './AccessLevel.js';
+import { given } from './arguments.js';
+import type { LibraryPart, PlatformObject } from './part.js';
+
+class SearchResultValue implements PlatformObject {
+  readonly apexType = 'Search.SearchResult';
+  constructor(readonly record: SObject) {}
+}
+
+class SearchResultsValue implements PlatformObject {
+  readonly apexType = 'Search.SearchResults';
+  constructor(readonly lists: ReadonlyMap<string, readonly SObject[]>) {}
+}
+
+function understood(text: string): Search {
+  try {
+    return parseSearch(text);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return raise('System.SearchException', error.problem.message);
+  }
+}
+
+function searched(text: string | null, level: AccessLevelValue | null = USER_MODE): [Search, SObject[][]] {
+  const tx = current();
+  const { access } = given(level);
+  const search = understood(given(text));
+  return [search, runSearch(tx, search, [], { access, sharing: access === 'user' || tx.sharing })];
+}
+
+function query(text: string | null, level?: AccessLevelValue | null): ApexList {
+  return searchLists(searched(text, level)[1]);
+}
+
+function find(text: string | null, level?: AccessLevelValue | null): SearchResultsValue {
+  const [search, lists] = searched(text, level);
+  return new SearchResultsValue(new Map(search.returning.map(({ from }, i) => [from.name.toLowerCase(), lists[i]!])));
+}
+
+/** Apex Reference, "Search Class" and "Search Namespace"; snippets exist for articles alone. */
+export const library: LibraryPart = {
+  type: 'System.Search',
+  members: {
+    'static query(System.String)': query,
+    'static query(System.String,System.AccessLevel)': query,
+    'static find(System.String)': find,
+    'static find(System.String,System.AccessLevel)': find,
+  },
+};
+
+export const resultsPart: LibraryPart = {
+  type: 'Search.SearchResults',
+  members: {
+    'get(System.String)': ({ lists }: SearchResultsValue, object: string | null) => {
+      const found = lists.get(given(object).toLowerCase()) ?? [];
+      return new ApexList(
+        'Search.SearchResult',
+        found.map((record) => new SearchResultValue(record)),
+      );
+    },
+  },
+};
+
+export const resultPart: LibraryPart = {
+  type: 'Search.SearchResult',
+  members: { 'getSObject()': ({ record }: SearchResultValue) => record },
+};
