@@ -66,6 +66,15 @@ declare module 'credit/contract' {
     kind: string;
     amount?: Maybe<number>;
     message: string;
+    steps: CreditUnlockStep[];
+  }
+
+  /** One action of a way; its steps belong together. */
+  export interface CreditUnlockStep {
+    kind: string;
+    amount?: Maybe<number>;
+    until?: Maybe<string>;
+    items: { documentNumber: string; dueDate?: Maybe<string>; amount: number }[];
   }
 
   export interface CreditAnswer {

@@ -38,6 +38,19 @@ export const MEASURES: readonly Measure[] = [
     },
   },
   {
+    name: 'refusal of 200 orders over 50 accounts, with what would unlock them',
+    queries: 20,
+    dmlStatements: 2,
+    run(scene, rowsOnFile) {
+      const accounts = customers(scene, ACCOUNTS, rowsOnFile);
+      const orders = scene.orders(
+        Array.from({ length: 200 }, (_, i) => accounts[i % ACCOUNTS]!),
+        money('1000000'),
+      );
+      return withoutCause(transactionsOf(() => scene.tryToActivate(...orders))[0]!);
+    },
+  },
+  {
     name: 'load of 200 receivable rows',
     queries: 2,
     dmlStatements: 1,

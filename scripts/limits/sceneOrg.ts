@@ -110,9 +110,9 @@ export class SceneOrg {
   }
 
   /** A refusal leaves a hold behind. */
-  tryToActivate(order: string): void {
+  tryToActivate(...orders: readonly string[]): void {
     try {
-      this.activate([order]);
+      this.activate(orders);
     } catch (error) {
       if (!(error as Error).message.includes('waits for credit')) throw error;
     }
