@@ -21,7 +21,7 @@ export type PublishFault = (event: SObject) => RowError | undefined;
  */
 export interface AsyncWork {
   /** EventBus.publish, and DML insert on a platform event: one result per event. */
-  publish(tx: Transaction, events: readonly SObject[]): DmlResult[];
+  publish(tx: Transaction, events: readonly SObject[], callback?: object): DmlResult[];
   /** Puts committed after-commit events on the bus. */
   deliverLater(tx: Transaction, events: readonly SObject[]): void;
   /** System.enqueueJob: id of the AsyncApexJob row. */

@@ -6,6 +6,7 @@ import { ApexDatetime } from '../values/datetime.js';
 import type { RowError } from '../values/sobject.js';
 import { SObject } from '../values/sobject.js';
 import { eventProblem } from './eventProblem.js';
+import { PublishCallbacks } from './publishCallbacks.js';
 import { EventSubscription } from './eventSubscription.js';
 import type { Stage } from './stage.js';
 import type { Listeners } from './workContext.js';
@@ -14,28 +15,32 @@ import type { WorkQueue } from './workQueue.js';
 /** Platform events on their way to triggers and listeners (Platform Events Developer Guide). */
 export class EventBus {
   private readonly subscriptions = new Map<ApexTrigger, EventSubscription>();
+  private readonly callbacks: PublishCallbacks;
   private lastReplayId = 0;
 
   constructor(
     private readonly queue: WorkQueue,
     private readonly stage: () => Stage,
     private readonly listeners: Listeners,
-  ) {}
+  ) {
+    this.callbacks = new PublishCallbacks(stage, listeners.onFailure);
+  }
 
   /**
    * EventBus.publish: events published immediately are on the bus at once and stay there when the transaction rolls back;
-   * the others wait for the commit.
+   * the others wait for the commit. With a callback, a fault of publishing is only known afterwards.
    */
-  publish(tx: Transaction, events: readonly SObject[]): DmlResult[] {
+  publish(tx: Transaction, events: readonly SObject[], callback?: object): DmlResult[] {
     const immediate = events.some((event) => event.def.publishBehavior === 'PublishImmediately');
     tx.limits.count(immediate ? 'publishImmediate' : 'dmlStatements');
-    return events.map((event) => this.publishOne(tx, event));
+    return events.map((event) => this.publishOne(tx, event, callback));
   }
 
-  private publishOne(tx: Transaction, event: SObject): DmlResult {
-    const problem = eventProblem(event) ?? this.fault(event);
+  private publishOne(tx: Transaction, event: SObject, callback: object | undefined): DmlResult {
+    const problem = eventProblem(event) ?? (callback ? undefined : this.fault(event));
     if (problem) return { id: null, success: false, created: false, errors: [problem] };
     const message = messageOf(event, tx);
+    if (callback) this.callbacks.register(message, callback);
     if (event.def.publishBehavior === 'PublishImmediately') this.accept(message);
     else tx.pending.events.push(message);
     return { id: message.getByName('EventUuid') as string, success: true, created: true, errors: [] };
@@ -52,6 +57,9 @@ export class EventBus {
 
   /** Gives a message its place in the stream and hands it to every subscriber. */
   accept(message: SObject): void {
+    const failed = this.callbacks.has(message) && this.fault(message) !== undefined;
+    if (this.callbacks.settle(message, failed ? 'onFailure' : 'onSuccess')) this.tellCallbacks();
+    if (failed) return;
     const replayId = ++this.lastReplayId;
     message.setByName('ReplayId', String(replayId));
     for (const trigger of this.stage().org.program.triggersFor(message.def)) this.subscriptionOf(trigger).add(message);
@@ -62,11 +70,19 @@ export class EventBus {
   deliverAll(): void {
     const last = this.lastReplayId;
     for (const subscription of [...this.subscriptions.values()]) subscription.deliverUpTo(last);
+    this.callbacks.tell();
   }
 
-  /** Forgets what has not been delivered. */
-  dropAll(): void {
+  /** In tests: what has not been delivered, and these messages that nobody saw yet, fail to be published. */
+  dropAll(unseen: readonly SObject[]): void {
     for (const subscription of this.subscriptions.values()) subscription.drop();
+    for (const message of unseen) this.callbacks.settle(message, 'onFailure');
+    this.callbacks.failSettled();
+    this.callbacks.tell();
+  }
+
+  private tellCallbacks(): void {
+    this.queue.add({ kind: 'event', dueAt: 0, run: () => this.callbacks.tell() });
   }
 
   private subscriptionOf(trigger: ApexTrigger): EventSubscription {
@@ -84,7 +100,7 @@ function messageOf(event: SObject, tx: Transaction): SObject {
   for (const field of event.def.fields) {
     if (field.type === 'boolean') message.values[field.index] ??= false;
   }
-  message.setByName('EventUuid', randomUUID());
+  message.setByName('EventUuid', event.getByName('EventUuid') ?? randomUUID());
   message.setByName('CreatedDate', new ApexDatetime(tx.org.clock.now()));
   message.setByName('CreatedById', tx.user.id);
   return message;

@@ -32,7 +32,7 @@ export function createAsyncWork(onFailure: FailureListener = () => undefined): A
   };
 
   return {
-    publish: (tx, events): DmlResult[] => contexts.of(tx).bus.publish(tx, events),
+    publish: (tx, events, callback): DmlResult[] => contexts.of(tx).bus.publish(tx, events, callback),
     deliverLater(tx: Transaction, events: readonly SObject[]) {
       for (const event of events) contexts.of(tx).bus.accept(event);
     },

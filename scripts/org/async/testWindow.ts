@@ -40,7 +40,8 @@ export function deliverEvents(tx: Transaction, context: WorkContext): void {
 
 /** Test.getEventBus().fail(): the events published so far are lost. */
 export function failEvents(tx: Transaction, context: WorkContext): void {
+  const unseen = tx.pending.events;
   tx.pending.events = [];
   context.queue.takeAll('event');
-  context.bus.dropAll();
+  context.bus.dropAll(unseen);
 }

@@ -5,16 +5,24 @@ import { given } from './arguments.js';
 import type { LibraryPart } from './part.js';
 import { RowResult } from './saveResults.js';
 
-function publish(events: readonly SObject[]): RowResult[] {
+function publish(events: readonly SObject[], callback?: object): RowResult[] {
   const tx = current();
-  return tx.org.async.publish(tx, events).map((result) => new RowResult('SaveResult', result));
+  return tx.org.async.publish(tx, events, callback).map((result) => new RowResult('SaveResult', result));
 }
+
+const one = (event: SObject | null, callback?: object): RowResult => publish([given(event)], callback)[0]!;
+const many = (events: ApexList<SObject> | null, callback?: object): ApexList =>
+  new ApexList('Database.SaveResult', publish(given(events).items, callback));
 
 export const library: LibraryPart = {
   type: 'System.EventBus',
   members: {
-    'static publish(System.SObject)': (event: SObject | null) => publish([given(event)])[0],
-    'static publish(System.List<System.SObject>)': (events: ApexList<SObject> | null) =>
-      new ApexList('Database.SaveResult', publish(given(events).items)),
+    'static publish(System.SObject)': (event: SObject | null) => one(event),
+    'static publish(System.SObject,Object)': (event: SObject | null, callback: object | null) =>
+      one(event, given(callback)),
+    'static publish(System.List<System.SObject>)': (events: ApexList<SObject> | null) => many(events),
+    'static publish(System.List<System.SObject>,Object)': (events: ApexList<SObject> | null, callback: object | null) =>
+      many(events, given(callback)),
+    'static getOperationId(Object)': (result: RowResult | null) => given(result).result.id,
   },
 };

@@ -55,6 +55,7 @@ import { library as processResultPart } from './ProcessResult.js';
 import { library as processSubmitRequestPart } from './ProcessSubmitRequest.js';
 import { library as processWorkitemRequestPart } from './ProcessWorkitemRequest.js';
 import { lockResultPart, unlockResultPart } from './lockResults.js';
+import { publishResultParts } from './publishResult.js';
 import { library as queryExceptionPart } from './QueryException.js';
 import { library as queryLocatorPart } from './QueryLocator.js';
 import { library as queueableDuplicateSignaturePart } from './QueueableDuplicateSignature.js';
@@ -197,6 +198,7 @@ export const parts: readonly LibraryPart[] = [
   userInfoPart,
   versionPart,
   ...contextParts,
+  ...publishResultParts,
   ...headerParts,
   sendEmailResultPart,
   queryLocatorIteratorPart,

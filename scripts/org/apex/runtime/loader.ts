@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { current, type Transaction } from '../../engine/transaction.js';
 import type { Schema } from '../../schema/model.js';
 import { EnumType, EnumValue } from '../../values/enum.js';
-import type { CompiledClass, CompiledProgram } from '../compiler/compiledProgram.js';
+import type { CompiledClass, CompiledMethod, CompiledProgram } from '../compiler/compiledProgram.js';
 import type { CompiledUnit } from '../compiler/unit.js';
 import { createRuntime } from './runtime.js';
 import { registerUnit } from './stackTraces.js';
@@ -79,8 +79,23 @@ export class Loader {
     for (const method of compiled.methods) {
       if (!method.answersByName) continue;
       const holder = (method.isStatic ? type : type.prototype) as Record<string, unknown>;
-      type.prototype[`${method.name.toLowerCase()}/${method.parameters.length}`] = holder[method.key];
+      type.prototype[slotOf(method)] = this.chosenByArguments(compiled, method) ?? holder[method.key];
     }
+  }
+
+  /** A class that is both Queueable and Finalizer has two `execute` of one parameter: the argument says which is meant. */
+  private chosenByArguments(compiled: CompiledClass, method: CompiledMethod): object | undefined {
+    const rivals = this.lineage(compiled)
+      .flatMap((each) => each.methods)
+      .filter((rival) => rival.answersByName && slotOf(rival) === slotOf(method) && !rival.isStatic);
+    if (new Set(rivals.map((rival) => rival.key)).size < 2) return undefined;
+    const typeTest = this.runtime['typeTest'] as (text: string) => TypeTest;
+    const fits = (rival: CompiledMethod, args: readonly unknown[]): boolean =>
+      rival.parameters.every(({ type }, i) => args[i] === null || typeTest(type).is(args[i]));
+    return function (this: Record<string, (...args: unknown[]) => unknown>, ...args: unknown[]): unknown {
+      const { key } = rivals.find((rival) => fits(rival, args)) ?? method;
+      return this[key]!(...args);
+    };
   }
 
   evaluate(name: string, file: string, unit: CompiledUnit): unknown {
@@ -114,4 +129,9 @@ export class Loader {
       value !== null &&
       implementers.has((value.constructor as Partial<ApexConstructor>).info ?? -1);
   }
+}
+
+/** Where calls by name find a method. */
+function slotOf({ name, parameters }: CompiledMethod): string {
+  return `${name.toLowerCase()}/${parameters.length}`;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exe, failure } from '../support/exe.js';
+import { FinalizerContextValue, QueueableContextValue } from '../../../../scripts/org/apex/library/asyncContexts.js';
+import { within } from '../../../../scripts/org/engine/transaction.js';
+import { compiled, exe, failure } from '../support/exe.js';
 
 const SHAPES = [
   `public abstract class Shape {
@@ -164,5 +166,32 @@ describe('an abstract method without an access modifier', () => {
   ];
   it('is implemented in another class, with or without the override keyword', () => {
     expect(exe('return new Heir().hello();', { classes })).toBe('ab');
+  });
+});
+
+// Apex Developer Guide, "Queueable Apex", "Transaction Finalizers": both interfaces have a method execute of one parameter.
+describe('a class that is a job and its own finalizer', () => {
+  const both = `public class Both implements Queueable, Finalizer { public String log = '';
+    public void execute(FinalizerContext c) { log += 'finalizer '; }
+    public void execute(QueueableContext c) { log += 'job '; } }`;
+  const job = `public virtual class Job implements Queueable { public String log = '';
+    public void execute(QueueableContext c) { log += 'job '; } }`;
+  const heir =
+    "public class Heir extends Job implements Finalizer { public void execute(FinalizerContext c) { log += 'finalizer '; } }";
+
+  it.each([
+    ['Both', [both]],
+    ['Heir', [heir, job]],
+  ])('runs what the argument says: %s', (name, classes) => {
+    const { org, program } = compiled({ classes });
+    const log = within(org.tx, () => {
+      const type = program!.classNamed(name)!;
+      const instance = type.newInstance();
+      program!.call(instance, 'execute', [new QueueableContextValue('707')]);
+      program!.call(instance, 'execute', [new FinalizerContextValue('707', 'r', null)]);
+      return type.get(instance, 'log');
+    });
+
+    expect(log).toBe('job finalizer ');
   });
 });

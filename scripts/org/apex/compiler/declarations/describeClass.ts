@@ -53,14 +53,16 @@ function describeMethod(compilation: Compilation, info: ClassInfo, method: Metho
   };
 }
 
-/** Of overloads with as many parameters, calls by name mean the one a platform interface asks for, else the first. */
+/** Of overloads with as many parameters, calls by name mean those a platform interface asks for, else the first. */
 function answersByName({ types }: Compilation, info: ClassInfo, method: MethodInfo): boolean {
   if (method.isAbstract) return false;
   const rivals = info.methods
     .get(method.name.toLowerCase())!
     .filter((other) => other.parameters.length === method.parameters.length);
-  const asked = rivals.find((rival) => types.supertypes(types.user(info)).some((type) => asksFor(types, type, rival)));
-  return (asked ?? rivals.find((rival) => !rival.isStatic)) === method;
+  const asked = rivals.filter((rival) =>
+    types.supertypes(types.user(info)).some((type) => asksFor(types, type, rival)),
+  );
+  return asked.length > 0 ? asked.includes(method) : rivals.find((rival) => !rival.isStatic) === method;
 }
 
 function asksFor(types: Compilation['types'], type: ApexType, method: MethodInfo): boolean {
