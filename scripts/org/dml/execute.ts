@@ -10,6 +10,7 @@ import { publishEvents } from './events.js';
 import { rowErrors } from './errors.js';
 import { attempt } from './statement.js';
 import type { Outcome } from './statement.js';
+import { supportsDml } from './supportedCalls.js';
 import type { DmlRequest, DmlResult } from './types.js';
 import { failed } from './workRow.js';
 
@@ -17,9 +18,6 @@ import { failed } from './workRow.js';
 const CHUNK = 200;
 /** Attempts at a chunk that may succeed in part (Apex Developer Guide, "Bulk DML Exception Handling"). */
 const ATTEMPTS = 3;
-
-/** Rows of approvals, histories and access come from submitting, deciding, saving and sharing, not from DML. */
-const MADE_BY_PLATFORM = /^Process(Definition|Node|Instance)|__History$|^UserRecordAccess$/;
 
 interface Indexed {
   readonly given: SObject;
@@ -55,9 +53,7 @@ function refuse({ records, operation }: DmlRequest): void {
   for (const record of records) {
     if (record === null || record === undefined)
       raise('System.NullPointerException', 'Attempt to de-reference a null object');
-    const { kind, name } = record.def;
-    if (kind === 'event' || kind === 'metadata' || kind === 'aggregate' || MADE_BY_PLATFORM.test(name))
-      throw new Unsupported(`DML ${operation} on ${name}`);
+    if (!supportsDml(record.def, operation)) throw new Unsupported(`DML ${operation} on ${record.def.name}`);
     if (operation === 'insert' || record.id === null) continue;
     if (seen.has(record.id)) raise('System.ListException', `Duplicate id in list: ${record.id}`);
     seen.add(record.id);

@@ -1,4 +1,5 @@
 import type { DescribeGlobalResult, DescribeSObjectResult } from 'jsforce';
+import { mayWrite } from '../dml/supportedCalls.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Security } from '../security/security.js';
 import type { UserContext } from '../security/users.js';
@@ -8,8 +9,7 @@ type Summary = DescribeGlobalResult['sobjects'][number];
 
 /** An object in the list of all objects. */
 export function describeSummary(security: Security, user: UserContext, def: ObjectDef, base: string): Summary {
-  const may = (operation: 'create' | 'edit' | 'delete'): boolean =>
-    def.kind !== 'metadata' && security.can(user, def, operation);
+  const may = (right: 'create' | 'edit' | 'delete'): boolean => mayWrite(security, user, def, right);
   const url = `${base}/sobjects/${def.name}`;
   return {
     name: def.name,
@@ -19,8 +19,8 @@ export function describeSummary(security: Security, user: UserContext, def: Obje
     custom: def.custom,
     customSetting: def.kind === 'setting',
     createable: may('create'),
-    updateable: may('edit') && def.kind !== 'event',
-    deletable: may('delete') && def.kind !== 'event',
+    updateable: may('edit'),
+    deletable: may('delete'),
     undeletable: may('delete') && def.field('IsDeleted') !== undefined,
     queryable: def.kind !== 'event',
     retrieveable: def.kind !== 'event',

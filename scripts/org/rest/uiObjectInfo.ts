@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { mayWrite } from '../dml/supportedCalls.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { UserContext } from '../security/users.js';
 import { json } from './body.js';
@@ -27,9 +28,9 @@ function objectInfo(rest: Rest, user: UserContext, def: ObjectDef): object {
     labelPlural: def.pluralLabel,
     keyPrefix: def.keyPrefix,
     custom: def.custom,
-    createable: security.can(user, def, 'create'),
-    updateable: security.can(user, def, 'edit'),
-    deletable: security.can(user, def, 'delete'),
+    createable: mayWrite(security, user, def, 'create'),
+    updateable: mayWrite(security, user, def, 'edit'),
+    deletable: mayWrite(security, user, def, 'delete'),
     queryable: true,
     nameFields: ['Name'].filter((name) => def.field(name)),
     fields: Object.fromEntries(

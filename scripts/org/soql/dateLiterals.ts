@@ -1,4 +1,5 @@
 import { ApexDate } from '../values/date.js';
+import { raise } from '../values/exceptions.js';
 
 /** Half-open range of days. */
 export interface DayRange {
@@ -9,8 +10,21 @@ export interface DayRange {
 /** 0 = Sunday … 6 = Saturday. */
 type Weekday = number;
 
+/** Years that dates may have (Object Reference, "Primitive Data Types": date). */
+const FIRST_YEAR = 1700;
+const LAST_YEAR = 4000;
+
 /** The days a date literal means (SOQL Reference, "Date Formats and Date Literals"). The org's fiscal year is the calendar year. */
 export function dateLiteral(name: string, n: number | undefined, today: ApexDate, firstWeekday: Weekday): DayRange {
+  const range = rangeOf(name, n, today, firstWeekday);
+  // Written so that days too far away for any year fail too.
+  const isInside = range.from.year >= FIRST_YEAR && range.to.year <= LAST_YEAR;
+  if (!isInside)
+    raise('System.QueryException', `${name}:${n} reaches beyond the years ${FIRST_YEAR} to ${LAST_YEAR} of a date`);
+  return range;
+}
+
+function rangeOf(name: string, n: number | undefined, today: ApexDate, firstWeekday: Weekday): DayRange {
   const [, direction, unit] = /^(LAST|THIS|NEXT)_(?:N_)?(?:FISCAL_)?([A-Z]+?)S?$/.exec(name) ?? [];
   const [, agoUnit] = /^N_(?:FISCAL_)?([A-Z]+?)S_AGO$/.exec(name) ?? [];
   const count = n ?? 1;

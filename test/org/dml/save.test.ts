@@ -269,6 +269,19 @@ describe('statements', () => {
       'Unsupported: DML insert on AggregateResult',
     );
   });
+
+  // Apex Developer Guide, "sObjects That Don't Support DML Operations"; Object Reference, "User": users are deactivated.
+  it.each([
+    ['insert', 'AsyncApexJob'],
+    ['insert', 'Profile'],
+    ['insert', 'RecordType'],
+    ['insert', 'CronTrigger'],
+    ['delete', 'User'],
+  ] as const)('never %s rows of %s', (operation, object) => {
+    const record = org.record(object);
+    if (operation === 'delete') record.values[0] = org.admin.id;
+    expect(() => org.dml(operation, [record])).toThrow(`Unsupported: DML ${operation} on ${object}`);
+  });
 });
 
 // Help, "Record Types".

@@ -156,6 +156,7 @@ describe('WHERE', () => {
     expect(names('Due__c < THIS_MONTH')).toEqual(['I-2']);
     expect(names('Due__c >= LAST_N_DAYS:10')).toEqual(['I-1']);
     expect(names('Due__c >= LAST_N_DAYS:11')).toEqual(['I-1', 'I-2']);
+    expect(() => names('Due__c >= LAST_N_DAYS:99999999999')).toThrow('beyond the years 1700 to 4000');
   });
 });
 

@@ -1,6 +1,6 @@
+import { mayWrite } from '../../dml/supportedCalls.js';
 import { current } from '../../engine/transaction.js';
 import type { ObjectDef } from '../../schema/model.js';
-import type { ObjectOperation } from '../../security/security.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { describeChildren } from './ChildRelationship.js';
@@ -29,11 +29,16 @@ export function describeObject(object: ObjectDef): DescribeObject {
 }
 
 const may =
-  (operation: ObjectOperation): Member =>
+  (right: 'create' | 'edit' | 'delete'): Member =>
   ({ object }: DescribeObject) => {
     const { org, user } = current();
-    return org.security.can(user, object, operation);
+    return mayWrite(org.security, user, object, right);
   };
+
+const mayRead: Member = ({ object }: DescribeObject) => {
+  const { org, user } = current();
+  return org.security.can(user, object, 'read');
+};
 
 function childRelationships({ object }: DescribeObject): ApexList {
   return new ApexList('Schema.ChildRelationship', [...object.children.values()].map(describeChildren));
@@ -70,7 +75,7 @@ export const library: LibraryPart = {
       SObjectType: ({ object }) => objectToken(object),
     }),
     ...flags<DescribeObject>({
-      Accessible: may('read'),
+      Accessible: mayRead,
       Createable: may('create'),
       Updateable: may('edit'),
       Deletable: may('delete'),

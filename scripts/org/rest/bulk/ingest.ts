@@ -25,6 +25,8 @@ const jobShape = z.object({
 export function bulkIngest(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
   const jobs = new Map<string, IngestJob>();
+  // Counted apart: an id that was deleted is not given again.
+  let created = 0;
   const jobOf = (c: Context<Env>): IngestJob => {
     const job = jobs.get(param(c, 'id')) ?? [...jobs.values()].find(({ id }) => id.startsWith(param(c, 'id')));
     if (!job || job.userId !== c.get('userId')) throw notFound();
@@ -37,7 +39,7 @@ export function bulkIngest(rest: Rest): Hono<Env> {
       return json({ done: true, nextRecordsUrl: null, records: own.map((job) => info(c, job)) });
     },
     POST: async (c) => {
-      const job = newJob(rest, c.get('userId'), makeId('750', jobs.size + 1), await readObject(c));
+      const job = newJob(rest, c.get('userId'), makeId('750', ++created), await readObject(c));
       jobs.set(job.id, job);
       return json(info(c, job));
     },

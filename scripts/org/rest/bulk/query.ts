@@ -16,12 +16,15 @@ const jobShape = z.object({ query: z.string(), operation: z.enum(['query', 'quer
 
 /** Rows a page holds when the caller does not say; the platform decides by size. */
 const PAGE = 50_000;
+/** Ingest jobs are numbered from 1, so that no two jobs share an id. */
+const FIRST_NUMBER = 1_000_000;
 const COMMA = { columnDelimiter: 'COMMA', lineEnding: 'LF' } as const;
 
 /** `/jobs/query`: reading many rows (Bulk API 2.0 Developer Guide, "Bulk API 2.0 Query"). */
 export function bulkQuery(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
   const jobs = new Map<string, QueryJob>();
+  let created = 0;
   const jobOf = (c: Context<Env>): QueryJob => {
     const job = jobs.get(param(c, 'id'));
     if (!job || job.userId !== c.get('userId')) throw notFound();
@@ -34,7 +37,7 @@ export function bulkQuery(rest: Rest): Hono<Env> {
       return json({ done: true, nextRecordsUrl: null, records: own.map((job) => info(c, job)) });
     },
     POST: async (c) => {
-      const job = newJob(rest, c, makeId('750', 1_000_000 + jobs.size), await readObject(c));
+      const job = newJob(rest, c, makeId('750', FIRST_NUMBER + created++), await readObject(c));
       jobs.set(job.id, job);
       return json(info(c, job));
     },

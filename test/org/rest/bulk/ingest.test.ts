@@ -130,6 +130,18 @@ describe('a bulk ingest job', () => {
     expect((await fixture.get(`${JOBS}/ingest/${job.id}`)).status).toBe(404);
   });
 
+  it('has an id that no later job gets, deleted or not', async () => {
+    const first = await bulk.open(UPSERT);
+    const second = await bulk.open(UPSERT);
+    await bulk.close(first.id, 'Aborted');
+    await fixture.send('DELETE', `${JOBS}/ingest/${first.id}`, undefined);
+
+    const third = await bulk.open({ ...UPSERT, operation: 'insert' });
+
+    expect([first.id, second.id]).not.toContain(third.id);
+    expect(await bulk.info(second.id)).toMatchObject({ operation: 'upsert' });
+  });
+
   it('refuses unknown objects, keys and media types', async () => {
     const refused = async (body: object) => (await fixture.send('POST', `${JOBS}/ingest`, body)).json();
     expect(await refused({ ...UPSERT, object: 'Nothing__c' })).toMatchObject([{ errorCode: 'INVALIDENTITY' }]);

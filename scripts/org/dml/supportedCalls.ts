@@ -1,0 +1,26 @@
+import type { ObjectDef } from '../schema/model.js';
+import type { Security } from '../security/security.js';
+import type { UserContext } from '../security/users.js';
+import type { DmlOperation } from './types.js';
+
+/** Objects whose rows come from deploying, approving, queueing or sharing. */
+const WRITTEN_BY_PLATFORM =
+  /^(ApexClass|ApexTrigger|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|.*__History)$/;
+
+/**
+ * Whether rows of an object can be written like this (Apex Developer Guide, "sObjects That Don't Support DML Operations"; Object
+ * Reference, "Supported Calls" of each object: a user is deactivated, never deleted).
+ */
+export function supportsDml(def: ObjectDef, operation: DmlOperation): boolean {
+  if (def.kind === 'event' || def.kind === 'metadata' || def.kind === 'aggregate') return false;
+  if (WRITTEN_BY_PLATFORM.test(def.name)) return false;
+  return def.name !== 'User' || (operation !== 'delete' && operation !== 'undelete');
+}
+
+const DML = { create: 'insert', edit: 'update', delete: 'delete' } as const;
+
+/** What describes answer: the object takes the call, and the user may make it. Event messages are created by publishing. */
+export function mayWrite(security: Security, user: UserContext, def: ObjectDef, right: keyof typeof DML): boolean {
+  const isTaken = supportsDml(def, DML[right]) || (def.kind === 'event' && right === 'create');
+  return isTaken && security.can(user, def, right);
+}
