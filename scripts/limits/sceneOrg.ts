@@ -2,9 +2,11 @@ import { executeDml } from '../org/dml/execute.js';
 import type { DmlOperation } from '../org/dml/types.js';
 import { ManualClock } from '../org/engine/clock.js';
 import { runTransaction } from '../org/engine/runTransaction.js';
-import { createOrg } from '../org/index.js';
+import { createOrg, type OrgOptions } from '../org/index.js';
 import type { UserContext } from '../org/security/users.js';
 import type { LocalOrg } from '../org/seed/localOrg.js';
+import { apexFromJson } from '../org/rest/apexFromJson.js';
+import { parseJson, requireObject } from '../org/rest/json.js';
 import { parseQuery } from '../org/soql/parse.js';
 import { runQuery } from '../org/soql/run.js';
 import { ApexDate } from '../org/values/date.js';
@@ -23,11 +25,13 @@ export class SceneOrg {
   private readonly priceId: string;
   private serial = 0;
 
-  constructor(cacheFolder: string) {
+  /** @param rewrite another source for a class of the package, see OrgOptions */
+  constructor(cacheFolder: string, rewrite?: OrgOptions['rewrite']) {
     this.org = createOrg({
       projects: ['force-app', 'config/post-install'],
       clock: ManualClock.at('2026-03-11T18:00:00Z'),
       cacheFolder,
+      ...(rewrite && { rewrite }),
     });
     const { id } = this.org.addUser({
       username: 'ada@example.com',
@@ -102,10 +106,33 @@ export class SceneOrg {
   }
 
   activate(orders: readonly string[]): void {
+    this.setStatus(orders, 'Activated');
+  }
+
+  setStatus(orders: readonly string[], Status: string): void {
     this.save(
       'update',
       'Order',
-      orders.map((Id) => ({ Id, Status: 'Activated' })),
+      orders.map((Id) => ({ Id, Status })),
+    );
+  }
+
+  /** The one product of each order gets another price. */
+  reprice(order: string, net: Decimal): void {
+    const [item] = this.find(`SELECT Id FROM OrderItem WHERE OrderId = '${order}'`);
+    this.save('update', 'OrderItem', [{ Id: item!.id, UnitPrice: net }]);
+  }
+
+  /** A call of a method that people call, as one of them. */
+  call(userId: string, className: string, method: string, args: object): unknown {
+    const own = this.org.program.classNamed(className)!;
+    const given = requireObject(parseJson(JSON.stringify(args)), 'args');
+    const { name, parameters } = own.methods.find((each) => each.name === method)!;
+    return runTransaction(this.org, this.org.security.user(userId), 'aura', (tx) =>
+      own.callStatic(
+        name,
+        parameters.map((parameter) => apexFromJson(tx, parameter.type, given[parameter.name])),
+      ),
     );
   }
 

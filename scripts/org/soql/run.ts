@@ -26,7 +26,7 @@ export function runQuery(
   options: QueryOptions,
 ): SObject[] | number {
   const resolved = resolvedFor(query, tx.org.schema);
-  point(tx, 'soql', `SELECT FROM ${resolved.object.name}`);
+  point(tx, 'soql', `SELECT FROM ${resolved.object.name}${query.forUpdate ? ' FOR UPDATE' : ''}`);
   const run = executionOf(tx, query, binds, options);
   countStatement(resolved, run);
   requireAccess(resolved, run);

@@ -37,7 +37,7 @@ const path = () =>
 describe('interleaving', () => {
   it('finds the points of a transaction in order', () => {
     expect(recordPoints(path).map(({ index, kind, detail }) => `${index} ${kind} ${detail}`)).toEqual([
-      '0 soql SELECT FROM Account',
+      '0 soql SELECT FROM Account FOR UPDATE',
       '1 dml update Account',
       '2 dml update Account',
       '3 commit sync',

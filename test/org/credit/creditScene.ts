@@ -1,0 +1,114 @@
+import type { Ending } from '../../../scripts/org/engine/everyPoint.js';
+import { money, SceneOrg, type Values } from '../../../scripts/limits/sceneOrg.js';
+
+/** A limit of 1,000.00 and orders of 700.00: one fits. */
+export const LIMIT = money('1000');
+export const PRICE = money('700');
+
+export interface Customer {
+  readonly account: string;
+  readonly profile: string;
+  /** Draft orders of 700.00. */
+  readonly orders: readonly string[];
+}
+
+/** Scenes of one customer with more orders than credit, people of the credit team, and what must hold afterwards. */
+export class CreditScene extends SceneOrg {
+  readonly manager: string;
+  readonly asker: string;
+
+  constructor(rewrite?: ConstructorParameters<typeof SceneOrg>[1]) {
+    super('node_modules/.cache/local-org', rewrite);
+    this.manager = this.org.addUser({
+      username: 'mia@example.com',
+      name: 'Mia Manager',
+      role: 'credit manager',
+      profile: 'System Administrator',
+      permissionSets: ['Credit_Manager'],
+      groups: ['Credit_Team_Members'],
+    }).id;
+    this.asker = this.org.addUser({
+      username: 'sam@example.com',
+      name: 'Sam Seller',
+      role: 'rep',
+      profile: 'System Administrator',
+      permissionSets: ['Credit_Sales'],
+    }).id;
+  }
+
+  customer(orders = 2): Customer {
+    const [account] = this.customers(1, LIMIT) as [string];
+    const ids = this.orders(
+      Array.from({ length: orders }, () => account),
+      PRICE,
+    );
+    this.settle();
+    return { account, profile: this.profile(account, 'Id').id!, orders: ids };
+  }
+
+  /** Two customers with 1,000.00 each, and 1,000.00 for both together. */
+  group(): [Customer, Customer] {
+    const [parent] = this.save('insert', 'Credit_Profile__c', [
+      { Currency__c: 'USD', Limit_Kind__c: 'Limited', Credit_Limit__c: LIMIT, Calculated_For__c: this.today },
+    ]);
+    const members: [Customer, Customer] = [this.customer(1), this.customer(1)];
+    for (const { profile } of members) this.changeProfile(profile, { Parent_Profile__c: parent });
+    this.settle();
+    return members;
+  }
+
+  changeProfile(profile: string, values: Values): void {
+    this.save('update', 'Credit_Profile__c', [{ Id: profile, ...values }]);
+  }
+
+  /** The order waits in a hold: its customer was frozen when somebody tried. The thaw is not noticed before `settle()`. */
+  heldThenThawed({ profile }: Customer, order: string): void {
+    this.changeProfile(profile, { Status__c: 'Frozen' });
+    this.settle();
+    this.tryToActivate(order);
+    this.settle();
+    this.changeProfile(profile, { Status__c: 'Active' });
+  }
+
+  figure(account: string, field: string): number {
+    return Number(String(this.profile(account, field).getByName(field) ?? 0));
+  }
+
+  active(accounts: readonly string[]): number {
+    return this.find(`SELECT Id FROM Order WHERE AccountId IN (${quoted(accounts)}) AND StatusCode = 'Activated'`)
+      .length;
+  }
+
+  /** What all decisions in force reserve together. */
+  reservedByDecisions(accounts: readonly string[]): number {
+    const rows = this.find(
+      `SELECT Reserved_Amount__c FROM Credit_Decision__c WHERE Live_Order_Key__c != null AND Order__r.AccountId IN (${quoted(accounts)})`,
+    );
+    return rows.reduce((sum, row) => sum + Number(String(row.getByName('Reserved_Amount__c'))), 0);
+  }
+
+  /** Throws when reservations are lost, or when orders that nobody released use more than the limit. */
+  requireSound(accounts: readonly string[], at: string, released = 0): void {
+    const reserved = this.reservedByDecisions(accounts);
+    if (reserved - released > Number(String(LIMIT)))
+      throw new Error(`over-committed: decisions reserve ${reserved} of ${String(LIMIT)} ${at}`);
+    const onProfiles = accounts.reduce((sum, account) => sum + this.figure(account, 'Reserved_Orders__c'), 0);
+    if (onProfiles !== reserved)
+      throw new Error(`lost reservation: decisions reserve ${reserved}, profiles say ${onProfiles} ${at}`);
+    if (this.active(accounts) * Number(String(PRICE)) > reserved)
+      throw new Error(`lost reservation: ${this.active(accounts)} active orders reserve ${reserved} ${at}`);
+  }
+}
+
+const quoted = (ids: readonly string[]): string => ids.map((id) => `'${id}'`).join();
+
+export const place = ({ hit }: { hit: { kind: string; detail: string } }): string => `at ${hit.kind} ${hit.detail}`;
+
+export const refused = (ending: Ending): boolean => 'error' in ending;
+
+/** Whoever loses a race is told about credit or to try again, never anything else. */
+export function requireCreditReason(at: string, ...endings: readonly Ending[]): void {
+  for (const ending of endings)
+    if ('error' in ending && !/waits for credit|try again|UNABLE_TO_LOCK_ROW/.test(ending.error.message))
+      throw new Error(`another error ${at}: ${ending.error.message}`);
+}

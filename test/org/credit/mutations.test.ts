@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { everyPoint } from '../../../scripts/org/engine/everyPoint.js';
+import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
+import { OVERCOMMITTING } from './activationRaces.js';
+import { CreditScene } from './creditScene.js';
+
+/** One statement of the package's own source, changed in memory. */
+interface Mutation {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const CLASSES = 'force-app/main/default/classes';
+
+const WITHOUT_LOCK: Mutation = {
+  file: `${CLASSES}/selectors/CreditProfileSelector.cls`,
+  from: 'WHERE Id IN :ids WITH SYSTEM_MODE FOR UPDATE',
+  to: 'WHERE Id IN :ids WITH SYSTEM_MODE',
+};
+const READ_BEFORE_LOCK: Mutation = {
+  file: `${CLASSES}/decision/CreditAccounts.cls`,
+  from: `    CreditProfileSelector.lock(lookup.ids);
+    CreditAccounts accounts = new CreditAccounts(lookup, policy, onDate);
+    accounts.readFigures(currencies);
+    return accounts;`,
+  to: `    CreditAccounts accounts = new CreditAccounts(lookup, policy, onDate);
+    accounts.readFigures(currencies);
+    CreditProfileSelector.lock(lookup.ids);
+    return accounts;`,
+};
+
+function mutated({ file, from, to }: Mutation): CreditScene {
+  if (readFileSync(file, 'utf8').split(from).length !== 2) throw new Error(`${file} does not say once: ${from}`);
+  return new CreditScene((source) => (source.file.endsWith(file) ? source.source.replace(from, to) : source.source));
+}
+
+/** A proof of concurrency is worth what it notices: the same races, with the package broken where it matters. */
+describe('the suite of races', () => {
+  describe.each([
+    ['without FOR UPDATE', WITHOUT_LOCK],
+    ['with the figures read before the lock', READ_BEFORE_LOCK],
+  ])('%s', (_, mutation) => {
+    let scene: CreditScene;
+    beforeAll(() => {
+      scene = mutated(mutation);
+    });
+
+    it.each(OVERCOMMITTING)('shows credit given twice: %s', async (_name, race) => {
+      await expect(everyPoint(race(scene))).rejects.toThrow(/over-committed: decisions reserve 1[24]00/);
+    });
+  });
+
+  it('shows credit given twice when the rows themselves cannot be locked', async () => {
+    const scene = new CreditScene();
+    for (const [, race] of OVERCOMMITTING)
+      await withoutRowLocks(() => expect(everyPoint(race(scene))).rejects.toThrow(/over-committed/));
+  });
+});

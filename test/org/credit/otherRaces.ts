@@ -1,0 +1,158 @@
+import { expect } from 'vitest';
+import type { Race } from '../../../scripts/org/engine/everyPoint.js';
+import { money } from '../../../scripts/limits/sceneOrg.js';
+import { place, refused, requireCreditReason, type CreditScene, type Customer } from './creditScene.js';
+
+export const recalculation = (scene: CreditScene): Race<Customer> => ({
+  fresh() {
+    const customer = scene.customer();
+    scene.invoices([customer.account], money('200'));
+    return customer;
+  },
+  first: ({ orders }) => scene.activate([orders[0]!]),
+  second: () => scene.settle(),
+  check({ account }, outcome) {
+    scene.settle();
+    scene.requireSound([account], place(outcome));
+    // A calculation that met a busy account gave up; the next document of the account asks again.
+    scene.invoices([account], money('10'));
+    scene.settle();
+    scene.requireSound([account], place(outcome));
+    expect(scene.figure(account, 'Open_Receivables__c')).toBe(210);
+  },
+});
+
+export const changeOfTheLimit = (scene: CreditScene): Race<Customer> => ({
+  fresh: () => scene.customer(),
+  first: ({ orders }) => scene.activate([orders[0]!]),
+  second: ({ profile }) => scene.changeProfile(profile, { Credit_Limit__c: money('500') }),
+  check({ account }, outcome) {
+    scene.settle();
+    requireCreditReason(place(outcome), outcome.first, outcome.second);
+    scene.requireSound([account], place(outcome));
+    // Whoever comes last sees the other: a limit that was lowered first refuses the order.
+    if (!refused(outcome.second) && outcome.hit.index < 3) expect(refused(outcome.first)).toBe(true);
+  },
+});
+
+export const automaticRelease = (scene: CreditScene): Race<Customer> => ({
+  fresh() {
+    const customer = scene.customer();
+    scene.heldThenThawed(customer, customer.orders[1]!);
+    return customer;
+  },
+  first: ({ orders }) => scene.activate([orders[0]!]),
+  second: () => scene.settle(),
+  check({ account }, outcome) {
+    scene.settle();
+    scene.requireSound([account], place(outcome));
+    expect(scene.figure(account, 'Reserved_Orders__c')).toBe(700);
+  },
+});
+
+const release = (scene: CreditScene, order: string): unknown =>
+  scene.call(scene.manager, 'HoldController', 'release', {
+    orderIds: [order],
+    code: 'PAYMENT_EXPECTED',
+    comment: 'Known good',
+  });
+
+/** A person may release beyond the limit; what fits besides is still counted. */
+export const releaseByAPerson = (scene: CreditScene): Race<Customer> => ({
+  fresh() {
+    const customer = scene.customer();
+    scene.heldThenThawed(customer, customer.orders[1]!);
+    return customer;
+  },
+  first: ({ orders }) => scene.activate([orders[0]!]),
+  second: ({ orders }) => release(scene, orders[1]!),
+  check({ account }, outcome) {
+    scene.settle();
+    requireCreditReason(place(outcome), outcome.first, outcome.second);
+    scene.requireSound([account], place(outcome), 700);
+    if (!refused(outcome.second) && refused(outcome.first))
+      expect(scene.figure(account, 'Reserved_Orders__c'), place(outcome)).toBe(700);
+  },
+});
+
+/** The automation and a person release the same order: it is reserved for once. */
+export const twoReleases = (scene: CreditScene): Race<Customer> => ({
+  fresh() {
+    const customer = scene.customer(1);
+    scene.heldThenThawed(customer, customer.orders[0]!);
+    return customer;
+  },
+  first: ({ orders }) => release(scene, orders[0]!),
+  second: () => scene.settle(),
+  check({ account, orders }, outcome) {
+    scene.settle();
+    scene.requireSound([account], place(outcome));
+    expect(scene.figure(account, 'Reserved_Orders__c'), place(outcome)).toBe(700);
+    expect(scene.find(`SELECT Id FROM Credit_Decision__c WHERE Order__c = '${orders[0]!}'`)).toHaveLength(1);
+  },
+});
+
+/** Two people press Release at once. */
+export const twoPeopleRelease = (scene: CreditScene): Race<Customer> => ({
+  ...twoReleases(scene),
+  second: ({ orders }) => release(scene, orders[0]!),
+});
+
+interface Requested extends Customer {
+  readonly request: string;
+}
+
+const ask = (scene: CreditScene, method: string, args: Record<string, string | number>): string => {
+  const request = scene.call(scene.asker, 'CreditRequestController', method, {
+    ...args,
+    reason: 'New project',
+  }) as string;
+  scene.call(scene.asker, 'CreditRequestController', 'submit', { requestId: request, comment: '' });
+  return request;
+};
+
+const approve = (scene: CreditScene, requestId: string): unknown =>
+  scene.call(scene.manager, 'CreditRequestController', 'approve', { requestId, comment: 'Fine' });
+
+/** The limit is raised to 2,000.00 while a second order of 700.00 asks for it. */
+export const approvalOfALimit = (scene: CreditScene): Race<Requested> => ({
+  fresh() {
+    const customer = scene.customer();
+    scene.activate([customer.orders[0]!]);
+    const request = ask(scene, 'requestLimit', { accountId: customer.account, amount: 2000 });
+    scene.settle();
+    return { ...customer, request };
+  },
+  first: ({ orders }) => scene.activate([orders[1]!]),
+  second: ({ request }) => approve(scene, request),
+  check({ account }, outcome) {
+    scene.settle();
+    requireCreditReason(place(outcome), outcome.first, outcome.second);
+    scene.requireSound([account], place(outcome), 700);
+    const raised = scene.figure(account, 'Credit_Limit__c') === 2000;
+    expect({ at: place(outcome), raised }).toEqual({ at: place(outcome), raised: !refused(outcome.second) });
+    if (!refused(outcome.first)) expect(raised, place(outcome)).toBe(true);
+  },
+});
+
+/** The release of an order is approved while somebody activates that very order. */
+export const approvalOfARelease = (scene: CreditScene): Race<Requested> => ({
+  fresh() {
+    const customer = scene.customer();
+    scene.activate([customer.orders[0]!]);
+    scene.tryToActivate(customer.orders[1]!);
+    scene.settle();
+    const request = ask(scene, 'requestRelease', { orderId: customer.orders[1]! });
+    scene.settle();
+    return { ...customer, request };
+  },
+  first: ({ orders }) => scene.activate([orders[1]!]),
+  second: ({ request }) => approve(scene, request),
+  check({ account, orders }, outcome) {
+    scene.settle();
+    requireCreditReason(place(outcome), outcome.first, outcome.second);
+    scene.requireSound([account], place(outcome), 700);
+    const live = `SELECT Id FROM Credit_Decision__c WHERE Live_Order_Key__c = '${orders[1]!}'`;
+    expect(scene.find(live), place(outcome)).toHaveLength(1);
+  },
+});
