@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { readSecret } from '../secret.js';
+import { openBusinessCentral } from './businessCentral/openBusinessCentral.js';
+import { businessCentralSettings } from './businessCentral/settings.js';
 import type { ErpSource } from './erpSource.js';
 import { sqlSettings } from './sql/settings.js';
 import { SqlSource } from './sql/sqlSource.js';
 
-const KINDS = [sqlSettings] as const;
+const KINDS = [sqlSettings, businessCentralSettings] as const;
 
 export const sourceSettings = z.discriminatedUnion('kind', KINDS, {
   error: `needs "kind", one of ${KINDS.map(({ shape }) => `"${shape.kind.value}"`).join(', ')}`,
@@ -15,5 +17,7 @@ export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource 
   switch (settings.kind) {
     case 'sql':
       return new SqlSource({ ...settings, url: readSecret(settings.url, 'source.url') });
+    case 'business-central':
+      return openBusinessCentral(settings);
   }
 }

@@ -99,7 +99,7 @@ export class ODataServer {
     const end = start + Math.min(preferred, this.maxPage);
     const rows = asked
       .slice(start, end)
-      .map((row) => serialise(table, row, this.version, option('$select')?.split(',')));
+      .map((row) => serialise(table, row, this.version, selected(option('$select'), option('$expand'))));
     const next = end < asked.length ? this.link(url, { $skiptoken: String(end) }) : undefined;
     const tracked = String(request.headers['prefer']).includes('track-changes') || token !== null;
     const delta = tracked && !next ? this.link(url, { $deltatoken: String(this.change), $skiptoken: null }) : undefined;
@@ -147,6 +147,9 @@ export class ODataServer {
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(stringify(body));
   }
 }
+
+const selected = (select: string | undefined, expand: string | undefined): string[] | undefined =>
+  select === undefined ? undefined : [...select.split(','), ...(expand ? expand.split(',') : [])];
 
 export const answerWith =
   (status: number, body = '', headers: Record<string, string> = {}): Fault =>

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cursor, Entity, Page, SourceRow } from '../../../../scripts/sync/erp/erpSource.js';
+import { BusinessCentralSource } from '../../../../scripts/sync/erp/businessCentral/businessCentralSource.js';
+import { authorization } from '../../../../scripts/sync/erp/odata/authorization.js';
+import { ODataClient } from '../../../../scripts/sync/erp/odata/odataClient.js';
+import { conformanceSuite } from '../conformance.js';
+import { FakeBusinessCentral } from './fakeBusinessCentral.js';
+
+process.env['BC_TEST_KEY'] = 'key';
+
+async function open(erp: FakeBusinessCentral, more: { pageSize?: number; deltaLinks?: boolean } = {}) {
+  const root = `${await erp.server.start()}/api/`;
+  const auth = authorization({ type: 'apiKey', header: 'APIKey', key: { env: 'BC_TEST_KEY' } });
+  const client = new ODataClient({ root, auth, pauseMs: 1 });
+  return new BusinessCentralSource(client, {
+    ledgerApi: 'credit/ledger/v1.0',
+    deltaLinks: false,
+    pageSize: 2,
+    overlapSeconds: 0,
+    ...more,
+  });
+}
+
+const line = (quantity: number, shipped: number, invoiced: number, amount: string) => ({
+  quantity,
+  shippedQuantity: shipped,
+  invoicedQuantity: invoiced,
+  netAmountIncludingTax: amount,
+});
+
+function atWork(): FakeBusinessCentral {
+  const erp = new FakeBusinessCentral();
+  erp.customer('C1', "O'Hara & Sons");
+  erp.customer('C2', 'Kestrel');
+  erp.customer('C3', 'Linnet');
+  erp.rate('EUR', '2026-01-01', '100', '110.5');
+  for (const number of ['RE-1', 'RE-2', 'RE-3', 'RE-4', 'RE-5']) erp.post({ number, amount: '100.10' });
+  erp.post({ number: 'ZE-1', type: 'Payment', amount: '-150.25' });
+  erp.apply('ZE-1', 'RE-1', '100.10');
+  erp.order('AB-1', [line(10, 4, 1, '119.00')]);
+  erp.order('AB-2', [line(1, 0, 0, '50.00')], 'Draft');
+  return erp;
+}
+
+conformanceSuite('the Business Central source', async () => {
+  const erp = atWork();
+  const source = await open(erp);
+  const booked =
+    (...steps: (() => void)[]) =>
+    async () =>
+      steps.forEach((step) => step());
+  return {
+    source,
+    company: erp.company,
+    book: {
+      'a new invoice': booked(() => erp.post({ number: 'RE-NEW', amount: '77.77' })),
+      'a part payment': booked(
+        () => erp.post({ number: 'ZE-2', type: 'Payment', amount: '-30.00' }),
+        () => erp.apply('ZE-2', 'RE-2', '30.00'),
+      ),
+      'an overpayment': booked(
+        () => erp.post({ number: 'ZE-3', type: 'Payment', amount: '-999.00' }),
+        () => erp.apply('ZE-3', 'RE-3', '100.10'),
+      ),
+      'a settlement taken back': booked(() => erp.unapply('ZE-1', 'RE-1')),
+      'a cancellation': booked(
+        () => erp.post({ number: 'GS-1', type: 'Credit Memo', amount: '-100.10' }),
+        () => erp.apply('GS-1', 'RE-4', '100.10'),
+      ),
+      'a refund': booked(
+        () => erp.post({ number: 'RF-1', type: 'Refund', amount: '20.00' }),
+        () => erp.apply('ZE-3', 'RF-1', '20.00'),
+      ),
+      'a write-off': booked(() => erp.adjust('Payment Tolerance', 'RE-2', '70.10')),
+      'a payment in another currency': booked(
+        () => erp.post({ number: 'RE-EUR', currency: 'EUR', amount: '50.00' }),
+        () => erp.post({ number: 'ZE-EUR', type: 'Payment', currency: 'EUR', amount: '-40.00' }),
+        () => erp.apply('ZE-EUR', 'RE-EUR', '40.00'),
+      ),
+      'a deletion': booked(() => erp.dropOrder('AB-1')),
+    },
+    stop: () => erp.server.stop(),
+  };
+});
+
+describe('Business Central source', () => {
+  let erp: FakeBusinessCentral;
+  let source: BusinessCentralSource;
+  beforeAll(async () => {
+    erp = atWork();
+    source = await open(erp, { deltaLinks: true });
+  });
+  afterAll(() => erp.server.stop());
+
+  const pages = async (entity: Entity, from?: Cursor): Promise<Page[]> => {
+    const all: Page[] = [];
+    for await (const page of source.changes(entity, erp.company, from)) all.push(page);
+    return all;
+  };
+  const rows = async (entity: Entity): Promise<SourceRow[]> => (await pages(entity)).flatMap((page) => page.rows);
+
+  it('says who owes what to the cent, in the currency of the document or the company', async () => {
+    expect((await rows('items'))[0]?.values).toMatchObject({
+      kind: 'invoice',
+      document_number: 'RE-1',
+      currency: 'USD',
+      amount: '100.1',
+      balance: '0',
+      state: 'paid',
+      cleared_on: '2026-03-10',
+      due_date: '2026-04-01',
+    });
+    expect((await rows('payments'))[0]?.values).toMatchObject({ amount: '150.25', unapplied_amount: '50.15' });
+    expect((await rows('allocations')).map(({ values }) => values)).toMatchObject([
+      { item_key: '101', payment_key: '106', amount: '100.1', kind: 'payment', exact: true },
+    ]);
+  });
+
+  it('divides an order into what is not shipped and what is not invoiced; a draft binds nobody', async () => {
+    expect(
+      (await rows('commitments')).map(({ values }) => [values['order_key'], values['kind'], values['amount']]).sort(),
+    ).toEqual([
+      ['AB-1', 'delivery', '35.7'],
+      ['AB-1', 'order', '71.4'],
+      ['AB-2', 'delivery', '0'],
+      ['AB-2', 'order', '0'],
+    ]);
+  });
+
+  it('gives the rate of one unit', async () => {
+    expect((await rows('rates'))[0]?.values).toEqual({
+      from_currency: 'EUR',
+      to_currency: 'USD',
+      rate_date: '2026-01-01',
+      rate: '1.105',
+    });
+  });
+
+  it('is told by its delta link which order is gone, and reads all of them when the link is too old', async () => {
+    const cursor = (await pages('commitments')).at(-1)?.next;
+    erp.order('AB-3', [line(1, 0, 0, '10.00')]);
+    erp.dropOrder('AB-2');
+
+    const changed = await pages('commitments', cursor);
+
+    expect(changed.flatMap((page) => page.rows).map(({ values }) => values['order_key'])).toEqual(['AB-3', 'AB-3']);
+    expect(changed.flatMap((page) => page.gone ?? [])).toHaveLength(2);
+    erp.server.oldestDelta = 1e9;
+    expect((await pages('commitments', cursor)).flatMap((page) => page.rows)).toHaveLength(4);
+  });
+
+  it('finds nothing in an empty company', async () => {
+    for (const entity of ['customers', 'items', 'payments', 'allocations', 'commitments'] as const)
+      for await (const page of source.changes(entity, erp.emptyCompany, undefined)) expect(page.rows).toEqual([]);
+  });
+});

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { Decimal } from 'decimal.js';
+import { ODataServer } from '../odata/server/odataServer.js';
+import { newTable, type FieldType, type Row } from '../odata/server/table.js';
+
+const COMPANY = 'CRONUS';
+const EMPTY = 'EMPTY Ltd.';
+const change = { lastModifiedDateTime: 'instant' } as const satisfies Record<string, FieldType>;
+
+const ENTRIES: Record<string, FieldType> = {
+  entryNumber: 'int',
+  documentType: 'text',
+  documentNumber: 'text',
+  externalDocumentNumber: 'text',
+  orderNumber: 'text',
+  customerNumber: 'text',
+  postingDate: 'date',
+  documentDate: 'date',
+  dueDate: 'date',
+  currencyCode: 'text',
+  amount: 'decimal',
+  remainingAmount: 'decimal',
+  open: 'bool',
+  closedAtDate: 'date',
+  paymentMethodCode: 'text',
+  ...change,
+};
+const DETAILS: Record<string, FieldType> = {
+  entryNumber: 'int',
+  entryType: 'text',
+  customerLedgerEntryNumber: 'int',
+  appliedCustomerLedgerEntryNumber: 'int',
+  customerNumber: 'text',
+  postingDate: 'date',
+  currencyCode: 'text',
+  amount: 'decimal',
+  unapplied: 'bool',
+  ...change,
+};
+const ORDERS: Record<string, FieldType> = {
+  id: 'text',
+  number: 'text',
+  externalDocumentNumber: 'text',
+  billToCustomerNumber: 'text',
+  currencyCode: 'text',
+  status: 'text',
+  salesOrderLines: 'text',
+  ...change,
+};
+
+interface Posting {
+  readonly number: string;
+  readonly amount: string;
+  readonly type?: string;
+  readonly currency?: string;
+  readonly date?: string;
+}
+
+/**
+ * A Business Central company behind the protocol server: posting, applying and unapplying write the entries the
+ * application writes. An application leaves the change time of the entries alone, the worst the documentation allows.
+ */
+export class FakeBusinessCentral {
+  readonly server = new ODataServer(4);
+  private readonly base: string;
+  private readonly ledger: string;
+  private last = 0;
+  private entryNumber = 100;
+
+  constructor() {
+    const companies = { [COMPANY]: randomUUID(), [EMPTY]: randomUUID() };
+    this.server.tables.set('/api/v2.0/companies', newTable(['name'], { id: 'text', name: 'text' }));
+    for (const [name, id] of Object.entries(companies)) {
+      this.server.put('/api/v2.0/companies', { name, id });
+      const base = `/api/v2.0/companies(${id})`;
+      const ledger = `/api/credit/ledger/v1.0/companies(${id})`;
+      this.add(`${base}/companyInformation`, ['currencyCode'], { currencyCode: 'text' });
+      this.server.put(`${base}/companyInformation`, { currencyCode: 'USD' });
+      this.add(`${base}/customers`, ['number'], {
+        number: 'text',
+        displayName: 'text',
+        currencyCode: 'text',
+        ...change,
+      });
+      this.add(`${base}/salesOrders`, ['id'], ORDERS);
+      this.add(`${base}/currencyExchangeRates`, ['id'], {
+        id: 'text',
+        currencyCode: 'text',
+        startingDate: 'date',
+        exchangeRateAmount: 'decimal',
+        relationalCurrencyCode: 'text',
+        relationalExchangeRateAmount: 'decimal',
+        ...change,
+      });
+      this.add(`${ledger}/customerLedgerEntries`, ['entryNumber'], ENTRIES);
+      this.add(`${ledger}/detailedCustomerLedgerEntries`, ['entryNumber'], DETAILS);
+    }
+    this.base = `/api/v2.0/companies(${companies[COMPANY]})`;
+    this.ledger = `/api/credit/ledger/v1.0/companies(${companies[COMPANY]})`;
+  }
+
+  readonly company = COMPANY;
+  readonly emptyCompany = EMPTY;
+
+  customer(number: string, displayName: string): void {
+    this.server.put(`${this.base}/customers`, { number, displayName, currencyCode: '', ...this.stamp() });
+  }
+
+  rate(currencyCode: string, startingDate: string, amount: string, relational: string): void {
+    this.server.put(`${this.base}/currencyExchangeRates`, {
+      id: randomUUID(),
+      currencyCode,
+      startingDate,
+      exchangeRateAmount: amount,
+      relationalCurrencyCode: '',
+      relationalExchangeRateAmount: relational,
+      ...this.stamp(),
+    });
+  }
+
+  /** Posts an entry, debit positive; payments and credit memos are negative. */
+  post({ number, amount, type = 'Invoice', currency = '', date = '2026-03-01' }: Posting): void {
+    this.server.put(`${this.ledger}/customerLedgerEntries`, {
+      entryNumber: ++this.entryNumber,
+      documentType: type.replaceAll(' ', '_x0020_'),
+      documentNumber: number,
+      externalDocumentNumber: '',
+      orderNumber: '',
+      customerNumber: 'C1',
+      postingDate: date,
+      documentDate: date,
+      dueDate: '2026-04-01',
+      currencyCode: currency,
+      amount,
+      remainingAmount: amount,
+      open: true,
+      closedAtDate: '0001-01-01',
+      paymentMethodCode: 'BANK',
+      ...this.stamp(),
+    });
+  }
+
+  /** Applies the credit to the invoice: the pair, and the sum on the applying entry's own side. */
+  apply(credit: string, invoice: string, amount: string): void {
+    const [applying, applied] = [this.entry(credit), this.entry(invoice)];
+    this.detail('Application', applied, applying, new Decimal(amount).negated());
+    this.detail('Application', applying, applying, new Decimal(amount));
+  }
+
+  /** Lowers the invoice without a payment. */
+  adjust(entryType: string, invoice: string, amount: string): void {
+    const entry = this.entry(invoice);
+    this.detail(entryType.replaceAll(' ', '_x0020_'), entry, undefined, new Decimal(amount).negated());
+  }
+
+  unapply(credit: string, invoice: string): void {
+    const [applying, applied] = [this.entry(credit), this.entry(invoice)];
+    const details = `${this.ledger}/detailedCustomerLedgerEntries`;
+    const pairs = this.server
+      .table(details)
+      .rows.filter(
+        (row) => row['appliedCustomerLedgerEntryNumber'] === applying['entryNumber'] && row['unapplied'] === false,
+      );
+    for (const pair of pairs.map((row) => ({ ...row }))) {
+      const entry = pair['customerLedgerEntryNumber'] === applied['entryNumber'] ? applied : applying;
+      this.detail('Application', entry, applying, new Decimal(String(pair['amount'])).negated(), true);
+      this.server.put(details, { ...pair, unapplied: true, ...this.stamp() });
+    }
+  }
+
+  order(number: string, lines: readonly Row[], status = 'Open'): void {
+    const orders = this.server.table(`${this.base}/salesOrders`).rows;
+    const id = orders.find((row) => row['number'] === number)?.['id'] ?? randomUUID();
+    this.server.put(`${this.base}/salesOrders`, {
+      id,
+      number,
+      externalDocumentNumber: '',
+      billToCustomerNumber: 'C1',
+      currencyCode: 'USD',
+      status,
+      salesOrderLines: lines,
+      ...this.stamp(),
+    });
+  }
+
+  dropOrder(number: string): void {
+    this.server.remove(`${this.base}/salesOrders`, (row) => row['number'] === number);
+  }
+
+  private detail(entryType: string, entry: Row, applying: Row | undefined, amount: Decimal, unapplied = false): void {
+    this.server.put(`${this.ledger}/detailedCustomerLedgerEntries`, {
+      entryNumber: ++this.entryNumber,
+      entryType,
+      customerLedgerEntryNumber: entry['entryNumber'],
+      appliedCustomerLedgerEntryNumber: applying?.['entryNumber'] ?? 0,
+      customerNumber: entry['customerNumber'],
+      postingDate: '2026-03-10',
+      currencyCode: entry['currencyCode'],
+      amount: amount.toFixed(),
+      unapplied,
+      ...this.stamp(),
+    });
+    const remaining = new Decimal(String(entry['remainingAmount'])).plus(amount);
+    Object.assign(entry, {
+      remainingAmount: remaining.toFixed(),
+      open: !remaining.isZero(),
+      closedAtDate: remaining.isZero() ? '2026-03-10' : '0001-01-01',
+    });
+  }
+
+  private entry(documentNumber: string): Row {
+    const entries = this.server.table(`${this.ledger}/customerLedgerEntries`).rows;
+    return entries.find((row) => row['documentNumber'] === documentNumber)!;
+  }
+
+  private stamp(): { lastModifiedDateTime: string } {
+    this.last = Math.max(this.last + 1, Date.now());
+    return { lastModifiedDateTime: new Date(this.last).toISOString() };
+  }
+
+  private add(path: string, keys: readonly string[], fields: Record<string, FieldType>): void {
+    this.server.tables.set(path, newTable(keys, fields));
+  }
+}
