@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadConfig, parseConfig } from '../../scripts/sync/config.js';
 import { CreditSyncError } from '../../scripts/sync/errors.js';
@@ -29,6 +30,21 @@ describe('configuration', () => {
 
   it('ships an example that is valid', () => {
     expect(loadConfig('config/sync.example.json').source.kind).toBe('sql');
+  });
+
+  it.each(readdirSync('config/examples').filter((file) => /^sync\..*\.json$/.test(file)))(
+    'ships the valid example %s',
+    (file) => expect(file).toContain(loadConfig(`config/examples/${file}`).source.kind),
+  );
+
+  it('names the keys of a source that are wrong, and what they must be', () => {
+    const source = { kind: 's4', baseUrl: 'my-s4', auth: { type: 'basic', user: 'me', password: 'secret' }, client: '1' };
+
+    const { message } = problem(() => parseConfig({ ...valid, source }, 'sync.json'));
+
+    expect(message).toContain('source.baseUrl: must be the address of the system');
+    expect(message).toContain('source.auth.password: must be {"env"');
+    expect(message).toContain('source.client: must be the three digits of the SAP client');
   });
 
   it('refuses a secret written into the file, naming the key and the fix', () => {

