@@ -66,6 +66,11 @@ export class SceneOrg {
     return runTransaction(this.org, this.admin, 'sync', (tx) => runQuery(tx, query, [], options)) as SObject[];
   }
 
+  /** A static method without parameters, in a transaction of its own. */
+  callStatic(className: string, method: string): void {
+    runTransaction(this.org, this.admin, 'sync', () => this.org.program.classNamed(className)!.callStatic(method, []));
+  }
+
   settle(): void {
     this.org.async.drain();
   }
@@ -146,7 +151,7 @@ export class SceneOrg {
   }
 
   /** Open items due in a month. */
-  invoices(accounts: readonly string[], balance: Decimal): string[] {
+  invoices(accounts: readonly string[], balance: Decimal, issued = this.today): string[] {
     return this.save(
       'insert',
       'AR_Invoice__c',
@@ -158,6 +163,7 @@ export class SceneOrg {
         Currency__c: 'USD',
         Amount__c: balance,
         Balance__c: balance,
+        Issue_Date__c: issued,
         Due_Date__c: ApexDate.of(2026, 4, 11),
       })),
     );

@@ -46,8 +46,9 @@ export class Transaction {
     this.store = org.store;
     this.statics = test?.statics ?? [];
     this.extras = new Map(test?.extras);
-    // Platform event triggers run apart from their publisher, but under the synchronous limits.
-    this.limits = new Limits(['queueable', 'future', 'batch', 'scheduled'].includes(quiddity));
+    // Platform event triggers run apart from their publisher, but under the synchronous limits; so does scheduled Apex
+    // (Apex Developer Guide, "Apex Scheduler").
+    this.limits = new Limits(['queueable', 'future', 'batch'].includes(quiddity));
   }
 
   /** Test.isRunningTest() */

@@ -57,11 +57,11 @@ describe('a transaction', () => {
     expect(org.count('SELECT COUNT() FROM Account')).toBe(0);
   });
 
-  it('runs queueables and batches under asynchronous limits, event triggers under synchronous ones', () => {
+  it('runs queueables and batches under asynchronous limits, event triggers and schedules under synchronous ones', () => {
     const org = new TestOrg();
-    const limit = (quiddity: 'queueable' | 'event') =>
+    const limit = (quiddity: 'queueable' | 'event' | 'scheduled') =>
       runTransaction(org.org, user, quiddity, (tx) => tx.limits.max.queries);
 
-    expect([limit('queueable'), limit('event')]).toEqual([200, 100]);
+    expect([limit('queueable'), limit('event'), limit('scheduled')]).toEqual([200, 100, 100]);
   });
 });

@@ -1,6 +1,6 @@
 trigger CreditDecisionTrigger on Credit_Decision__c(before update, before delete) {
   if (Trigger.isDelete) {
-    DecisionRecord.refuseDeletion(Trigger.old);
+    DecisionRecord.refuseAny(Trigger.old);
   } else {
     DecisionRecord.refuseChanges(Trigger.new, Trigger.oldMap);
   }
