@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DateTime } from 'luxon';
 import { systemClock } from './sync/clock.js';
 import { runCommand } from './sync/commandLine.js';
 import { loadConfig } from './sync/config.js';
@@ -6,44 +7,56 @@ import type { Entity } from './sync/erp/erpSource.js';
 import { stderrLog } from './sync/log.js';
 import { runSync, type RunOptions } from './sync/main.js';
 import type { PartitionReport } from './sync/partitionRun.js';
-import { terminalProgress } from './sync/progress.js';
-import { describeRun, exitCodeOf, runFigures } from './sync/report.js';
+import { noProgress, terminalProgress } from './sync/progress.js';
+import { describeRun, exitCodeOf, jsonReport, runFigures } from './sync/report.js';
+import type { RunScope } from './sync/runTools.js';
 import { STREAMS } from './sync/streams/streams.js';
 import { watch } from './sync/watch.js';
 
 interface Flags {
   readonly config: string;
-  readonly full?: boolean;
+  readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly entity?: Entity[];
+  readonly acceptDeletions?: boolean;
 }
 
-function prepare({ config: file, full, dryRun, entity }: Flags) {
+interface OnceFlags extends Flags {
+  readonly full?: boolean;
+  readonly since?: string;
+  readonly watch?: boolean;
+  readonly every: number;
+  readonly healthPort?: number;
+}
+
+function prepare({ config: file, json, dryRun, entity, acceptDeletions }: Flags, scope: RunScope) {
   const config = loadConfig(file);
   const clock = systemClock(config.timeZone);
   const log = stderrLog(config.logLevel);
   const options: RunOptions = {
     clock,
     log,
-    progress: terminalProgress(process.stdout),
-    ...(full ? { full } : {}),
+    scope,
+    progress: json ? noProgress : terminalProgress(process.stderr),
     ...(dryRun ? { dryRun } : {}),
     ...(entity ? { entities: entity } : {}),
+    ...(acceptDeletions ? { acceptVanished: true } : {}),
   };
   return { clock, log, run: () => runSync(config, options) };
 }
 
-async function once(flags: Flags): Promise<number> {
-  const { clock, run } = prepare(flags);
+async function once(flags: Flags, scope: RunScope): Promise<void> {
+  const { clock, run } = prepare(flags, scope);
   const started = clock.now();
   const reports = await run();
-  console.log(describeRun(reports));
-  console.log(JSON.stringify(runFigures(reports, clock.now().diff(started).as('seconds'))));
-  return exitCodeOf(reports);
+  const figures = runFigures(reports, clock.now().diff(started).as('seconds'));
+  if (!flags.json) console.log(describeRun(reports));
+  console.log(JSON.stringify(flags.json ? { ...figures, ...jsonReport(reports) } : figures));
+  process.exitCode = exitCodeOf(reports);
 }
 
-async function forever(flags: Flags & { every: number; healthPort?: number }): Promise<void> {
-  const { clock, log, run } = prepare(flags);
+async function forever(flags: OnceFlags): Promise<void> {
+  const { clock, log, run } = prepare({ ...flags, json: true }, { kind: 'changes' });
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const told = async (): Promise<PartitionReport[]> => {
@@ -55,33 +68,47 @@ async function forever(flags: Flags & { every: number; healthPort?: number }): P
   await watch(told, { seconds: flags.every, healthPort: flags.healthPort, clock, log, signal: stop.signal });
 }
 
+function scopeOf({ full, since }: OnceFlags): RunScope {
+  if (since) return { kind: 'since', date: since };
+  return { kind: full ? 'full' : 'changes' };
+}
+
 function positive(text: string): number {
   const value = Number(text);
   if (value > 0) return value;
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
+function date(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid) return text;
+  throw new InvalidArgumentError('It must be a date such as 2026-03-01.');
+}
+
 const program = new Command('sync').description('Brings receivables from the ERP into Salesforce.');
-const configFile = (): Option => new Option('--config <file>', 'configuration').default('config/sync.json');
-const entities = (): Option =>
-  new Option('--entity <names...>', 'only these').choices(STREAMS.map((stream) => stream.entity));
-program
-  .command('once')
+const command = (name: string): Command =>
+  program
+    .command(name)
+    .addOption(new Option('--config <file>', 'configuration').default('config/sync.json'))
+    .addOption(new Option('--entity <names...>', 'only these').choices(STREAMS.map((stream) => stream.entity)))
+    .option('--dry-run', 'write nothing, tell what would be written')
+    .option('--json', 'one line of JSON with everything, nothing else on stdout');
+const acceptDeletions = ['--accept-deletions', 'delete what vanished from the ERP, however much it is'] as const;
+
+command('once')
   .description('read what changed since the last run, write it, compare both sides')
-  .addOption(configFile())
-  .addOption(entities())
-  .option('--full', 'read everything again, write what differs')
-  .option('--dry-run', 'write nothing, tell what would be written')
-  .action(async (flags: Flags) => {
-    process.exitCode = await once(flags);
-  });
-program
-  .command('watch')
-  .description('run again and again until it is stopped')
-  .addOption(configFile())
-  .addOption(entities())
-  .option('--every <seconds>', 'pause between runs', positive, 60)
-  .option('--health-port <port>', 'answer GET /health here', positive)
-  .action(forever);
+  .addOption(new Option('--full', 'read everything again, compare every field, write what differs').conflicts('since'))
+  .option('--since <date>', 'read what changed since this day again, write what differs', date)
+  .addOption(new Option('--watch', 'run again and again until it is stopped').conflicts(['full', 'since', 'dryRun']))
+  .option('--every <seconds>', 'pause between runs of --watch', positive, 60)
+  .option('--health-port <port>', 'answer GET /health here while watching', positive)
+  .option(...acceptDeletions)
+  .action((flags: OnceFlags) => (flags.watch ? forever(flags) : once(flags, scopeOf(flags))));
+command('reconcile')
+  .description('compare both sides row by row and field by field, put right what differs, tell what it was')
+  .option(...acceptDeletions)
+  .action((flags: Flags) => once(flags, { kind: 'reconcile' }));
+command('retry-quarantine')
+  .description('try again what is kept out, read nothing else')
+  .action((flags: Flags) => once(flags, { kind: 'quarantine' }));
 
 await runCommand(program);

@@ -1,3 +1,4 @@
+import { everyRow } from './compare/select.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Cursor, SourceRow } from './erp/erpSource.js';
 import type { Log } from './log.js';
@@ -151,7 +152,7 @@ async function settle(
   );
   for (const rows of pagesOf([...again])) {
     const found = await context.fetch(rows);
-    await run.page(found, undefined, true);
+    await run.page(found, everyRow);
     run.tally.read -= found.length;
   }
 }

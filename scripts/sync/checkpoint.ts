@@ -7,7 +7,7 @@ import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import type { DateTime } from 'luxon';
 
-const cursor = z.object({ at: z.string() });
+const cursor = z.object({ at: z.string(), token: z.string().optional() });
 
 /** A bulk job that was sent and whose results are not read yet. */
 const pendingJob = z.object({
@@ -19,16 +19,38 @@ const pendingJob = z.object({
 });
 export type PendingJob = z.infer<typeof pendingJob>;
 
-const progressSchema = z.object({ job: pendingJob.optional() }).catchall(cursor.optional());
+/** What a run leaves to the next besides its cursors. */
+const memorySchema = z.object({
+  /** When the links of rows were last healed, by the clock of the org. */
+  linkedAt: z.string().optional(),
+  /** When both sides were last compared key by key, by the clock of the service. */
+  comparedAt: z.string().optional(),
+  /** The differences a comparison could not heal: no reason to compare again until they change. */
+  unhealed: z.string().optional(),
+});
+type Memory = z.infer<typeof memorySchema>;
+
+const progressSchema = z
+  .object({ job: pendingJob.optional(), memory: memorySchema.default({}) })
+  .catchall(cursor.optional());
 
 /** Where each stream of a partition stopped, kept in its AR_Source__c. */
 export class Checkpoint {
+  readonly memory: Memory;
+  /** No run ever got to the end of a page. */
+  readonly isFirst: boolean;
+  private job: PendingJob | undefined;
+
   private constructor(
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
     private readonly cursors: Map<string, Cursor>,
-    private job: PendingJob | undefined,
-  ) {}
+    saved: { job: PendingJob | undefined; memory: Memory; isFirst: boolean },
+  ) {
+    this.job = saved.job;
+    this.memory = saved.memory;
+    this.isFirst = saved.isFirst;
+  }
 
   /** Reads the cursors and marks the attempt. With `full` every stream starts from the beginning. */
   static async open(
@@ -41,8 +63,10 @@ export class Checkpoint {
     const [row] = await port.query<{ Cursors__c: string | null }>(
       `SELECT Cursors__c FROM AR_Source__c WHERE Source_Key__c = ${quoted(key)}`,
     );
-    const { job, ...saved } = full ? {} : parseProgress(row?.Cursors__c, key);
-    const checkpoint = new Checkpoint(port, partition, new Map(Object.entries(saved as Cursors)), job);
+    const { job, memory, ...saved } = parseProgress(row?.Cursors__c, key);
+    const cursors = new Map(Object.entries(full ? {} : (saved as Cursors)));
+    const isFirst = Object.keys(saved).length === 0;
+    const checkpoint = new Checkpoint(port, partition, cursors, { job: full ? undefined : job, memory, isFirst });
     await checkpoint.save({ Last_Attempt__c: salesforceTime(startedAt) });
     return checkpoint;
   }
@@ -74,12 +98,21 @@ export class Checkpoint {
   }
 
   private saveProgress(): Promise<void> {
-    const { job, cursors } = this;
-    return this.save({ Cursors__c: JSON.stringify({ ...Object.fromEntries(cursors), ...(job ? { job } : {}) }) });
+    return this.save({ Cursors__c: this.progress() });
   }
 
-  async succeed(startedAt: DateTime): Promise<void> {
-    await this.save({ Last_Success__c: salesforceTime(startedAt) });
+  /** The run came to its end. Freshness is claimed only by a run that read every stream. */
+  async close(memory: Memory, readEverythingAt: DateTime | undefined): Promise<void> {
+    Object.assign(this.memory, memory);
+    await this.save({
+      Cursors__c: this.progress(),
+      ...(readEverythingAt ? { Last_Success__c: salesforceTime(readEverythingAt) } : {}),
+    });
+  }
+
+  private progress(): string {
+    const { job, cursors, memory } = this;
+    return JSON.stringify({ ...Object.fromEntries(cursors), ...(job ? { job } : {}), memory });
   }
 
   private async save(fields: Record<string, string>): Promise<void> {
@@ -91,9 +124,8 @@ export class Checkpoint {
 type Cursors = Record<string, Cursor>;
 
 function parseProgress(json: string | null | undefined, key: string): z.infer<typeof progressSchema> {
-  if (!json) return {};
   try {
-    return progressSchema.parse(JSON.parse(json));
+    return progressSchema.parse(json ? JSON.parse(json) : {});
   } catch (cause) {
     throw new CreditSyncError('BadCursors', `The cursors of receivables source ${key} are not readable JSON.`, {
       actions: ['Clear the field Cursors of that record; the next run then reads everything again.'],

@@ -43,6 +43,13 @@ const schema = z.strictObject({
   /** Share of the org's daily API calls that the service never touches. */
   apiReservePercent: z.int().min(0).max(90, 'must be at most 90').default(10),
   bulk,
+  /** Both sides are compared key by key so often, and nothing is deleted when more than this share vanished at once. */
+  comparison: z
+    .strictObject({
+      everyHours: z.number().min(0).max(8760, 'must be at most a year').default(24),
+      mostVanishedPercent: z.number().min(0).max(100, 'must be at most 100').default(5),
+    })
+    .prefault({}),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 export type SyncConfig = z.infer<typeof schema>;

@@ -9,6 +9,8 @@ import type { Stream } from './streams/stream.js';
 export interface ControlTotal {
   readonly company: string;
   readonly entity: Entity;
+  /** Number of the customer whose balance this is; a total of the company without. */
+  readonly customer?: string;
   readonly currency: string;
   readonly figure: string;
   readonly erp: string;
@@ -19,7 +21,7 @@ export interface ControlTotal {
 interface Figures {
   readonly entity: Entity;
   readonly currency: string;
-  readonly values: Map<string, Decimal>;
+  readonly values: ReadonlyMap<string, Decimal>;
 }
 
 /** Counts and sums of the ERP beside those of the org, per entity and currency; equal means a difference of exactly 0. */
@@ -29,10 +31,20 @@ export async function controlTotals(
   partition: Partition,
   streams: readonly Stream[],
 ): Promise<ControlTotal[]> {
-  const erp = (await source.balances(partition.company)).map(erpFigures);
+  const erp = source.capabilities.balances
+    ? (await source.balances(partition.company)).map(erpFigures)
+    : await openFigures(source, partition.company);
+  const isTold = toldFigures(erp, source.capabilities.balances);
   const org: Figures[] = [];
   for (const stream of streams) org.push(...(await orgFigures(port, partition, stream)));
-  return compare(partition.company ?? '*', erp, org);
+  return compare(partition.company ?? '*', erp, org).filter(({ entity, figure }) => isTold(entity, figure));
+}
+
+/** What the ERP does not total cannot differ; what it has none of can. */
+function toldFigures(erp: readonly Figures[], tellsAll: boolean): (entity: Entity, figure: string) => boolean {
+  const told = new Map<Entity, Set<string>>();
+  for (const { entity, values } of erp) told.set(entity, new Set([...(told.get(entity) ?? []), ...values.keys()]));
+  return (entity, figure) => told.get(entity)?.has(figure) ?? tellsAll;
 }
 
 const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
@@ -43,6 +55,20 @@ const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
     ...Object.entries(sums).map(([name, sum]) => [name, new Decimal(sum)] as const),
   ]),
 });
+
+/** The totals of an ERP that has none of its own: what it says is open. */
+async function openFigures(source: ErpSource, company: string | undefined): Promise<Figures[]> {
+  if (company === undefined || !source.capabilities.snapshot) return [];
+  const figure = { items: 'balance', payments: 'unapplied_amount' } as const;
+  const sums = new Map<string, Figures & { values: Map<string, Decimal> }>();
+  for await (const page of source.openItems(company))
+    for (const { entity, currency, balance } of page) {
+      const key = `${entity}|${currency}`;
+      const before = sums.get(key)?.values.get(figure[entity]) ?? new Decimal(0);
+      sums.set(key, { entity, currency, values: new Map([[figure[entity], before.plus(balance)]]) });
+    }
+  return [...sums.values()];
+}
 
 async function orgFigures(port: SalesforcePort, partition: Partition, stream: Stream): Promise<Figures[]> {
   const sums = Object.entries(stream.sums);
@@ -79,13 +105,14 @@ function compare(company: string, erp: readonly Figures[], org: readonly Figures
   };
   put('erp', erp);
   put('salesforce', org);
-  return [...cells.values()].map((cell) => ({
-    company,
-    ...cell,
-    erp: cell.erp.toFixed(),
-    salesforce: cell.salesforce.toFixed(),
-    difference: cell.erp.minus(cell.salesforce).toFixed(),
-  }));
+  return [...cells.values()].map((cell) => ({ company, ...cell, ...bothSides(cell) }));
 }
+
+/** Two amounts as a control total holds them. */
+export const bothSides = ({ erp, salesforce }: { erp: Decimal; salesforce: Decimal }) => ({
+  erp: erp.toFixed(),
+  salesforce: salesforce.toFixed(),
+  difference: erp.minus(salesforce).toFixed(),
+});
 
 export const differs = (total: ControlTotal): boolean => !new Decimal(total.difference).isZero();

@@ -15,6 +15,7 @@ const OWNER = `${hostname()}:${process.pid}`;
 interface LeaseRow {
   readonly Lease_Owner__c: string | null;
   readonly Lease_Expires__c: string | null;
+  readonly SystemModstamp: string;
 }
 
 /**
@@ -23,6 +24,8 @@ interface LeaseRow {
  */
 export class Lease {
   private renewedAt = 0;
+  /** When the claim was made, by the clock of the org. */
+  takenAt: string | undefined;
 
   private constructor(
     private readonly port: SalesforcePort,
@@ -41,7 +44,9 @@ export class Lease {
     lease.refuseOther(await lease.read());
     await lease.renew();
     await sleep(options.settleMs);
-    lease.refuseOther(await lease.read());
+    const claimed = await lease.read();
+    lease.refuseOther(claimed);
+    lease.takenAt = claimed?.SystemModstamp;
     return lease;
   }
 
@@ -67,7 +72,7 @@ export class Lease {
 
   private async read(): Promise<LeaseRow | undefined> {
     const key = quoted(partitionKey(this.partition));
-    const soql = `SELECT Lease_Owner__c, Lease_Expires__c FROM AR_Source__c WHERE Source_Key__c = ${key}`;
+    const soql = `SELECT Lease_Owner__c, Lease_Expires__c, SystemModstamp FROM AR_Source__c WHERE Source_Key__c = ${key}`;
     return (await this.port.query<LeaseRow>(soql))[0];
   }
 

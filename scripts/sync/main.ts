@@ -7,6 +7,7 @@ import { openSource } from './erp/sources.js';
 import { silentLog, type Log } from './log.js';
 import type { Partition } from './partition.js';
 import { runPartition, type PartitionReport } from './partitionRun.js';
+import type { RunScope, RunTools } from './runTools.js';
 import { noProgress, type Progress } from './progress.js';
 import { BulkApi } from './salesforce/bulk/bulkApi.js';
 import { connect } from './salesforce/connect.js';
@@ -14,7 +15,10 @@ import { DryRunPort } from './salesforce/dryRunPort.js';
 import { RestPort } from './salesforce/restPort.js';
 
 export interface RunOptions {
-  readonly full?: boolean;
+  /** How much is read; what changed since the last run when left out. */
+  readonly scope?: RunScope;
+  /** Delete however many rows vanished from the ERP. */
+  readonly acceptVanished?: boolean;
   /** Only these entities; control totals cover all. */
   readonly entities?: readonly Entity[];
   /** Read and compare, write nothing. */
@@ -49,8 +53,9 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       ...(options.dryRun ? {} : { bulk: bulkTools(config, port, log, pauseMs) }),
       ...(options.entities ? { entities: options.entities } : {}),
       leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
-      full: options.full ?? false,
-    };
+      scope: options.scope ?? { kind: 'changes' },
+      comparison: { ...config.comparison, acceptVanished: options.acceptVanished ?? false },
+    } satisfies RunTools;
     const reports: PartitionReport[] = [];
     for (const partition of partitions(config, source, health.companies))
       reports.push(await runPartition(partition, tools));

@@ -1,48 +1,33 @@
-import type { DateTime } from 'luxon';
-import { BulkLoad, resumeLoad, type BulkTools, type LoadContext } from './bulkLoad.js';
+import { createHash } from 'node:crypto';
+import { DateTime } from 'luxon';
 import { Checkpoint } from './checkpoint.js';
-import type { SyncClock } from './clock.js';
+import { salesforceTime } from './clock.js';
+import { compareKeys } from './compare/keySnapshot.js';
+import type { Finding } from './compare/findings.js';
+import { sweepOpenItems } from './compare/openItemSweep.js';
 import { controlTotals, differs, type ControlTotal } from './controlTotals.js';
-import { loadCustomerAccounts, type CustomerAccounts } from './customerAccounts.js';
-import type { Entity, ErpSource } from './erp/erpSource.js';
+import { customerDifferences } from './customerTotals.js';
 import { errorText } from './errors.js';
+import { healLinks } from './lateLinks.js';
 import { Lease } from './lease.js';
-import type { Log } from './log.js';
-import { OrderMatcher } from './orderMatcher.js';
-import { keyPrefix, partitionKey, type Partition } from './partition.js';
-import type { Progress } from './progress.js';
+import { Part } from './part.js';
+import { partitionKey, type Partition } from './partition.js';
 import { Quarantine } from './quarantine.js';
+import { readChanges, retryQuarantined } from './readChanges.js';
 import { RunRecord, type Outcome } from './runRecord.js';
-import type { SalesforcePort } from './salesforce/salesforcePort.js';
-import { StreamRun } from './streamRun.js';
-import type { MappingContext, Stream } from './streams/stream.js';
-import { STREAMS } from './streams/streams.js';
+import type { RunTools } from './runTools.js';
 import { total, type Tally } from './tally.js';
-
-export interface RunTools {
-  readonly source: ErpSource;
-  readonly port: SalesforcePort;
-  readonly clock: SyncClock;
-  readonly log: Log;
-  readonly progress: Progress;
-  readonly lanes: number;
-  /** Pause before a locked row is tried again. */
-  readonly pauseMs: number;
-  /** Bulk jobs for large changes; without, everything goes by collections. */
-  readonly bulk?: BulkTools;
-  /** How long a claim to the partition waits for a rival's. */
-  readonly leaseSettleMs?: number;
-  /** Only these entities; all when left out. */
-  readonly entities?: readonly Entity[];
-  /** Read everything again, whatever the cursors say. */
-  readonly full: boolean;
-}
 
 export interface PartitionReport {
   readonly partition: string;
   readonly outcome: Outcome;
   readonly tallies: readonly Tally[];
   readonly totals: readonly ControlTotal[];
+  /** What a comparison of both sides found and put right, the first thousand. */
+  readonly findings: readonly Finding[];
+  readonly foundDifferent: number;
+  /** What a person should look at. */
+  readonly warnings: readonly string[];
   /** Rows of this partition that are kept out now, also those of earlier runs. */
   readonly openIssues: number;
   readonly unmatchedCustomers: readonly string[];
@@ -68,153 +53,103 @@ async function runLeased(
   lease: Lease,
   startedAt: DateTime,
 ): Promise<PartitionReport> {
-  const { port, clock } = tools;
-  const checkpoint = await Checkpoint.open(port, partition, startedAt, tools.full);
+  const { port, clock, scope } = tools;
+  const startOver = scope.kind === 'full' || scope.kind === 'reconcile';
+  const checkpoint = await Checkpoint.open(port, partition, startedAt, startOver);
   const record = new RunRecord(port, partition, startedAt);
   await record.closeKilled();
   await record.start();
   const quarantine = await Quarantine.load(port, partition, record.key, clock);
-  const run = new PartitionRun(partition, tools, { checkpoint, quarantine, lease });
+  const part = new Part(partition, tools, checkpoint, quarantine, lease);
   try {
-    await run.readStreams();
-    await checkpoint.succeed(startedAt);
-    const report = await run.report();
-    await record.finish(report.outcome, clock.now(), report.tallies, report.totals, describe(report));
+    const totals = await bringOver(part, startedAt, lease.takenAt);
+    const report = await describe(part, totals);
+    await record.finish(report.outcome, clock.now(), report.tallies, report.totals, summary(report));
     return report;
   } catch (error) {
     // Best effort: if the org is what failed, this fails too, and the first error is the one to tell.
-    await record.finish('Failed', clock.now(), run.tallies, [], errorText(error)).catch(() => undefined);
+    await record.finish('Failed', clock.now(), part.tallies, [], errorText(error)).catch(() => undefined);
     throw error;
   }
 }
 
-const describe = ({ tallies, openIssues, totals }: PartitionReport): string =>
-  `${total(tallies, 'written')} rows written, ${openIssues} kept out, ${totals.filter(differs).length} control totals differ.`;
-
-class PartitionRun {
-  readonly tallies: Tally[] = [];
-  private readonly checkpoint: Checkpoint;
-  private readonly quarantine: Quarantine;
-  private readonly lease: Lease;
-  private readonly streams: readonly Stream[];
-  private readonly orders: OrderMatcher;
-  private customers: CustomerAccounts = { accountOf: () => undefined, unmatched: [] };
-
-  constructor(
-    private readonly partition: Partition,
-    private readonly tools: RunTools,
-    { checkpoint, quarantine, lease }: { checkpoint: Checkpoint; quarantine: Quarantine; lease: Lease },
-  ) {
-    this.checkpoint = checkpoint;
-    this.quarantine = quarantine;
-    this.lease = lease;
-    this.streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
-    this.orders = new OrderMatcher(tools.port, (key) => keyPrefix(partition) + key);
+/** What the ERP changed, what Salesforce changed, what neither told; then the totals that prove it. */
+async function bringOver(part: Part, startedAt: DateTime, orgTime: string | undefined): Promise<ControlTotal[]> {
+  const { scope, source } = part.tools;
+  const { memory, isFirst } = part.checkpoint;
+  for (const stream of part.chosen) {
+    await retryQuarantined(part, stream);
+    if (scope.kind !== 'quarantine') await readChanges(part, stream);
   }
-
-  async readStreams(): Promise<void> {
-    if (this.tools.entities && this.partition.company !== undefined)
-      this.customers = await loadCustomerAccounts(this.tools.port, this.partition);
-    for (const stream of this.streams.filter(({ entity }) => this.tools.entities?.includes(entity) ?? true)) {
-      const { port, lanes, pauseMs, log } = this.tools;
-      const { quarantine, orders } = this;
-      const run = new StreamRun(stream, {
-        port,
-        writer: { lanes, pauseMs },
-        quarantine,
-        orders,
-        context: this.mapping(),
-      });
-      this.tallies.push(run.tally);
-      await this.retryQuarantined(run, stream.entity);
-      await this.readChanges(run, stream);
-      log.info({ partition: partitionKey(this.partition), ...run.tally }, 'stream read');
-      if (stream.entity === 'customers') this.customers = await loadCustomerAccounts(port, this.partition);
-    }
+  await healLinks(part, memory.linkedAt);
+  if (!source.capabilities.movesOnPartPayment && !isFirst) await sweepOpenItems(part);
+  let totals = await figures(part);
+  const isCompared = scope.kind === 'reconcile' || isComparisonDue(part, startedAt, totals);
+  if (isCompared) {
+    await compareKeys(part);
+    await sweepOpenItems(part);
+    totals = await figures(part);
   }
-
-  async report(): Promise<PartitionReport> {
-    const { source, port } = this.tools;
-    const totals = await controlTotals(source, port, this.partition, this.streams);
-    const openIssues = this.streams.reduce((sum, { entity }) => sum + this.quarantine.keys(entity).length, 0);
-    return {
-      partition: partitionKey(this.partition),
-      outcome: openIssues > 0 || totals.some(differs) ? 'Issues' : 'Succeeded',
-      tallies: this.tallies,
-      totals,
-      openIssues,
-      unmatchedCustomers: this.customers.unmatched,
-      unmatchedOrders: [...this.orders.unmatched],
-    };
-  }
-
-  private mapping(): MappingContext {
-    return {
-      sourceKey: partitionKey(this.partition),
-      company: this.partition.company,
-      erpKey: (key) => keyPrefix(this.partition) + key,
-      accountOf: (number) => this.customers.accountOf(number),
-      orderOf: (reference) => this.orders.orderOf(reference),
-    };
-  }
-
-  private load(run: StreamRun, stream: Stream): LoadContext {
-    const { source } = this.tools;
-    const { company } = this.partition;
-    const { entity } = stream;
-    return {
-      stream,
-      run,
-      checkpoint: this.checkpoint,
-      prefix: keyPrefix(this.partition),
-      fetch: (keys) => source.fetch(entity, company, keys),
-    };
-  }
-
-  private async readChanges(run: StreamRun, stream: Stream): Promise<void> {
-    const { entity } = stream;
-    const { source, progress, full } = this.tools;
-    const { company } = this.partition;
-    const { bulk } = this.tools;
-    if (bulk) await resumeLoad(bulk, this.load(run, stream));
-    const confirmed = this.checkpoint.cursor(entity);
-    const expected = await source.countChanges(entity, company, confirmed);
-    // A first load of unknown length is taken for a long one.
-    const isLong = bulk && (expected ?? (confirmed ? 0 : Infinity)) >= bulk.fromRows;
-    const load = isLong ? new BulkLoad(bulk, this.load(run, stream)) : undefined;
-    progress.begin(`${partitionKey(this.partition)} ${entity}`, expected ?? 0);
-    try {
-      for await (const page of source.changes(entity, company, confirmed)) {
-        this.tools.port.requireApiCalls?.();
-        await this.lease.keep();
-        if (load) {
-          await load.add(await run.prepare(page.rows, confirmed, full), page.next);
-        } else {
-          await run.page(page.rows, confirmed, full);
-          await this.checkpoint.advance(entity, page.next);
-        }
-        progress.advance(page.rows.length);
-      }
-      await load?.finish();
-    } finally {
-      progress.end();
-    }
-  }
-
-  /** Rows kept out earlier are read again: their Account may have been chosen or their parent written since. */
-  private async retryQuarantined(run: StreamRun, entity: Entity): Promise<void> {
-    const keys = this.quarantine.keys(entity);
-    for (let start = 0; start < keys.length; start += ROWS_PER_RETRY) {
-      const asked = keys.slice(start, start + ROWS_PER_RETRY);
-      const rows = await this.tools.source.fetch(entity, this.partition.company, asked);
-      await run.page(rows, undefined, true);
-      const found = new Set(rows.map((row) => row.key));
-      await this.quarantine.resolve(
-        entity,
-        asked.filter((key) => !found.has(key)),
-      );
-    }
-  }
+  await part.checkpoint.close(
+    {
+      unhealed: signature(totals),
+      ...(isCompared || isFirst ? { comparedAt: salesforceTime(startedAt) } : {}),
+      ...(orgTime ? { linkedAt: beforeOpenTransactions(orgTime) } : {}),
+    },
+    part.chosen.length === part.streams.length && scope.kind !== 'quarantine' ? startedAt : undefined,
+  );
+  return totals;
 }
 
-const ROWS_PER_RETRY = 1000;
+/** By company first; customer by customer where something moved or differs. */
+async function figures(part: Part): Promise<ControlTotal[]> {
+  const { source, port } = part.tools;
+  const totals = await controlTotals(source, port, part.partition, part.streams);
+  const moved = total(part.tallies, 'written') + total(part.tallies, 'deleted') > 0;
+  const isDoubted = (part.checkpoint.memory.unhealed ?? signature([])) !== signature([]);
+  const customers =
+    moved || isDoubted || totals.some(differs) ? await customerDifferences(source, port, part.partition) : [];
+  return [...totals, ...customers];
+}
+
+/** Once in a while, and when totals differ in a way that no comparison has seen yet. */
+function isComparisonDue(part: Part, now: DateTime, totals: readonly ControlTotal[]): boolean {
+  const { everyHours } = part.tools.comparison;
+  const { memory, isFirst } = part.checkpoint;
+  if (part.tools.scope.kind === 'quarantine') return false;
+  if (signature(totals) !== (memory.unhealed ?? signature([]))) return totals.some(differs);
+  if (isFirst || everyHours === 0) return false;
+  return !memory.comparedAt || DateTime.fromISO(memory.comparedAt).plus({ hours: everyHours }) <= now;
+}
+
+const signature = (totals: readonly ControlTotal[]): string =>
+  createHash('md5')
+    .update(JSON.stringify(totals.filter(differs)))
+    .digest('hex');
+
+/** A transaction of the org that was still open then commits behind the mark. */
+const beforeOpenTransactions = (orgTime: string): string =>
+  salesforceTime(DateTime.fromISO(orgTime).minus({ minutes: 15 }));
+
+async function describe(part: Part, totals: readonly ControlTotal[]): Promise<PartitionReport> {
+  const openIssues = part.streams.reduce((sum, { entity }) => sum + part.quarantine.keys(entity).length, 0);
+  const isClean = openIssues === 0 && part.warnings.length === 0 && !totals.some(differs);
+  return {
+    partition: partitionKey(part.partition),
+    outcome: isClean ? 'Succeeded' : 'Issues',
+    tallies: part.tallies,
+    totals,
+    findings: part.findings.listed,
+    foundDifferent: part.findings.count,
+    warnings: part.warnings,
+    openIssues,
+    unmatchedCustomers: part.partition.company === undefined ? [] : await part.customers.unmatched(),
+    unmatchedOrders: [...part.orders.unmatched],
+  };
+}
+
+const summary = ({ tallies, openIssues, totals, foundDifferent, warnings }: PartitionReport): string =>
+  [
+    `${total(tallies, 'written')} rows written, ${total(tallies, 'deleted')} deleted, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
+    ...warnings,
+  ].join(' ');

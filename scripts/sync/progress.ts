@@ -1,7 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  begin(label: string, rows: number): void;
+  /** `rows` is undefined where nobody knows how many will come. */
+  begin(label: string, rows: number | undefined): void;
   advance(rows: number): void;
   end(): void;
 }
@@ -16,8 +17,11 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
     Presets.shades_classic,
   );
   return {
-    begin: (label, rows) => bar.start(rows, 0, { label }),
-    advance: (rows) => bar.increment(rows),
+    begin: (label, rows) => bar.start(rows ?? 0, 0, { label }),
+    advance: (rows) => {
+      bar.increment(rows);
+      if (bar.getTotal() < bar.getProgress()) bar.setTotal(bar.getProgress());
+    },
     end: () => bar.stop(),
   };
 }

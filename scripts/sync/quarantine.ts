@@ -11,10 +11,12 @@ export interface Issue extends Refusal {
 }
 
 const LONGEST_TEXT = 32_000;
+const cut = (reason: string): string => reason.slice(0, LONGEST_TEXT);
 
 /** Rows kept out, one Sync_Issue__c each: never dropped, retried by every run, resolved once they are written. */
 export class Quarantine {
-  private readonly open = new Map<Entity, Set<string>>();
+  /** Why each row is kept out, by entity and key. */
+  private readonly open = new Map<Entity, Map<string, string>>();
 
   private constructor(
     private readonly port: SalesforcePort,
@@ -25,27 +27,30 @@ export class Quarantine {
 
   static async load(port: SalesforcePort, partition: Partition, runKey: string, clock: SyncClock): Promise<Quarantine> {
     const quarantine = new Quarantine(port, partition, runKey, clock);
-    const rows = await port.query<{ Entity__c: Entity; Source_Key__c: string }>(
-      `SELECT Entity__c, Source_Key__c FROM Sync_Issue__c WHERE Resolved__c = false AND Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
+    const rows = await port.query<{ Entity__c: Entity; Source_Key__c: string; Reason__c: string }>(
+      `SELECT Entity__c, Source_Key__c, Reason__c FROM Sync_Issue__c WHERE Resolved__c = false AND Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
     );
     // LIKE ignores case, keys do not.
-    for (const { Entity__c, Source_Key__c } of rows.filter((row) => row.Source_Key__c.startsWith(keyPrefix(partition))))
-      quarantine.of(Entity__c).add(Source_Key__c.slice(keyPrefix(partition).length));
+    for (const { Entity__c, Source_Key__c, Reason__c } of rows.filter((row) =>
+      row.Source_Key__c.startsWith(keyPrefix(partition)),
+    ))
+      quarantine.of(Entity__c).set(Source_Key__c.slice(keyPrefix(partition).length), Reason__c);
     return quarantine;
   }
 
   /** Keys of the rows of this entity that are kept out now. */
   keys(entity: Entity): readonly string[] {
-    return [...this.of(entity)];
+    return [...this.of(entity).keys()];
   }
 
   async add(issues: readonly Issue[]): Promise<void> {
-    for (const { entity, row } of issues) this.of(entity).add(row.key);
+    const told = issues.filter(({ entity, row, reason }) => this.of(entity).get(row.key) !== cut(reason));
+    for (const { entity, row, reason } of told) this.of(entity).set(row.key, cut(reason));
     await upsertOwn(
       this.port,
       'Sync_Issue__c',
       'Issue_Key__c',
-      issues.map((issue) => this.record(issue)),
+      told.map((issue) => this.record(issue)),
     );
   }
 
@@ -62,12 +67,12 @@ export class Quarantine {
     return healed.length;
   }
 
-  private of(entity: Entity): Set<string> {
+  private of(entity: Entity): Map<string, string> {
     const known = this.open.get(entity);
     if (known) return known;
-    const keys = new Set<string>();
-    this.open.set(entity, keys);
-    return keys;
+    const reasons = new Map<string, string>();
+    this.open.set(entity, reasons);
+    return reasons;
   }
 
   private record({ entity, row, code, reason }: Issue) {
@@ -75,7 +80,7 @@ export class Quarantine {
       ...this.identity(entity, row.key),
       Run__r: { Run_Key__c: this.runKey },
       Code__c: code,
-      Reason__c: reason.slice(0, LONGEST_TEXT),
+      Reason__c: cut(reason),
       Payload__c: JSON.stringify({ key: row.key, ...row.values }).slice(0, LONGEST_TEXT),
       Resolved__c: false,
       Resolved_At__c: null,

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { differs, type ControlTotal } from './controlTotals.js';
 import { ExitCode } from './errors.js';
 import { formatAmount } from './money.js';
+import type { Finding } from './compare/findings.js';
 import type { PartitionReport } from './partitionRun.js';
 import { total } from './tally.js';
 
@@ -10,7 +11,7 @@ const LISTED = 10;
 /** The run as people read it: what moved, what was kept out, and both sides of every control total. */
 export function describeRun(reports: readonly PartitionReport[]): string {
   return [
-    table(['', 'read', 'written', 'unchanged', 'kept out', 'healed'], reports.flatMap(tallyRows)),
+    table(['', 'read', 'written', 'unchanged', 'kept out', 'healed', 'deleted'], reports.flatMap(tallyRows)),
     table(
       ['control total', '', '', 'ERP', 'Salesforce', 'difference'],
       reports.flatMap((report) => report.totals).map(totalRow),
@@ -20,15 +21,24 @@ export function describeRun(reports: readonly PartitionReport[]): string {
 }
 
 const tallyRows = ({ partition, tallies }: PartitionReport): string[][] =>
-  tallies.map(({ entity, read, written, unchanged, quarantined, healed }) => [
+  tallies.map(({ entity, read, written, unchanged, quarantined, healed, deleted }) => [
     `${partition} ${entity}`,
-    ...[read, written, unchanged, quarantined, healed].map(String),
+    ...[read, written, unchanged, quarantined, healed, deleted].map(String),
   ]);
 
-function totalRow({ company, entity, currency, figure, erp, salesforce, difference }: ControlTotal): string[] {
+function totalRow({
+  company,
+  entity,
+  customer,
+  currency,
+  figure,
+  erp,
+  salesforce,
+  difference,
+}: ControlTotal): string[] {
   const show = (value: string): string => (figure === 'count' ? value : formatAmount(new Decimal(value), currency));
   return [
-    `${company} ${entity}`,
+    `${company} ${customer ? `customer ${customer}` : entity}`,
     currency,
     figure.replace('_', ' '),
     show(erp),
@@ -37,9 +47,14 @@ function totalRow({ company, entity, currency, figure, erp, salesforce, differen
   ];
 }
 
-function remarks({ partition, openIssues, unmatchedCustomers, unmatchedOrders }: PartitionReport): string[] {
-  const list = (all: readonly string[]): string => all.slice(0, LISTED).join(', ') + (all.length > LISTED ? ' …' : '');
+function remarks(report: PartitionReport): string[] {
+  const { partition, openIssues, unmatchedCustomers, unmatchedOrders, findings, foundDifferent, warnings } = report;
+  const list = (all: readonly string[], separator = ', '): string =>
+    all.slice(0, LISTED).join(separator) + (all.length > LISTED ? ' …' : '');
   return [
+    foundDifferent > 0 &&
+      `${partition}: ${foundDifferent} rows were not as in the ERP and were put right: ${list(findings.map(finding), '; ')}.`,
+    ...warnings.map((warning) => `${partition}: ${warning}`),
     openIssues > 0 &&
       `${partition}: ${openIssues} rows are kept out. Each is a Sync Issue in Salesforce with its reason; every run tries them again.`,
     unmatchedCustomers.length > 0 &&
@@ -48,6 +63,9 @@ function remarks({ partition, openIssues, unmatchedCustomers, unmatchedOrders }:
       `${partition}: ${unmatchedOrders.length} order references name no Order in Salesforce: ${list(unmatchedOrders)}.`,
   ].filter((line): line is string => typeof line === 'string');
 }
+
+const finding = ({ entity, key, problem, detail }: Finding): string =>
+  `${entity} ${key} ${problem}${detail ? ` (${detail})` : ''}`;
 
 /** Columns as wide as their longest cell; numbers to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -75,12 +93,23 @@ export function runFigures(reports: readonly PartitionReport[], seconds: number)
     unchanged: total(tallies, 'unchanged'),
     quarantined: total(tallies, 'quarantined'),
     healed: total(tallies, 'healed'),
+    deleted: total(tallies, 'deleted'),
+    foundDifferent: reports.reduce((sum, report) => sum + report.foundDifferent, 0),
     openIssues: reports.reduce((sum, report) => sum + report.openIssues, 0),
     controlTotals: totals.length,
     differences: totals.filter(differs).length,
     seconds: Number(seconds.toFixed(1)),
   };
 }
+
+/** Everything a machine may want to know of the run, besides its figures. */
+export const jsonReport = (reports: readonly PartitionReport[]) => ({
+  partitions: reports.map(({ partition, outcome, tallies, warnings, unmatchedCustomers, unmatchedOrders }) => ({
+    ...{ partition, outcome, tallies, warnings, unmatchedCustomers, unmatchedOrders },
+  })),
+  totals: reports.flatMap((report) => report.totals),
+  findings: reports.flatMap((report) => report.findings),
+});
 
 export const exitCodeOf = (reports: readonly PartitionReport[]): number =>
   reports.every((report) => report.outcome === 'Succeeded') ? ExitCode.ok : ExitCode.issues;

@@ -56,7 +56,7 @@ export class RunRecord {
       Rows_Quarantined__c: total(tallies, 'quarantined'),
       Rows_Healed__c: total(tallies, 'healed'),
       Totals_Agree__c: outcome !== 'Failed' && !totals.some(differs),
-      Control_Totals__c: JSON.stringify(totals).slice(0, 131_000),
+      Control_Totals__c: jsonThatFits(totals),
       Message__c: message.slice(0, 32_000),
     });
   }
@@ -69,5 +69,15 @@ export class RunRecord {
       ...fields,
     };
     return upsertOwn(this.port, 'Sync_Run__c', 'Run_Key__c', [record]);
+  }
+}
+
+const LONGEST_TOTALS = 131_000;
+
+/** All totals, or as many as the field holds: text cut in the middle would be no JSON any more. */
+function jsonThatFits(totals: readonly ControlTotal[]): string {
+  for (let kept = totals.length; ; kept = Math.floor(kept * 0.9)) {
+    const json = JSON.stringify(totals.slice(0, kept));
+    if (json.length <= LONGEST_TOTALS) return json;
   }
 }

@@ -1,8 +1,10 @@
-import { dedupe, type Cursor, type SourceRow } from './erp/erpSource.js';
+import type { Select } from './compare/select.js';
+import type { CustomerAccounts } from './customerAccounts.js';
+import { dedupe, type SourceRow } from './erp/erpSource.js';
 import type { OrderMatcher } from './orderMatcher.js';
 import type { Issue, Quarantine } from './quarantine.js';
 import { writeRows, type RowToWrite, type WriterOptions } from './salesforce/collections.js';
-import { inLists, type RowError, type SalesforcePort } from './salesforce/salesforcePort.js';
+import type { RowError, SalesforcePort } from './salesforce/salesforcePort.js';
 import { isRefusal, type MappingContext, type Stream } from './streams/stream.js';
 import { newTally, type Tally } from './tally.js';
 
@@ -11,6 +13,7 @@ export interface StreamTools {
   readonly writer: WriterOptions;
   readonly quarantine: Quarantine;
   readonly orders: OrderMatcher;
+  readonly customers: CustomerAccounts;
   readonly context: MappingContext;
 }
 
@@ -25,12 +28,10 @@ export class StreamRun {
     this.tally = newTally(stream.entity);
   }
 
-  /**
-   * When this returns, every row is in the org or in quarantine, so the cursor may move on. `confirmed` is the cursor the
-   * run began with: rows up to it were written before and are only written again if they differ.
-   */
-  async page(rows: readonly SourceRow[], confirmed: Cursor | undefined, compareAll: boolean): Promise<void> {
-    const changed = await this.prepare(rows, confirmed, compareAll);
+  /** When this returns, every row is in the org or in quarantine, so the cursor may move on. */
+  async page(rows: readonly SourceRow[], select: Select): Promise<void> {
+    if (rows.length === 0) return;
+    const changed = await this.prepare(rows, select);
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
       const row = byKey.get(key);
@@ -43,17 +44,10 @@ export class StreamRun {
   }
 
   /** Puts rows that cannot be written in quarantine and gives those that must be. */
-  async prepare(
-    rows: readonly SourceRow[],
-    confirmed: Cursor | undefined,
-    compareAll: boolean,
-  ): Promise<readonly RowToWrite[]> {
+  async prepare(rows: readonly SourceRow[], select: Select): Promise<readonly RowToWrite[]> {
     const unique = dedupe(rows);
     const { ready, issues } = await this.map(unique);
-    const seenBefore = new Set(
-      unique.filter((row) => compareAll || (confirmed && row.at <= confirmed.at)).map((row) => row.key),
-    );
-    const changed = await this.withoutUnchanged(ready, seenBefore);
+    const changed = await select(ready, unique);
     await this.tools.quarantine.add(issues);
     const toWrite = new Set(changed);
     const unchanged = ready.filter((row) => !toWrite.has(row)).map((row) => row.key);
@@ -84,6 +78,7 @@ export class StreamRun {
 
   private async map(rows: readonly SourceRow[]): Promise<{ ready: RowToWrite[]; issues: Issue[] }> {
     await this.tools.orders.prepare(rows);
+    await this.tools.customers.prepare(rows);
     const ready: RowToWrite[] = [];
     const issues: Issue[] = [];
     for (const row of rows) {
@@ -92,21 +87,6 @@ export class StreamRun {
       else ready.push({ key: row.key, ...mapped });
     }
     return { ready, issues };
-  }
-
-  /** Drops rows whose hash is already in the org: an overlap read again costs no write and fires no trigger. */
-  private async withoutUnchanged(
-    rows: readonly RowToWrite[],
-    compare: ReadonlySet<string>,
-  ): Promise<readonly RowToWrite[]> {
-    const erpKeys = rows.filter((row) => compare.has(row.key)).map((row) => String(row.record['ERP_Key__c']));
-    const hashes = new Map<string, string | null>();
-    for (const list of inLists(erpKeys))
-      for (const found of await this.tools.port.query<{ ERP_Key__c: string; Source_Hash__c: string | null }>(
-        `SELECT ERP_Key__c, Source_Hash__c FROM ${this.stream.object} WHERE ERP_Key__c IN ${list}`,
-      ))
-        hashes.set(found.ERP_Key__c, found.Source_Hash__c);
-    return rows.filter((row) => hashes.get(String(row.record['ERP_Key__c'])) !== row.record['Source_Hash__c']);
   }
 
   private async write(rows: readonly RowToWrite[]): Promise<{ key: string; error: RowError }[]> {

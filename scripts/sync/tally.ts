@@ -10,6 +10,8 @@ export interface Tally {
   quarantined: number;
   /** Kept out before, written now. */
   healed: number;
+  /** Gone from the ERP, so deleted here. */
+  deleted: number;
 }
 
 export const newTally = (entity: Entity): Tally => ({
@@ -19,6 +21,7 @@ export const newTally = (entity: Entity): Tally => ({
   unchanged: 0,
   quarantined: 0,
   healed: 0,
+  deleted: 0,
 });
 
 export const total = (tallies: readonly Tally[], figure: Exclude<keyof Tally, 'entity'>): number =>

@@ -102,6 +102,10 @@ export interface ErpSource {
   fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]>;
   /** Every allocation of these items, at most 1,000 at once. */
   allocationsOf(company: string, items: readonly string[]): Promise<readonly SourceRow[]>;
+  /**
+   * No row for an entity says that the ERP has none of it. An entity it cannot total is told by one row without count and
+   * sums.
+   */
   balances(company: string | undefined): Promise<readonly Balance[]>;
   /** Customers that owe nothing and are owed nothing may be left out. */
   customerBalances(company: string): AsyncIterable<readonly CustomerBalance[]>;

@@ -28,7 +28,7 @@ const CHUNK_SIZES = [200, 50, 10, 1];
 
 /** Upserts by external id in collections sorted by group; every row comes back with its outcome, in no given order. */
 export async function writeRows(
-  port: SalesforcePort,
+  port: Pick<SalesforcePort, 'upsert'>,
   object: string,
   externalIdField: string,
   rows: readonly RowToWrite[],
@@ -51,7 +51,7 @@ export function splitByGroup(rows: readonly RowToWrite[], lanes: number): RowToW
 }
 
 async function writeLane(
-  port: SalesforcePort,
+  port: Pick<SalesforcePort, 'upsert'>,
   object: string,
   externalIdField: string,
   lane: readonly RowToWrite[],

@@ -9,6 +9,14 @@ export class DryRunPort implements SalesforcePort {
     return this.port.query<T>(soql);
   }
 
+  pages<T>(soql: string): AsyncIterable<readonly T[]> {
+    return this.port.pages<T>(soql);
+  }
+
+  delete(ids: readonly string[]): Promise<readonly RowResult[]> {
+    return Promise.resolve(ids.map(() => ({ success: true, errors: [] })));
+  }
+
   upsert(_object: string, _field: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]> {
     return Promise.resolve(records.map(() => ({ success: true, errors: [] })));
   }

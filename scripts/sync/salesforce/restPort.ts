@@ -20,7 +20,10 @@ export interface RestConnection {
   ): PromiseLike<T>;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** What both connections send again by themselves. */
+const RETRIED_BELOW = new Set<Method>(['GET', 'DELETE']);
 
 interface QueryPage<T> {
   readonly records: T[];
@@ -53,12 +56,20 @@ export class RestPort implements SalesforcePort {
 
   async query<T>(soql: string): Promise<T[]> {
     const records: T[] = [];
+    for await (const page of this.pages<T>(soql)) records.push(...page);
+    return records;
+  }
+
+  async *pages<T>(soql: string): AsyncGenerator<readonly T[]> {
     for (let url: string | undefined = `${this.base()}/query?q=${encodeURIComponent(soql)}`; url;) {
       const page: QueryPage<T> = await this.call('GET', url);
-      records.push(...page.records);
+      yield page.records;
       url = page.nextRecordsUrl;
     }
-    return records;
+  }
+
+  delete(ids: readonly string[]): Promise<readonly RowResult[]> {
+    return this.call('DELETE', `${this.base()}/composite/sobjects?allOrNone=false&ids=${ids.join(',')}`);
   }
 
   async upsert(
@@ -81,11 +92,10 @@ export class RestPort implements SalesforcePort {
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     };
     try {
-      // Both connections already send a GET again by themselves, never another call.
       return await pRetry(async () => this.connection.request<T>(request), {
         ...this.retry,
         randomize: true,
-        shouldRetry: ({ error }) => method !== 'GET' && isRetryableCall(error),
+        shouldRetry: ({ error }) => !RETRIED_BELOW.has(method) && isRetryableCall(error),
       });
     } catch (error) {
       throw salesforceError(error, this.connection.instanceUrl);

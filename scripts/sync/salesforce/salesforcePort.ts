@@ -16,8 +16,12 @@ export interface RowResult {
 export interface SalesforcePort {
   /** Every row of the query, over all its pages. */
   query<T>(soql: string): Promise<T[]>;
+  /** The same page by page, for more rows than memory should hold. */
+  pages<T>(soql: string): AsyncIterable<readonly T[]>;
   /** At most 200 records, by external id, each on its own; answers in the order of the records. */
   upsert(object: string, externalIdField: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]>;
+  /** At most 200 records of one object; answers in the order of the ids. */
+  delete(ids: readonly string[]): Promise<readonly RowResult[]>;
   /** Throws once only the calls are left that belong to others. */
   requireApiCalls?(): void;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
 import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, rowKey, text } from './values.js';
@@ -9,8 +10,8 @@ const schema = z
   .object({
     customer_number: text(80),
     item_key: rowKey,
-    payment_key: optionalText(170),
-    credit_item_key: optionalText(170),
+    payment_key: optionalText(LONGEST_KEY),
+    credit_item_key: optionalText(LONGEST_KEY),
     currency,
     amount,
     allocated_on: isoDate,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { checkAmounts, defineStream, links, unknownCustomer } from './stream.js';
 import { amount, currency, optionalText, text } from './values.js';
 
 const KINDS = { order: 'Order', delivery: 'Delivery' } as const;
@@ -11,7 +12,7 @@ const schema = z
     kind: z.enum(['order', 'delivery'], 'is not one of order, delivery'),
     currency,
     amount,
-    order_key: optionalText(255),
+    order_key: optionalText(LONGEST_KEY),
     order_reference: optionalText(80),
   })
   .superRefine((row, context) => checkAmounts(row, { amount: row.amount }, context));
@@ -21,6 +22,7 @@ export const commitments = defineStream({
   entity: 'commitments',
   object: 'AR_Commitment__c',
   perCompany: true,
+  linksToOrder: true,
   schema,
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
@@ -28,8 +30,7 @@ export const commitments = defineStream({
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
     const record = {
-      Account__c: account,
-      Order__c: context.orderOf(row),
+      ...links(row, account, context),
       Kind__c: KINDS[row.kind],
       Currency__c: row.currency,
       Amount__c: jsonAmount(row.amount),

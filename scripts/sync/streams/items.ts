@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { checkAmounts, defineStream, links, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, text, wholeNumber } from './values.js';
 
 const KINDS = { invoice: 'Invoice', credit_note: 'Credit Note', debit_note: 'Debit Note' } as const;
@@ -21,7 +22,7 @@ const columns = z.object({
   cleared_on: isoDate.nullish(),
   disputed_amount: amount.nullish(),
   payment_terms: optionalText(40),
-  order_key: optionalText(255),
+  order_key: optionalText(LONGEST_KEY),
   order_reference: optionalText(80),
 });
 
@@ -42,13 +43,14 @@ export const items = defineStream({
   entity: 'items',
   object: 'AR_Invoice__c',
   perCompany: true,
+  linksToOrder: true,
   schema,
   sums: { amount: 'Amount__c', balance: 'Balance__c' },
   currencyField: 'Currency__c',
   toSalesforce(row, _key, context) {
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
-    return { group: account, record: { Account__c: account, Order__c: context.orderOf(row), ...fields(row) } };
+    return { group: account, record: { ...links(row, account, context), ...fields(row) } };
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { checkAmounts, defineStream, links, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, text } from './values.js';
 
 const STATES = { cleared: 'Cleared', pending: 'Pending', returned: 'Returned' } as const;
@@ -15,7 +16,7 @@ const schema = z
     method: optionalText(40),
     state: z.enum(['cleared', 'pending', 'returned'], 'is not one of cleared, pending, returned'),
     returned_on: isoDate.nullish(),
-    order_key: optionalText(255),
+    order_key: optionalText(LONGEST_KEY),
     order_reference: optionalText(80),
   })
   .superRefine((row, context) =>
@@ -26,6 +27,7 @@ export const payments = defineStream({
   entity: 'payments',
   object: 'AR_Payment__c',
   perCompany: true,
+  linksToOrder: true,
   schema,
   sums: { amount: 'Amount__c', unapplied_amount: 'Unapplied_Amount__c' },
   currencyField: 'Currency__c',
@@ -33,12 +35,11 @@ export const payments = defineStream({
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
     const record = {
-      Account__c: account,
+      ...links(row, account, context),
       Paid_On__c: row.paid_on,
       Currency__c: row.currency,
       Amount__c: jsonAmount(row.amount),
       Unapplied_Amount__c: jsonAmount(row.unapplied_amount),
-      Order__c: context.orderOf(row),
       Method__c: row.method ?? null,
       State__c: STATES[row.state],
       Returned_On__c: row.returned_on ?? null,

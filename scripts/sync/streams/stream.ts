@@ -42,6 +42,8 @@ export interface Stream {
   readonly entity: Entity;
   readonly object: string;
   readonly perCompany: boolean;
+  /** Rows name a customer and perhaps an Order, both of which may become known later. */
+  readonly linksToOrder?: true;
   /** Fields of the org object that hold the summed columns of the contract, for the control totals. */
   readonly sums: Readonly<Record<string, string>>;
   readonly currencyField: string;
@@ -91,6 +93,18 @@ export function checkAmounts(
     if (problem) context.addIssue({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: value });
   }
 }
+
+/** What finds the row again when its customer moves to another Account, or when the Order it names appears. */
+export const links = (
+  row: OrderReference & { readonly customer_number: string },
+  account: string,
+  { erpKey, orderOf }: MappingContext,
+) => ({
+  Account__c: account,
+  Customer_Number__c: row.customer_number,
+  Order__c: orderOf(row),
+  Order_Reference__c: row.order_key ? erpKey(row.order_key) : (row.order_reference ?? null),
+});
 
 export const unknownCustomer = (customerNumber: string, context: MappingContext): Refusal => ({
   code: 'Unknown Customer',

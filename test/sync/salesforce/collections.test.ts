@@ -4,6 +4,8 @@ import { splitByGroup, writeRows, type RowToWrite } from '../../../scripts/sync/
 import type { RowResult, SalesforcePort } from '../../../scripts/sync/salesforce/salesforcePort.js';
 import type { SalesforceRecord } from '../../../scripts/sync/streams/stream.js';
 
+type Writer = Pick<SalesforcePort, 'upsert'>;
+
 const row = (key: string, group: string): RowToWrite => ({ key, group, record: { ERP_Key__c: key, Group: group } });
 const failed = (statusCode: string): RowResult => ({
   success: false,
@@ -11,11 +13,10 @@ const failed = (statusCode: string): RowResult => ({
 });
 const ok: RowResult = { success: true, errors: [] };
 
-class ScriptedPort implements SalesforcePort {
+class ScriptedPort implements Writer {
   readonly calls: SalesforceRecord[][] = [];
   constructor(private readonly answer: (record: SalesforceRecord, attempt: number) => RowResult) {}
   private readonly attempts = new Map<string, number>();
-  query = () => Promise.reject(new Error('no query expected'));
 
   upsert(_object: string, _field: string, records: readonly SalesforceRecord[]): Promise<RowResult[]> {
     this.calls.push([...records]);
@@ -29,7 +30,7 @@ class ScriptedPort implements SalesforcePort {
   }
 }
 
-const write = (port: SalesforcePort, rows: RowToWrite[], lanes = 2) =>
+const write = (port: Writer, rows: RowToWrite[], lanes = 2) =>
   writeRows(port, 'AR_Invoice__c', 'ERP_Key__c', rows, { lanes, pauseMs: 1 });
 
 describe('writing collections', () => {
@@ -82,7 +83,7 @@ describe('writing collections', () => {
   });
 
   it('counts a row without an answer as not written', async () => {
-    const port: SalesforcePort = { query: () => Promise.resolve([]), upsert: () => Promise.resolve([]) };
+    const port: Writer = { upsert: () => Promise.resolve([]) };
 
     expect((await write(port, [row('K1', 'A')]))[0]).toMatchObject({
       written: false,
@@ -92,8 +93,7 @@ describe('writing collections', () => {
 
   it('never has two calls in flight that touch the same account', async () => {
     const inFlight = new Map<string, number>();
-    const port: SalesforcePort = {
-      query: () => Promise.resolve([]),
+    const port: Writer = {
       async upsert(_object, _field, records) {
         const groups = [...new Set(records.map((record) => String(record['Group'])))];
         for (const group of groups) inFlight.set(group, (inFlight.get(group) ?? 0) + 1);

@@ -1,4 +1,5 @@
-import type { SalesforceRecord, SalesforceValue } from '../../streams/stream.js';
+import { columnsOf } from '../../streams/columns.js';
+import type { SalesforceRecord } from '../../streams/stream.js';
 
 /** Clears a field; an empty value would leave it as it is (Bulk API 2.0 Developer Guide, "Valid CSV Record Rows"). */
 const CLEAR = '#N/A';
@@ -15,20 +16,13 @@ export class CsvRows {
   }
 
   line(record: SalesforceRecord): string {
-    const cells = Object.entries(record).map(cell);
-    const names = cells.map(([name]) => this.parentColumns[name] ?? name);
+    const cells = columnsOf(record, this.parentColumns);
+    const names = cells.map(([name]) => name);
     this.columns ??= names;
     if (!sameNames(this.columns, names))
       throw new Error(`a record has columns ${names.join(', ')} where the job has ${this.columns.join(', ')}`);
-    return `${cells.map(([, value]) => value).join(',')}\n`;
+    return `${cells.map(([, value]) => csvValue(value)).join(',')}\n`;
   }
-}
-
-/** `Payment__r: {ERP_Key__c: 'x'}` is the column `Payment__r.ERP_Key__c`. */
-function cell([name, value]: readonly [string, SalesforceValue]): readonly [string, string] {
-  if (typeof value !== 'object' || value === null) return [name, csvValue(value)];
-  const [key, parent] = Object.entries(value)[0] ?? ['', null];
-  return [`${name}.${key}`, csvValue(parent)];
 }
 
 const csvValue = (value: string | number | boolean | null): string =>

@@ -1,0 +1,33 @@
+import { slices, type Part } from '../part.js';
+import type { Stream } from '../streams/stream.js';
+import { loadOrgRows } from './orgRows.js';
+import { removeUnseen } from './removal.js';
+import type { RowTable } from './rowTable.js';
+import { everyRow } from './select.js';
+
+/** Compares the keys of both sides: brings over what the org lacks, parents first, then deletes what the ERP lacks, children first. */
+export async function compareKeys(part: Part): Promise<void> {
+  if (!part.tools.source.capabilities.snapshot) return;
+  const tables = new Map<Stream, RowTable>();
+  for (const stream of part.chosen) tables.set(stream, await bringMissing(part, stream));
+  for (const [stream, table] of [...tables].reverse()) await removeUnseen(part, stream, table);
+}
+
+async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
+  const { source, port } = part.tools;
+  const { entity } = stream;
+  const table = await loadOrgRows(port, stream, part.prefix, []);
+  const keptOut = new Set(part.quarantine.keys(entity));
+  for await (const keys of source.keys(entity, part.partition.company)) {
+    await part.breathe();
+    const missing = keys.filter((key) => table.see(part.prefix + key) === undefined && !keptOut.has(key));
+    for (const asked of slices(missing)) await bring(part, stream, asked);
+  }
+  return table;
+}
+
+async function bring(part: Part, stream: Stream, keys: readonly string[]): Promise<void> {
+  const rows = await part.fetch(stream.entity, keys);
+  await part.run(stream).page(rows, everyRow);
+  for (const { key } of rows) part.findings.add({ entity: stream.entity, key, problem: 'missing' });
+}

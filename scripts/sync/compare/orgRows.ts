@@ -1,0 +1,33 @@
+import { startingWith, type SalesforcePort } from '../salesforce/salesforcePort.js';
+import { valueAt } from '../streams/columns.js';
+import type { Stream } from '../streams/stream.js';
+import { fingerprint, RowTable } from './rowTable.js';
+
+type OrgRow = Readonly<Record<string, unknown>>;
+
+/** Every row of a stream in the org, with a fingerprint of these columns. */
+export async function loadOrgRows(
+  port: SalesforcePort,
+  stream: Stream,
+  prefix: string,
+  columns: readonly string[],
+): Promise<RowTable> {
+  const table = new RowTable();
+  for await (const rows of orgRows(port, stream, prefix, columns))
+    for (const row of rows)
+      table.add(String(row['ERP_Key__c']), fingerprint(columns.map((column) => valueAt(row, column))));
+  return table;
+}
+
+/** LIKE ignores case, keys do not. */
+export async function* orgRows(
+  port: SalesforcePort,
+  { object }: Stream,
+  prefix: string,
+  columns: readonly string[],
+): AsyncGenerator<OrgRow[]> {
+  const selected = [...new Set(['Id', 'ERP_Key__c', ...columns])].join(', ');
+  const soql = `SELECT ${selected} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(prefix)}`;
+  for await (const page of port.pages<OrgRow>(soql))
+    yield page.filter((row) => String(row['ERP_Key__c']).startsWith(prefix));
+}

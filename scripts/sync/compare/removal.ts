@@ -1,0 +1,87 @@
+import { CreditSyncError } from '../errors.js';
+import type { SourceRow } from '../erp/erpSource.js';
+import { slices, type Part } from '../part.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRetryableCode } from '../salesforce/salesforceErrors.js';
+import { inLists } from '../salesforce/salesforcePort.js';
+import type { Stream } from '../streams/stream.js';
+import { orgRows } from './orgRows.js';
+import type { RowTable } from './rowTable.js';
+
+const LARGEST_COLLECTION = 200;
+const ATTEMPTS = 4;
+/** So few may always vanish, however small the ledger: a share of ten rows says nothing. */
+const ALWAYS_BELIEVED = 5;
+
+/** Deletes rows the ERP no longer has. They go to the recycle bin; their accounts are recalculated like after any change. */
+export async function removeRows(part: Part, stream: Stream, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const ids = new Map<string, string>();
+  for (const list of inLists(keys.map((key) => part.prefix + key)))
+    for (const row of await part.tools.port.query<{ Id: string; ERP_Key__c: string }>(
+      `SELECT Id, ERP_Key__c FROM ${stream.object} WHERE ERP_Key__c IN ${list}`,
+    ))
+      ids.set(row.Id, row.ERP_Key__c.slice(part.prefix.length));
+  for (const page of slices([...ids.keys()], LARGEST_COLLECTION)) await deleteRows(part, stream, page);
+  for (const key of ids.values()) part.findings.add({ entity: stream.entity, key, problem: 'deleted' });
+  part.run(stream).tally.deleted += ids.size;
+  await part.quarantine.resolve(stream.entity, keys);
+}
+
+/** Deletes what a whole reading of the ERP did not show, unless that is so much that the reading is the likelier fault. */
+export async function removeUnseen(part: Part, stream: Stream, table: RowTable): Promise<void> {
+  if (table.unseen === 0 || isDoubtful(part, stream, table)) return;
+  const gone: string[] = [];
+  for await (const rows of orgRows(part.tools.port, stream, part.prefix, []))
+    for (const row of rows) {
+      const key = String(row['ERP_Key__c']);
+      if (!table.isSeen(key)) gone.push(key.slice(part.prefix.length));
+    }
+  await removeRows(part, stream, gone);
+}
+
+function isDoubtful(part: Part, { entity }: Stream, table: RowTable): boolean {
+  const { mostVanishedPercent, acceptVanished } = part.tools.comparison;
+  const believed = Math.max(ALWAYS_BELIEVED, (table.size * mostVanishedPercent) / 100);
+  const isAll = table.unseen === table.size && table.size > 1;
+  if (acceptVanished || (table.unseen <= believed && !isAll)) return false;
+  part.warnings.push(
+    `${table.unseen} of ${table.size} ${entity} are no longer in the ERP, more than ${mostVanishedPercent} %: nothing was deleted. If the ERP really dropped them, run "reconcile --accept-deletions".`,
+  );
+  return true;
+}
+
+/** Allocations the org has for items whose allocations were read completely, and that were not among them. */
+export async function staleAllocations(
+  part: Part,
+  items: readonly string[],
+  rows: readonly SourceRow[],
+): Promise<string[]> {
+  const current = new Set(rows.map((row) => row.key));
+  const stale: string[] = [];
+  for (const list of inLists(items.map((key) => part.prefix + key)))
+    for (const { ERP_Key__c } of await part.tools.port.query<{ ERP_Key__c: string }>(
+      `SELECT ERP_Key__c FROM AR_Allocation__c WHERE Invoice__r.ERP_Key__c IN ${list}`,
+    ))
+      if (!current.has(ERP_Key__c.slice(part.prefix.length))) stale.push(ERP_Key__c.slice(part.prefix.length));
+  return stale;
+}
+
+async function deleteRows({ tools }: Part, { object }: Stream, ids: readonly string[]): Promise<void> {
+  let open = ids;
+  for (let attempt = 1; open.length > 0; attempt++) {
+    const results = await tools.port.delete(open);
+    const errors = results.map(({ success, errors }) => (success ? undefined : errors[0]));
+    const refused = errors.find(
+      (error) => error && error.statusCode !== 'ENTITY_IS_DELETED' && !isRetryableCode(error.statusCode),
+    );
+    open = open.filter((_, index) => isRetryableCode(errors[index]?.statusCode ?? ''));
+    if (refused || (open.length > 0 && attempt === ATTEMPTS))
+      throw new CreditSyncError(
+        'SalesforceRefused',
+        `Salesforce does not let go of a record of ${object}: ${refused?.message ?? 'it stays locked'}.`,
+        { actions: ['Check that the sync user may delete it, then run the sync again.'] },
+      );
+    if (open.length > 0) await sleep(tools.pauseMs * 2 ** (attempt - 1));
+  }
+}

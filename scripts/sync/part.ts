@@ -1,0 +1,95 @@
+import type { LoadContext } from './bulkLoad.js';
+import type { Checkpoint } from './checkpoint.js';
+import { Findings } from './compare/findings.js';
+import { CustomerAccounts } from './customerAccounts.js';
+import type { Entity, SourceRow } from './erp/erpSource.js';
+import type { Lease } from './lease.js';
+import { OrderMatcher } from './orderMatcher.js';
+import { keyPrefix, partitionKey, type Partition } from './partition.js';
+import type { Quarantine } from './quarantine.js';
+import type { RunTools } from './runTools.js';
+import { StreamRun } from './streamRun.js';
+import type { MappingContext, Stream } from './streams/stream.js';
+import { STREAMS } from './streams/streams.js';
+import type { Tally } from './tally.js';
+
+/** What every step of a run over one source and company works with. */
+export class Part {
+  readonly prefix: string;
+  readonly findings = new Findings();
+  readonly warnings: string[] = [];
+  /** Streams of the partition; what a run is limited to is in `chosen`. */
+  readonly streams: readonly Stream[];
+  readonly chosen: readonly Stream[];
+  readonly customers: CustomerAccounts;
+  readonly orders: OrderMatcher;
+  private readonly runs = new Map<Entity, StreamRun>();
+
+  constructor(
+    readonly partition: Partition,
+    readonly tools: RunTools,
+    readonly checkpoint: Checkpoint,
+    readonly quarantine: Quarantine,
+    private readonly lease: Lease,
+  ) {
+    this.prefix = keyPrefix(partition);
+    this.streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
+    this.chosen = this.streams.filter(({ entity }) => tools.entities?.includes(entity) ?? true);
+    this.customers = new CustomerAccounts(tools.port, partition);
+    this.orders = new OrderMatcher(tools.port, (key) => this.prefix + key);
+  }
+
+  get tallies(): readonly Tally[] {
+    return [...this.runs.values()].map((run) => run.tally);
+  }
+
+  /** To be called between pages: stops before the calls of others are touched, or when somebody else took over. */
+  async breathe(): Promise<void> {
+    this.tools.port.requireApiCalls?.();
+    await this.lease.keep();
+  }
+
+  run(stream: Stream): StreamRun {
+    const { port, lanes, pauseMs } = this.tools;
+    const { quarantine, orders, customers } = this;
+    const known = this.runs.get(stream.entity);
+    const run =
+      known ??
+      new StreamRun(stream, {
+        port,
+        writer: { lanes, pauseMs },
+        quarantine,
+        orders,
+        customers,
+        context: this.mapping(),
+      });
+    this.runs.set(stream.entity, run);
+    return run;
+  }
+
+  fetch(entity: Entity, keys: readonly string[]): Promise<readonly SourceRow[]> {
+    return this.tools.source.fetch(entity, this.partition.company, keys);
+  }
+
+  load(stream: Stream): LoadContext {
+    const { checkpoint, prefix } = this;
+    return { stream, run: this.run(stream), checkpoint, prefix, fetch: (keys) => this.fetch(stream.entity, keys) };
+  }
+
+  private mapping(): MappingContext {
+    return {
+      sourceKey: partitionKey(this.partition),
+      company: this.partition.company,
+      erpKey: (key) => this.prefix + key,
+      accountOf: (number) => this.customers.accountOf(number),
+      orderOf: (reference) => this.orders.orderOf(reference),
+    };
+  }
+}
+
+/** Keys a source is asked for at once. */
+export const KEYS_AT_ONCE = 1000;
+
+export function* slices<T>(all: readonly T[], size = KEYS_AT_ONCE): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}

@@ -1,0 +1,42 @@
+import type { BulkTools } from './bulkLoad.js';
+import type { SyncClock } from './clock.js';
+import type { Entity, ErpSource } from './erp/erpSource.js';
+import type { Log } from './log.js';
+import type { Progress } from './progress.js';
+import type { SalesforcePort } from './salesforce/salesforcePort.js';
+
+/**
+ * How much a run reads. `changes` reads on from the cursors, `since` from a date, `full` reads everything and compares
+ * every field, `reconcile` also tells what differed, `quarantine` only tries again what is kept out.
+ */
+export type RunScope =
+  | { readonly kind: 'changes' | 'full' | 'reconcile' | 'quarantine' }
+  | { readonly kind: 'since'; readonly date: string };
+
+export interface RunTools {
+  readonly source: ErpSource;
+  readonly port: SalesforcePort;
+  readonly clock: SyncClock;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly lanes: number;
+  /** Pause before a locked row is tried again. */
+  readonly pauseMs: number;
+  /** Bulk jobs for large changes; without, everything goes by collections. */
+  readonly bulk?: BulkTools;
+  /** How long a claim to the partition waits for a rival's. */
+  readonly leaseSettleMs?: number;
+  /** Only these entities; all when left out. */
+  readonly entities?: readonly Entity[];
+  readonly scope: RunScope;
+  readonly comparison: Comparison;
+}
+
+/** When both sides are compared key by key, and how much may have vanished from the ERP before that is doubted. */
+export interface Comparison {
+  /** 0 for never by itself. */
+  readonly everyHours: number;
+  readonly mostVanishedPercent: number;
+  /** A person has looked: delete however many vanished. */
+  readonly acceptVanished: boolean;
+}
