@@ -170,8 +170,6 @@ declare module 'credit/contract' {
     since?: Maybe<string>;
     state?: Maybe<string>;
     reasons: string[];
-    /** The order a decision by hand would be about. */
-    orderId?: Maybe<string>;
   }
 
   export interface ReasonCode {
@@ -187,7 +185,8 @@ declare module 'credit/contract' {
     codes: ReasonCode[];
   }
 
-  export type HoldAction = 'Release' | 'Reject' | 'Force';
+  /** What people decide about orders on hold and about requests. */
+  export type DecisionName = 'Release' | 'RejectOrder' | 'ForceHold' | 'Approve' | 'RejectRequest';
 
   export interface HoldResult {
     orderId: string;
@@ -201,6 +200,68 @@ declare module 'credit/contract' {
     code: string;
     comment: string;
   }) => Promise<HoldResult[]>;
+
+  export type RequestKind = 'Limit Change' | 'Temporary Limit' | 'Terms Change' | 'Order Release' | 'Freeze';
+  export type RequestStatus = 'Draft' | 'Submitted' | 'Approved' | 'Rejected' | 'Recalled';
+
+  export interface RequestStep {
+    action: 'Submitted' | 'Signed' | 'Rejected' | 'Recalled';
+    person?: Maybe<string>;
+    at?: Maybe<string>;
+    comment?: Maybe<string>;
+  }
+
+  export interface CreditRequest {
+    id: string;
+    name: string;
+    type: RequestKind;
+    typeLabel: string;
+    status: RequestStatus;
+    statusLabel: string;
+    amount?: Maybe<number>;
+    currencyIso?: Maybe<string>;
+    firstDay?: Maybe<string>;
+    lastDay?: Maybe<string>;
+    terms?: Maybe<string>;
+    reason?: Maybe<string>;
+    accountId?: Maybe<string>;
+    accountName?: Maybe<string>;
+    orderId?: Maybe<string>;
+    orderNumber?: Maybe<string>;
+    askedBy?: Maybe<string>;
+    askedAt: string;
+    signaturesNeeded?: Maybe<number>;
+    signatures: number;
+    result?: Maybe<string>;
+    waitsFor?: Maybe<string>;
+    maySign: boolean;
+    objection?: Maybe<string>;
+    mayRecall: boolean;
+    steps: RequestStep[];
+  }
+
+  export interface RequestPanel {
+    accountId?: Maybe<string>;
+    orderId?: Maybe<string>;
+    numbersVisible: boolean;
+    currencyIso?: Maybe<string>;
+    creditLimit?: Maybe<number>;
+    paymentTerms?: Maybe<string>;
+    /** In the time zone of the policy. */
+    today: string;
+    mayAsk: RequestKind[];
+    terms: string[];
+    requests: CreditRequest[];
+  }
+
+  export interface RequestResult {
+    requestId: string;
+    done: boolean;
+    /** Why not; empty when it is done. */
+    message?: Maybe<string>;
+  }
+
+  export type RequestsDecided = (parameters: { requestIds: string[]; comment: string }) => Promise<RequestResult[]>;
 
   /** What `@wire` hands to a property: neither field is set while the server is asked. */
   export interface Wired<Value> {
@@ -217,7 +278,7 @@ declare module 'credit/contract' {
 
 declare module '@salesforce/apex/CreditPanelController.getPanel' {
   import type { CreditPanel, WiredApex } from 'credit/contract';
-  const getPanel: WiredApex<{ accountId: string | undefined }, CreditPanel>;
+  const getPanel: WiredApex<{ recordId: string | undefined }, CreditPanel>;
   export default getPanel;
 }
 
@@ -239,7 +300,7 @@ declare module '@salesforce/apex/OrderCreditController.activate' {
 
 declare module '@salesforce/apex/CreditInsightController.getInsight' {
   import type { CreditInsight, WiredApex } from 'credit/contract';
-  const getInsight: WiredApex<{ accountId: string | undefined }, CreditInsight>;
+  const getInsight: WiredApex<{ recordId: string | undefined }, CreditInsight>;
   export default getInsight;
 }
 
@@ -270,4 +331,61 @@ declare module '@salesforce/apex/HoldController.forceHold' {
   import type { HoldDecided } from 'credit/contract';
   const forceHold: HoldDecided;
   export default forceHold;
+}
+
+declare module '@salesforce/apex/CreditRequestController.getRequests' {
+  import type { RequestPanel, WiredApex } from 'credit/contract';
+  const getRequests: WiredApex<{ recordId: string | undefined }, RequestPanel>;
+  export default getRequests;
+}
+
+declare module '@salesforce/apex/CreditRequestController.requestLimit' {
+  import type { CreditRequest } from 'credit/contract';
+  export default function requestLimit(parameters: {
+    accountId: string;
+    amount: number;
+    reason: string;
+  }): Promise<CreditRequest>;
+}
+
+declare module '@salesforce/apex/CreditRequestController.requestTemporaryLimit' {
+  import type { CreditRequest } from 'credit/contract';
+  export default function requestTemporaryLimit(parameters: {
+    accountId: string;
+    amount: number;
+    firstDay: string;
+    lastDay: string;
+    reason: string;
+  }): Promise<CreditRequest>;
+}
+
+declare module '@salesforce/apex/CreditRequestController.requestTerms' {
+  import type { CreditRequest } from 'credit/contract';
+  export default function requestTerms(parameters: {
+    accountId: string;
+    terms: string;
+    reason: string;
+  }): Promise<CreditRequest>;
+}
+
+declare module '@salesforce/apex/CreditRequestController.requestRelease' {
+  import type { CreditRequest } from 'credit/contract';
+  export default function requestRelease(parameters: { orderId: string; reason: string }): Promise<CreditRequest>;
+}
+
+declare module '@salesforce/apex/CreditRequestController.recall' {
+  import type { CreditRequest } from 'credit/contract';
+  export default function recall(parameters: { requestId: string; comment: string }): Promise<CreditRequest>;
+}
+
+declare module '@salesforce/apex/CreditRequestController.approve' {
+  import type { RequestsDecided } from 'credit/contract';
+  const approve: RequestsDecided;
+  export default approve;
+}
+
+declare module '@salesforce/apex/CreditRequestController.reject' {
+  import type { RequestsDecided } from 'credit/contract';
+  const reject: RequestsDecided;
+  export default reject;
 }

@@ -1,5 +1,5 @@
 import type { RecordTypeDef, SharingModel, ValidationRule } from '../schema/model.js';
-import type { FieldMetadata, FieldSetMetadata, ObjectMetadata, ParsedFile } from './projectModel.js';
+import type { FieldMetadata, FieldSetMetadata, ObjectMetadata, ParsedFile, XmlElement } from './projectModel.js';
 import { elementOf, elementsOf, flagOf, present, textOf } from './xml.js';
 import type { XmlFile } from './xml.js';
 
@@ -59,6 +59,7 @@ export class ObjectParts {
       customSettingsType: textOf(root, 'customSettingsType') as ObjectMetadata['customSettingsType'],
       eventType: textOf(root, 'eventType'),
       publishBehavior: textOf(root, 'publishBehavior') as ObjectMetadata['publishBehavior'],
+      recordPage: recordPageOf(elementsOf(root, 'actionOverrides')),
       fields: [...this.fields.values()],
       validationRules: [...this.validationRules.values()],
       sharingReasons: [...this.sharingReasons],
@@ -125,4 +126,15 @@ export function readFieldSet(xml: XmlFile): FieldSetMetadata {
       required: flagOf(element, 'isRequired'),
     })),
   });
+}
+
+/** The page that replaces the action View on the desktop (Metadata API, "ActionOverride"). */
+function recordPageOf(overrides: readonly XmlElement[]): string | undefined {
+  const page = overrides.find(
+    (override) =>
+      textOf(override, 'actionName') === 'View' &&
+      textOf(override, 'type') === 'Flexipage' &&
+      (textOf(override, 'formFactor') ?? 'Large') === 'Large',
+  );
+  return page && textOf(page, 'content');
 }

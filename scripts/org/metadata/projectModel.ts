@@ -58,6 +58,8 @@ export interface ObjectMetadata {
   readonly customSettingsType: 'Hierarchy' | 'List' | undefined;
   readonly eventType: string | undefined;
   readonly publishBehavior: 'PublishImmediately' | 'PublishAfterCommit' | undefined;
+  /** The Lightning page its records open on in every app that assigns none of its own. */
+  readonly recordPage: string | undefined;
   readonly fields: readonly FieldMetadata[];
   readonly validationRules: readonly ValidationRule[];
   readonly recordTypes: readonly RecordTypeDef[];

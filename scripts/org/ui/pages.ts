@@ -13,6 +13,7 @@ import type {
   PageRegion,
   RelatedList,
 } from './pageModel.js';
+import { assignedPage } from './recordPages.js';
 import { STANDARD_ICONS, STANDARD_PAGES } from './standardPages.js';
 
 interface Metadata {
@@ -85,7 +86,7 @@ export function objectPage(metadata: Metadata, def: ObjectDef): ObjectPage {
     pluralLabel: def.pluralLabel,
     icon: iconOf(project, def),
     highlights: highlightsOf(project, def),
-    regions: regionsOf(project.flexipages.find(({ content }) => textOf(content, 'sobjectType') === def.name)),
+    regions: regionsOf(assignedPage(project, def.name)),
     ...layoutOf(metadata, def),
     listViews: listViewsOf(project, def),
   };

@@ -31,6 +31,7 @@ export function object(
     publishBehavior: undefined,
     fields,
     validationRules: [],
+    recordPage: undefined,
     recordTypes: [],
     sharingReasons: [],
     listViews: [],

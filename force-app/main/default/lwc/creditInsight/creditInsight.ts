@@ -10,7 +10,7 @@ import { label } from './labels';
 export default class CreditInsight extends LivePanel<Insight> {
   label = label;
 
-  @wire(getInsight, { accountId: '$recordId' })
+  @wire(getInsight, { recordId: '$recordId' })
   takeInsight(wired: Wired<Insight>): void {
     this.take(wired);
   }

@@ -12,7 +12,7 @@ import { label } from './labels';
 export default class CreditPanel extends LivePanel<Panel> {
   label = label;
 
-  @wire(getPanel, { accountId: '$recordId' })
+  @wire(getPanel, { recordId: '$recordId' })
   takePanel(wired: Wired<Panel>): void {
     this.take(wired);
   }

@@ -2,11 +2,11 @@ import { wire } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
 import { RefreshEvent } from 'lightning/refresh';
 import getWorkList from '@salesforce/apex/WorkListController.getWorkList';
-import type { Wired, WorkEntry, WorkList } from 'credit/contract';
+import type { DecisionName, Wired, WorkEntry, WorkList } from 'credit/contract';
 import { fill, plainNumber } from 'c/creditFormat';
 import LivePanel from 'c/livePanel';
 import { label } from './labels';
-import { listsOf, matching, type ListOfWork } from './lists';
+import { actionsFor, listsOf, matching, type ListOfWork } from './lists';
 
 /** What waits for the credit team, and its decisions, one by one or together. */
 export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>) {
@@ -54,13 +54,19 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
     return this.shown.length === 0 ? fill(label.noMatch, this.filter) : undefined;
   }
 
+  get actions(): readonly DecisionName[] {
+    return actionsFor(this.current?.name, this.workList);
+  }
+
   get decidable(): boolean {
-    return this.current?.name === 'Holds' && (this.workList?.mayRelease || this.workList?.mayForceHold) === true;
+    return this.actions.length > 0;
   }
 
   /** Only what is on the page: nobody decides about what the filter hides. */
-  get selectedEntries(): readonly WorkEntry[] {
-    return this.shown.filter(({ recordId }) => this.selected.includes(recordId));
+  get selectedItems(): { id: string; title: string }[] {
+    return this.shown
+      .filter(({ recordId }) => this.selected.includes(recordId))
+      .map(({ recordId, title }) => ({ id: recordId, title }));
   }
 
   get chosen(): WorkEntry | undefined {
@@ -73,6 +79,11 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
 
   get hasReasons(): boolean {
     return (this.chosen?.reasons.length ?? 0) > 0;
+  }
+
+  /** Its own card shows who signed, and its buttons. */
+  get isRequest(): boolean {
+    return this.chosen?.listName === 'Approvals';
   }
 
   get openText(): string {

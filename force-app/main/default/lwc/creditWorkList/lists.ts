@@ -1,4 +1,4 @@
-import type { WorkEntry } from 'credit/contract';
+import type { DecisionName, WorkEntry, WorkList } from 'credit/contract';
 import { label } from './labels';
 
 /** In the order in which a credit team works them off. */
@@ -31,4 +31,12 @@ export function matching(entries: readonly WorkEntry[], text: string): readonly 
   return entries.filter(({ title, accountName, reasons }) =>
     [title, accountName ?? '', ...reasons].some((word) => word.toLowerCase().includes(wanted)),
   );
+}
+
+/** What the person may decide about the entries of a list. */
+export function actionsFor(list: string | undefined, rights: WorkList | undefined): readonly DecisionName[] {
+  if (list === 'Approvals') return ['Approve', 'RejectRequest'];
+  if (list !== 'Holds') return [];
+  const release = rights?.mayRelease ? (['Release', 'RejectOrder'] as const) : [];
+  return [...release, ...(rights?.mayForceHold ? (['ForceHold'] as const) : [])];
 }

@@ -65,7 +65,7 @@ describe('c-credit-panel', () => {
     const element = open();
     await Promise.resolve();
 
-    expect(server.getLastConfig()).toEqual({ accountId: panel.accountId });
+    expect(server.getLastConfig()).toEqual({ recordId: panel.accountId });
     expect(state(element)).toMatchObject({ ready: false, error: undefined });
     jest.useRealTimers();
     await expect(element).toBeAccessible();
@@ -163,7 +163,7 @@ describe('c-credit-panel', () => {
   });
 
   it('warns of ERP data that is older than the policy allows', async () => {
-    expect(state(await opened({ ledgerStale: true })).stale).toContain('older than the policy allows');
+    expect(state(await opened({ ledgerStale: true })).stale).toContain('The ERP data is old');
     expect(state(await opened()).stale).toBe('');
   });
 

@@ -15,6 +15,14 @@ jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn()
 jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock(
+  '@salesforce/apex/CreditRequestController.getRequests',
+  (): object => {
+    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
+    return { default: createApexTestWireAdapter(jest.fn()) };
+  },
+  { virtual: true },
+);
+jest.mock(
   '@salesforce/apex/CreditInsightController.getInsight',
   (): object => {
     const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
@@ -28,7 +36,6 @@ const server = getWorkList as unknown as { emit(value: object): void; error(body
 const cobalt = {
   listName: 'Holds',
   recordId: '801000000000001AAA',
-  orderId: '801000000000001AAA',
   objectName: 'Order',
   title: '00000001',
   accountId: '001000000000001AAA',
@@ -93,14 +100,29 @@ describe('c-credit-work-list', () => {
 
   it('offers decisions about orders on hold only, and only to those who may decide', async () => {
     const element = await opened();
-    expect(find(element, 'c-hold-decision')).not.toBeNull();
+    expect(find(element, 'c-work-decision')).not.toBeNull();
 
     find(element, '[data-list=Reviews]')!.click();
     await Promise.resolve();
 
     expect(table(element)!.entries).toEqual([review]);
-    expect(find(element, 'c-hold-decision')).toBeNull();
-    expect(find(await opened({ mayRelease: false }), 'c-hold-decision')).toBeNull();
+    expect(find(element, 'c-work-decision')).toBeNull();
+    expect(find(await opened({ mayRelease: false }), 'c-work-decision')).toBeNull();
+  });
+
+  it('lets requests be signed that wait for this person, and shows the way they took', async () => {
+    const request = {
+      ...cobalt,
+      listName: 'Approvals',
+      recordId: 'a03000000000001AAA',
+      objectName: 'Credit_Request__c',
+    };
+    const element = await opened({ entries: [request], mayRelease: false });
+
+    expect(find(element, 'c-work-decision')).toMatchObject({ actions: ['Approve', 'RejectRequest'] });
+    await tell(element, 'choose', request.recordId);
+
+    expect(find(element, 'c-credit-requests')).toMatchObject({ recordId: request.recordId });
   });
 
   it('never decides about what the filter hides', async () => {
@@ -110,7 +132,7 @@ describe('c-credit-work-list', () => {
     find(element, '.filter')!.dispatchEvent(new CustomEvent('change', { detail: { value: 'dunm' } }));
     await Promise.resolve();
 
-    expect((find(element, 'c-hold-decision') as unknown as { entries: object[] }).entries).toEqual([dunmore]);
+    expect(find(element, 'c-work-decision')).toMatchObject({ items: [{ id: dunmore.recordId, title: dunmore.title }] });
   });
 
   it('says that nothing matches the filter', async () => {
@@ -136,7 +158,7 @@ describe('c-credit-work-list', () => {
   it('reads the list again after a decision', async () => {
     const element = await opened();
 
-    find(element, 'c-hold-decision')!.dispatchEvent(new CustomEvent('decided'));
+    find(element, 'c-work-decision')!.dispatchEvent(new CustomEvent('decided'));
 
     expect(refreshApex).toHaveBeenCalled();
   });

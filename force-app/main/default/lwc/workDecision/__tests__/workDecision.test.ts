@@ -1,23 +1,29 @@
 import { createElement } from 'lwc';
 import reject from '@salesforce/apex/HoldController.reject';
 import release from '@salesforce/apex/HoldController.release';
-import HoldDecision from 'c/holdDecision';
+import approve from '@salesforce/apex/CreditRequestController.approve';
+import WorkDecision from 'c/workDecision';
 
 jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
 
+jest.mock('@salesforce/apex/CreditRequestController.approve', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/CreditRequestController.reject', () => ({ default: jest.fn() }), { virtual: true });
+
+const approved = approve as jest.Mock;
 const rejected = reject as jest.Mock;
 const released = release as jest.Mock;
-const entries = [
-  { recordId: '1', orderId: '801000000000001AAA', title: '00000001', reasons: [] },
-  { recordId: '2', orderId: '801000000000002AAA', title: '00000002', reasons: [] },
+const items = [
+  { id: '801000000000001AAA', title: '00000001' },
+  { id: '801000000000002AAA', title: '00000002' },
 ];
+const ABOUT_ORDERS = ['Release', 'RejectOrder', 'ForceHold'];
 
 async function opened(changes: object = {}): Promise<HTMLElement> {
-  const element = createElement('c-hold-decision', { is: HoldDecision });
+  const element = createElement('c-work-decision', { is: WorkDecision });
   const codes = [{ value: 'OTHER', label: 'Other' }];
-  Object.assign(element, { entries, codes, mayRelease: true, mayForceHold: true, ...changes });
+  Object.assign(element, { items, codes, actions: ABOUT_ORDERS, ...changes });
   document.body.appendChild(element);
   await Promise.resolve();
   return element;
@@ -46,7 +52,7 @@ async function send(element: HTMLElement): Promise<void> {
   await settle();
 }
 
-describe('c-hold-decision', () => {
+describe('c-work-decision', () => {
   afterEach(() => {
     document.body.replaceChildren();
     jest.clearAllMocks();
@@ -56,13 +62,12 @@ describe('c-hold-decision', () => {
     const names = (element: HTMLElement): unknown[] =>
       all(element, '[data-action]').map(({ dataset }) => dataset.action);
 
-    expect(names(await opened())).toEqual(['Release', 'Reject', 'Force']);
-    expect(names(await opened({ mayForceHold: false }))).toEqual(['Release', 'Reject']);
-    expect(names(await opened({ mayRelease: false }))).toEqual(['Force']);
+    expect(names(await opened())).toEqual(ABOUT_ORDERS);
+    expect(names(await opened({ actions: ['Approve'] }))).toEqual(['Approve']);
   });
 
   it('offers nothing before an order is selected', async () => {
-    const buttons = all<HTMLElement & { disabled: boolean }>(await opened({ entries: [] }), '[data-action]');
+    const buttons = all<HTMLElement & { disabled: boolean }>(await opened({ items: [] }), '[data-action]');
 
     expect(buttons.map(({ disabled }) => disabled)).toEqual([true, true, true]);
   });
@@ -79,7 +84,7 @@ describe('c-hold-decision', () => {
   });
 
   it('decides about all selected orders and tells how many were decided', async () => {
-    rejected.mockResolvedValue(entries.map(({ orderId }) => ({ orderId, done: true })));
+    rejected.mockResolvedValue(items.map(({ id }) => ({ orderId: id, done: true })));
     const element = await opened();
     const toast = jest.fn();
     const decided = jest.fn();
@@ -87,7 +92,7 @@ describe('c-hold-decision', () => {
       toast((event as CustomEvent<unknown>).detail);
     });
     element.addEventListener('decided', decided);
-    await begin(element, 'Reject');
+    await begin(element, 'RejectOrder');
     await fillIn(element);
 
     await send(element);
@@ -127,5 +132,19 @@ describe('c-hold-decision', () => {
 
     expect(all(element, '[role=alert]')[0]!.textContent).toBe('You need the permission Credit Release.');
     expect(all(element, '.form')).toHaveLength(1);
+  });
+
+  it('signs requests without a code, and rejects them only with a comment', async () => {
+    approved.mockResolvedValue([{ requestId: items[0]!.id, done: true }]);
+    const element = await opened({ items: items.slice(0, 1), actions: ['Approve', 'RejectRequest'], heading: 'CQ-1' });
+    await begin(element, 'RejectRequest');
+    await send(element);
+    expect(all(element, '[role=alert]')[0]!.textContent).toBe('Say why in the comment.');
+
+    await begin(element, 'Approve');
+    expect(all(element, 'lightning-combobox')).toHaveLength(0);
+    await send(element);
+
+    expect(approved).toHaveBeenCalledWith({ requestIds: [items[0]!.id], comment: '' });
   });
 });
