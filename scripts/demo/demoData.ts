@@ -40,6 +40,8 @@ const profile = z.strictObject({
   status: z.enum(['Active', 'Watch', 'Frozen']).default('Active'),
   currency: z.string().length(3).default('USD'),
   terms: z.string(),
+  limitExpiresInDays: z.int().optional(),
+  reviewInDays: z.int().optional(),
 });
 
 const account = z.strictObject({

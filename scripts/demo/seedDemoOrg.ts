@@ -30,7 +30,7 @@ export async function seedDemoOrg(connection: RestConnection, options: SeedOptio
     data.accounts.map((account) => toLoad(account, options.ownerId)),
   );
   const idOf = (account: DemoAccount): string => accountIds.get(accountNumber(account)) ?? '';
-  await loadProfiles(connection, data, idOf);
+  await loadProfiles(connection, data, idOf, options.today);
   const orderIds = await loadDraftOrders(connection, data, idOf, options);
   return data.accounts.map((account) => ({
     id: idOf(account),
@@ -58,6 +58,7 @@ async function loadProfiles(
   connection: RestConnection,
   data: DemoData,
   idOf: (account: DemoAccount) => string,
+  today: DateTime,
 ): Promise<void> {
   const records = data.accounts.flatMap((account) =>
     account.profile
@@ -70,11 +71,17 @@ async function loadProfiles(
             Status__c: account.profile.status,
             Currency__c: account.profile.currency,
             Payment_Terms__c: account.profile.terms,
+            Limit_Expires__c: inDays(today, account.profile.limitExpiresInDays),
+            Next_Review__c: inDays(today, account.profile.reviewInDays),
           },
         ]
       : [],
   );
   await upsertOwn(new RestPort(connection), 'Credit_Profile__c', 'Account_Key__c', records);
+}
+
+function inDays(today: DateTime, days: number | undefined): string | null {
+  return days === undefined ? null : today.plus({ days }).toISODate();
 }
 
 /** Accounts that already have an order keep theirs: a second load changes nothing. */

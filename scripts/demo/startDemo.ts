@@ -20,6 +20,17 @@ import { startDemoErp, type DemoErp } from './startDemoErp.js';
 const PROJECTS = ['force-app', 'config/post-install'];
 const CACHE = 'node_modules/.cache/local-org';
 const API_VERSION = '67.0';
+/** Shows the pages in another language, with its dates and numbers. */
+const GERMAN_ANALYST = {
+  username: 'analystin@local.test',
+  name: 'Karla Kredit',
+  role: 'analyst, German',
+  permissionSets: ['Credit_Analyst'],
+  groups: ['Credit_Team_Members'],
+  language: 'de',
+  locale: 'de_DE',
+  timeZone: 'Europe/Berlin',
+};
 
 export interface DemoOptions {
   /** Of the org and its page; 0 takes any free one. */
@@ -50,7 +61,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const [page, erp] = await Promise.all([buildUi(), startDemoErp()]);
   try {
     const org = createOrg({ projects: PROJECTS, cacheFolder: CACHE });
-    for (const user of defaultUsers(org.project)) org.addUser(user);
+    for (const user of [...defaultUsers(org.project), GERMAN_ANALYST]) org.addUser(user);
     const server = await startServer(org, { port, page: uiApp({ folder: page, org }) });
     return await fill({ org, server, erp, sessionFolder, progress, step });
   } catch (error) {

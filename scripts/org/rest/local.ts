@@ -36,9 +36,16 @@ function usersWithTokens(rest: Rest): object[] {
     username,
     name,
     role,
+    ...personal(rest.org, id),
     accessToken: rest.sessions.open(id),
     refreshToken: rest.sessions.openRefresh(id),
   }));
+}
+
+/** How the page speaks to a user: the settings of the user's own record. */
+function personal(org: LocalOrg, id: string): object {
+  const { language, locale, timeZone } = org.security.user(id);
+  return { language, locale, timeZone };
 }
 
 /** What people were told by custom notifications, newest last. */

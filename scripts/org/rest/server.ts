@@ -22,6 +22,7 @@ import { faultGate } from './faults/faultGate.js';
 import { identity } from './identity.js';
 import { limits } from './limits.js';
 import { local } from './local.js';
+import { notifications } from './notifications.js';
 import { oauth } from './oauth.js';
 import { normalisedPath } from './paths.js';
 import { query } from './query.js';
@@ -74,6 +75,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   app.use('/services/data/:version/*', dataApi(rest));
   for (const part of [
     limits,
+    notifications,
     approvals,
     query,
     bulkIngest,

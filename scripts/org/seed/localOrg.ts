@@ -22,6 +22,10 @@ export interface NewUser {
   readonly permissionSets?: readonly string[];
   /** Developer names of public groups of the project. */
   readonly groups?: readonly string[];
+  /** `de`, `en_US`; English when left out. */
+  readonly language?: string;
+  readonly locale?: string;
+  readonly timeZone?: string;
   readonly password?: string;
 }
 

@@ -24,6 +24,9 @@ export interface UserRow {
   readonly profileId: string | null;
   readonly roleId: string | null;
   readonly userType?: 'Standard' | 'AutomatedProcess';
+  readonly language?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly timeZone?: string | undefined;
 }
 
 /** The organization and its profiles, with the platform's own user that made them. */
@@ -83,7 +86,7 @@ function seedObjectPermissions(seed: Seeder, profile: string, ParentId: string):
 /** Adds the row of a user; people come with a time zone and a language of their own. */
 export function addUserRow(
   seed: Seeder,
-  { username, name, profileId, roleId, userType = 'Standard' }: UserRow,
+  { username, name, profileId, roleId, userType = 'Standard', ...personal }: UserRow,
 ): string {
   const words = name.split(' ');
   const lastName = words.pop() ?? name;
@@ -99,9 +102,9 @@ export function addUserRow(
     UserType: userType,
     ProfileId: profileId,
     UserRoleId: roleId,
-    TimeZoneSidKey: ORG_TIME_ZONE,
-    LocaleSidKey: LOCALE,
-    LanguageLocaleKey: LOCALE,
+    TimeZoneSidKey: personal.timeZone ?? ORG_TIME_ZONE,
+    LocaleSidKey: personal.locale ?? LOCALE,
+    LanguageLocaleKey: personal.language ?? LOCALE,
     EmailEncodingKey: 'UTF-8',
     DefaultCurrencyIsoCode: seed.schema.require('User').field('CurrencyIsoCode') ? 'USD' : null,
   });

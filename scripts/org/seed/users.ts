@@ -18,6 +18,9 @@ export function addUser(seed: Seeder, user: NewUser): OrgUser {
     permissionSets = [],
     groups = [],
     password = PASSWORD,
+    language,
+    locale,
+    timeZone,
   } = user;
   requireNewUsername(seed, username);
   permissionSets.forEach((set) => requirePermissionSet(seed, set));
@@ -25,7 +28,7 @@ export function addUser(seed: Seeder, user: NewUser): OrgUser {
   if (!profileId) throw new Error(`User ${username}: there is no profile ${profile} in the org`);
   const roleId = userRole === undefined ? null : seed.wellKnown.get(roleKey(userRole));
   if (roleId === undefined) throw new Error(`User ${username}: there is no role ${userRole} in the project`);
-  const id = addUserRow(seed, { username, name, profileId, roleId });
+  const id = addUserRow(seed, { username, name, profileId, roleId, language, locale, timeZone });
   for (const set of permissionSets) assignPermissionSet(seed, id, set);
   for (const group of groups) addMember(seed, group, id);
   return { id, username, name, role, password };

@@ -9,8 +9,9 @@ import { LWC_FOLDER, PROJECT_ROOT, UI_FOLDER, moduleNames } from './sources.js';
 
 const LWC_VERSION = '8.28.2';
 
-/** Bundles the page and the package's own component sources for the browser. */
+/** Bundles the page and the package's own component sources for the browser, and what runs before them. */
 export async function bundle(folder: string): Promise<void> {
+  await bundleBoot(folder);
   const build = await rolldown({
     input: path.join(UI_FOLDER, 'modules/local/main/main.ts'),
     cwd: PROJECT_ROOT,
@@ -25,6 +26,19 @@ export async function bundle(folder: string): Promise<void> {
   });
   // One file: the synthetic shadow has to be in place before the first component class is made.
   await build.write({ dir: folder, format: 'esm', minify: true, codeSplitting: false });
+  await build.close();
+}
+
+async function bundleBoot(folder: string): Promise<void> {
+  const build = await rolldown({
+    input: path.join(UI_FOLDER, 'boot/boot.ts'),
+    cwd: PROJECT_ROOT,
+    platform: 'browser',
+    external: ['/ui/main.js'],
+    plugins: [stripTypes()],
+    moduleTypes: { '.ts': 'js' },
+  });
+  await build.write({ dir: folder, format: 'esm', minify: true });
   await build.close();
 }
 

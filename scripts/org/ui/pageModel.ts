@@ -40,6 +40,8 @@ export interface ObjectPage {
   readonly regions: readonly PageRegion[];
   readonly sections: readonly DetailSection[];
   readonly relatedLists: readonly RelatedList[];
+  /** The layout shows who approved. */
+  readonly showsApprovals: boolean;
   readonly listViews: readonly ListView[];
 }
 

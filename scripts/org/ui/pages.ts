@@ -98,11 +98,19 @@ function highlightsOf(project: ProjectModel, def: ObjectDef): readonly string[] 
   return compact ? textsOf(compact, 'fields').slice(1) : (STANDARD_PAGES[def.name]?.highlights ?? []);
 }
 
-function layoutOf({ project, schema }: Metadata, def: ObjectDef): Pick<ObjectPage, 'sections' | 'relatedLists'> {
+function layoutOf(
+  { project, schema }: Metadata,
+  def: ObjectDef,
+): Pick<ObjectPage, 'sections' | 'relatedLists' | 'showsApprovals'> {
   const layout = project.layouts.find(({ name }) => name.startsWith(`${def.name}-`))?.content;
-  if (layout) return { sections: sectionsOf(layout), relatedLists: relatedListsOf(layout, schema) };
+  if (layout) {
+    const showsApprovals = elementsOf(layout, 'relatedLists').some(
+      (list) => textOf(list, 'relatedList') === 'RelatedProcessHistoryList',
+    );
+    return { sections: sectionsOf(layout), relatedLists: relatedListsOf(layout, schema), showsApprovals };
+  }
   const { sections = [defaultSection(def)], relatedLists = [] } = STANDARD_PAGES[def.name] ?? {};
-  return { sections, relatedLists };
+  return { sections, relatedLists, showsApprovals: false };
 }
 
 function listViewsOf(project: ProjectModel, def: ObjectDef): readonly ListView[] {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Hono } from 'hono';
 import type { Org } from '../engine/org.js';
+import { labelsIn } from './labels.js';
 import { appModel, appPage, objectPage } from './pages.js';
 
 const require = createRequire(import.meta.url);
@@ -44,6 +45,7 @@ export function uiApp({ folder, org }: UiOptions): Hono {
     return file(packageFile('design-system', `assets/icons/${sprite}/svg/symbols.svg`));
   });
   app.get('/local/app', (c) => c.json(appModel(org)));
+  app.get('/local/labels', (c) => c.json(labelsIn(org.project, c.req.query('language') ?? 'en_US')));
   app.get('/local/tabs/:name', (c) => {
     const page = appPage(org, c.req.param('name'));
     return page ? c.json(page) : c.notFound();

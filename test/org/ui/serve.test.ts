@@ -91,6 +91,31 @@ describe('the page', () => {
     expect(profile.icon).toMatch(/^(custom|standard):/);
   });
 
+  it('shows records on the page that app or object assign, and on none that nothing assigns', async () => {
+    const componentsOf = async (object: string): Promise<unknown[]> =>
+      (await read<ObjectPage>(`/local/pages/${object}`)).regions.flatMap(({ parts }) =>
+        parts.flatMap((part) => (part.kind === 'component' ? [part.name] : [])),
+      );
+
+    expect(await componentsOf('Order')).toEqual(['orderCreditCheck', 'creditRequests']);
+    expect(await componentsOf('Credit_Request__c')).toEqual(['creditRequests']);
+    expect(await componentsOf('AR_Invoice__c')).toEqual([]);
+  });
+
+  it('shows the approval history where the layout has it', async () => {
+    expect((await read<ObjectPage>('/local/pages/Credit_Request__c')).showsApprovals).toBe(true);
+    expect((await read<ObjectPage>('/local/pages/Credit_Profile__c')).showsApprovals).toBe(false);
+  });
+
+  it('speaks the language of the user', async () => {
+    const labels = async (language: string): Promise<Record<string, string>> =>
+      read(`/local/labels?language=${language}`);
+
+    expect((await labels('en_US'))['Credit_UI_Approve']).toBe('Approve');
+    expect((await labels('de'))['Credit_UI_Approve']).toBe('Genehmigen');
+    expect((await labels('fr'))['Credit_UI_Approve']).toBe('Approve');
+  });
+
   it('has no page for an object that does not exist', async () => {
     expect((await app.request('/local/pages/Nothing__c')).status).toBe(404);
   });

@@ -10,3 +10,8 @@ declare module 'lightning/toast' {
 }
 
 declare module '@lwc/synthetic-shadow';
+
+declare module '/ui/main.js';
+
+// eslint-disable-next-line no-var
+declare var localOrg: import('../boot/signedIn').SignedIn;

@@ -6,20 +6,20 @@ import { LABELS_FILE, componentNames } from '../sources.js';
 const PREFIX = '\0scoped:';
 const CONSTANTS: Readonly<Record<string, string>> = {
   '@salesforce/apex': `export { refreshApex } from 'local/apex';`,
-  '@salesforce/i18n/locale': `export default 'en-US';`,
-  '@salesforce/i18n/timeZone': 'export default Intl.DateTimeFormat().resolvedOptions().timeZone;',
+  '@salesforce/i18n/locale': `export default globalThis.localOrg.user.locale.replace('_', '-');`,
+  '@salesforce/i18n/timeZone': 'export default globalThis.localOrg.user.timeZone;',
 };
 
 /**
- * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's time zone.
+ * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's locale and time zone.
  * Those that only base components import are resolved by their own package.
  */
 export function scopedImports(): Plugin {
-  let labels: ReadonlyMap<string, string>;
+  let labels: ReadonlySet<string>;
   return {
     name: 'scoped-imports',
     async buildStart() {
-      labels = await readLabels();
+      labels = await labelNames();
     },
     resolveId(source, importer) {
       if (importer?.includes('/node_modules/')) return null;
@@ -40,7 +40,7 @@ function isOurs(source: string): boolean {
   );
 }
 
-function moduleText(source: string, labels: ReadonlyMap<string, string>): string | Promise<string> {
+function moduleText(source: string, labels: ReadonlySet<string>): string | Promise<string> {
   if (source === 'local/components') return componentsText();
   if (CONSTANTS[source]) return CONSTANTS[source];
   if (source.startsWith('@salesforce/label/c.')) return labelText(source.slice('@salesforce/label/c.'.length), labels);
@@ -54,10 +54,10 @@ async function componentsText(): Promise<string> {
   return `${imports.join('\n')}\nexport const components = { ${names.join(', ')} };`;
 }
 
-function labelText(name: string, labels: ReadonlyMap<string, string>): string {
-  const value = labels.get(name);
-  if (value === undefined) throw new Error(`There is no Custom Label ${name}. Add it to ${LABELS_FILE}.`);
-  return `export default ${JSON.stringify(value)};`;
+function labelText(name: string, labels: ReadonlySet<string>): string {
+  if (!labels.has(name)) throw new Error(`There is no Custom Label ${name}. Add it to ${LABELS_FILE}.`);
+  // Known once somebody has signed in, which is before any component is loaded.
+  return `export default globalThis.localOrg.labels[${JSON.stringify(name)}];`;
 }
 
 function apexText(reference: string): string {
@@ -65,10 +65,10 @@ function apexText(reference: string): string {
   return `import { apexMethod } from 'local/apex';\nexport default apexMethod('${className}', '${method}');`;
 }
 
-async function readLabels(): Promise<ReadonlyMap<string, string>> {
+async function labelNames(): Promise<ReadonlySet<string>> {
   const parser = new XMLParser({ isArray: (name) => name === 'labels', parseTagValue: false });
   const file = parser.parse(await readFile(LABELS_FILE, 'utf8')) as {
-    CustomLabels: { labels: { fullName: string; value: string }[] };
+    CustomLabels: { labels: { fullName: string }[] };
   };
-  return new Map(file.CustomLabels.labels.map(({ fullName, value }) => [fullName, value]));
+  return new Set(file.CustomLabels.labels.map(({ fullName }) => fullName));
 }

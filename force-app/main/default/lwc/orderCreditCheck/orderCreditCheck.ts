@@ -56,8 +56,13 @@ export default class OrderCreditCheck extends LivePanel<CreditAnswer> {
     return this.answer?.isActivated ? label.used : label.usedAfter;
   }
 
-  get canActivate(): boolean {
-    return this.answer?.isActivated === false;
+  /** Holds its place while the answer is on its way, so that nothing moves when it arrives. */
+  get showsActivate(): boolean {
+    return this.answer ? !this.answer.isActivated : !this.error;
+  }
+
+  get cannotActivate(): boolean {
+    return this.busy || !this.ready;
   }
 
   get decision(): string | undefined {

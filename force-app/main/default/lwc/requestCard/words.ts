@@ -5,7 +5,6 @@ import { label } from './labels';
 export interface StepLine {
   key: string;
   text: string;
-  at: string;
   comment: string;
   icon: string;
   variant: string;
@@ -35,8 +34,7 @@ export function stepLines({ id, steps }: CreditRequest): StepLine[] {
     key: `${id} ${index}`,
     icon: STEPS[action].icon,
     variant: STEPS[action].variant,
-    text: fill(STEPS[action].text, person ?? ''),
-    at: at ? moment(at) : '',
+    text: [fill(STEPS[action].text, person ?? ''), at ? moment(at) : ''].filter(Boolean).join(' · '),
     comment: comment ?? '',
   }));
 }

@@ -2,7 +2,8 @@ import { LightningElement } from 'lwc';
 import Toast from 'lightning/toast';
 import { refreshAll } from 'lightning/refresh';
 import { currentPlace, followAddress, type Place } from 'local/router';
-import { signIn, type User } from 'local/session';
+import { signedIn } from 'local/session';
+import { say } from 'local/words';
 import { appModel, permissionSets, readableObjects } from 'local/records';
 import type { AppModel } from '../../../pageModel';
 
@@ -15,7 +16,8 @@ interface ToastDetail {
 
 /** The whole page: signs in, follows the address, shows toasts and passes refreshes on. */
 export default class App extends LightningElement {
-  user: User | undefined;
+  user = signedIn();
+  loading = say('Loading');
   app: AppModel | undefined;
   problem: string | undefined;
   place: Place = currentPlace();
@@ -53,7 +55,6 @@ export default class App extends LightningElement {
 
   private async start(): Promise<void> {
     try {
-      this.user = await signIn();
       const [app, readable, granted] = await Promise.all([appModel(), readableObjects(), permissionSets(this.user)]);
       // Tabs of objects one may not read are hidden, and pages that no permission set of the user shows.
       const tabs = app.tabs.filter(

@@ -1,5 +1,6 @@
 import type { Field, Row } from 'local/records';
 import { recordPath } from 'local/router';
+import { signedIn } from 'local/session';
 
 export interface Shown {
   text: string;
@@ -9,10 +10,29 @@ export interface Shown {
 
 /** Of the local org. */
 const ORG_CURRENCY = 'USD';
-const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
-const MONEY = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
-const DATETIME = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
+const LOCALE = signedIn().locale.replace('_', '-');
+const NUMBER = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
+const MONEY = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
+const DATETIME = new Intl.DateTimeFormat(LOCALE, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: signedIn().timeZone,
+});
+const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 1440;
+
+export const dateTime = (iso: string): string => DATETIME.format(new Date(iso));
+
+/** How long ago, as the bell says it. */
+export function ago(iso: string): string {
+  const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(iso)) / MINUTE_MS));
+  if (minutes < HOUR_MINUTES) return RELATIVE.format(-minutes, 'minute');
+  if (minutes < DAY_MINUTES) return RELATIVE.format(-Math.floor(minutes / HOUR_MINUTES), 'hour');
+  return RELATIVE.format(-Math.floor(minutes / DAY_MINUTES), 'day');
+}
 
 /** The value of a field as record pages and lists show it. */
 export function shown(field: Field, row: Row): Shown {
@@ -52,7 +72,7 @@ function textOf(type: string, value: unknown, row: Row): string {
     case 'date':
       return DATE.format(new Date(String(value)));
     case 'datetime':
-      return DATETIME.format(new Date(String(value)));
+      return dateTime(String(value));
     default:
       return String(value);
   }

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { appModel, query, type Row } from 'local/records';
 import { go, recordPath } from 'local/router';
 import { allUsers, signInAs, type User } from 'local/session';
+import { say } from 'local/words';
 
 interface Hit {
   id: string;
@@ -21,6 +22,11 @@ const PAUSE_MS = 200;
 export default class GlobalHeader extends LightningElement {
   @api user!: User;
 
+  words = {
+    home: say('Home'),
+    search: say('Search accounts and orders'),
+    placeholder: say('Search accounts and orders…'),
+  };
   hits: Hit[] = [];
   searched = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,15 +40,15 @@ export default class GlobalHeader extends LightningElement {
   }
 
   get userTitle(): string {
-    return `Signed in as ${this.user.name}. Switch user`;
+    return say('Signed in as {0}. Switch user', this.user.name);
   }
 
   get hasHits(): boolean {
     return this.hits.length > 0;
   }
 
-  get nothingFound(): boolean {
-    return this.searched.length > 1 && !this.hasHits;
+  get nothingFound(): string | undefined {
+    return this.searched.length > 1 && !this.hasHits ? say('Nothing is named “{0}”.', this.searched) : undefined;
   }
 
   search(event: CustomEvent<{ value: string }>): void {

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { readRecords, type Field, type Row } from 'local/records';
 import type { User } from 'local/session';
+import { say } from 'local/words';
 
 interface Listing {
   object: string;
@@ -22,6 +23,7 @@ const HINTS = [
 export default class HomePage extends LightningElement {
   @api user!: User;
 
+  words = { all: say('View All') };
   hints = HINTS;
   listings: Listing[] = [];
   problem: string | undefined;
@@ -31,7 +33,7 @@ export default class HomePage extends LightningElement {
   }
 
   get greeting(): string {
-    return `Welcome, ${this.user.name}`;
+    return say('Welcome, {0}', this.user.name);
   }
 
   private async load(): Promise<void> {
@@ -47,14 +49,14 @@ async function draftOrders(): Promise<Listing> {
   const columns = ['OrderNumber', 'AccountId', 'TotalAmount'];
   const read = await readRecords('Order', columns, `WHERE StatusCode = 'Draft' ORDER BY OrderNumber LIMIT 10`);
   const path = '/lightning/o/Order/list?filterName=DraftOrders';
-  return { object: 'Order', label: 'Draft Orders', icon: 'standard:orders', path, ...read };
+  return { object: 'Order', label: say('Draft Orders'), icon: 'standard:orders', path, ...read };
 }
 
 async function customers(): Promise<Listing> {
   const read = await readRecords('Account', ['Name', 'Industry', 'BillingCity'], 'ORDER BY Name LIMIT 12');
   return {
     object: 'Account',
-    label: 'Customers',
+    label: say('Customers'),
     icon: 'standard:account',
     path: '/lightning/o/Account/list',
     ...read,

@@ -2,11 +2,13 @@ import { LightningElement, api } from 'lwc';
 import type { ListView, ObjectPage } from '../../../pageModel';
 import { appModel, objectPage, readRecords, type Field, type Row } from 'local/records';
 import { go, listPath } from 'local/router';
+import { say } from 'local/words';
 
 const MOST = 200;
 
 /** The list views of an object. */
 export default class ListPage extends LightningElement {
+  words = { views: say('List views') };
   page: ObjectPage | undefined;
   current: ListView | undefined;
   fields: Field[] = [];
@@ -38,9 +40,9 @@ export default class ListPage extends LightningElement {
   }
 
   get count(): string {
-    if (this.busy) return 'Loading…';
+    if (this.busy) return say('Loading…');
     const more = this.rows.length === MOST ? '+' : '';
-    return `${this.rows.length}${more} ${this.rows.length === 1 ? 'item' : 'items'}`;
+    return this.rows.length === 1 ? say('1 item') : say('{0} items', `${this.rows.length}${more}`);
   }
 
   choose(event: CustomEvent<{ value: string }>): void {

@@ -24,6 +24,10 @@ export default class PagePart extends LightningElement {
     return this.content.kind === 'relatedLists' ? (this.loaded?.page.relatedLists ?? []) : [];
   }
 
+  get showsApprovals(): boolean {
+    return this.content.kind === 'relatedLists' && this.loaded?.page.showsApprovals === true;
+  }
+
   get isTabs(): boolean {
     return this.content.kind === 'tabs';
   }

@@ -2,12 +2,15 @@ import { LightningElement, api } from 'lwc';
 import type { ObjectPage } from '../../../pageModel';
 import { shown, type Shown } from 'local/fieldText';
 import type { Field, Row } from 'local/records';
+import { say } from 'local/words';
 
 type Item = Shown & { name: string; label: string };
 
 /** The fields of the page layout, section by section, for reading. */
 export default class RecordDetail extends LightningElement {
   @api loaded!: { page: ObjectPage; fields: Field[]; row: Row };
+
+  heading = say('Details');
 
   get sections(): { label: string; columns: { key: number; items: Item[] }[] }[] {
     return this.loaded.page.sections

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import type { ObjectPage, PagePart } from '../../../pageModel';
+import { say } from 'local/words';
 import { appModel, objectPage, onRecordsChanged, readRecords, type Field, type Row } from 'local/records';
 
 interface Loaded {
@@ -14,6 +15,7 @@ interface Loaded {
 export default class RecordHome extends LightningElement {
   loaded: Loaded | undefined;
   problem: string | undefined;
+  loading = say('Loading');
   private key = { object: '', recordId: '' };
   private stopListening: (() => void) | undefined;
   private refreshHandler = 0;

@@ -1,4 +1,5 @@
 import type { AppModel, AppPage, ObjectPage } from '../../../pageModel';
+import { recordPath } from 'local/router';
 import { data, metadata } from 'local/session';
 
 export interface Field {
@@ -87,6 +88,12 @@ function namePath(
   return relationshipName && target && readable.has(target)
     ? [`${relationshipName}.${nameFields[target] ?? 'Name'}`]
     : [];
+}
+
+/** The page of a record of whatever object. */
+export async function recordPathOf(recordId: string): Promise<string> {
+  const { prefixes } = await appModel();
+  return recordPath(prefixes[recordId.slice(0, 3)] ?? '', recordId);
 }
 
 export function recordsChanged(recordIds: readonly string[]): void {

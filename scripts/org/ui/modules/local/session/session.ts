@@ -1,26 +1,13 @@
-/** A person who may sign in on this page. */
-export interface User {
-  username: string;
-  name: string;
-  role: string;
-  accessToken: string;
-}
+import type { User } from '../../../boot/signedIn';
+
+export type { User };
 
 const CHOSEN_USER = 'local-org-user';
 const API = '/services/data/v67.0';
 
-let users: readonly User[] = [];
-let user: User | undefined;
+const { user, users } = globalThis.localOrg;
 
-/** Signs in the person chosen last in this tab, at first a sales rep: the page shows what most people see. */
-export async function signIn(): Promise<User> {
-  const response = await fetch('/local/users');
-  if (!response.ok) throw new Error('The org does not say who may sign in.');
-  users = (await response.json()) as User[];
-  const chosen = new URLSearchParams(location.search).get('as') ?? sessionStorage.getItem(CHOSEN_USER);
-  user = users.find(({ username }) => username === chosen) ?? users.find(({ role }) => role === 'rep') ?? users[0];
-  if (!user) throw new Error('The org has no user to sign in.');
-  sessionStorage.setItem(CHOSEN_USER, user.username);
+export function signedIn(): User {
   return user;
 }
 
@@ -46,10 +33,10 @@ export class RequestError extends Error {
   }
 }
 
-export async function request<Answer>(path: string, body?: object): Promise<Answer> {
+export async function request<Answer>(path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<Answer> {
   const response = await fetch(path, {
-    method: body ? 'POST' : 'GET',
-    headers: { authorization: `Bearer ${user?.accessToken ?? ''}`, 'content-type': 'application/json' },
+    method,
+    headers: { authorization: `Bearer ${user.accessToken}`, 'content-type': 'application/json' },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const answer = (await response.json().catch(() => ({ message: response.statusText }))) as Answer;
@@ -59,6 +46,10 @@ export async function request<Answer>(path: string, body?: object): Promise<Answ
 
 export function data<Answer>(path: string): Promise<Answer> {
   return request<Answer>(`${API}${path}`);
+}
+
+export function change(path: string, body: object): Promise<unknown> {
+  return request(`${API}${path}`, body, 'PATCH');
 }
 
 /** Metadata the org's own page may read without a session. */

@@ -1,0 +1,41 @@
+import { signedIn } from 'local/session';
+
+/** The words of the page itself; those of the package come from its Custom Labels. */
+const GERMAN: Readonly<Record<string, string>> = {
+  'All approvals': 'Alle Genehmigungen',
+  'App Launcher': 'App Launcher',
+  'Approval History': 'Genehmigungsverlauf',
+  Accounts: 'Accounts',
+  Actions: 'Aktionen',
+  Comments: 'Kommentare',
+  Customers: 'Kunden',
+  Date: 'Datum',
+  Details: 'Details',
+  'Draft Orders': 'Auftragsentwürfe',
+  Home: 'Startseite',
+  'List views': 'Listenansichten',
+  Loading: 'Wird geladen',
+  'Loading…': 'Wird geladen…',
+  'Mark all as read': 'Alle als gelesen markieren',
+  Notifications: 'Benachrichtigungen',
+  'Nothing is named “{0}”.': 'Nichts heißt „{0}“.',
+  'Nothing new. You are told here when something waits for you.':
+    'Nichts Neues. Hier erfahren Sie, wenn etwas auf Sie wartet.',
+  Orders: 'Aufträge',
+  'Search accounts and orders': 'Accounts und Aufträge suchen',
+  'Search accounts and orders…': 'Accounts und Aufträge suchen…',
+  'Search items': 'Elemente suchen',
+  'Signed in as {0}. Switch user': 'Angemeldet als {0}. Benutzer wechseln',
+  Status: 'Status',
+  'View All': 'Alle anzeigen',
+  'Welcome, {0}': 'Willkommen, {0}',
+  '{0} items': '{0} Elemente',
+  '1 item': '1 Element',
+  '{0} new notifications': '{0} neue Benachrichtigungen',
+};
+
+/** A text of the page in the language of the user, with `{0}` replaced. */
+export function say(text: string, ...values: readonly (string | number)[]): string {
+  const spoken = signedIn().language.startsWith('de') ? (GERMAN[text] ?? text) : text;
+  return spoken.replace(/\{(\d)\}/g, (_gap, index: string) => String(values[Number(index)]));
+}
