@@ -1,5 +1,5 @@
 import { executeDml } from '../org/dml/execute.js';
-import type { DmlOperation } from '../org/dml/types.js';
+import type { DmlOperation, DmlResult } from '../org/dml/types.js';
 import { ManualClock } from '../org/engine/clock.js';
 import { runTransaction } from '../org/engine/runTransaction.js';
 import { createOrg, type OrgOptions } from '../org/index.js';
@@ -49,14 +49,22 @@ export class SceneOrg {
 
   /** One statement in a transaction of its own; answers the ids. */
   save(operation: DmlOperation, object: string, rows: readonly Values[]): string[] {
+    return this.dml(operation, object, rows, true).map(({ id }) => id!);
+  }
+
+  /** The same, row by row: answers which were saved. */
+  savePartly(operation: DmlOperation, object: string, rows: readonly Values[]): boolean[] {
+    return this.dml(operation, object, rows, false).map(({ success }) => success);
+  }
+
+  private dml(operation: DmlOperation, object: string, rows: readonly Values[], allOrNone: boolean): DmlResult[] {
     return runTransaction(this.org, this.admin, 'sync', (tx) => {
       const records = rows.map((values) => {
         const record = new SObject(this.org.schema.require(object));
         for (const [name, value] of Object.entries(values)) record.setByName(name, value);
         return record;
       });
-      executeDml(tx, { operation, records, allOrNone: true, access: 'system' });
-      return records.map((record) => record.id!);
+      return executeDml(tx, { operation, records, allOrNone, access: 'system' });
     });
   }
 
@@ -167,6 +175,22 @@ export class SceneOrg {
         Due_Date__c: ApexDate.of(2026, 4, 11),
       })),
     );
+  }
+
+  /** A cleared receipt, for an order or on account. */
+  receipt(account: string, amount: Decimal, order?: string): void {
+    this.save('insert', 'AR_Payment__c', [
+      {
+        ERP_Key__c: `scene:${++this.serial}`,
+        Account__c: account,
+        State__c: 'Cleared',
+        Currency__c: 'USD',
+        Amount__c: amount,
+        Unapplied_Amount__c: amount,
+        Paid_On__c: this.today,
+        ...(order !== undefined && { Order__c: order }),
+      },
+    ]);
   }
 
   profile(account: string, fields: string): SObject {
