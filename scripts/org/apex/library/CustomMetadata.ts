@@ -42,8 +42,22 @@ function getAll(object: ObjectDef): ApexMap {
   return new ApexMap('String', object.name, records);
 }
 
-/** Static methods of every custom metadata type; the first argument is the type itself. They cost no query. */
+/** The record of a custom setting at one level: of the user or profile with this id, or of this name in a list; no others are merged in (Apex Reference, "Custom Settings Methods"). */
+function getValues(object: ObjectDef, key: string | null): SObject | null {
+  if (key === null) return null;
+  const level = parseId(key);
+  const field = object.field(level === undefined ? 'Name' : 'SetupOwnerId')!;
+  const table = current().store.table(object);
+  const row = [...table.all()].find((each) => !table.isDeleted(each) && each[field.index] === (level ?? key));
+  return row ? new SObject(object, [...row]) : null;
+}
+
+/** Static methods of every custom metadata type, and getValues of custom settings; the first argument is the type itself. They cost no query. */
 export const library: LibraryPart = {
   type: 'Internal.CustomMetadata',
-  members: { 'static getAll()': getAll, 'static getInstance(System.String)': getInstance },
+  members: {
+    'static getAll()': getAll,
+    'static getInstance(System.String)': getInstance,
+    'static getValues(System.String)': getValues,
+  },
 };
