@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withErp } from '../../scripts/demo/loadLedger.js';
+import { freePort, unprivileged } from './serverProcess.js';
 import type { Server } from './sqlSourceSuite.js';
 
 export const PASSWORD = 'sync-test';
@@ -13,7 +13,7 @@ export const PASSWORD = 'sync-test';
 export async function startPostgres(): Promise<Server> {
   const bin = findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'credit-postgres-'));
-  const owner = unprivileged();
+  const owner = unprivileged(['postgres', 'nobody']);
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, PASSWORD, { mode: 0o644 });
@@ -51,25 +51,6 @@ function findBinaries(): string {
     // said below
   }
   throw new Error('No PostgreSQL server found: apt-get install postgresql');
-}
-
-/** PostgreSQL refuses to run as root. */
-function unprivileged(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const line = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .find((each) => /^(postgres|nobody):/.test(each));
-  const [, , uid, gid] = (line ?? '').split(':');
-  return { uid: Number(uid), gid: Number(gid) };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 async function createSchema(url: string, stop: () => Promise<void>): Promise<void> {

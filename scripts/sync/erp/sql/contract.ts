@@ -1,9 +1,10 @@
 import type { Entity } from '../erpSource.js';
 
 /**
- * The views a company creates in its ERP database (config/demo/erp-views.sql is a worked example). Every view also has
- * `key text` (unique within the company, never changing) and `updated_at timestamptz` (moves with every change of the
- * row, also when a part payment lowers a balance). Amounts are numeric in document currency, debit positive.
+ * The views a company creates in its ERP database; config/demo/erp-views.sql is a worked example for PostgreSQL,
+ * config/examples/erp-views.mariadb.sql for MariaDB. Every view also has `key` (text, unique within the company, never
+ * changing) and `updated_at` (timestamptz, in MariaDB a timestamp(6); moves with every change of the row, also when a part
+ * payment lowers a balance). Amounts are numeric in document currency, debit positive.
  */
 export interface ViewContract {
   readonly view: string;
@@ -14,6 +15,7 @@ export interface ViewContract {
   readonly currency: string;
   /** Columns whose sums must agree with the org. */
   readonly sums: readonly string[];
+  readonly booleans?: readonly string[];
 }
 
 export const CONTRACT: Readonly<Record<Entity, ViewContract>> = {
@@ -89,6 +91,7 @@ export const CONTRACT: Readonly<Record<Entity, ViewContract>> = {
     ],
     currency: 'currency',
     sums: ['amount'],
+    booleans: ['exact'],
   },
   commitments: {
     view: 'erp_commitments',

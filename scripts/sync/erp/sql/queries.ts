@@ -1,5 +1,6 @@
 import { LONGEST_KEY, type Entity } from '../erpSource.js';
 import { CONTRACT, type ViewContract } from './contract.js';
+import type { Bind, Dialect } from './sqlDatabase.js';
 
 /** Every query the source sends. Names come from the contract alone, values travel as parameters. */
 export interface Query {
@@ -12,120 +13,123 @@ export interface Position {
   readonly key: string;
 }
 
-/** UTC with microseconds, fixed width: text order is time order, and nothing is lost to milliseconds. */
-const AT = `to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
-const selectList = (contract: ViewContract): string => `key, ${AT} as at, ${contract.columns.join(', ')}`;
-
-class Conditions {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  add(condition: (...parameters: string[]) => string, ...values: unknown[]): this {
-    this.parts.push(condition(...values.map((value) => `$${this.values.push(value)}`)));
-    return this;
-  }
-
-  company(contract: ViewContract, company: string | undefined): this {
-    return contract.perCompany ? this.add((p) => `company = ${p}`, company) : this;
-  }
-
-  where(): string {
-    return this.parts.length > 0 ? ` where ${this.parts.join(' and ')}` : '';
-  }
-}
-
-/** From the watermark minus the overlap: a transaction that was still open at the last read commits behind it. */
-function since(conditions: Conditions, at: string | undefined, overlapSeconds: number): Conditions {
-  if (at === undefined) return conditions;
-  return conditions.add((p, s) => `updated_at >= ${p}::timestamptz - make_interval(secs => ${s})`, at, overlapSeconds);
-}
-
-export function changesFrom(
-  entity: Entity,
-  company: string | undefined,
-  at: string | undefined,
-  overlap: number,
-): Conditions {
-  return since(new Conditions().company(CONTRACT[entity], company), at, overlap);
-}
-
-export function changesPage(entity: Entity, from: Conditions, after: Position | undefined, limit: number): Query {
-  const contract = CONTRACT[entity];
-  const conditions = after
-    ? from.add(
-        (at, key) => `(updated_at, key collate "C") > (${at}::timestamptz, ${key} collate "C")`,
-        after.at,
-        after.key,
-      )
-    : from;
-  const text = `select ${selectList(contract)}, ${nowText} from ${contract.view}${conditions.where()}
-    order by updated_at, key collate "C" limit ${limit}`;
-  return { text, values: conditions.values };
-}
-
-const nowText = `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as erp_now`;
-
-export function countChanges(entity: Entity, from: Conditions): Query {
-  return { text: `select count(*) as count from ${CONTRACT[entity].view}${from.where()}`, values: from.values };
-}
-
+type Condition = (bind: Bind) => string;
 const OPEN = { items: 'balance', payments: 'unapplied_amount' } as const;
+const KEY = '"key"';
 
-export function openItemsPage(entity: 'items' | 'payments', company: string, afterKey: string, limit: number): Query {
-  const text = `select key, ${OPEN[entity]} as balance, currency from ${CONTRACT[entity].view}
-    where company = $1 and ${OPEN[entity]} <> 0 and key collate "C" > $2 collate "C" order by key collate "C" limit ${limit}`;
-  return { text, values: [company, afterKey] };
+/** The queries in the words of one database product. */
+export class Queries {
+  constructor(private readonly dialect: Dialect) {}
+
+  changesPage(entity: Entity, since: readonly Condition[], after: Position | undefined, limit: number): Query {
+    const { dialect } = this;
+    const conditions = after ? [...since, (bind: Bind) => dialect.after(after, bind)] : since;
+    const columns = `${this.columns(CONTRACT[entity])}, ${dialect.now} as erp_now`;
+    return this.select(columns, entity, conditions, `order by updated_at, ${this.keyOrder} limit ${limit}`);
+  }
+
+  /** From the watermark minus the overlap: a transaction that was still open at the last read commits behind it. */
+  changedSince(
+    entity: Entity,
+    company: string | undefined,
+    at: string | undefined,
+    overlapSeconds: number,
+  ): readonly Condition[] {
+    const since: Condition = (bind) => this.dialect.changedSince(at ?? '', overlapSeconds, bind);
+    return [...this.company(CONTRACT[entity], company), ...(at === undefined ? [] : [since])];
+  }
+
+  countChanges(entity: Entity, since: readonly Condition[]): Query {
+    return this.select('count(*) as count', entity, since);
+  }
+
+  openItemsPage(entity: 'items' | 'payments', company: string, afterKey: string, limit: number): Query {
+    const conditions = [
+      ...this.company(CONTRACT[entity], company),
+      () => `${OPEN[entity]} <> 0`,
+      this.behind(afterKey),
+    ];
+    return this.select(`${KEY}, ${OPEN[entity]} as balance, currency`, entity, conditions, this.byKey(limit));
+  }
+
+  keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number): Query {
+    const conditions = [...this.company(CONTRACT[entity], company), this.behind(afterKey)];
+    return this.select(KEY, entity, conditions, this.byKey(limit));
+  }
+
+  rowsByKey(entity: Entity, company: string | undefined, keys: readonly string[]): Query {
+    const wanted: Condition = (bind) => this.dialect.oneOf(KEY, keys, bind);
+    return this.select(this.columns(CONTRACT[entity]), entity, [...this.company(CONTRACT[entity], company), wanted]);
+  }
+
+  allocationsOf(company: string, items: readonly string[]): Query {
+    const contract = CONTRACT.allocations;
+    const wanted: Condition = (bind) => this.dialect.oneOf('item_key', items, bind);
+    return this.select(this.columns(contract), 'allocations', [...this.company(contract, company), wanted]);
+  }
+
+  balance(entity: Entity, company: string | undefined): Query {
+    const contract = CONTRACT[entity];
+    const sums = contract.sums.map((column) => `, coalesce(sum(${column}), 0) as ${column}`).join('');
+    const columns = `${contract.currency} as currency, count(*) as count${sums}`;
+    return this.select(columns, entity, this.company(contract, company), 'group by 1 order by 1');
+  }
+
+  customerBalances(company: string): Query {
+    return this.build((bind) => {
+      const owed = (entity: Entity, amount: string): string =>
+        `select customer_number, currency, ${amount} as owed from ${CONTRACT[entity].view}
+         where ${this.dialect.sameText('company', company, bind)}`;
+      return `select customer_number, currency, sum(owed) as balance
+        from (${owed('items', 'balance')} union all ${owed('payments', '-unapplied_amount')}) as account
+        group by 1, 2 having sum(owed) <> 0 order by 1, 2`;
+    });
+  }
+
+  /** Keyset paging would pass by a row without key or time, and a longer key fits no external id: such a view is refused as a whole. */
+  unreadableRows(entity: Entity): Query {
+    const bad = `${KEY} is null or ${KEY} = '' or char_length(${KEY}) > ${LONGEST_KEY} or updated_at is null`;
+    const text = `select count(*) as found from (select 1 as one from ${CONTRACT[entity].view} where ${bad} limit 1) as bad`;
+    return { text, values: [] };
+  }
+
+  companies(): Query {
+    return { text: 'select distinct company from erp_customers order by 1', values: [] };
+  }
+
+  server(): Query {
+    return { text: `select ${this.dialect.version} as version, ${this.dialect.now} as erp_now`, values: [] };
+  }
+
+  private get keyOrder(): string {
+    return this.dialect.bytes(KEY);
+  }
+
+  private byKey(limit: number): string {
+    return `order by ${this.keyOrder} limit ${limit}`;
+  }
+
+  private behind(key: string): Condition {
+    return (bind) => `${this.keyOrder} > ${this.dialect.bytes(bind(key))}`;
+  }
+
+  private columns(contract: ViewContract): string {
+    return `${KEY}, ${this.dialect.instantText('updated_at')} as at, ${contract.columns.join(', ')}`;
+  }
+
+  private company(contract: ViewContract, company: string | undefined): Condition[] {
+    return contract.perCompany ? [(bind) => this.dialect.sameText('company', company, bind)] : [];
+  }
+
+  private select(columns: string, entity: Entity, conditions: readonly Condition[], rest = ''): Query {
+    return this.build((bind) => {
+      const where = conditions.map((condition) => `(${condition(bind)})`).join(' and ');
+      return `select ${columns} from ${CONTRACT[entity].view}${where ? ` where ${where}` : ''} ${rest}`;
+    });
+  }
+
+  private build(text: (bind: Bind) => string): Query {
+    const values: unknown[] = [];
+    return { text: text((value) => this.dialect.placeholder(values.push(value))), values };
+  }
 }
-
-export function allocationsOf(company: string, items: readonly string[]): Query {
-  const contract = CONTRACT.allocations;
-  return {
-    text: `select ${selectList(contract)} from ${contract.view} where company = $1 and item_key = any($2::text[])`,
-    values: [company, items],
-  };
-}
-
-export function customerBalances(company: string): Query {
-  const text = `select customer_number, currency, sum(balance) as balance from (
-      select customer_number, currency, balance from erp_items where company = $1
-      union all select customer_number, currency, -unapplied_amount from erp_payments where company = $1) as account
-    group by 1, 2 having sum(balance) <> 0 order by 1, 2`;
-  return { text, values: [company] };
-}
-
-export function keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number): Query {
-  const contract = CONTRACT[entity];
-  const conditions = new Conditions()
-    .company(contract, company)
-    .add((key) => `key collate "C" > ${key} collate "C"`, afterKey);
-  const text = `select key from ${contract.view}${conditions.where()} order by key collate "C" limit ${limit}`;
-  return { text, values: conditions.values };
-}
-
-export function rowsByKey(entity: Entity, company: string | undefined, keys: readonly string[]): Query {
-  const contract = CONTRACT[entity];
-  const conditions = new Conditions().company(contract, company).add((p) => `key = any(${p}::text[])`, keys);
-  return {
-    text: `select ${selectList(contract)} from ${contract.view}${conditions.where()}`,
-    values: conditions.values,
-  };
-}
-
-export function balance(entity: Entity, company: string | undefined): Query {
-  const contract = CONTRACT[entity];
-  const conditions = new Conditions().company(contract, company);
-  const sums = contract.sums.map((column) => `, coalesce(sum(${column}), 0) as ${column}`).join('');
-  const text = `select ${contract.currency} as currency, count(*) as count${sums}
-    from ${contract.view}${conditions.where()} group by 1 order by 1`;
-  return { text, values: conditions.values };
-}
-
-/** Keyset paging would pass by a row without key or time, and a longer key fits no external id: such a view is refused as a whole. */
-export function unreadableRows(entity: Entity): Query {
-  const bad = `key is null or key = '' or length(key) > ${LONGEST_KEY} or updated_at is null`;
-  return { text: `select exists (select 1 from ${CONTRACT[entity].view} where ${bad}) as found`, values: [] };
-}
-
-export const companies: Query = { text: 'select distinct company from erp_customers order by 1', values: [] };
-export const server: Query = { text: `select current_setting('server_version') as version, ${nowText}`, values: [] };

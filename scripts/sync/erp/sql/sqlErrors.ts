@@ -1,72 +1,57 @@
 import { CreditSyncError, errorCode, errorText } from '../../errors.js';
+import type { SqlDatabase, SqlProblem } from './sqlDatabase.js';
 
-const UNREACHABLE = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ECONNRESET',
-  'EPIPE',
-  'EAI_AGAIN',
-]);
-/** PostgreSQL classes: connection exceptions, insufficient resources, operator intervention. */
-const TRANSIENT = /^(08|53|57P)/;
-
-export const isTransient = (error: unknown): boolean => {
-  const code = errorCode(error);
-  return (
-    UNREACHABLE.has(code) || TRANSIENT.test(code) || /terminated unexpectedly|timeout exceeded/i.test(errorText(error))
+/** One sentence for what the database refuses, and what to do. */
+export function sqlError(error: unknown, database: SqlDatabase): CreditSyncError {
+  if (error instanceof CreditSyncError) return error;
+  const problem = database.problem(error);
+  const { name, message, action } = (problem ? SENTENCES[problem] : failed)(
+    errorText(error) || errorCode(error),
+    database,
   );
+  return new CreditSyncError(name, message, { actions: [action], cause: error });
+}
+
+type Sentence = (
+  text: string,
+  database: Pick<SqlDatabase, 'place' | 'user'>,
+) => { name: string; message: string; action: string };
+
+const SENTENCES: Readonly<Record<SqlProblem, Sentence>> = {
+  login: (text, { place, user }) => ({
+    name: 'ErpLoginFailed',
+    message: `The ERP database at ${place} refused user ${user}: ${text}.`,
+    action: 'Check user and password in the url of the source.',
+  }),
+  database: (text, { place }) => ({
+    name: 'ErpDatabaseMissing',
+    message: `The ERP server at ${place} answers, but ${text}.`,
+    action: 'Check the database name in the url of the source.',
+  }),
+  view: (text, { place }) => ({
+    name: 'ErpViewMissing',
+    message: `The ERP database at ${place} lacks a view of the contract: ${text}.`,
+    action: 'Create it as in config/demo/erp-views.sql, or config/examples/erp-views.mariadb.sql for MariaDB.',
+  }),
+  column: (text, { place }) => ({
+    name: 'ErpColumnMissing',
+    message: `A view in the ERP database at ${place} does not keep the contract: ${text}.`,
+    action: 'Compare the view with config/demo/erp-views.sql, or config/examples/erp-views.mariadb.sql for MariaDB.',
+  }),
+  rights: (text, { place, user }) => ({
+    name: 'ErpNoRights',
+    message: `User ${user} may not read the ERP database at ${place}: ${text}.`,
+    action: `Grant select on the erp_ views to ${user}.`,
+  }),
+  transient: (text, { place }) => ({
+    name: 'ErpDown',
+    message: `The ERP database at ${place} does not answer: ${text}.`,
+    action: 'Start it or correct the url of the source, then run the sync again; it goes on where it stopped.',
+  }),
 };
 
-/** One sentence for what PostgreSQL refuses, and what to do. Codes: PostgreSQL documentation, appendix A. */
-export function sqlError(error: unknown, where: { place: string; user: string }): CreditSyncError {
-  if (error instanceof CreditSyncError) return error;
-  const fail = (name: string, message: string, action: string): CreditSyncError =>
-    new CreditSyncError(name, message, { actions: [action], cause: error });
-  const text = errorText(error);
-  switch (errorCode(error)) {
-    case '28P01':
-    case '28000':
-      return fail(
-        'ErpLoginFailed',
-        `The ERP database at ${where.place} refused user ${where.user}: ${text}.`,
-        'Check user and password in the url of the source.',
-      );
-    case '3D000':
-      return fail(
-        'ErpDatabaseMissing',
-        `The ERP server at ${where.place} answers, but ${text}.`,
-        'Check the database name in the url of the source.',
-      );
-    case '42P01':
-      return fail(
-        'ErpViewMissing',
-        `The ERP database at ${where.place} lacks a view of the contract: ${text}.`,
-        'Create it as in config/demo/erp-views.sql.',
-      );
-    case '42703':
-      return fail(
-        'ErpColumnMissing',
-        `A view in the ERP database at ${where.place} does not keep the contract: ${text}.`,
-        'Compare the view with config/demo/erp-views.sql.',
-      );
-    case '42501':
-      return fail(
-        'ErpNoRights',
-        `User ${where.user} may not read the ERP database at ${where.place}: ${text}.`,
-        `Grant select on the erp_ views to ${where.user}.`,
-      );
-  }
-  if (isTransient(error))
-    return fail(
-      'ErpDown',
-      `The ERP database at ${where.place} does not answer: ${text || errorCode(error)}.`,
-      'Start it or correct the url of the source, then run the sync again; it goes on where it stopped.',
-    );
-  return fail(
-    'ErpFailed',
-    `The ERP database at ${where.place} failed: ${text}.`,
-    'Run the sync again; it goes on where it stopped.',
-  );
-}
+const failed: Sentence = (text, { place }) => ({
+  name: 'ErpFailed',
+  message: `The ERP database at ${place} failed: ${text}.`,
+  action: 'Run the sync again; it goes on where it stopped.',
+});

@@ -1,6 +1,5 @@
 import pRetry from 'p-retry';
-import pg from 'pg';
-import { CreditSyncError } from '../../errors.js';
+import { CreditSyncError, usageError } from '../../errors.js';
 import {
   LONGEST_COMPANY,
   LONGEST_KEY,
@@ -16,8 +15,11 @@ import {
   type SourceRow,
 } from '../erpSource.js';
 import { CONTRACT, ENTITIES } from './contract.js';
-import * as queries from './queries.js';
-import { isTransient, sqlError } from './sqlErrors.js';
+import { openMariadb } from './mariadb.js';
+import { openPostgres } from './postgres.js';
+import { Queries, type Position, type Query } from './queries.js';
+import type { SqlDatabase, SqlRow } from './sqlDatabase.js';
+import { sqlError } from './sqlErrors.js';
 
 export interface SqlSourceOptions {
   readonly url: string;
@@ -27,22 +29,7 @@ export interface SqlSourceOptions {
   readonly retries?: number;
 }
 
-type SqlRow = Record<string, unknown>;
-
-/** Numbers and dates arrive as the text the server sent: no float, no time zone of this machine. Floats stay numbers, which streams refuse. */
-const AS_TEXT = new Set<number>([
-  pg.types.builtins.INT2,
-  pg.types.builtins.INT4,
-  pg.types.builtins.INT8,
-  pg.types.builtins.NUMERIC,
-  pg.types.builtins.DATE,
-]);
-const typeParsers = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    AS_TEXT.has(oid) ? (text: string) => text : pg.types.getTypeParser(oid, format as 'text'),
-} as pg.CustomTypesConfig;
-
-/** Reads the canonical views of any database that speaks the PostgreSQL wire protocol. */
+/** Reads the canonical views of a PostgreSQL or MariaDB database, told apart by the scheme of the url. */
 export class SqlSource implements ErpSource {
   readonly kind = 'sql';
   readonly capabilities: Capabilities = {
@@ -53,32 +40,22 @@ export class SqlSource implements ErpSource {
     balances: true,
     snapshot: true,
   };
-  private readonly pool: pg.Pool;
-  private readonly where: { place: string; user: string };
+  private readonly database: SqlDatabase;
+  private readonly queries: Queries;
 
   constructor(private readonly options: SqlSourceOptions) {
-    const { hostname, port, pathname, username } = new URL(options.url);
-    this.where = {
-      place: `${hostname}:${port || '5432'}${pathname}`,
-      user: decodeURIComponent(username) || 'postgres',
-    };
-    this.pool = new pg.Pool({
-      connectionString: options.url,
-      max: 1,
-      connectionTimeoutMillis: 10_000,
-      types: typeParsers,
-    });
-    // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
-    this.pool.on('error', () => undefined);
+    this.database = openDatabase(options.url);
+    this.queries = new Queries(this.database.dialect);
   }
 
   async check(): Promise<ErpHealth> {
-    const [server] = await this.query(queries.server);
+    const [server] = await this.query(this.queries.server());
     for (const entity of ENTITIES) {
-      await this.query(queries.changesPage(entity, queries.changesFrom(entity, '', undefined, 0), undefined, 0));
-      if ((await this.query(queries.unreadableRows(entity)))[0]?.['found']) throw unreadable(CONTRACT[entity].view);
+      await this.query(this.queries.changesPage(entity, [], undefined, 0));
+      const [bad] = await this.query(this.queries.unreadableRows(entity));
+      if (Number(bad?.['found']) > 0) throw unreadable(CONTRACT[entity].view);
     }
-    const companies = (await this.query(queries.companies)).map((row) => row['company']);
+    const companies = (await this.query(this.queries.companies())).map((row) => row['company']);
     for (const company of companies) checkCompany(company);
     return {
       version: String(server?.['version']),
@@ -89,11 +66,10 @@ export class SqlSource implements ErpSource {
 
   async *changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
     const { overlapSeconds, pageSize } = this.options;
-    let after: queries.Position | undefined;
-    for (;;) {
-      const start = queries.changesFrom(entity, company, from?.at, overlapSeconds);
-      const found = await this.query(queries.changesPage(entity, start, after, pageSize));
-      const rows = found.map(sourceRow);
+    const start = this.queries.changedSince(entity, company, from?.at, overlapSeconds);
+    for (let after: Position | undefined; ;) {
+      const found = await this.query(this.queries.changesPage(entity, start, after, pageSize));
+      const rows = found.map((row) => sourceRow(entity, row));
       const last = rows.at(-1);
       yield {
         rows,
@@ -105,14 +81,14 @@ export class SqlSource implements ErpSource {
   }
 
   async countChanges(entity: Entity, company: string | undefined, from: Cursor | undefined): Promise<number> {
-    const start = queries.changesFrom(entity, company, from?.at, this.options.overlapSeconds);
-    return Number((await this.query(queries.countChanges(entity, start)))[0]?.['count']);
+    const start = this.queries.changedSince(entity, company, from?.at, this.options.overlapSeconds);
+    return Number((await this.query(this.queries.countChanges(entity, start)))[0]?.['count']);
   }
 
   async *openItems(company: string): AsyncGenerator<readonly OpenItem[]> {
     for (const entity of ['items', 'payments'] as const)
       yield* this.byKey(
-        (after) => queries.openItemsPage(entity, company, after, this.options.pageSize),
+        (after) => this.queries.openItemsPage(entity, company, after, this.options.pageSize),
         (row) => ({
           entity,
           key: String(row['key']),
@@ -124,21 +100,25 @@ export class SqlSource implements ErpSource {
 
   async *keys(entity: Entity, company: string | undefined): AsyncGenerator<readonly string[]> {
     yield* this.byKey(
-      (after) => queries.keysPage(entity, company, after, this.options.pageSize),
+      (after) => this.queries.keysPage(entity, company, after, this.options.pageSize),
       (row) => String(row['key']),
     );
   }
 
   async fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]> {
-    return (await this.query(queries.rowsByKey(entity, company, keys))).map(sourceRow);
+    const wanted = new Set(keys);
+    const found = await this.query(this.queries.rowsByKey(entity, company, keys));
+    return found.map((row) => sourceRow(entity, row)).filter(({ key }) => wanted.has(key));
   }
 
   async allocationsOf(company: string, items: readonly string[]): Promise<readonly SourceRow[]> {
-    return (await this.query(queries.allocationsOf(company, items))).map(sourceRow);
+    const wanted = new Set<unknown>(items);
+    const found = await this.query(this.queries.allocationsOf(company, items));
+    return found.map((row) => sourceRow('allocations', row)).filter(({ values }) => wanted.has(values['item_key']));
   }
 
   async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
-    yield (await this.query(queries.customerBalances(company))).map((row) => ({
+    yield (await this.query(this.queries.customerBalances(company))).map((row) => ({
       customer: String(row['customer_number']),
       currency: String(row['currency']),
       balance: String(row['balance']),
@@ -148,7 +128,7 @@ export class SqlSource implements ErpSource {
   async balances(company: string | undefined): Promise<readonly Balance[]> {
     const all: Balance[] = [];
     for (const entity of ENTITIES.filter((name) => CONTRACT[name].perCompany === (company !== undefined)))
-      for (const row of await this.query(queries.balance(entity, company)))
+      for (const row of await this.query(this.queries.balance(entity, company)))
         all.push({
           entity,
           currency: String(row['currency']),
@@ -159,10 +139,10 @@ export class SqlSource implements ErpSource {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await this.database.close();
   }
 
-  private async *byKey<T>(page: (after: string) => queries.Query, read: (row: SqlRow) => T): AsyncGenerator<T[]> {
+  private async *byKey<T>(page: (after: string) => Query, read: (row: SqlRow) => T): AsyncGenerator<T[]> {
     for (let after = ''; ;) {
       const rows = await this.query(page(after));
       if (rows.length > 0) yield rows.map(read);
@@ -172,20 +152,33 @@ export class SqlSource implements ErpSource {
   }
 
   /** Every query is a read that can be sent again, so a broken connection costs a retry, not the run. */
-  private async query(query: queries.Query): Promise<SqlRow[]> {
+  private async query({ text, values }: Query): Promise<SqlRow[]> {
     try {
-      return await pRetry(async () => (await this.pool.query<SqlRow>(query.text, [...query.values])).rows, {
+      return await pRetry(() => this.database.query(text, values), {
         retries: this.options.retries ?? 3,
         minTimeout: 500,
-        shouldRetry: ({ error }) => isTransient(error),
+        shouldRetry: ({ error }) => this.database.problem(error) === 'transient',
       });
     } catch (error) {
-      throw sqlError(error, this.where);
+      throw sqlError(error, this.database);
     }
   }
 }
 
-function sourceRow({ key, at, erp_now: _now, ...values }: SqlRow): SourceRow {
+function openDatabase(url: string): SqlDatabase {
+  const scheme = new URL(url).protocol.replace(':', '');
+  if (['postgresql', 'postgres'].includes(scheme)) return openPostgres(url);
+  if (['mariadb', 'mysql'].includes(scheme)) return openMariadb(url);
+  throw usageError(
+    `The url of the source begins with ${scheme}://, a database that is not supported.`,
+    'Write postgresql:// or mariadb://.',
+  );
+}
+
+/** Not every database has a boolean; 1 and 0 are one where the contract says so. */
+function sourceRow(entity: Entity, { key, at, erp_now: _now, ...values }: SqlRow): SourceRow {
+  for (const column of CONTRACT[entity].booleans ?? [])
+    if (values[column] === '1' || values[column] === '0') values[column] = values[column] === '1';
   return { key: String(key), version: String(at), at: String(at), values };
 }
 
