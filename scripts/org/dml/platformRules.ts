@@ -5,6 +5,7 @@ import { ORDER } from './rules/orders.js';
 import { ORDER_ITEM } from './rules/orderItems.js';
 import { PRICEBOOK_ENTRY } from './rules/pricebookEntries.js';
 import { SALES_RULES } from './rules/sales.js';
+import { HIERARCHY_SETTING } from './rules/settings.js';
 import { SHARE } from './rules/shares.js';
 import type { WorkRow } from './workRow.js';
 
@@ -29,6 +30,7 @@ const RULES: Readonly<Record<string, PlatformRules>> = {
 };
 
 export function rulesOf(def: ObjectDef): PlatformRules {
+  if (def.settingsType === 'Hierarchy') return HIERARCHY_SETTING;
   if (def.kind !== 'standard') return NONE;
   return RULES[def.name] ?? (def.name.endsWith('Share') ? SHARE : NONE);
 }

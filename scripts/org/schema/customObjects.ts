@@ -45,7 +45,7 @@ export function addCustomObject(
   if (kind === 'custom') addDataFields(def, object, multiCurrency);
   else if (kind === 'metadata') addMetadataFields(def);
   else if (kind === 'event') addEventFields(def);
-  else addSettingFields(def);
+  else addSettingFields(def, object.customSettingsType ?? 'List');
   schema.add(def);
 }
 
@@ -108,9 +108,14 @@ function addEventFields(def: ObjectDef): void {
   def.byName.delete('id');
 }
 
-function addSettingFields(def: ObjectDef): void {
+/** A list has one data set of each name, a hierarchy one for each user, profile and the organisation. */
+function addSettingFields(def: ObjectDef, type: 'Hierarchy' | 'List'): void {
+  def.settingsType = type;
   addDeleted(def);
-  addLines(def, ['Name string(38)', 'SetupOwnerId reference "Location" ->Organization,Profile,User as:SetupOwner']);
+  addLines(def, [
+    type === 'List' ? 'Name string(38) req unique' : 'Name string(38)',
+    `SetupOwnerId reference "Location" ${type === 'Hierarchy' ? 'unique ' : ''}->Organization,Profile,User as:SetupOwner`,
+  ]);
   addAudit(def);
 }
 

@@ -134,6 +134,8 @@ export class ObjectDef {
   recordTypes: RecordTypeDef[] = [];
   fieldSets: FieldSetDef[] = [];
   sharingModel: SharingModel = 'ReadWrite';
+  /** Custom settings only. */
+  settingsType?: 'Hierarchy' | 'List';
   /** Platform events only. */
   publishBehavior?: 'PublishImmediately' | 'PublishAfterCommit';
 

@@ -135,6 +135,7 @@ export class FakeOrg {
   }
 
   private seed(): void {
+    Object.assign(this.org, { organizationId: this.seedRow('Organization', { Name: 'Test' }) });
     for (const [ApiName, StatusCode] of [
       ['Draft', 'Draft'],
       ['Activated', 'Activated'],

@@ -10,6 +10,7 @@ import { library as childRelationshipPart } from './ChildRelationship.js';
 import { library as cryptoPart } from './Crypto.js';
 import { library as customMetadataPart } from './CustomMetadata.js';
 import { library as customNotificationPart } from './CustomNotification.js';
+import { hierarchySettings, listSettings } from './customSettings.js';
 import { library as dMLOptionsPart } from './DMLOptions.js';
 import { library as databasePart } from './Database.js';
 import { library as databaseErrorPart } from './DatabaseError.js';
@@ -112,6 +113,8 @@ export const parts: readonly LibraryPart[] = [
   cryptoPart,
   customMetadataPart,
   customNotificationPart,
+  hierarchySettings,
+  listSettings,
   dMLOptionsPart,
   databasePart,
   databaseErrorPart,

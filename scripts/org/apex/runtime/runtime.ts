@@ -1,5 +1,5 @@
 import { current } from '../../engine/transaction.js';
-import type { Schema } from '../../schema/model.js';
+import type { ObjectDef, Schema } from '../../schema/model.js';
 import type { EnumType } from '../../values/enum.js';
 import { LeftOut } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
@@ -67,18 +67,21 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     objectToken: (name: string) => objectToken(schema.require(name)),
     fieldToken: (object: string, name: string) => fieldToken(fieldDef(object, name)!),
     tableMethod: (object: string, method: string, args: unknown[]) =>
-      tableMember(method, args.length)(schema.require(object), ...args),
+      tableMember(schema.require(object), method, args.length)(schema.require(object), ...args),
   };
 }
 
-function tableMember(method: string, arity: number) {
+const TABLES = { Hierarchy: 'Internal.HierarchySetting', List: 'Internal.ListSetting' };
+
+function tableMember({ settingsType }: ObjectDef, method: string, arity: number) {
   const name = {
     getall: 'getAll',
     getinstance: 'getInstance',
     getvalues: 'getValues',
     getorgdefaults: 'getOrgDefaults',
   }[method];
-  return libraryMember('Internal.CustomMetadata', `static ${name}(${arity === 1 ? 'System.String' : ''})`);
+  const type = settingsType ? TABLES[settingsType] : 'Internal.CustomMetadata';
+  return libraryMember(type, `static ${name}(${arity === 1 ? 'System.String' : ''})`);
 }
 
 /** A method of a platform interface on a value of the platform: that of the value's own type. */

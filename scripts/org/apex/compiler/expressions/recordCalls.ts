@@ -26,11 +26,10 @@ export function fieldErrorCall(context: Context, receiver: Code, node: CallExpre
 }
 
 /** Static methods custom metadata types and custom settings have (Apex Reference, "Custom Metadata Type Methods", "Custom Settings Methods"). */
-const TABLE_METHODS: Readonly<Record<string, readonly number[]>> = {
-  getall: [0],
-  getinstance: [0, 1],
-  getvalues: [1],
-  getorgdefaults: [0],
+const TABLE_METHODS: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>> = {
+  metadata: { getall: [0], getinstance: [1] },
+  List: { getall: [0], getinstance: [1], getvalues: [1] },
+  Hierarchy: { getinstance: [0, 1], getvalues: [1], getorgdefaults: [0] },
 };
 
 /** Static calls on a record type. */
@@ -45,8 +44,8 @@ export function recordTypeCall(context: Context, type: ApexType, node: CallExpre
       nonNull: true,
     };
   }
-  const kind = type.object.kind;
-  if ((kind !== 'metadata' && kind !== 'setting') || !TABLE_METHODS[name]?.includes(node.args.length)) return undefined;
+  const methods = TABLE_METHODS[type.object.settingsType ?? type.object.kind];
+  if (!methods?.[name]?.includes(node.args.length)) return undefined;
   const args = node.args.map((arg) => assign(context, compileExpression(context, arg), types.string, arg.at));
   const method = `${node.name[0]!.toLowerCase()}${node.name.slice(1)}`;
   const js = `${unit.helper('tableMethod')}("${type.object.name}","${method.toLowerCase()}",[${args.join(',')}])`;

@@ -1,0 +1,83 @@
+import { current } from '../../engine/transaction.js';
+import type { ObjectDef } from '../../schema/model.js';
+import type { Row } from '../../store/store.js';
+import { parseId } from '../../values/id.js';
+import { ApexMap } from '../../values/map.js';
+import { SObject } from '../../values/sobject.js';
+import type { LibraryPart } from './part.js';
+
+/** Static methods of custom settings; the first argument is the setting's object. They cost no query (Apex Reference, "Custom Settings Methods"). */
+
+function rowsOf(object: ObjectDef): Row[] {
+  const table = current().store.table(object);
+  return [...table.all()].filter((row) => !table.isDeleted(row));
+}
+
+const recordOf = (object: ObjectDef, row: Row): SObject => new SObject(object, [...row]);
+
+function dataSet(object: ObjectDef, name: string | null): SObject | null {
+  const { index } = object.field('Name')!;
+  const row = rowsOf(object).find((each) => (each[index] as string).toLowerCase() === name?.toLowerCase());
+  return row ? recordOf(object, row) : null;
+}
+
+function allDataSets(object: ObjectDef): ApexMap {
+  const records = rowsOf(object).map((row) => recordOf(object, row));
+  return new ApexMap(
+    'String',
+    object.name,
+    records.map((record) => [record.getByName('Name') as string, record] as const),
+  );
+}
+
+export const listSettings: LibraryPart = {
+  type: 'Internal.ListSetting',
+  members: {
+    'static getAll()': allDataSets,
+    'static getInstance(System.String)': dataSet,
+    'static getValues(System.String)': dataSet,
+  },
+};
+
+function rowOfOwner(object: ObjectDef, owner: string): Row | undefined {
+  const { index } = object.field('SetupOwnerId')!;
+  return rowsOf(object).find((row) => row[index] === owner);
+}
+
+/** Whose values count for a user or a profile, the nearest first. */
+function levels(owner: string): string[] {
+  const tx = current();
+  const organization = tx.org.organizationId;
+  if (owner === organization) return [organization];
+  const isUser = tx.org.schema.ofId(owner)?.name === 'User';
+  return isUser ? [owner, tx.org.security.user(owner).profileId, organization] : [owner, organization];
+}
+
+/** The owner's record, with what it leaves empty from the levels above; without one a new record that has the rest alone. */
+function merged(object: ObjectDef, owner: string): SObject {
+  const [own, ...above] = levels(owner).map((level) => rowOfOwner(object, level));
+  const record = own ? recordOf(object, own) : new SObject(object);
+  record.setByName('SetupOwnerId', owner);
+  for (const field of object.fields.filter(({ custom }) => custom)) {
+    const known = above.find((row) => row && (row[field.index] ?? null) !== null);
+    record.values[field.index] ??= known?.[field.index] ?? (field.type === 'boolean' ? false : null);
+  }
+  return record;
+}
+
+function ownerOf(id: string | null): string {
+  return (id === null ? undefined : parseId(id)) ?? current().user.id;
+}
+
+export const hierarchySettings: LibraryPart = {
+  type: 'Internal.HierarchySetting',
+  members: {
+    'static getInstance()': (object: ObjectDef) => merged(object, current().user.id),
+    'static getInstance(System.String)': (object: ObjectDef, owner: string | null) => merged(object, ownerOf(owner)),
+    'static getOrgDefaults()': (object: ObjectDef) => merged(object, current().org.organizationId),
+    'static getValues(System.String)': (object: ObjectDef, owner: string | null) => {
+      const row = rowOfOwner(object, ownerOf(owner));
+      return row ? recordOf(object, row) : null;
+    },
+  },
+};

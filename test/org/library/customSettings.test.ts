@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { errors, exe, failure } from '../apex/support/exe.js';
+import { field, LEDGER, object } from '../support/fakeProject.js';
+
+const FIELDS = [
+  field('Rate__c', 'Number', { precision: 5, scale: 1 }),
+  field('Text__c', 'Text', { length: 20 }),
+  field('On__c', 'Checkbox'),
+];
+const metadata = {
+  objects: new Map(
+    [
+      LEDGER,
+      object('Prefs__c', FIELDS, { customSettingsType: 'Hierarchy' }),
+      object('Country__c', FIELDS, { customSettingsType: 'List' }),
+    ].map((one) => [one.name, one]),
+  ),
+};
+const run = (body: string): unknown => exe(body, { metadata });
+
+/** Apex Reference, "Custom Settings Methods", "List Custom Setting Methods". */
+describe('A list custom setting', () => {
+  const SEED =
+    "insert new List<Country__c>{ new Country__c(Name = 'Norway', Rate__c = 25), new Country__c(Name = 'Chad') };";
+
+  it('gives its data sets by name, in any case, without a query', () => {
+    const body = `${SEED} Integer before = Limits.getQueries();
+      return Country__c.getInstance('norway').Rate__c + ' ' + Country__c.getValues('Chad').Rate__c + ' '
+        + Country__c.getValues('Mali') + ' ' + (Limits.getQueries() - before);`;
+    expect(run(body)).toBe('25.0 null null 0');
+  });
+
+  it('lists all of them by name', () => {
+    expect(run(`${SEED} return String.valueOf(Country__c.getAll().keySet());`)).toBe('{Norway, Chad}');
+  });
+
+  it('has one data set of a name', () => {
+    expect(failure(`${SEED} insert new Country__c(Name = 'NORWAY'); return 1;`, { metadata })).toContain(
+      'DUPLICATE_VALUE',
+    );
+  });
+
+  it('knows no defaults', () => {
+    expect(errors('return Country__c.getOrgDefaults();', { metadata })).toHaveLength(1);
+  });
+});
+
+/** Apex Reference, "Hierarchy Custom Setting Methods". */
+describe('A hierarchy custom setting', () => {
+  const ORG = "insert new Prefs__c(Rate__c = 1, Text__c = 'org', On__c = true);";
+  const PROFILE = 'insert new Prefs__c(SetupOwnerId = UserInfo.getProfileId(), Rate__c = 2);';
+  const USER = "insert new Prefs__c(SetupOwnerId = UserInfo.getUserId(), Text__c = 'user');";
+  const shown = "p.Rate__c + ' ' + p.Text__c + ' ' + (p.Id == null)";
+
+  it.each([
+    ['the user', `${ORG} ${PROFILE} ${USER}`, '2.0 user false'],
+    ['the profile', `${ORG} ${PROFILE}`, '2.0 org true'],
+    ['the organisation', ORG, '1.0 org true'],
+    ['nobody', '', 'null null true'],
+  ])('merges the values of the levels above, lowest first: set for %s', (_, seed, expected) => {
+    expect(run(`${seed} Prefs__c p = Prefs__c.getInstance(); return ${shown};`)).toBe(expected);
+    expect(run(`${seed} Prefs__c p = Prefs__c.getInstance(UserInfo.getUserId()); return ${shown};`)).toBe(expected);
+  });
+
+  it('makes a record for the user that can be saved', () => {
+    const body = `${ORG} Prefs__c p = Prefs__c.getInstance(); p.Text__c = 'mine'; upsert p;
+      return Prefs__c.getValues(UserInfo.getUserId()).Text__c + ' ' + [SELECT COUNT() FROM Prefs__c];`;
+    expect(run(body)).toBe('mine 2');
+  });
+
+  it('gives the defaults of the organisation, or an empty record', () => {
+    expect(run(`${ORG} return Prefs__c.getOrgDefaults().Text__c;`)).toBe('org');
+    expect(run("Prefs__c p = Prefs__c.getOrgDefaults(); return (p.Id == null) + ' ' + p.On__c;")).toBe('true false');
+  });
+
+  it('gives a level alone without merging, null where it has nothing', () => {
+    expect(run(`${ORG} ${USER} return Prefs__c.getValues(UserInfo.getUserId()).Rate__c;`)).toBeNull();
+    expect(run(`${ORG} return Prefs__c.getValues(UserInfo.getProfileId());`)).toBeNull();
+  });
+
+  it('has one record for each level', () => {
+    expect(failure(`${ORG} ${ORG} return 1;`, { metadata })).toContain('DUPLICATE_VALUE');
+  });
+});
