@@ -9,7 +9,14 @@ export interface Position {
 export interface Query {
   readonly select: readonly SelectItem[];
   /** Object name; in a child subquery the relationship name. */
-  readonly from: { readonly name: string; readonly alias?: string } & Position;
+  readonly from: {
+    readonly name: string;
+    readonly alias?: string;
+    /** `FROM Contact c, c.Account a`: path of names from the object, by alias. */
+    readonly joins?: Readonly<Record<string, readonly string[]>>;
+  } & Position;
+  /** USING SCOPE Mine. */
+  readonly scope?: 'mine';
   readonly where?: Condition;
   /** `selectEnforced` is WITH SECURITY_ENFORCED where the API version still has it. */
   readonly access?: 'user' | 'system' | 'securityEnforced' | 'selectEnforced';

@@ -1,9 +1,11 @@
-import type {
-  ExpressionContext,
+import {
+  type ExpressionContext,
   FieldNameContext,
-  ForClausesContext,
-  QueryContext,
-  SubQueryContext,
+  type ForClausesContext,
+  type FromNameListContext,
+  type QueryContext,
+  SoqlIdContext,
+  type SubQueryContext,
 } from '@apexdevtools/apex-parser';
 import { Unsupported } from '../values/exceptions.js';
 import type { Count, OrderItem, Query, SelectItem } from './ast.js';
@@ -41,6 +43,7 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
   return {
     ...commonClauses(tree, reader, select),
     ...accessOf(tree),
+    ...(tree.usingScope()?.soqlId().getText().toLowerCase() === 'mine' && { scope: 'mine' as const }),
     ...(groupBy && {
       groupBy: groupBy
         .fieldGroupByList()
@@ -62,7 +65,7 @@ function refuseUnsupported(tree: QueryContext): void {
   if (withClause?.DATA() || withClause?.logicalExpression()) {
     throw new Unsupported('this WITH clause of SOQL', at(withClause));
   }
-  if (scope && scope.toLowerCase() !== 'everything') {
+  if (scope && !/^(?:everything|mine)$/i.test(scope)) {
     throw new Unsupported(`USING SCOPE ${scope}`, at(tree.usingScope()));
   }
 }
@@ -89,19 +92,38 @@ function commonClauses(
   entries: readonly SelectEntry[],
 ): Query {
   const from = tree.fromNameList();
-  if (from.fieldName_list().length > 1) throw new Unsupported('several objects in FROM', at(from));
   const where = tree.whereClause();
   const orderBy = tree.orderByClause();
   const limit = tree.limitClause();
-  const alias = from.soqlId(0);
   return {
     select: entries.map((entry) => selectItem(entry, reader)),
-    from: { name: from.fieldName(0).getText(), ...(alias && { alias: alias.getText() }), ...positionOf(from) },
+    from: fromOf(from),
     ...(where && { where: conditionOf(where.whereLogicalExpression(), reader) }),
     ...(orderBy && { orderBy: orderBy.fieldOrderList().fieldOrder_list().map(orderItem) }),
     ...(limit && { limit: countOf(limit, reader) }),
     ...(locks(tree.forClauses()) && { forUpdate: true }),
   };
+}
+
+/** `FROM Contact c, c.Account a`: the first names the object, the others parents reached from it (SOQL Reference, "Alias Notation"). */
+function fromOf(tree: FromNameListContext): Query['from'] {
+  const [first, ...others] = tree.children!.filter((child) => child.getText() !== ',').reduce(namesWithAlias, []);
+  const root = [first!.name, ...(first!.alias ? [first!.alias] : [])].map((name) => [name.toLowerCase(), []] as const);
+  const paths: Record<string, readonly string[]> = Object.fromEntries(root);
+  for (const { name, alias } of others) {
+    const [start = '', ...rest] = name.split('.');
+    paths[(alias ?? name).toLowerCase()] = [...(paths[start.toLowerCase()] ?? [start]), ...rest];
+  }
+  return { ...first!, ...(others.length > 0 && { joins: paths }), ...positionOf(tree) };
+}
+
+type Named = { name: string; alias?: string };
+
+/** An alias stands behind its name. */
+function namesWithAlias(found: Named[], child: { getText(): string }): Named[] {
+  if (child instanceof FieldNameContext) found.push({ name: child.getText() });
+  else if (child instanceof SoqlIdContext) found.at(-1)!.alias = child.getText();
+  return found;
 }
 
 type SelectEntry =

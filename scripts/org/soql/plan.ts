@@ -13,9 +13,12 @@ export function matchingRows(query: ResolvedQuery, run: Execution, among?: reado
   if (asksForAccess(query.object)) return accessRows(query, run).filter((row) => !predicate || predicate(row));
   const table = run.tx.store.table(query.object);
   const candidates = among ?? indexedRows(query.where, table, run) ?? table.all();
+  // SOQL Reference, "USING SCOPE": Mine gives the records the user owns.
+  const mine = query.ast.scope && query.object.field('OwnerId');
   const rows: Row[] = [];
   for (const row of candidates) {
     if (!run.allRows && table.isDeleted(row)) continue;
+    if (mine && row[mine.index] !== run.tx.user.id) continue;
     if (!predicate || predicate(row)) rows.push(row);
   }
   return visibleRows(rows, query.object, run);

@@ -73,7 +73,7 @@ function resolveColumns(item: SelectItem, scope: Scope): Unnamed[] {
   }
   if (item.kind === 'fields') return fieldsOf(item.group, scope.object, item);
   if (item.kind === 'typeOf') return resolveTypeOf(item, scope);
-  const relation = scope.object.children.get(item.query.from.name.toLowerCase());
+  const relation = scope.object.children.get(childName(item.query, scope));
   if (!relation) {
     scope.report(
       item.query.from,
@@ -84,6 +84,13 @@ function resolveColumns(item: SelectItem, scope: Scope): Unnamed[] {
   }
   const query = resolveOn(new Scope(scope.schema, relation.child, item.query, scope.problems));
   return query ? [{ kind: 'children', relation, query }] : [];
+}
+
+/** `FROM Contacts`, or with the object in front: `FROM Account.Contacts`, `FROM a.Contacts`. */
+function childName({ from }: Query, { ast }: Scope): string {
+  const [first = '', ...rest] = from.name.toLowerCase().split('.');
+  const isObject = first === ast.from.name.toLowerCase() || first === ast.from.alias?.toLowerCase();
+  return isObject && rest.length > 0 ? rest.join('.') : from.name.toLowerCase();
 }
 
 /** FIELDS(ALL), FIELDS(CUSTOM), FIELDS(STANDARD): every field but those whose content comes by a resource of its own. */

@@ -87,11 +87,12 @@ export class Scope {
     return resolved;
   }
 
-  /** `a.Name` and `Account.Name` in `FROM Account a` are `Name`. */
+  /** `a.Name` and `Account.Name` in `FROM Account a` are `Name`; `p.Name` in `FROM Account a, a.Parent p` is `Parent.Name`. */
   private withoutObjectName(path: readonly string[]): readonly string[] {
-    const { name, alias } = this.ast.from;
+    const { name, alias, joins } = this.ast.from;
     const first = path[0]!.toLowerCase();
     if (path.length === 1) return path;
+    if (joins?.[first]) return [...joins[first], ...path.slice(1)];
     if (first === alias?.toLowerCase()) return path.slice(1);
     return first === name.toLowerCase() && !this.object.parents.has(first) ? path.slice(1) : path;
   }

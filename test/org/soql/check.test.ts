@@ -131,7 +131,7 @@ describe('parsing a query', () => {
   it.each([
     'SELECT FORMAT(AnnualRevenue) FROM Account',
     "SELECT Name FROM Account WHERE FORMULA('1') = 1",
-    'SELECT Name FROM Account USING SCOPE mine',
+    'SELECT Name FROM Account USING SCOPE team',
   ])('%s says that it is not supported', (text) => {
     expect(() => parseQuery(text)).toThrow(Unsupported);
   });

@@ -3,7 +3,7 @@ import { ApexDate } from '../../../scripts/org/values/date.js';
 import { ApexList } from '../../../scripts/org/values/list.js';
 import { ApexSet } from '../../../scripts/org/values/set.js';
 import type { SObject } from '../../../scripts/org/values/sobject.js';
-import { runText, TestOrg } from './testOrg.js';
+import { runText, TestOrg, user } from './testOrg.js';
 
 let org: TestOrg;
 let acme: string;
@@ -276,5 +276,34 @@ describe('limits', () => {
     expect(() => org.run((tx) => Array.from({ length: 101 }, () => runText(tx, 'SELECT Id FROM Account')))).toThrow(
       'Too many SOQL queries: 101',
     );
+  });
+});
+
+/** SOQL and SOSL Reference, "Alias Notation", "Relationship Queries", "USING SCOPE". */
+describe('FROM', () => {
+  it('gives parents short names too', () => {
+    const query =
+      "SELECT i.Name FROM Invoice__c i, i.Account__r a WHERE a.Industry = 'Banking' ORDER BY a.Name, i.Name";
+    expect(org.column(query)).toEqual(['I-1', 'I-2']);
+    expect(org.column("SELECT i.Name FROM Invoice__c i, i.Account__r a, a.Parent p WHERE p.Name = 'Acme'")).toEqual([]);
+  });
+
+  it('knows no parent of that name', () => {
+    expect(() => org.column("SELECT i.Name FROM Invoice__c i, x.Account__r a WHERE a.Name = 'Acme'")).toThrow(
+      "Didn't understand relationship 'x'",
+    );
+  });
+
+  it.each(['Invoices__r', 'Account.Invoices__r', 'a.Invoices__r'])('names children as %s', (children) => {
+    const [row] = org.query(`SELECT Id, (SELECT Name FROM ${children}) FROM Account a WHERE Name = 'Acme'`);
+    expect((row!.relations!.get('invoices__r') as ApexList).size).toBe(2);
+  });
+
+  it('holds with USING SCOPE Mine what the user owns, with Everything all', () => {
+    org.insert('Account', { Name: 'Own', OwnerId: user.id });
+    expect(org.column('SELECT Name FROM Account USING SCOPE Mine')).toEqual(['Own']);
+    expect(org.column('SELECT Name FROM Account USING SCOPE Everything')).toHaveLength(3);
+    expect(() => org.column('SELECT Id FROM OrderItem USING SCOPE Mine')).toThrow('USING SCOPE Mine');
+    expect(() => org.column('SELECT Name FROM Account USING SCOPE Team')).toThrow('Unsupported: USING SCOPE Team');
   });
 });

@@ -1,4 +1,13 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  sign,
+  timingSafeEqual,
+  verify,
+} from 'node:crypto';
 import { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
 import { given } from './arguments.js';
@@ -33,9 +42,52 @@ function mac(name: string | null, input: ApexBlob | null, key: ApexBlob | null):
   return new ApexBlob(createHmac(algorithm(MACS, name), given(key).bytes).update(given(input).bytes).digest());
 }
 
-function verify(name: string | null, input: ApexBlob | null, key: ApexBlob | null, expected: ApexBlob | null): boolean {
+function verifyMac(
+  name: string | null,
+  input: ApexBlob | null,
+  key: ApexBlob | null,
+  expected: ApexBlob | null,
+): boolean {
   const actual = mac(name, input, key).bytes;
   return actual.length === given(expected).size && timingSafeEqual(actual, expected!.bytes);
+}
+
+/** Keys are PKCS #8 and X.509 bytes, RSA or EC after the algorithm's name (Apex Reference, "Crypto Class", sign, verify). */
+const SIGNATURES: Readonly<Record<string, string>> = {
+  'RSA-SHA1': 'sha1',
+  RSA: 'sha1',
+  'RSA-SHA256': 'sha256',
+  'RSA-SHA384': 'sha384',
+  'RSA-SHA512': 'sha512',
+  'ECDSA-SHA256': 'sha256',
+  'ECDSA-SHA384': 'sha384',
+  'ECDSA-SHA512': 'sha512',
+};
+
+function signature(name: string | null, input: ApexBlob | null, key: ApexBlob | null): ApexBlob {
+  const digest = algorithm(SIGNATURES, name);
+  const { bytes } = given(key);
+  return withKey(() => {
+    const privateKey = createPrivateKey({ key: Buffer.from(bytes), format: 'der', type: 'pkcs8' });
+    return new ApexBlob(sign(digest, given(input).bytes, privateKey));
+  });
+}
+
+function isSigned(name: string | null, input: ApexBlob | null, signed: ApexBlob | null, key: ApexBlob | null): boolean {
+  const digest = algorithm(SIGNATURES, name);
+  const { bytes } = given(key);
+  return withKey(() => {
+    const publicKey = createPublicKey({ key: Buffer.from(bytes), format: 'der', type: 'spki' });
+    return verify(digest, given(input).bytes, publicKey, given(signed).bytes);
+  });
+}
+
+function withKey<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    return raise('System.InvalidParameterValueException', `Invalid key: ${(error as Error).message}`);
+  }
 }
 
 export const library: LibraryPart = {
@@ -48,6 +100,8 @@ export const library: LibraryPart = {
     'static generateAesKey(System.Integer)': (bits: number | null) => new ApexBlob(randomBytes(given(bits) / 8)),
     'static getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static getRandomLong()': () => randomBytes(8).readBigInt64BE(),
-    'static verifyHmac(System.String,System.Blob,System.Blob,System.Blob)': verify,
+    'static sign(System.String,System.Blob,System.Blob)': signature,
+    'static verify(System.String,System.Blob,System.Blob,System.Blob)': isSigned,
+    'static verifyHmac(System.String,System.Blob,System.Blob,System.Blob)': verifyMac,
   },
 };

@@ -1,7 +1,9 @@
 import type { Rule } from './rule.js';
 
-/** Platform events pass through the bus; there is nothing to read. */
+/** Platform events pass through the bus; there is nothing to read. What nobody owns has no records that are mine. */
 export const queryable: Rule = ({ object, ast }, scope) => {
-  if (object.kind !== 'event' && object.kind !== 'aggregate') return;
-  scope.report(ast.from, 'INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support query`);
+  if (object.kind === 'event' || object.kind === 'aggregate')
+    scope.report(ast.from, 'INVALID_TYPE_FOR_OPERATION', `entity type ${object.name} does not support query`);
+  if (ast.scope && !object.field('OwnerId'))
+    scope.report(ast.from, 'MALFORMED_QUERY', `USING SCOPE Mine is not supported: ${object.name} has no owner`);
 };

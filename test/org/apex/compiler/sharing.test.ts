@@ -45,6 +45,40 @@ describe('sharing', () => {
   });
 });
 
+/** Apex Reference, "Versioned Behavior Changes": below 67.0 and in triggers system mode is the default. */
+describe('a database method without an access level', () => {
+  const body = `public without sharing class Methods {
+    public static Object query() { return Database.query('SELECT Id FROM Ledger__c').size(); }
+    public static Object count() { Integer zero = 0; return Database.countQuery('SELECT COUNT() FROM Ledger__c WHERE Amount__c > :zero'); }
+    public static Object save() { return Database.insert(new Ledger__c(Key__c = 'K'), false).isSuccess(); } }`;
+  const answer = (method: string, apiVersion: string): unknown => {
+    const { org, program } = compiled({ classes: [body], apiVersion });
+    const stranger = org.begin(org.addUser('Rita Rep', 'Standard User'));
+    return within(stranger, () => program!.classNamed('Methods')!.callStatic(method, []));
+  };
+
+  it('runs in system mode before API 67.0', () => {
+    expect([answer('query', '66.0'), answer('count', '66.0'), answer('save', '66.0')]).toEqual([0, 0, true]);
+  });
+
+  it('runs as the user from API 67.0 on', () => {
+    expect(() => answer('query', '67.0')).toThrow(/Ledger__c/);
+    expect(() => answer('count', '67.0')).toThrow(/Ledger__c/);
+    expect(answer('save', '67.0')).toBe(false);
+  });
+
+  it('runs in system mode in a trigger', () => {
+    const trigger = `trigger T on Account (before insert) {
+      Trigger.new[0].Site = String.valueOf(Database.query('SELECT Id FROM Ledger__c').size()); }`;
+    const insert =
+      "public class Save { public static Object run() { insert as system new Account(Name = 'A'); return [SELECT Site FROM Account WITH SYSTEM_MODE].Site; } }";
+    const { org, program } = compiled({ classes: [insert], triggers: [trigger] });
+    Object.assign(org.org, { program });
+    const stranger = org.begin(org.addUser('Rita Rep', 'Standard User'));
+    expect(within(stranger, () => program!.classNamed('Save')!.callStatic('run', []))).toBe('0');
+  });
+});
+
 /** Apex Reference, "Versioned Behavior Changes": API version 67.0 has no WITH SECURITY_ENFORCED. */
 describe('WITH SECURITY_ENFORCED', () => {
   const body =

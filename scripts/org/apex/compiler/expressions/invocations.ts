@@ -3,6 +3,7 @@ import type { Position } from '../syntax/ast.js';
 import { isVisible } from '../types/access.js';
 import type { MethodInfo } from '../types/classInfo.js';
 import type { Candidate } from '../types/members.js';
+import type { PlatformMethod } from '../types/platformType.js';
 import type { ApexType, PlatformUse } from '../types/type.js';
 import { type Code, quoted } from './code.js';
 import { converted, required } from './convert.js';
@@ -43,19 +44,32 @@ function userCall(
 
 function platformCall(context: Context, chosen: Candidate, receiver: Receiver, values: readonly string[]): Code {
   const { unit } = context;
-  const { owner, method } = chosen.platform!;
+  const { owner, method: written } = chosen.platform!;
+  const method = inSystemMode(context, owner, written);
+  const mode = method === written ? [] : [`${unit.member('System.AccessLevel', 'static get SYSTEM_MODE')}()`];
   const member = owner.def.isInterface
     ? unit.interfaceMember(owner.def.name, method.key)
     : unit.member(owner.def.name, method.key);
   const result = { type: returnType(context, chosen, receiver), ...facts(context, chosen) };
   const hidden = seesVariables(owner.def.name, method.key) ? [variables(context)] : [];
-  if (receiver.tag === 'type') return { js: `${member}(${[...values, ...hidden].join(',')})`, ...result };
+  if (receiver.tag === 'type') return { js: `${member}(${[...values, ...mode, ...hidden].join(',')})`, ...result };
   const self = receiver.tag === 'super' ? 'this' : required(context, receiver.code);
   if (receiver.tag === 'value' && isOverridable(owner)) {
     const name = quoted(`${method.name.toLowerCase()}/${values.length}`);
     return { js: `${unit.helper('dispatch')}(${[self, name, member, ...values].join(',')})`, ...result };
   }
   return { js: `${member}(${[self, ...values].join(',')})`, ...result };
+}
+
+/**
+ * Below API version 67.0, and in triggers, database methods that name no access level mean system mode, as statements do
+ * (Apex Reference, "Versioned Behavior Changes"); the library's default is that of today.
+ */
+function inSystemMode({ options }: Context, owner: PlatformUse, method: PlatformMethod): PlatformMethod {
+  const { name } = owner.def;
+  if (options.defaultAccess !== 'system' || (name !== 'System.Database' && name !== 'System.Search')) return method;
+  const key = method.key.replace(/\)$/, ',System.AccessLevel)');
+  return owner.def.methods(method.name).find((each) => each.key === key) ?? method;
 }
 
 /** Methods the project's classes may implement or override. */
