@@ -78,6 +78,8 @@ export class Project {
   private readonly sources = { cls: new Map<string, SourceFile>(), trigger: new Map<string, SourceFile>() };
   private readonly apiVersions = new Map<string, string>();
   private readonly lwcFolders = new Map<string, string>();
+  private readonly resourceTypes = new Map<string, string>();
+  private readonly resourceFiles = new Map<string, string>();
   private readonly parsed: Record<KeptParsed, Map<string, ParsedFile>> = {
     applications: new Map(),
     tabs: new Map(),
@@ -94,7 +96,7 @@ export class Project {
     const feature = featureOfFile(file);
     const bundle = file.folders.indexOf('lwc');
     if (bundle >= 0) this.addLwcFile(file, bundle);
-    else if (file.folders.includes('staticresources')) return;
+    else if (file.folders.includes('staticresources')) this.addStaticResource(file, read);
     else if (feature !== undefined) this.problem(file.path, `${feature} is not supported`, feature);
     else if (isManifest(file.name)) return;
     else if (file.name.endsWith(META)) this.addXml(file, read());
@@ -124,6 +126,7 @@ export class Project {
       workflows: [...this.workflows.values()],
       classes: this.sourcesOf('cls'),
       triggers: this.sourcesOf('trigger'),
+      staticResources: this.staticResources(),
       lwcFolders: this.lwcFolders,
       ...(Object.fromEntries(Object.entries(this.parsed).map(([key, files]) => [key, [...files.values()]])) as Record<
         KeptParsed,
@@ -156,6 +159,26 @@ export class Project {
       if (apiVersion === undefined) this.problem(source.file, `${source.name}.${kind}${META} is missing`);
       return { ...source, apiVersion: apiVersion ?? '' };
     });
+  }
+
+  /** The type stands in `Name.resource-meta.xml`, the content in `Name.csv` beside it, or in a folder of that name. */
+  private addStaticResource(file: ProjectFile, read: () => string): void {
+    if (file.folders.at(-1) !== 'staticresources') return;
+    if (!file.name.endsWith(META)) {
+      this.resourceFiles.set(file.name.replace(/\.\w+$/, ''), file.path);
+      return;
+    }
+    const xml = parseXml(file.path, read(), this.problems, this.xmlCache);
+    if (xml)
+      this.resourceTypes.set(file.name.replace(/\.resource-meta\.xml$/, ''), textOf(xml.root, 'contentType') ?? '');
+  }
+
+  private staticResources(): ProjectModel['staticResources'] {
+    const found = [...this.resourceTypes].flatMap(([name, contentType]) => {
+      const file = this.resourceFiles.get(name);
+      return file === undefined ? [] : [[name, { file, contentType }] as const];
+    });
+    return new Map(found);
   }
 
   private addLwcFile(file: ProjectFile, lwc: number): void {

@@ -203,6 +203,11 @@ export interface SourceFile {
   readonly apiVersion: string;
 }
 
+export interface StaticResourceMetadata {
+  readonly file: string;
+  readonly contentType: string;
+}
+
 /** Everything loaded from the project's folders; a later folder overrides a component of the same name in an earlier one. */
 export interface ProjectModel {
   readonly objects: ReadonlyMap<string, ObjectMetadata>;
@@ -219,6 +224,8 @@ export interface ProjectModel {
   readonly sharingRules: readonly SharingRuleMetadata[];
   readonly notificationTypes: ReadonlyMap<string, NotificationTypeMetadata>;
   readonly subscriberConfigs: readonly SubscriberConfig[];
+  /** Content files by name; a resource that is a folder has none. */
+  readonly staticResources: ReadonlyMap<string, StaticResourceMetadata>;
   readonly classes: readonly SourceFile[];
   readonly triggers: readonly SourceFile[];
   readonly applications: readonly ParsedFile[];

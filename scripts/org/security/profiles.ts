@@ -53,6 +53,7 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'DatedConversionRate',
   'CustomNotificationType',
   'CustomPermission',
+  'StaticResource',
   'PermissionSet',
   'PermissionSetGroup',
   'PermissionSetGroupComponent',

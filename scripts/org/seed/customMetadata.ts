@@ -1,8 +1,6 @@
 import type { CustomMetadataRecord, CustomMetadataValue, ProjectModel } from '../metadata/projectModel.js';
 import type { FieldDef } from '../schema/model.js';
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
+import { valueOfText } from '../schema/valueOfText.js';
 import type { Seeder } from './seeder.js';
 
 /** Rows of the project's custom metadata types. A wrong record is named with its file. */
@@ -67,16 +65,7 @@ function valuesOf(seed: Seeder, record: CustomMetadataRecord): [FieldDef, Custom
 
 function valueOf(record: CustomMetadataRecord, field: FieldDef, { text }: CustomMetadataValue): unknown {
   if (text === null || text === '') return field.type === 'boolean' ? false : null;
-  const value = readers[field.apexType]?.(text);
+  const value = valueOfText(field, text);
   if (value !== undefined) return value;
   throw new Error(`${record.file}: ${text} is no ${field.type} for ${field.name}`);
 }
-
-const readers: Partial<Record<FieldDef['apexType'], (text: string) => unknown>> = {
-  String: (text) => text,
-  Boolean: (text) => ({ true: true, false: false })[text],
-  Integer: (text) => (/^-?\d+$/.test(text) ? Number(text) : undefined),
-  Decimal: (text) => Decimal.parse(text),
-  Date: (text) => ApexDate.parseIso(text),
-  Datetime: (text) => ApexDatetime.parseIso(text),
-};

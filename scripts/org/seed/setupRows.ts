@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { ProjectModel } from '../metadata/projectModel.js';
+import { ApexBlob } from '../values/blob.js';
 import { Decimal } from '../values/decimal.js';
 import type { Seeder } from './seeder.js';
 
@@ -9,6 +11,7 @@ export function seedSetup(seed: Seeder, project: ProjectModel): void {
   seedCurrency(seed);
   seedRecordTypes(seed);
   seedCode(seed, project);
+  seedStaticResources(seed, project);
   for (const { name, label, desktop, mobile } of project.notificationTypes.values()) {
     const names = { DeveloperName: name, MasterLabel: label, CustomNotifTypeName: label };
     seed.add('CustomNotificationType', { ...names, Language: 'en_US', Desktop: desktop, Mobile: mobile });
@@ -39,6 +42,19 @@ function seedRecordTypes(seed: Seeder): void {
     for (const { name, label, active } of def.recordTypes) {
       seed.add('RecordType', { Name: label, DeveloperName: name, SobjectType: def.name, IsActive: active });
     }
+  }
+}
+
+function seedStaticResources(seed: Seeder, project: ProjectModel): void {
+  for (const [name, { file, contentType }] of project.staticResources) {
+    const Body = new ApexBlob(readFileSync(file));
+    seed.add('StaticResource', {
+      Name: name,
+      ContentType: contentType,
+      Body,
+      BodyLength: Body.size,
+      CacheControl: 'Public',
+    });
   }
 }
 

@@ -64,6 +64,7 @@ export function project(objects: readonly ObjectMetadata[], more: Partial<Projec
     groups: new Map(),
     roles: new Map(),
     notificationTypes: new Map(),
+    staticResources: new Map(),
     lwcFolders: new Map(),
   };
   const lists = {

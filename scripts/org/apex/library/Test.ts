@@ -4,6 +4,7 @@ import { raise } from '../../values/exceptions.js';
 import { fixSearchResults } from '../../soql/search/run.js';
 import type { ApexList } from '../../values/list.js';
 import { given } from './arguments.js';
+import { loadData } from './loadData.js';
 import { setMock } from './mocks.js';
 import { createStub } from './stubs.js';
 import type { LibraryPart, PlatformObject } from './part.js';
@@ -31,6 +32,7 @@ export const library: LibraryPart = {
     'static getEventBus()': () => new TestBrokerValue(),
     'static getStandardPricebookId()': () => current().org.wellKnown.get('standardPricebook') ?? null,
     'static isRunningTest()': () => current().isTest,
+    'static loadData(Schema.SObjectType,System.String)': loadData,
     'static setCreatedDate(System.Id,System.Datetime)': setCreatedDate,
     'static setFixedSearchResults(System.List<System.String>)': (ids: ApexList<string> | null) =>
       fixSearchResults(current(), given(ids).items),

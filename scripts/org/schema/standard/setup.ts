@@ -326,6 +326,18 @@ export const SHAPES: readonly StandardObject[] = [
       QualifiedApiName string(80) ro
       EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition`,
   },
+  {
+    name: 'StaticResource',
+    prefix: '081',
+    system: 'modified',
+    fields: `Name string(255) ro
+      NamespacePrefix string(15) ro
+      ContentType string(120) ro
+      BodyLength int(9) ro
+      Body base64 ro
+      Description textarea(255) ro
+      CacheControl picklist(40) ro values:Private|Public`,
+  },
   // The platform keeps locks of records out of sight; Approval.isLocked asks for them.
   {
     name: 'RecordLock',
