@@ -1,6 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import { raise } from '../values/exceptions.js';
 import { nowOf, updateSetupRow } from './jobRows.js';
+import { freeSignature } from './queueables.js';
 import type { WorkContext } from './workContext.js';
 
 /** System.abortJob: a queued job never runs; a schedule disappears. */
@@ -18,5 +19,8 @@ export function abortJob(tx: Transaction, context: WorkContext, id: string): voi
     return;
   }
   updateSetupRow(tx.org, tx.undo, id, { Status: 'Aborted', CompletedDate: nowOf(tx.org) });
-  tx.pending.jobs.push(() => context.queue.drop(id));
+  tx.pending.jobs.push(() => {
+    context.queue.drop(id);
+    freeSignature(context, id);
+  });
 }

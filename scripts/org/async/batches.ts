@@ -92,17 +92,12 @@ class BatchRun {
     }
   }
 
-  /** A chunk that fails is rolled back and counted; the next ones run. State is kept for Database.Stateful only. */
+  /** A chunk that fails is rolled back and counted; the next ones run. */
   private execute(chunks: Chunks, index: number): void {
-    const { program } = this.context.stage.org;
-    const stateful = program.classOf(this.instance)?.is('Database.Stateful') ?? false;
-    const before = serialized(this.instance, program);
     try {
       this.transact((tx) => this.call(tx, 'execute', [this.argument, chunks.chunk(tx, index)]));
-      if (!stateful) this.instance = before;
     } catch (error) {
       const exception = requireApexException(error);
-      this.instance = before;
       if (this.errors++ === 0)
         setStatus(this.context, this.job.id, {
           ExtendedStatus: `First error: ${describeException(exception)}`.slice(0, 255),
@@ -128,9 +123,14 @@ class BatchRun {
     return this.context.stage.run(this.job.user, 'batch', work);
   }
 
+  /** Only Database.Stateful keeps what a method did to the object, when it ended well ("Using State in Batch Apex"). */
   private call(tx: Transaction, method: string, args: readonly unknown[]): unknown {
+    const { program } = tx.org;
     tx.extras.set(METHOD, method);
-    return tx.org.program.call(this.instance, method, args);
+    const instance = serialized(this.instance, program);
+    const answer = program.call(instance, method, args);
+    if (program.classOf(instance)?.is('Database.Stateful')) this.instance = instance;
+    return answer;
   }
 
   private chunksOf(tx: Transaction, started: unknown): Chunks {

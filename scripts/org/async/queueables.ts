@@ -11,6 +11,9 @@ import type { WorkContext } from './workContext.js';
 
 const MINUTE = 60_000;
 const LONGEST_DELAY = 10;
+/** How often finalizers may enqueue again what failed (Apex Developer Guide, "Transaction Finalizers"). */
+const MOST_FAILURES = 5;
+const FAILURES = Symbol('failures in a row behind a finalizer');
 
 interface QueuedJob {
   readonly id: string;
@@ -18,6 +21,8 @@ interface QueuedJob {
   readonly instance: object;
   readonly user: UserContext;
   readonly depth: number;
+  /** Jobs before it that failed one after the other, each enqueued by the finalizer of the one before. */
+  readonly failures: number;
   readonly options: QueueableOptions;
 }
 
@@ -39,6 +44,10 @@ export function enqueueQueueable(
   if (delayMinutes < 0 || delayMinutes > LONGEST_DELAY) {
     raise('System.AsyncException', `The delay of a queueable is 0 to ${LONGEST_DELAY} minutes, not ${delayMinutes}.`);
   }
+  const failures = (tx.extras.get(FAILURES) as number | undefined) ?? 0;
+  if (failures > MOST_FAILURES) {
+    raise('System.AsyncException', `A finalizer may enqueue a failed job again ${MOST_FAILURES} times in a row.`);
+  }
   if (duplicateSignature !== undefined) requireNewSignature(tx, context, duplicateSignature);
   tx.limits.count('queueableJobs');
   const name = className(tx, job);
@@ -49,6 +58,7 @@ export function enqueueQueueable(
     instance: serialized(job, tx.org.program),
     user: tx.user,
     depth,
+    failures,
     options: { ...options, ...(maximum !== undefined && { maximumStackDepth: maximum }) },
   };
   const starter = () => start(context, queued);
@@ -66,9 +76,14 @@ function requireNewSignature(tx: Transaction, context: WorkContext, signature: s
   }
 }
 
+/** A job that has ended, or never runs, no longer keeps others of its kind away. */
+export function freeSignature(context: WorkContext, jobId: string): void {
+  for (const [signature, owner] of context.signatures) if (owner === jobId) context.signatures.delete(signature);
+}
+
 function start(context: WorkContext, job: QueuedJob): void {
   const { delayMinutes = 0, duplicateSignature } = job.options;
-  if (duplicateSignature !== undefined) context.signatures.add(duplicateSignature);
+  if (duplicateSignature !== undefined) context.signatures.set(duplicateSignature, job.id);
   const dueAt = delayMinutes > 0 ? context.stage.org.clock.now() + delayMinutes * MINUTE : 0;
   context.queue.add({ kind: 'job', dueAt, owner: job.id, run: () => execute(context, job) });
 }
@@ -91,7 +106,7 @@ function execute(context: WorkContext, job: QueuedJob): void {
     if (!(error instanceof ApexException)) throw error;
     failure = error;
   } finally {
-    if (job.options.duplicateSignature !== undefined) context.signatures.delete(job.options.duplicateSignature);
+    freeSignature(context, job.id);
   }
   if (running.finalizer) runFinalizer(context, job, running.finalizer, failure);
   if (failure && context.stage.inTest) throw failure;
@@ -110,6 +125,7 @@ function runFinalizer(
     { id: undefined, what: `finalizer of ${job.name}`, user: job.user, quiddity: 'queueable' },
     (tx) => {
       // What a finalizer enqueues starts a new chain, so that a failed job can be tried again.
+      tx.extras.set(FAILURES, failure ? job.failures + 1 : 0);
       tx.org.program.call(finalizer, 'execute', [argument]);
     },
     { swallow: !context.stage.inTest },

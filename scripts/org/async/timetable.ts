@@ -78,11 +78,17 @@ export class Timetable {
     return triggerId;
   }
 
+  /** A schedule that will not fire again gives its name free. */
   private requireNewName(tx: Transaction, name: string): void {
-    const details = tx.store.tableNamed('CronJobDetail');
-    const nameField = details.def.field('Name')!;
+    const [details, triggers] = [tx.store.tableNamed('CronJobDetail'), tx.store.tableNamed('CronTrigger')];
+    const [nameField, detailId, state] = [
+      details.def.field('Name')!,
+      triggers.def.field('CronJobDetailId')!,
+      triggers.def.field('State')!,
+    ];
     for (const row of details.all()) {
-      if (row[nameField.index] === name)
+      if (row[nameField.index] !== name) continue;
+      if (triggers.find(detailId, row[0]).some((trigger) => trigger[state.index] !== 'COMPLETE'))
         raise('System.AsyncException', `The Apex job named "${name}" is already scheduled for execution.`);
     }
   }

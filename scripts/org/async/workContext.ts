@@ -17,8 +17,8 @@ export class WorkContext {
   readonly queue = new WorkQueue();
   readonly bus: EventBus;
   readonly timetable = new Timetable(this);
-  /** Signatures of queued and running queueables that asked to be the only one of their kind. */
-  readonly signatures = new Set<string>();
+  /** Signatures of queued and running queueables that asked to be the only one of their kind, and whose they are. */
+  readonly signatures = new Map<string, string>();
 
   constructor(
     readonly stage: Stage,

@@ -1,5 +1,5 @@
 import type { StatusCode } from '@salesforce/types/partner';
-import type { FieldDef } from '../schema/model.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { RowError } from '../values/sobject.js';
 
 /** Row errors with the platform's codes and words (SOAP API Guide, "Core Data Types Used in API Calls": StatusCode). */
@@ -61,6 +61,27 @@ export const rowErrors = {
     error('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field]),
   missingTarget: (field: FieldDef) => error('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field]),
   deletedTarget: (field: FieldDef) => error('ENTITY_IS_DELETED', 'entity is deleted', [field]),
+  foreignKeyUnknown: (key: FieldDef, value: unknown) =>
+    error(
+      'INVALID_FIELD',
+      `Foreign key external ID: ${String(value)} not found for field ${key.name} in entity ${key.object.name}`,
+    ),
+  foreignKeyAmbiguous: (key: FieldDef, value: unknown) =>
+    error(
+      'DUPLICATE_EXTERNAL_ID',
+      `More than one ${key.object.name} has the external ID ${String(value)} in ${key.name}`,
+      [key],
+    ),
+  noForeignKey: (lookup: FieldDef, parent: ObjectDef) =>
+    error(
+      'INVALID_FIELD',
+      `${lookup.relationshipName} must name one external id field of ${parent.name} and nothing else`,
+    ),
+  parentGivenTwice: (lookup: FieldDef) =>
+    error(
+      'INVALID_FIELD',
+      `cannot specify both an external ID reference ${lookup.relationshipName} and a salesforce id, ${lookup.name}`,
+    ),
   hiddenTarget: (id: string) =>
     error(
       'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',

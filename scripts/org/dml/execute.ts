@@ -49,16 +49,21 @@ export function executeDml(tx: Transaction, request: DmlRequest): DmlResult[] {
 }
 
 function refuse({ records, operation }: DmlRequest): void {
-  const seen = new Set<string>();
+  const seen = new Set<string | SObject>();
   for (const record of records) {
     if (record === null || record === undefined)
       raise('System.NullPointerException', 'Attempt to de-reference a null object');
     if (!supportsDml(record.def, operation)) throw new Unsupported(`DML ${operation} on ${record.def.name}`);
-    if (operation === 'insert' || record.id === null) continue;
-    if (seen.has(record.id)) raise('System.ListException', `Duplicate id in list: ${record.id}`);
-    seen.add(record.id);
+    const same = operation === 'insert' ? record : (record.id ?? record);
+    if (seen.has(same)) raise('System.ListException', identical(same));
+    seen.add(same);
   }
 }
+
+const identical = (same: string | SObject): string =>
+  typeof same === 'string'
+    ? `Duplicate id in list: ${same}`
+    : 'Before Insert or Upsert list must not have two identically equal elements';
 
 /** At most 200 records of one object each; a change of object in the list begins a new chunk. */
 function chunksOf(records: readonly SObject[]): Indexed[][] {

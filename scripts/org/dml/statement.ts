@@ -4,6 +4,7 @@ import { SObject } from '../values/sobject.js';
 import type { RowError } from '../values/sobject.js';
 import { checkAccess } from './access.js';
 import { rowErrors } from './errors.js';
+import { withParentIds } from './foreignKeys.js';
 import { mixedWith } from './mixedDml.js';
 import { changedRecord, newRecord, oldRecord } from './prepare.js';
 import { isLockedFor } from './recordLocks.js';
@@ -32,9 +33,12 @@ export function attempt(
   const all = records.map(({ given }) => given);
   const mixed = mixedWith(tx, request.operation, all);
   const matches = mixed ? all.map(() => ({ error: mixed })) : matchesOf(tx, request, all);
-  const outcomes = records.map(({ given, index }, i): Outcome => {
+  const outcomes = records.map(({ given: record, index }, i): Outcome => {
     const match = matches[i]!;
-    const row: WorkRow = { index, given, record: new SObject(def), before: undefined, old: undefined };
+    const given = withParentIds(tx, request, record);
+    const row: WorkRow = { index, given: record, record: new SObject(def), before: undefined, old: undefined };
+    if (given instanceof SObject) row.given = given;
+    else fail(row, given);
     if ('error' in match) fail(row, match.error);
     const created =
       request.operation === 'insert' || (request.operation === 'upsert' && !('error' in match) && match.id === null);

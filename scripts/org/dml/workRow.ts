@@ -5,8 +5,8 @@ import type { RowError, SObject } from '../values/sobject.js';
 export interface WorkRow {
   /** Position in the statement. */
   readonly index: number;
-  /** The caller's record: only its id is ever written. */
-  readonly given: SObject;
+  /** The caller's record, or a copy with lookups in place of parents given by key: only its id is ever written. */
+  given: SObject;
   /** What triggers see and put errors on: Trigger.new, for a delete Trigger.old. */
   record: SObject;
   /** The row before the statement; undefined for an insert. */

@@ -1,3 +1,4 @@
+import { rowErrors } from '../dml/errors.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
@@ -23,7 +24,7 @@ export function parentId(tx: Transaction, lookup: FieldDef, key: JsonObject): st
   const value = valueFromJson(field, json);
   const rows = visibleRows(tx, parent, field, value);
   if (rows.length === 1) return rows[0]?.[0] as string;
-  return rows.length === 0 ? missing(field, parent, value) : ambiguous(field, parent, value);
+  return rows.length === 0 ? rowErrors.foreignKeyUnknown(field, value) : rowErrors.foreignKeyAmbiguous(field, value);
 }
 
 function parentObject(tx: Transaction, lookup: FieldDef, type: string | undefined): ObjectDef {
@@ -45,14 +46,4 @@ export function visibleRows(tx: Transaction, object: ObjectDef, field: FieldDef,
   return table
     .find(field, value)
     .filter((row) => !table.isDeleted(row) && security.recordAccess(tx, tx.user, object, row) !== 'none');
-}
-
-function missing(field: FieldDef, parent: ObjectDef, value: unknown): RowError {
-  const message = `Foreign key external ID: ${String(value)} not found for field ${field.name} in entity ${parent.name}`;
-  return { statusCode: 'INVALID_FIELD', message, fields: [] };
-}
-
-function ambiguous(field: FieldDef, parent: ObjectDef, value: unknown): RowError {
-  const message = `More than one ${parent.name} has the external ID ${String(value)} in ${field.name}`;
-  return { statusCode: 'DUPLICATE_EXTERNAL_ID', message, fields: [field.name] };
 }

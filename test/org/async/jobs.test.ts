@@ -141,6 +141,32 @@ describe('queueables', () => {
     expect(org.async.drain()).toBe(1);
   });
 
+  it('give a signature free that was aborted', () => {
+    const enqueue = () => org.run((tx) => org.async.enqueueJob(tx, new AddAccount('one'), { duplicateSignature: 's' }));
+    const id = enqueue();
+    org.run((tx) => org.async.abortJob(tx, id));
+    enqueue();
+
+    expect(org.async.drain()).toBe(1);
+  });
+
+  // Apex Developer Guide, "Transaction Finalizers".
+  it('fail at most six times in a row, however often a finalizer enqueues them again', () => {
+    class Again extends Job {
+      execute(): void {
+        const failing = new Failing();
+        failing.finalizer = new Again();
+        current().org.async.enqueueJob(current(), failing);
+      }
+    }
+    const job = new Failing();
+    job.finalizer = new Again();
+    org.run((tx) => org.async.enqueueJob(tx, job));
+
+    expect(org.async.drain()).toBe(6);
+    expect(org.failures.at(-1)!.error.apexMessage).toBe('A finalizer may enqueue a failed job again 5 times in a row.');
+  });
+
   it('wait as long as they were told', () => {
     org.run((tx) => org.async.enqueueJob(tx, new AddAccount('late'), { delayMinutes: 5 }));
     org.run((tx) => org.async.enqueueJob(tx, new AddAccount('soon')));
@@ -228,6 +254,20 @@ describe('batches', () => {
     org.async.drain();
 
     expect(org.accounts()).toContain('seen 3');
+  });
+
+  // Apex Developer Guide, "Using Batch Apex": without Database.Stateful members are set back to their original values.
+  it('forget what start did, too', () => {
+    class Starting extends Sweep {
+      override start(): ApexList {
+        this.seen = 10;
+        return super.start();
+      }
+    }
+    org.run((tx) => org.async.executeBatch(tx, new Starting(['a'])));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['a', 'seen 0']);
   });
 
   it('roll back a failing chunk, count it, and go on', () => {
@@ -325,6 +365,15 @@ describe('schedules', () => {
 
     expect(org.async.nextDue()).toBeUndefined();
     schedule('0 0 3 * * ?');
+  });
+
+  it('give their name free when they will not fire again', () => {
+    schedule('0 0 2 12 3 ? 2026');
+    org.clock.set(Date.parse('2026-03-12T09:00:00Z'));
+    org.async.drain();
+
+    schedule('0 0 3 * * ?');
+    expect(org.accounts()).toHaveLength(1);
   });
 
   it('start a batch some minutes from now', () => {

@@ -1,3 +1,4 @@
+import { serialized } from '../../async/serialized.js';
 import { current } from '../../engine/transaction.js';
 import type { ObjectDef, Schema } from '../../schema/model.js';
 import type { EnumType } from '../../values/enum.js';
@@ -55,8 +56,11 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     leftOut: (file: string) => {
       throw new LeftOut(file);
     },
-    callLater: (type: string, method: string, call: () => void) =>
-      current().org.async.callLater(current(), type, method, call),
+    callLater(type: string, method: string, call: (...args: unknown[]) => void, args: readonly unknown[]) {
+      const tx = current();
+      const kept = args.map((arg) => serialized(arg, tx.org.program));
+      tx.org.async.callLater(tx, type, method, () => call(...kept));
+    },
     typeTest: typeTester(classTest),
     typeValue: (text: string) => TypeValue.of(text),
     label: (name: string) => labelText(name),

@@ -141,6 +141,18 @@ describe('compile errors', () => {
       ['public class A { public A(Integer n) { } }', 'public class B { Object a = new A(); }'],
       /Constructor not defined: \[A\]/,
     ],
+    // Apex Developer Guide, "Future Methods".
+    [
+      'a record given to a @future method',
+      ['public class A { @future static void f(List<Account> a) { } }'],
+      /Future methods do not support parameter type of List<Account>/,
+    ],
+    [
+      'what a @future method gives back',
+      ['public class A { @future static Integer f() { return 1; } }'],
+      /return void/,
+    ],
+    ['a @future method of an instance', ['public class A { @future void f() { } }'], /must be static: f/],
   ])('name %s', (_, classes, message) => {
     expect(classErrors(...classes).join('\n')).toMatch(message);
   });

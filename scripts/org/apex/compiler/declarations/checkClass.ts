@@ -3,6 +3,7 @@ import { assignable } from '../types/assignable.js';
 import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
 import { methodsNamed } from '../types/members.js';
 import type { ApexType } from '../types/type.js';
+import { futureProblems } from './checkFuture.js';
 import { sameParameters } from './resolveMembers.js';
 
 /** Rules between a class and what it extends and implements. */
@@ -17,6 +18,7 @@ function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodIn
     report(`Class ${info.name} must be abstract: ${method.name} is`);
   if (info.kind === 'class' && !method.isAbstract && !method.body) report(`Method must define a body: ${method.name}`);
   if (method.isAbstract && method.body) report(`Abstract methods cannot have a body: ${method.name}`);
+  for (const problem of futureProblems(method)) report(problem);
   const overridden = inherited(compilation, info, method);
   if (method.isOverride && !overridden && !overridesPlatform(compilation, info, method))
     report(`Method does not override an ancestor method: ${method.name}`);

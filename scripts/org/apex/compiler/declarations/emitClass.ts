@@ -2,6 +2,7 @@ import type { Compilation } from '../compilation.js';
 import { type CompiledUnit, Unit } from '../unit.js';
 import { quoted } from '../expressions/code.js';
 import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
+import { isFuture } from './checkFuture.js';
 import { emitConstructors } from './emitConstructors.js';
 import { emitFields } from './emitFields.js';
 import { emitCallable, methodHead, writeBody } from './emitMethod.js';
@@ -41,10 +42,6 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
   return unit.finish();
 }
 
-function isFuture(method: MethodInfo): boolean {
-  return method.annotations.some((annotation) => annotation.name === 'future');
-}
-
 function laterKey(method: MethodInfo): string {
   return `later:${method.key}`;
 }
@@ -52,9 +49,9 @@ function laterKey(method: MethodInfo): string {
 /** A call of a @future method only asks for it; the body runs in a transaction of its own. */
 function emitFuture(unit: Unit, info: ClassInfo, method: MethodInfo): void {
   const args = method.parameters.map((_, i) => `p${i}`).join(',');
-  const call = `()=>this[${quoted(laterKey(method))}](${args})`;
+  const call = `(${args})=>this[${quoted(laterKey(method))}](${args})`;
   unit.add(
-    `${methodHead(method.key, true)}(${args}){${unit.helper('callLater')}(${quoted(info.name)},${quoted(method.name)},${call});}`,
+    `${methodHead(method.key, true)}(${args}){${unit.helper('callLater')}(${quoted(info.name)},${quoted(method.name)},${call},[${args}]);}`,
   );
 }
 
