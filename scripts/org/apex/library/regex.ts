@@ -1,9 +1,12 @@
 import { Unsupported } from '../../values/exceptions.js';
+import { harmlessLength } from './regexBudget.js';
 import { classFromJava, escapeFromJava, literal } from './regexClass.js';
 
 export interface JsPattern {
   readonly source: string;
   readonly flags: string;
+  /** Longer texts are searched under a guard (regexBudget.ts). */
+  readonly harmlessLength: number;
 }
 
 const translated = new Map<string, JsPattern>();
@@ -33,7 +36,7 @@ function translate(pattern: string): JsPattern {
     i = next;
   }
   new RegExp(source, `${flags}v`);
-  return { source, flags: `${flags}v` };
+  return { source, flags: `${flags}v`, harmlessLength: harmlessLength(source) };
 }
 
 function flagsOf(letters: string, pattern: string): string {

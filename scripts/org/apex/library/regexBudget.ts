@@ -16,7 +16,7 @@ const script = new vm.Script('search()');
 
 /** Runs a search with a pattern that may backtrack without end; too much of it is the platform's limit error, which Apex cannot catch. */
 export function withinBudget<T>(pattern: JsPattern, text: string, search: () => T): T {
-  if (isHarmless(pattern, text.length)) return search();
+  if (text.length <= pattern.harmlessLength) return search();
   guard['search'] = search;
   try {
     return script.runInContext(guard, { timeout: MOST_MILLISECONDS }) as T;
@@ -37,10 +37,14 @@ function tooComplicated(): never {
   throw new ApexException('System.LimitException', 'Regex too complicated');
 }
 
-function isHarmless(pattern: JsPattern, length: number): boolean {
-  const { quantifiers, nested } = shapeOf(pattern.source);
-  if (nested) return length <= HARMLESS_NESTED_LENGTH;
-  return waysToPlace(quantifiers + 1, length) <= HARMLESS_STEPS;
+/** Texts up to this length cannot need many steps, whatever they hold. */
+export function harmlessLength(source: string): number {
+  const { quantifiers, nested } = shapeOf(source);
+  if (nested) return HARMLESS_NESTED_LENGTH;
+  let length = 1;
+  while (length < MOST_ACCESSES && waysToPlace(quantifiers + 1, length) <= HARMLESS_STEPS)
+    length = Math.ceil(length * 1.1);
+  return length;
 }
 
 /** Ways to choose where a match begins and where each of its quantifiers stops. */
@@ -57,16 +61,9 @@ interface Shape {
   readonly nested: boolean;
 }
 
-const shapes = new Map<string, Shape>();
 const TOKEN = /\\[\s\S]|\(|\)|\||[*+]|\{\d+(?:,\d*)?\}|(?<![(*+?}])\?/g;
 
 function shapeOf(source: string): Shape {
-  let known = shapes.get(source);
-  if (!known) shapes.set(source, (known = readShape(source)));
-  return known;
-}
-
-function readShape(source: string): Shape {
   let nested = /\\(?:[1-9]|k<)/.test(source);
   let quantifiers = 0;
   /** For each open group, the pattern itself first: may it match in different ways? */
