@@ -63,7 +63,7 @@ class PageWriter {
 
   async write(page: Page): Promise<void> {
     const { part, stream, plan, run } = this;
-    if (plan.from) await this.removeWhatPageTells(page);
+    if (plan.from || page.gone?.length) await this.removeWhatPageTells(page);
     this.load ??= this.startLoad(page);
     if (this.load) return this.load.add(await run.prepare(page.rows, plan.select), page.next);
     await run.page(page.rows, plan.select);

@@ -3,12 +3,14 @@ import { readSecret } from '../secret.js';
 import { openBusinessCentral } from './businessCentral/openBusinessCentral.js';
 import { businessCentralSettings } from './businessCentral/settings.js';
 import type { ErpSource } from './erpSource.js';
+import { FilesSource } from './files/filesSource.js';
+import { filesSettings } from './files/settings.js';
 import { openS4 } from './s4/openS4.js';
 import { s4Settings } from './s4/settings.js';
 import { sqlSettings } from './sql/settings.js';
 import { SqlSource } from './sql/sqlSource.js';
 
-const KINDS = [sqlSettings, businessCentralSettings, s4Settings] as const;
+const KINDS = [sqlSettings, businessCentralSettings, s4Settings, filesSettings] as const;
 
 export const sourceSettings = z.discriminatedUnion('kind', KINDS, {
   error: `needs "kind", one of ${KINDS.map(({ shape }) => `"${shape.kind.value}"`).join(', ')}`,
@@ -23,5 +25,7 @@ export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource 
       return openBusinessCentral(settings);
     case 's4':
       return openS4(settings);
+    case 'files':
+      return new FilesSource(settings);
   }
 }

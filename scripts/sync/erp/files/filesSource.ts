@@ -1,0 +1,228 @@
+import { Decimal } from 'decimal.js';
+import { CreditSyncError } from '../../errors.js';
+import type {
+  Balance,
+  Capabilities,
+  Cursor,
+  CustomerBalance,
+  Entity,
+  ErpHealth,
+  ErpSource,
+  OpenItem,
+  Page,
+  SourceRow,
+} from '../erpSource.js';
+import { checkColumns, toEvent, type FileEvent } from './canonical.js';
+import type { Delivery } from './delivery.js';
+import { DropFolder } from './dropFolder.js';
+import { checkRows, checkSum, readManifest } from './manifest.js';
+import { cursorAt, isConfirmed, positionOf, type Position } from './position.js';
+import { readRecords } from './records.js';
+import type { FilesSettings } from './settings.js';
+import { BrokenFile } from './text.js';
+import { readTotals, UNTOLD } from './totals.js';
+
+type Options = Omit<FilesSettings, 'kind' | 'name'>;
+
+/** Files delivered into a folder, each with rows that were added, changed or deleted. Nothing is remembered but where they lie. */
+export class FilesSource implements ErpSource {
+  readonly kind = 'files';
+  readonly capabilities: Capabilities;
+  private readonly folder: DropFolder;
+
+  constructor(private readonly options: Options) {
+    this.folder = new DropFolder(options.folder, options.manifests);
+    this.capabilities = {
+      changes: 'timestamp',
+      tombstones: true,
+      movesOnPartPayment: true,
+      allocations: 'pairs',
+      balances: options.totals,
+      snapshot: false,
+    };
+  }
+
+  async check(): Promise<ErpHealth> {
+    await this.folder.prepare();
+    const files = await this.folder.list(['incoming', 'processing', 'archive'], () => true);
+    const named = files.map(({ company }) => company).filter((company) => company !== undefined);
+    return { version: 'files', companies: [...new Set([...(this.options.companies ?? []), ...named])].sort() };
+  }
+
+  async *changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
+    const position = positionOf(from);
+    await this.archiveConfirmed(entity, company, position);
+    const files = await this.claim(entity, company, from, position);
+    const deletions = new Map<string, string>();
+    for (const file of files) await this.validate(entity, file, deletions);
+    for (const file of files)
+      yield* this.pages(entity, file, file.name === position?.name ? position.rows : 0, deletions);
+  }
+
+  /** To count is to read. */
+  async countChanges(): Promise<undefined> {
+    return undefined;
+  }
+
+  /** By key from what was delivered: as long as the archive is kept. */
+  async fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]> {
+    const missing = new Set(keys);
+    const found: SourceRow[] = [];
+    for (const file of (await this.delivered(entity, company)).reverse()) {
+      if (missing.size === 0) break;
+      const newest = new Map<string, [FileEvent, number]>();
+      for await (const [event, row] of this.events(entity, file))
+        if (missing.has(event.key)) newest.set(event.key, [event, row]);
+      for (const [event, row] of newest.values()) {
+        missing.delete(event.key);
+        if (!event.deleted) found.push(sourceRow(file, event, row));
+      }
+    }
+    return found;
+  }
+
+  async allocationsOf(company: string, items: readonly string[]): Promise<readonly SourceRow[]> {
+    const wanted = new Set<unknown>(items);
+    const all = await this.latest('allocations', company);
+    return [...all.values()].filter(({ values }) => wanted.has(values['item_key']));
+  }
+
+  async balances(company: string | undefined): Promise<readonly Balance[]> {
+    const files = await this.folder.list(['incoming', 'processing', 'archive'], (file) => file.company === company);
+    const totals = files.filter(({ content }) => content === 'totals').at(-1);
+    // Totals of an earlier delivery say nothing about rows that came after them.
+    const stale = totals && files.some(({ content, at }) => content !== 'totals' && at > totals.at);
+    return totals && !stale ? readTotals(totals.path, this.options) : UNTOLD;
+  }
+
+  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
+    const sums = new Map<string, CustomerBalance>();
+    for (const [entity, column, sign] of OWED)
+      for (const { values } of (await this.latest(entity, company)).values()) {
+        const [customer, currency] = [String(values['customer_number']), String(values['currency'])];
+        const amount = DECIMAL.test(String(values[column])) ? new Decimal(String(values[column])).times(sign) : 0;
+        const key = JSON.stringify([customer, currency]);
+        sums.set(key, { customer, currency, balance: new Decimal(sums.get(key)?.balance ?? 0).plus(amount).toFixed() });
+      }
+    yield [...sums.values()];
+  }
+
+  openItems(): AsyncIterable<readonly OpenItem[]> {
+    throw noSnapshot();
+  }
+
+  keys(): AsyncIterable<readonly string[]> {
+    throw noSnapshot();
+  }
+
+  async close(): Promise<void> {}
+
+  private async archiveConfirmed(
+    entity: Entity,
+    company: string | undefined,
+    position: Position | undefined,
+  ): Promise<void> {
+    const seen = await this.folder.list(['processing'], (file) => file.content === entity && file.company === company);
+    for (const file of seen.filter(({ name }) => isConfirmed(name, position))) await this.folder.archive(file);
+  }
+
+  /** What is still to be read, taken out of the way of new files. All there ever was, where there is no cursor. */
+  private async claim(
+    entity: Entity,
+    company: string | undefined,
+    from: Cursor | undefined,
+    position: Position | undefined,
+  ): Promise<Delivery[]> {
+    const own = (file: Delivery): boolean => file.content === entity && file.company === company;
+    const folders = ['incoming', 'processing', ...(position ? [] : (['archive'] as const))] as const;
+    const claimed: Delivery[] = [];
+    for (const file of await this.folder.list(
+      folders,
+      (each) => own(each) && (position !== undefined || each.at >= (from?.at ?? '')),
+    )) {
+      if (isConfirmed(file.name, position))
+        await this.folder.quarantine(file, `it arrived after ${position?.name} was read`);
+      claimed.push(file.folder === 'archive' ? file : await this.folder.claim(file));
+    }
+    return claimed;
+  }
+
+  /** The whole file is read before its first row is given: half a delivery is none. Learns where keys are deleted last. */
+  private async validate(entity: Entity, file: Delivery, deletions: Map<string, string>): Promise<void> {
+    try {
+      const manifest = (await readManifest(file.path)) ?? {};
+      await checkSum(file.path, manifest);
+      let rows = 0;
+      for await (const [event] of this.events(entity, file, true)) {
+        rows++;
+        if (event.deleted) deletions.set(event.key, placeOf(file, rows));
+      }
+      checkRows(rows, manifest);
+    } catch (error) {
+      if (!(error instanceof BrokenFile)) throw error;
+      await this.folder.quarantine(file, error.message);
+    }
+  }
+
+  /** A row that is deleted further on is not given at all: its deletion may be written before it is. */
+  private async *pages(
+    entity: Entity,
+    file: Delivery,
+    skip: number,
+    deletions: ReadonlyMap<string, string>,
+  ): AsyncGenerator<Page> {
+    let page: { rows: SourceRow[]; gone: string[] } = { rows: [], gone: [] };
+    let read = 0;
+    for await (const [event, row] of this.events(entity, file)) {
+      read = row;
+      if (row <= skip) continue;
+      const deletedAt = deletions.get(event.key);
+      if (event.deleted) page.gone.push(event.key);
+      else if (deletedAt === undefined || deletedAt < placeOf(file, row)) page.rows.push(sourceRow(file, event, row));
+      if (page.rows.length + page.gone.length < this.options.pageSize) continue;
+      yield { ...page, next: cursorAt(file, row, false) };
+      page = { rows: [], gone: [] };
+    }
+    yield { ...page, next: cursorAt(file, read, true) };
+  }
+
+  private async *events(entity: Entity, file: Delivery, strict = false): AsyncGenerator<[FileEvent, number]> {
+    let row = 0;
+    for await (const record of readRecords(file.path, this.options)) {
+      if (strict) checkColumns(entity, record);
+      yield [toEvent(entity, record, file.name, this.options), ++row];
+    }
+  }
+
+  private delivered(entity: Entity, company: string | undefined): Promise<Delivery[]> {
+    return this.folder.list(['processing', 'archive'], (file) => file.content === entity && file.company === company);
+  }
+
+  private async latest(entity: Entity, company: string): Promise<Map<string, SourceRow>> {
+    const rows = new Map<string, SourceRow>();
+    for (const file of await this.delivered(entity, company))
+      for await (const [event, row] of this.events(entity, file))
+        if (event.deleted) rows.delete(event.key);
+        else rows.set(event.key, sourceRow(file, event, row));
+    return rows;
+  }
+}
+
+const OWED = [
+  ['items', 'balance', 1],
+  ['payments', 'unapplied_amount', -1],
+] as const satisfies readonly (readonly [Entity, string, number])[];
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+/** Text order is the order of delivery. */
+const placeOf = (file: Delivery, row: number): string => `${file.name}#${String(row).padStart(12, '0')}`;
+
+const sourceRow = (file: Delivery, { key, values }: FileEvent, row: number): SourceRow => ({
+  key,
+  at: file.at,
+  version: placeOf(file, row),
+  values,
+});
+
+const noSnapshot = (): CreditSyncError =>
+  new CreditSyncError('Unsupported', 'Files tell changes only, not all there is.');
