@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => target?.close());
 
-for (const folder of ['order', 'approval', 'sharing', 'dml']) {
+for (const folder of ['order', 'approval', 'sharing', 'dml', 'events']) {
   for (const file of readdirSync(new URL(folder, HERE))) {
     const table = JSON.parse(readFileSync(new URL(`${folder}/${file}`, HERE), 'utf8')) as Table;
     describe(`${folder}: ${file.replace('.case.json', '')} (${table.cites})`, () => {

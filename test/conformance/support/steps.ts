@@ -1,8 +1,11 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { Refused, type RestUser } from './restUser.js';
 import type { Target } from './target.js';
 
 type Values = Record<string, unknown>;
+
+/** A busy org takes its time to deliver events. */
+const PATIENCE = { timeout: 60_000, interval: 200 };
 
 /** One thing somebody does in the org, and what comes of it. `@name` stands for the id of a record named by `as`, or of a person. */
 export interface Step {
@@ -21,6 +24,8 @@ export interface Step {
   readonly as?: string;
   /** Rows of values in the order of the query's fields, the codes of `insertSome`, or the status of an approval. */
   readonly expect?: unknown;
+  /** The outcome of asynchronous work: asked again until it is as expected. */
+  readonly eventually?: boolean;
   /** The status code with which the step is refused. */
   readonly fails?: string;
 }
@@ -43,8 +48,11 @@ export class Play {
     const user = this.target.users[step.by ?? 'admin'];
     if (!user) throw new Error(`nobody is called ${step.by}`);
     if (step.fails !== undefined) return this.refuses(user, step, step.fails);
-    const outcome = await this.perform(user, step);
-    if (step.expect !== undefined) expect(outcome).toEqual(this.resolved(step.expect));
+    const check = async (): Promise<void> => {
+      const outcome = await this.perform(user, step);
+      if (step.expect !== undefined) expect(outcome).toEqual(this.resolved(step.expect));
+    };
+    await (step.eventually ? vi.waitFor(check, PATIENCE) : check());
   }
 
   /** Last made, first removed; what cannot be removed (activated, gone already) stays. */

@@ -6,7 +6,10 @@ trigger ParcelTrigger on Parcel__c(before insert, after insert) {
     if (Trigger.isBefore && parcel.State__c == 'count') {
       parcel.Size__c = ParcelRuns.count;
     }
-    if (Trigger.isAfter && parcel.State__c == 'refuse') {
+    if (Trigger.isAfter && parcel.State__c != null && parcel.State__c.startsWith('tell')) {
+      ParcelRuns.tell(parcel.Name);
+    }
+    if (Trigger.isAfter && parcel.State__c != null && parcel.State__c.endsWith('refuse')) {
       parcel.addError('This parcel is refused.');
     }
   }
