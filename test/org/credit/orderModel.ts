@@ -1,4 +1,5 @@
-import { money, SceneOrg, type Values } from '../../../scripts/limits/sceneOrg.js';
+import type { SceneOrg } from '../../../scripts/limits/sceneOrg.js';
+import { money, type Values } from '../../../scripts/limits/sceneOrg.js';
 
 /** What the model remembers of an order: what was asked for and what was invoiced, net. */
 export interface ModelOrder {
