@@ -12,6 +12,7 @@ export function describeProof(proof: LedgerProof): string {
     describeRun(proof.sync),
     table(['items in Salesforce', 'customers', 'count', 'sum'], totalsByCurrency(proof.groups)),
     line(`${proof.groups.size} groups of customer, currency and state`, proof.wrongGroups),
+    line('Every row and field, compared again', differing(proof)),
     line(`${proof.exposures} exposures against an independent SQL sum`, proof.wrongExposures),
     table(
       ['order of customer', 'limit', 'amount', 'expected', 'actual'],
@@ -32,6 +33,9 @@ export function describeProof(proof: LedgerProof): string {
     `A block reads: ${proof.orders.find((order) => order.actual === 'block')?.answer ?? 'there is none'}`,
   ].join('\n\n');
 }
+
+const differing = ({ reconciled }: LedgerProof): string[] =>
+  reconciled.flatMap(({ findings }) => findings.map(({ entity, key, problem }) => `${entity} ${key} ${problem}`));
 
 const line = (what: string, wrong: readonly string[]): string =>
   wrong.length === 0
@@ -62,9 +66,11 @@ export function proofFigures(proof: LedgerProof, seconds: number) {
     wrongExposures: proof.wrongExposures.length,
     orders: proof.orders.length,
     wrongOrders,
+    foundDifferent: differing(proof).length,
   };
 }
 
 export const holds = (proof: LedgerProof): boolean =>
-  proof.sync.every((report) => report.outcome === 'Succeeded') &&
+  [...proof.sync, ...proof.reconciled].every((report) => report.outcome === 'Succeeded') &&
+  differing(proof).length === 0 &&
   proof.wrongGroups.length + proof.wrongExposures.length + proof.orders.filter(isWrong).length === 0;

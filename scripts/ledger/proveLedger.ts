@@ -8,6 +8,7 @@ import { parseConfig } from '../sync/config.js';
 import { runSync } from '../sync/main.js';
 import type { PartitionReport } from '../sync/partitionRun.js';
 import type { Progress } from '../sync/progress.js';
+import type { RunScope } from '../sync/runTools.js';
 import { upsertOwn } from '../sync/salesforce/ownRecords.js';
 import { RestPort } from '../sync/salesforce/restPort.js';
 import {
@@ -25,6 +26,8 @@ import { proveOrders, type ProofResult } from './orderProof.js';
 export interface LedgerProof {
   readonly customers: number;
   readonly sync: readonly PartitionReport[];
+  /** What a comparison of every row and field found afterwards. */
+  readonly reconciled: readonly PartitionReport[];
   /** Groups of customer, currency and state on both sides, and those that are not equal. */
   readonly groups: CustomerTotals;
   readonly wrongGroups: readonly string[];
@@ -69,6 +72,8 @@ async function prove(
   const accountOf = await loadOrg(ledger, org);
   step('Bringing the ledger into the org');
   const sync = await sendThroughSync(erp, org, progress);
+  step('Comparing both sides field by field');
+  const reconciled = await sendThroughSync(erp, org, progress, { kind: 'reconcile' });
   step('Recalculating exposures');
   org.settle();
   const port = new RestPort(org.connection);
@@ -87,6 +92,7 @@ async function prove(
   return {
     customers: ledger.customers.length,
     sync,
+    reconciled,
     groups,
     wrongGroups,
     exposures: exposures.size,
@@ -117,7 +123,12 @@ async function loadOrg(ledger: ErpLedger, org: LedgerOrg): Promise<Map<string, s
   return accounts;
 }
 
-function sendThroughSync(erp: DemoErp, org: LedgerOrg, progress: Progress): Promise<PartitionReport[]> {
+function sendThroughSync(
+  erp: DemoErp,
+  org: LedgerOrg,
+  progress: Progress,
+  scope: RunScope = { kind: 'changes' },
+): Promise<PartitionReport[]> {
   process.env['LEDGER_ERP_URL'] = erp.url;
   process.env['LEDGER_ACCESS_TOKEN'] = org.accessToken;
   const config = parseConfig(
@@ -127,7 +138,7 @@ function sendThroughSync(erp: DemoErp, org: LedgerOrg, progress: Progress): Prom
     },
     'The ledger configuration',
   );
-  return runSync(config, { progress, clock: fixedClock(`${LEDGER_DATE}T12:00:00Z`, 'UTC') });
+  return runSync(config, { scope, progress, clock: fixedClock(`${LEDGER_DATE}T12:00:00Z`, 'UTC') });
 }
 
 const largest = (exposures: ReadonlyMap<string, Decimal>, count: number): [string, Decimal][] =>

@@ -28,6 +28,7 @@ describe('proof of a ledger', () => {
       exposures: 3,
       orders: 9,
       differences: 0,
+      foundDifferent: 0,
     });
   });
 

@@ -21,8 +21,8 @@ export interface SyncedOrg {
 const PROJECTS = ['force-app', 'config/post-install'];
 
 /** An empty ERP and an empty org with the package, both behind their real protocols. */
-export async function startSyncedOrg(): Promise<SyncedOrg> {
-  const org = createOrg({ projects: PROJECTS, cacheFolder: 'node_modules/.cache/local-org' });
+export async function startSyncedOrg({ multiCurrency = false } = {}): Promise<SyncedOrg> {
+  const org = createOrg({ projects: PROJECTS, multiCurrency, cacheFolder: 'node_modules/.cache/local-org' });
   const admin = org.addUser(adminUser(org.project));
   const server = await startServer(org);
   const erp = await startDemoErp();

@@ -6,7 +6,7 @@ import type { PlatformRules } from '../platformRules.js';
 import { fail } from '../workRow.js';
 import type { WorkRow } from '../workRow.js';
 
-/** Object Reference, "PricebookEntry": one entry for a product in a price book, and the standard price comes first. */
+/** Object Reference, "PricebookEntry": one entry for a product in a price book (and currency, where the org has several), and the standard price comes first. */
 export const PRICEBOOK_ENTRY: PlatformRules = {
   settle: (tx, row) => {
     const { record } = row;
@@ -24,7 +24,11 @@ function checkNewPrice(tx: Transaction, row: WorkRow, productId: string): void {
   const table = tx.store.table(row.record.def);
   const [product, book] = [table.def.field('Product2Id')!, table.def.field('Pricebook2Id')!];
   const bookId = row.record.get(book);
-  const prices = table.find(product, productId).filter((entry) => !table.isDeleted(entry));
+  const currency = table.def.field('CurrencyIsoCode');
+  const prices = table
+    .find(product, productId)
+    .filter((entry) => !table.isDeleted(entry))
+    .filter((entry) => !currency || entry[currency.index] === row.record.get(currency));
   if (prices.some((entry) => entry[book.index] === bookId))
     fail(row, rowErrors.platform('DUPLICATE_VALUE', 'This price definition already exists in this price book'));
   else if (!isStandard(tx, bookId) && !prices.some((entry) => isStandard(tx, entry[book.index]))) {
