@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { partsOf, SEGMENT_NAMES } from './segments.js';
 
 const days = z.int().min(0);
 const money = z.string().regex(/^-?\d+(\.\d{1,2})?$/);
@@ -11,6 +12,8 @@ const openItem = z.strictObject({
   disputed: money.optional(),
   /** Settled in part by a receipt of last week. */
   paid: money.optional(),
+  /** Due in so many parts, a term apart. */
+  instalments: z.int().min(2).optional(),
 });
 
 /** Paid invoices of the past: how many months, how many each, how late they were paid. */
@@ -21,6 +24,8 @@ const history = z.strictObject({
   daysLate: z.array(z.int()).min(1),
   /** Whether daysLate is a trend over the months, not a habit that repeats. */
   slipping: z.boolean().default(false),
+  /** What is paid of every invoice; the rest stays open. */
+  paidShare: z.number().positive().max(1).default(1),
 });
 
 const erpCustomer = z.strictObject({
@@ -30,6 +35,8 @@ const erpCustomer = z.strictObject({
   termsDays: days,
   history: history.optional(),
   open: z.array(openItem).default([]),
+  /** What the ERP is bound to deliver, or has delivered, and not invoiced. */
+  commitments: z.array(z.strictObject({ kind: z.enum(['order', 'delivery']), amount: money })).default([]),
   deposits: z.array(z.strictObject({ daysAgo: days, amount: money })).default([]),
 });
 export type DemoErpCustomer = z.infer<typeof erpCustomer>;
@@ -42,6 +49,8 @@ const profile = z.strictObject({
   terms: z.string(),
   limitExpiresInDays: z.int().optional(),
   reviewInDays: z.int().optional(),
+  /** Name of the account whose limit holds for this one too. */
+  parent: z.string().optional(),
 });
 
 const account = z.strictObject({
@@ -55,6 +64,7 @@ const account = z.strictObject({
   orders: z.array(z.strictObject({ lines: z.array(z.tuple([z.string(), z.number().positive()])).min(1) })),
 });
 export type DemoAccount = z.infer<typeof account>;
+export type DemoAccountInput = z.input<typeof account>;
 
 const demo = z.strictObject({
   rates: z.array(z.strictObject({ from: z.string(), to: z.string(), daysAgo: days, rate: z.string() })),
@@ -63,5 +73,43 @@ const demo = z.strictObject({
 });
 export type DemoData = z.infer<typeof demo>;
 
-export const loadDemoData = (): DemoData =>
-  demo.parse(JSON.parse(readFileSync(new URL('../../config/demo/accounts.json', import.meta.url), 'utf8')));
+const crowd = z.strictObject({
+  rates: demo.shape.rates,
+  customers: z.array(
+    z.strictObject({
+      name: z.string(),
+      city: z.string(),
+      industry: z.string(),
+      segment: z.enum(SEGMENT_NAMES),
+      size: z.number().positive(),
+      company: z.string(),
+      number: z.string(),
+      currency: z.string().length(3),
+      parent: z.string().optional(),
+    }),
+  ),
+});
+
+/** The accounts of the README's stories, each told by hand. */
+export const loadDemoStories = (): DemoData => demo.parse(readJson('accounts.json'));
+
+/** The stories first, then the customers of a company of that size, each behaving as its segment does. */
+export function loadDemoData(): DemoData {
+  const stories = loadDemoStories();
+  const { rates, customers } = crowd.parse(readJson('customers.json'));
+  const accounts = customers.map((customer) => account.parse(accountOf(customer)));
+  return { ...stories, rates: [...stories.rates, ...rates], accounts: [...stories.accounts, ...accounts] };
+}
+
+function accountOf(customer: z.infer<typeof crowd>['customers'][number]): DemoAccountInput {
+  const { name, city, industry, segment, size, company, number, currency, parent } = customer;
+  const { about, profile, erp, orders } = partsOf(segment, size);
+  return {
+    ...{ name, city, industry, about, orders },
+    profile: profile && { ...profile, currency, parent },
+    erp: [{ termsDays: 30, ...erp, company, number, currency }],
+  };
+}
+
+const readJson = (file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../config/demo/${file}`, import.meta.url), 'utf8'));

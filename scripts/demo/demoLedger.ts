@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon';
 import type { DemoAccount, DemoData, DemoErpCustomer } from './demoData.js';
 import type {
   ErpLedger,
+  LedgerCommitment,
   LedgerCustomer,
   LedgerItem,
   LedgerRate,
@@ -14,11 +15,12 @@ interface Documents {
   readonly items: LedgerItem[];
   readonly receipts: LedgerReceipt[];
   readonly settlements: LedgerSettlement[];
+  readonly commitments: LedgerCommitment[];
 }
 
 /** The books of the demo company as of a day. Everything is counted back from it, so the stories are the same every day. */
 export function demoLedger(data: DemoData, today: DateTime): ErpLedger {
-  const documents: Documents = { items: [], receipts: [], settlements: [] };
+  const documents: Documents = { items: [], receipts: [], settlements: [], commitments: [] };
   const customers: LedgerCustomer[] = [];
   for (const account of data.accounts)
     for (const customer of account.erp) {
@@ -61,9 +63,15 @@ class CustomerBooks {
   write(): void {
     this.writeHistory();
     for (const open of this.customer.open) {
-      const item = this.item(this.today.minus({ days: open.issuedDaysAgo }), open.amount, open.kind, open.disputed);
+      const issued = this.today.minus({ days: open.issuedDaysAgo });
+      if (open.instalments) {
+        this.instalments(issued, open.amount, open.instalments);
+        continue;
+      }
+      const item = this.item(issued, open.amount, open.kind, open.disputed);
       if (open.paid) this.settle(item, open.paid, this.today.minus({ days: 7 }));
     }
+    for (const commitment of this.customer.commitments) this.commitment(commitment);
     for (const deposit of this.customer.deposits)
       this.receipt(deposit.amount, this.today.minus({ days: deposit.daysAgo }));
   }
@@ -79,7 +87,8 @@ class CustomerBooks {
           days: month * 30 + termsDays + 26 - Math.floor((index * 26) / history.perMonth),
         });
         const amount = new Decimal(history.typical).times(0.6 + this.variation() * 0.8).toFixed(2);
-        this.settle(this.item(issued, amount, 'invoice'), amount, issued.plus({ days: termsDays + daysLate }));
+        const paid = new Decimal(amount).times(history.paidShare).toFixed(2);
+        this.settle(this.item(issued, amount, 'invoice'), paid, issued.plus({ days: termsDays + daysLate }));
       }
   }
 
@@ -98,6 +107,26 @@ class CustomerBooks {
     };
     this.into.items.push(item);
     return item;
+  }
+
+  /** Equal parts, a term apart; cents that do not divide are in the last. */
+  private instalments(issued: DateTime, amount: string, parts: number): void {
+    const whole = this.item(issued, amount, 'invoice');
+    this.into.items.pop();
+    const part = new Decimal(amount).dividedBy(parts).toDecimalPlaces(2, Decimal.ROUND_DOWN);
+    for (let installment = 1; installment <= parts; installment++) {
+      const last = new Decimal(amount).minus(part.times(parts - 1));
+      this.into.items.push({
+        ...{ ...whole, installment, amount: (installment === parts ? last : part).toFixed(2) },
+        due_date: iso(issued.plus({ days: this.customer.termsDays * installment })),
+      });
+    }
+  }
+
+  private commitment({ kind, amount }: DemoErpCustomer['commitments'][number]): void {
+    const { company, number, currency } = this.customer;
+    const of = kind === 'order' ? 'AB' : 'LS';
+    this.into.commitments.push({ company, number: `${of}-${number}`, customer_number: number, kind, currency, amount });
   }
 
   private settle(item: LedgerItem, amount: string, paidOn: DateTime): void {

@@ -1,4 +1,4 @@
-/** What can be loaded into the demo ERP in bulk. Amounts are decimal text, dates ISO; installments are not used here. */
+/** What can be loaded into the demo ERP in bulk. Amounts are decimal text, dates ISO. */
 
 export interface LedgerCustomer {
   readonly company: string;
@@ -18,6 +18,8 @@ export interface LedgerItem {
   readonly currency: string;
   readonly amount: string;
   readonly disputed_amount?: string;
+  /** Number of the part of an invoice that is due in several. */
+  readonly installment?: number;
 }
 
 export interface LedgerReceipt {
@@ -33,12 +35,22 @@ export interface LedgerReceipt {
 export interface LedgerSettlement {
   readonly company: string;
   readonly document_number: string;
+  readonly installment?: number;
   /** Settled by a receipt or by a credit note. */
   readonly receipt_number: string | null;
   readonly credit_document: string | null;
   readonly amount: string;
   readonly settled_on: string;
   readonly kind: 'payment' | 'credit';
+}
+
+export interface LedgerCommitment {
+  readonly company: string;
+  readonly number: string;
+  readonly customer_number: string;
+  readonly kind: 'order' | 'delivery';
+  readonly currency: string;
+  readonly amount: string;
 }
 
 export interface LedgerRate {
@@ -54,4 +66,5 @@ export interface ErpLedger {
   readonly items: readonly LedgerItem[];
   readonly receipts: readonly LedgerReceipt[];
   readonly settlements: readonly LedgerSettlement[];
+  readonly commitments?: readonly LedgerCommitment[];
 }

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { upsertOwn } from '../sync/salesforce/ownRecords.js';
 import { RestPort, type RestConnection } from '../sync/salesforce/restPort.js';
 import { inLists } from '../sync/salesforce/salesforcePort.js';
+import type { SalesforceRecord } from '../sync/streams/stream.js';
 import { loadDemoData, type DemoAccount, type DemoData } from './demoData.js';
 import { loadAccounts, type AccountToLoad } from './loadAccounts.js';
 import { createDraftOrders, loadProducts, type OrderToLoad } from './loadOrders.js';
@@ -12,6 +13,8 @@ export interface SeedOptions {
   readonly source: string;
   /** Who owns accounts and orders; the connected user if left out. */
   readonly ownerId?: string;
+  /** All of the demo when left out. */
+  readonly data?: DemoData;
 }
 
 export interface SeededAccount {
@@ -23,7 +26,7 @@ export interface SeededAccount {
 
 /** What people enter in Salesforce: accounts, limits, products and draft orders. Receivables come with the sync. */
 export async function seedDemoOrg(connection: RestConnection, options: SeedOptions): Promise<SeededAccount[]> {
-  const data = loadDemoData();
+  const data = options.data ?? loadDemoData();
   const accountIds = await loadAccounts(
     connection,
     options.source,
@@ -77,12 +80,21 @@ async function loadProfiles(
         ]
       : [],
   );
-  await upsertOwn(new RestPort(connection), 'Credit_Profile__c', 'Account_Key__c', records);
+  const port = new RestPort(connection);
+  await upsertOwn(port, 'Credit_Profile__c', 'Account_Key__c', records);
+  // A parent must be there before a row can name it.
+  await upsertOwn(port, 'Credit_Profile__c', 'Account_Key__c', memberships(data, idOf));
 }
 
 function inDays(today: DateTime, days: number | undefined): string | null {
   return days === undefined ? null : today.plus({ days }).toISODate();
 }
+
+const memberships = ({ accounts }: DemoData, idOf: (account: DemoAccount) => string): SalesforceRecord[] =>
+  accounts.flatMap((account) => {
+    const parent = accounts.find(({ name }) => name === account.profile?.parent);
+    return parent ? [{ Account_Key__c: idOf(account), Parent_Profile__r: { Account_Key__c: idOf(parent) } }] : [];
+  });
 
 /** Accounts that already have an order keep theirs: a second load changes nothing. */
 async function loadDraftOrders(

@@ -40,8 +40,24 @@ describe('demo ledger', () => {
       expect(day <= '2026-03-16').toBe(true);
   });
 
+  it('has some sixty customers, three currencies and two years, each with a story', () => {
+    const { accounts } = loadDemoData();
+    expect(accounts.length).toBeGreaterThanOrEqual(60);
+    expect(accounts.every(({ about }) => about !== '')).toBe(true);
+    expect(new Set(accounts.flatMap(({ erp }) => erp.map(({ currency }) => currency)))).toEqual(
+      new Set(['USD', 'EUR', 'GBP']),
+    );
+    const first = ledger.items.map((item) => item.issue_date).sort()[0]!;
+    expect(today.diff(DateTime.fromISO(first, { zone: 'utc' }), 'months').months).toBeGreaterThan(24);
+    expect(accounts.filter(({ profile }) => profile?.parent)).toHaveLength(2);
+    expect(ledger.items.filter((item) => item.installment)).toHaveLength(9);
+    expect(ledger.commitments?.length).toBe(8);
+  });
+
   it('has no key twice', () => {
-    expect(new Set(ledger.items.map((item) => item.document_number)).size).toBe(ledger.items.length);
+    expect(new Set(ledger.items.map((item) => `${item.document_number}:${item.installment}`)).size).toBe(
+      ledger.items.length,
+    );
     expect(new Set(ledger.receipts.map((receipt) => receipt.number)).size).toBe(ledger.receipts.length);
   });
 

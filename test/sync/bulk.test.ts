@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoData } from '../../scripts/demo/demoData.js';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
 import { demoLedger } from '../../scripts/demo/demoLedger.js';
 import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
@@ -21,8 +21,8 @@ describe('a sync by bulk jobs', () => {
   beforeAll(async () => {
     rig = await startSyncedOrg();
     process.env['SYNC_BULK_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoData(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo' });
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
   });
   afterAll(() => rig?.stop());
   afterEach(() => fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' }));

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadDemoData } from '../../scripts/demo/demoData.js';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
 import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { parseConfig } from '../../scripts/sync/config.js';
@@ -18,8 +18,8 @@ describe('what neither timestamp nor hash tells', () => {
   beforeAll(async () => {
     rig = await startSyncedOrg();
     process.env['SYNC_COMPARE_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoData(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo' });
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
     await run();
   });
   afterAll(() => rig?.stop());

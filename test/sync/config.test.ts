@@ -38,7 +38,12 @@ describe('configuration', () => {
   );
 
   it('names the keys of a source that are wrong, and what they must be', () => {
-    const source = { kind: 's4', baseUrl: 'my-s4', auth: { type: 'basic', user: 'me', password: 'secret' }, client: '1' };
+    const source = {
+      kind: 's4',
+      baseUrl: 'my-s4',
+      auth: { type: 'basic', user: 'me', password: 'secret' },
+      client: '1',
+    };
 
     const { message } = problem(() => parseConfig({ ...valid, source }, 'sync.json'));
 

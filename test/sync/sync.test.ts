@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookPayment } from '../../scripts/demo/bookPayment.js';
 import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadDemoData } from '../../scripts/demo/demoData.js';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
 import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { parseConfig } from '../../scripts/sync/config.js';
@@ -26,8 +26,8 @@ describe('a sync from the ERP into the org', () => {
     process.env['SYNC_TEST_ERP'] = '';
     rig = await startSyncedOrg();
     process.env['SYNC_TEST_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoData(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo' });
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
   });
   afterAll(() => rig?.stop());
 
