@@ -3,13 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.js';
 import { startDemo, type Demo } from './demo/startDemo.js';
 
 const WIDTHS = [360, 1440];
 const HEIGHT = 900;
+const REP = 'rep@local.test';
 const ANALYST = 'analyst@local.test';
+const GERMAN_ANALYST = 'analystin@local.test';
 
 await new Command('screenshots')
   .description('Takes pictures of the demo.')
@@ -22,26 +24,56 @@ async function takeAll(folder: string): Promise<void> {
   const demo = await startDemo({ port: 0, sessionFolder: path.join(tmpdir(), `credit-demo-${process.pid}`) });
   const browser = await launchBrowser();
   try {
-    for (const [name, address] of pagesOf(demo))
-      for (const width of WIDTHS) await take(browser, { folder, name, address, width });
+    const requestPage = await holdSomeOrders(browser, demo);
+    for (const [name, address] of [...pagesOf(demo), ['request', requestPage] as const])
+      for (const width of WIDTHS) await take(browser, { folder, name, address: demo.address + address, width });
   } finally {
     await browser.close();
     await demo.stop();
   }
 }
 
-/** Home, lists, and account and order of each customer that has a story. */
-function pagesOf({ address, accounts }: Demo): [string, string][] {
-  const stories = accounts
-    .slice(0, 3)
-    .flatMap(({ name, id, orderIds }): [string, string][] => [
-      [`account-${slug(name)}`, `${address}/lightning/r/Account/${id}/view`],
-      ...orderIds
-        .slice(0, 1)
-        .map((order): [string, string] => [`order-${slug(name)}`, `${address}/lightning/r/Order/${order}/view`]),
-    ]);
-  const workList: [string, string] = ['work-list', `${address}/lightning/n/Credit_Work_List?as=${ANALYST}`];
-  return [['home', address], ['orders', `${address}/lightning/o/Order/list`], ...stories, workList];
+/** Fills the work list as a day of work would: two orders on hold and a request. Gives back the page of the request. */
+async function holdSomeOrders(browser: Browser, demo: Demo): Promise<string> {
+  const page = await browser.newPage({ baseURL: demo.address });
+  await activate(page, orderOf(demo, 'Dunmore Foods', 0));
+  await activate(page, orderOf(demo, 'Granite Ridge Builders', 1));
+  const requests = page.locator('c-credit-requests');
+  await requests.locator('[data-ask]').click();
+  await requests.locator('textarea').fill('They pay by wire on delivery.');
+  await requests.locator('[data-submit]').click();
+  await requests.locator('[data-request] button').first().click();
+  await page.waitForURL(/Credit_Request__c/);
+  const { pathname } = new URL(page.url());
+  await page.close();
+  return `${pathname}?as=${ANALYST}`;
+}
+
+async function activate(page: Page, order: string): Promise<void> {
+  await page.goto(`${order}?as=${REP}`);
+  await page.locator('c-order-credit-check .verdict').waitFor();
+  await page.locator('c-order-credit-check').getByRole('button', { name: 'Activate' }).click();
+  await page.locator('.slds-notify_toast').first().waitFor();
+}
+
+function orderOf({ accounts }: Demo, name: string, index: number): string {
+  return `/lightning/r/Order/${accounts.find((account) => account.name === name)?.orderIds[index]}/view`;
+}
+
+/** Home, lists, account and order of each customer that has a story, and the credit team's pages. */
+function pagesOf(demo: Demo): [string, string][] {
+  const stories = demo.accounts.slice(0, 3).flatMap(({ name, id }): [string, string][] => [
+    [`account-${slug(name)}`, `/lightning/r/Account/${id}/view?as=${REP}`],
+    [`order-${slug(name)}`, `${orderOf(demo, name, 0)}?as=${REP}`],
+  ]);
+  return [
+    ['home', `/?as=${REP}`],
+    ['orders', `/lightning/o/Order/list?as=${REP}`],
+    ...stories,
+    ['order-two-signatures', `${orderOf(demo, 'Granite Ridge Builders', 1)}?as=${REP}`],
+    ['work-list', `/lightning/n/Credit_Work_List?as=${ANALYST}`],
+    ['work-list-german', `/lightning/n/Credit_Work_List?as=${GERMAN_ANALYST}`],
+  ];
 }
 
 interface Picture {

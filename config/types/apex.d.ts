@@ -119,7 +119,7 @@ declare module 'credit/contract' {
   }
 
   export interface DocumentClosing {
-    kind: 'Hidden' | 'More' | 'Rounding' | 'Pending';
+    kind: 'Hidden' | 'More' | 'Rounding' | 'Pending' | 'Unused';
     documentCount?: Maybe<number>;
     amount: number;
   }

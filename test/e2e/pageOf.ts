@@ -36,3 +36,14 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
 export function figure(card: Locator, name: string): Locator {
   return card.locator(`[data-figure="${name}"] dd`).first();
 }
+
+/** Adds up what moves by itself from now on: Chromium's cumulative layout shift. */
+export async function watchLayout(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(`
+    globalThis.layoutShift = 0;
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.layoutShift += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  `);
+  return () => page.evaluate<number>('globalThis.layoutShift');
+}

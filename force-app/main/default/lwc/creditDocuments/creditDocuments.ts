@@ -6,7 +6,12 @@ import { errorText } from 'c/creditError';
 import { bareAmount } from 'c/creditFormat';
 import sumLabel from '@salesforce/label/c.Credit_UI_Sum';
 import errorLabel from '@salesforce/label/c.Credit_UI_ErrorText';
+import sortLabel from '@salesforce/label/c.Credit_UI_SortDocuments';
 import { documentLines, type DocumentLine } from './lines';
+import { COLUMNS, ordered, type Column, type Order } from './order';
+
+/** Fewer are read at a glance. */
+const WORTH_SORTING = 4;
 
 /** The documents behind one component of the exposure, adding up to it. Asked for when somebody opens it. */
 export default class CreditDocuments extends NavigationMixin(LightningElement) {
@@ -15,9 +20,10 @@ export default class CreditDocuments extends NavigationMixin(LightningElement) {
   /** The component lowers the exposure. */
   @api reduces = false;
 
-  label = { sum: sumLabel };
+  label = { sum: sumLabel, sort: sortLabel };
   answer: Documents | undefined;
   problem: string | undefined;
+  private order: Order | undefined;
 
   connectedCallback(): void {
     void this.load();
@@ -28,7 +34,26 @@ export default class CreditDocuments extends NavigationMixin(LightningElement) {
   }
 
   get lines(): DocumentLine[] {
-    return this.answer ? documentLines(this.answer, this.reduces) : [];
+    if (!this.answer) return [];
+    const documents = [...ordered(this.answer.documents, this.order)];
+    return documentLines({ ...this.answer, documents }, this.reduces);
+  }
+
+  get sorts(): boolean {
+    return (this.answer?.documents.length ?? 0) >= WORTH_SORTING;
+  }
+
+  get columns(): { name: string; label: string; pressed: 'true' | 'false'; icon: string | undefined }[] {
+    return COLUMNS.map(({ name, label }) => {
+      const sorted = name === this.order?.column;
+      const icon = this.order?.descending ? 'utility:arrowdown' : 'utility:arrowup';
+      return { name, label, pressed: sorted ? 'true' : 'false', icon: sorted ? icon : undefined };
+    });
+  }
+
+  sortBy(event: Event): void {
+    const column = (event.currentTarget as HTMLElement).dataset.column as Column;
+    this.order = { column, descending: this.order?.column === column && !this.order.descending };
   }
 
   get sum(): string {

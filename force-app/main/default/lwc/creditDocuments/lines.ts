@@ -5,6 +5,7 @@ import overdueLabel from '@salesforce/label/c.Credit_UI_DaysOverdue';
 import hiddenLabel from '@salesforce/label/c.Credit_UI_HiddenDocuments';
 import moreLabel from '@salesforce/label/c.Credit_UI_MoreDocuments';
 import roundingLabel from '@salesforce/label/c.Credit_UI_RoundingLine';
+import unusedLabel from '@salesforce/label/c.Credit_UI_UnusedCover';
 import pendingLabel from '@salesforce/label/c.Credit_UI_PendingLine';
 
 export interface DocumentLine {
@@ -64,6 +65,8 @@ function closingText({ kind, documentCount }: DocumentClosing): string {
       return moreLabel;
     case 'Rounding':
       return roundingLabel;
+    case 'Unused':
+      return unusedLabel;
     default:
       return pendingLabel;
   }

@@ -22,9 +22,6 @@ interface Row {
   detailKey: string;
 }
 
-/** Components whose documents the server can list. */
-const OPENABLE = new Set(['Open_Receivables__c', 'Open_Credit_Notes__c', 'Unapplied_Cash__c', 'Reserved_Orders__c']);
-
 /** The exposure as a sum: what adds, what reduces, and the total the check uses; each part opens into its documents. */
 export default class ExposureBreakdown extends LightningElement {
   @api accountId: string | undefined;
@@ -59,7 +56,7 @@ export default class ExposureBreakdown extends LightningElement {
       reduces,
       documents: documentCount > 0 ? plainNumber(documentCount) : '',
       amount: bareAmount(reduces ? -amount : amount, this.currencyIso),
-      canOpen: this.accountId !== undefined && OPENABLE.has(name),
+      canOpen: this.accountId !== undefined,
       isOpen,
       expanded: isOpen ? 'true' : 'false',
       icon: isOpen ? 'utility:chevrondown' : 'utility:chevronright',

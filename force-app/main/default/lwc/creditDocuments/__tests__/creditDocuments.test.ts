@@ -110,4 +110,36 @@ describe('c-credit-documents', () => {
 
     expect((await opened()).shadowRoot!.querySelector('c-credit-skeleton')).not.toBeNull();
   });
+
+  it('sorts a long list by what people look for, and offers nothing to sort in a short one', async () => {
+    const of = (title: string, dueOn: string, counted: number): object => ({
+      title,
+      dueOn,
+      counted,
+      amount: counted,
+      currencyIso: 'USD',
+    });
+    const documents = [
+      of('R-10', '2026-11-03', 30),
+      of('R-9', '2026-11-01', 40),
+      of('R-8', '2026-11-04', 10),
+      of('R-7', '2026-11-02', 20),
+    ];
+    server.mockResolvedValue({ ...answer, documents, closings: [] });
+    const element = await opened();
+    const sortBy = async (column: string): Promise<string[]> => {
+      element.shadowRoot!.querySelector<HTMLElement>(`[data-column=${column}]`)!.click();
+      await Promise.resolve();
+      return [...element.shadowRoot!.querySelectorAll<HTMLElement>('li')].map(({ dataset }) => dataset.document ?? '');
+    };
+
+    expect(await sortBy('amount')).toEqual(['R-8', 'R-7', 'R-10', 'R-9']);
+    expect(await sortBy('amount')).toEqual(['R-9', 'R-10', 'R-7', 'R-8']);
+    expect(await sortBy('date')).toEqual(['R-9', 'R-7', 'R-10', 'R-8']);
+    expect(await sortBy('title')).toEqual(['R-7', 'R-8', 'R-9', 'R-10']);
+    await expect(element).toBeAccessible();
+
+    server.mockResolvedValue(answer);
+    expect((await opened()).shadowRoot!.querySelector('.sorters')).toBeNull();
+  });
 });

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/browser.js';
+import { bookPayment } from '../../scripts/demo/bookPayment.js';
+import { demoToday } from '../../scripts/demo/demoSession.js';
+import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import { runSync } from '../../scripts/sync/main.js';
+import { openPage, type OpenPage } from './pageOf.js';
+
+const REP = 'rep@local.test';
+const ANALYST = 'analyst@local.test';
+const GERMAN_ANALYST = 'analystin@local.test';
+const NOBODY = 'nobody@local.test';
+
+let demo: Demo;
+let browser: Browser;
+let open: OpenPage;
+let page: Page;
+let check: Locator;
+let bell: Locator;
+
+const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  demo = await startDemo({ port: 0, sessionFolder });
+  demo.org.addUser({ username: NOBODY, name: 'Nora Nobody', role: 'nobody' });
+  open = await openPage(browser, demo.address);
+  page = open.page;
+  check = page.locator('c-order-credit-check');
+  bell = page.locator('local-bell');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+  rmSync(sessionFolder, { recursive: true });
+});
+
+const account = (wanted: string) => demo.accounts.find(({ name }) => name === wanted)!;
+const openOrder = async (customer: string, username: string): Promise<void> => {
+  await page.goto(`/lightning/r/Order/${account(customer).orderIds[0]}/view?as=${username}`);
+  await check.locator('.verdict, c-credit-notice').first().waitFor();
+};
+const toast = (text: string): Promise<void> => page.locator('.slds-notify_toast', { hasText: text }).waitFor();
+const tryToActivate = async (customer: string): Promise<void> => {
+  await openOrder(customer, REP);
+  await check.getByRole('button', { name: 'Activate' }).click();
+  await toast('Order not activated');
+};
+const toldByTheBell = async (text: string): Promise<void> => {
+  await bell.locator('[data-unseen]').waitFor();
+  await bell.getByRole('button').first().click();
+  await bell.getByRole('listitem').filter({ hasText: text }).first().waitFor();
+};
+
+describe('a payment that arrives through the sync', () => {
+  it('releases the order that waited for it, and rings the bell of the rep', async () => {
+    await tryToActivate('Cobalt Manufacturing');
+    await bookPayment(demo.erpUrl, {
+      customer: 'Cobalt Manufacturing',
+      amount: '18400',
+      date: demoToday().toISODate() ?? '',
+    });
+
+    await runSync(demo.syncConfig);
+
+    await toldByTheBell('may go out');
+    await openOrder('Cobalt Manufacturing', REP);
+    expect(await check.locator('[data-outcome]').getAttribute('data-outcome')).toBe('Passed');
+  });
+
+  it('lets the rep activate it', async () => {
+    await check.getByRole('button', { name: 'Activate' }).click();
+
+    await toast('Order activated');
+  });
+});
+
+describe('an analyst with several orders on hold', () => {
+  it('releases them together with a reason code and a comment', async () => {
+    await tryToActivate('Foxglove Interiors');
+    await tryToActivate('Ironbridge Mechanical');
+    await page.goto(`/lightning/n/Credit_Work_List?as=${ANALYST}`);
+    const list = page.locator('c-credit-work-list');
+    await list.locator('[data-list="Holds"]').click();
+    await list.getByLabel('Select all').check();
+
+    await list.getByRole('button', { name: 'Release' }).click();
+    await list.getByRole('combobox', { name: 'Reason code' }).click();
+    await page.getByRole('option', { name: 'Payment expected' }).click();
+    await list.getByLabel('Comment').fill('Both wire today.');
+    await list.locator('.form').getByRole('button', { name: 'Release' }).click();
+
+    await toast('2 of 2 orders decided');
+    await expect.poll(() => list.locator('[data-list="Holds"]').count()).toBe(0);
+    await openOrder('Ironbridge Mechanical', REP);
+    expect(await check.locator('[data-outcome]').getAttribute('data-outcome')).toBe('Released');
+  });
+});
+
+describe('a user without any credit permission', () => {
+  it('sees neither figures nor buttons, and learns whom to ask', async () => {
+    await page.goto(`/lightning/r/Account/${account('Cobalt Manufacturing').id}/view?as=${NOBODY}`);
+    const panels = page.locator('c-credit-panel, c-credit-requests, c-credit-insight');
+    await panels.locator('c-credit-notice').nth(2).waitFor();
+
+    const texts = (await panels.allInnerTexts()).join(' ');
+    expect(texts).toContain('Ask your administrator for a Credit permission set.');
+    expect(texts).not.toMatch(/\d/);
+    expect(await panels.locator('[data-figure], [data-ask], c-credit-question').count()).toBe(0);
+  });
+});
+
+describe('a user who reads German', () => {
+  it('reads labels, dates and amounts as a German does', async () => {
+    await page.goto(`/lightning/r/Account/${account('Bluewater Marine Supply').id}/view?as=${GERMAN_ANALYST}`);
+    const panel = page.locator('c-credit-panel');
+    await panel.locator('.badge').waitFor();
+
+    expect(await panel.innerText()).toContain('Beobachten');
+    expect(await panel.locator('[data-figure="limit"]').innerText()).toContain('80.000,00\u00a0USD');
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+  });
+});
+
+it('met no error in the browser on the way, but for the calls that were refused', () => {
+  expect(open.complaints.filter((complaint) => !complaint.includes('403'))).toEqual([]);
+});
