@@ -1,6 +1,6 @@
 import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { SqlSource } from '../../scripts/sync/erp/sql/sqlSource.js';
-import { conformanceSuite, type ConformanceErp } from '../sync/erp/conformance.js';
+import { conformanceSuite, type ConformanceErp, type NewInvoice } from '../sync/erp/conformance.js';
 import { ledger, type Server } from './sqlSourceSuite.js';
 
 /** The kit on any server that speaks the PostgreSQL wire protocol. `start` gives an ERP without rows. */
@@ -13,7 +13,18 @@ export function sqlConformance(name: string, start: () => Promise<Server>): void
       await source.close();
       await server.stop();
     };
-    return { source, company: '1000', book: events(server.url), stop };
+    const run = (sql: string): Promise<void> =>
+      withErp(server.url, async (client) => {
+        await client.query(sql);
+      });
+    const invoice = ({ number, amount, currency, issued, due }: NewInvoice): Promise<void> =>
+      run(`insert into receivable_item (company, customer_number, document_number, kind, issue_date, due_date, currency, amount, open_amount)
+        values ('1000', 'C1', '${number}', 'invoice', '${issued}', '${due}', '${currency}', ${amount}, ${amount})`);
+    const badItem = async (): Promise<string> => {
+      await run(item(`'RE-BAD', null, 'invoice', 'XYZ', 1`));
+      return 'RE-BAD';
+    };
+    return { source, company: '1000', emptyCompany: '9999', book: events(server.url), invoice, badItem, stop };
   });
 }
 
@@ -48,6 +59,11 @@ function events(url: string): ConformanceErp['book'] {
        values ('1000', 'ZE-EUR', 'C1', '2026-03-05', 'EUR', 40, 40);
        insert into settlement (item_id, receipt_id, amount, settled_on, kind)
        select ${idOf('RE-EUR')}, id, 40, '2026-03-05', 'payment' from receipt where number = 'ZE-EUR'`,
+    ),
+    'a document committed behind the watermark': run(
+      `${item(`'RE-LATE', null, 'invoice', 'USD', 5`)}; alter table receivable_item disable trigger user;
+       update receivable_item set updated_at = now() - interval '30 seconds' where document_number = 'RE-LATE';
+       alter table receivable_item enable trigger user`,
     ),
     'a deletion': run(`delete from receivable_item where document_number = 'RE-SPLIT' and installment = 2`),
   };

@@ -2,7 +2,7 @@ import mysql from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cursor, SourceRow } from '../../../scripts/sync/erp/erpSource.js';
 import { SqlSource } from '../../../scripts/sync/erp/sql/sqlSource.js';
-import { conformanceSuite, type ConformanceErp } from '../../sync/erp/conformance.js';
+import { conformanceSuite, type ConformanceErp, type NewInvoice } from '../../sync/erp/conformance.js';
 import { startMariadb, type MariadbServer } from './mariadbServer.js';
 
 const open = (url: string) => new SqlSource({ url, pageSize: 2, overlapSeconds: 60, retries: 1 });
@@ -62,6 +62,10 @@ function events({ run }: MariadbServer): ConformanceErp['book'] {
       receipt('ZE-EUR', '40', 'EUR'),
       settle('RE-EUR', 'ZE-EUR', '40'),
     ),
+    'a document committed behind the watermark': book(
+      item('RE-LATE', '5'),
+      `update receivable_item set updated_at = now(6) - interval 30 second where document_number = 'RE-LATE'`,
+    ),
     'a deletion': book(`delete from receivable_item where document_number = 'RE-SPLIT' and installment = 2`),
   };
 }
@@ -74,7 +78,14 @@ conformanceSuite('the SQL source on a real MariaDB server', async () => {
     await source.close();
     await server.stop();
   };
-  return { source, company: '1000', book: events(server), stop };
+  const invoice = ({ number, amount, currency, issued, due }: NewInvoice): Promise<void> =>
+    server.run(`${item(number, amount, { currency })};
+      update receivable_item set issue_date = '${issued}', due_date = '${due}' where document_number = '${number}'`);
+  const badItem = async (): Promise<string> => {
+    await server.run(item('RE-BAD', '1', { currency: 'XYZ' }));
+    return 'RE-BAD';
+  };
+  return { source, company: '1000', emptyCompany: '9999', book: events(server), invoice, badItem, stop };
 });
 
 describe('SQL source on MariaDB', () => {

@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dedupe, laterCursor, type Cursor, type Entity, type ErpSource } from '../../../scripts/sync/erp/erpSource.js';
+import type { ErpSource } from '../../../scripts/sync/erp/erpSource.js';
 import { isRefusal, type MappingContext } from '../../../scripts/sync/streams/stream.js';
 import { STREAMS } from '../../../scripts/sync/streams/streams.js';
+import { collect, ENTITIES, line, Mirror, openOf, readAll, sumOf, type Values } from './mirror.js';
 
 /** What happens in the ledger of a company; each is booked on a document the ERP already has, or makes one. */
 export type LedgerEvent =
@@ -15,7 +16,16 @@ export type LedgerEvent =
   | 'a write-off'
   | 'an invoice with three due dates'
   | 'a payment in another currency'
+  | 'a document committed behind the watermark'
   | 'a deletion';
+
+export interface NewInvoice {
+  readonly number: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly issued: string;
+  readonly due: string;
+}
 
 /** An ERP with a ledger in it, and the source that reads it. Use pages of 2 or 3 rows, so that paging is tried. */
 export interface ConformanceErp {
@@ -23,11 +33,14 @@ export interface ConformanceErp {
   readonly company: string;
   /** The events this kind of ERP knows. */
   readonly book: Readonly<Partial<Record<LedgerEvent, () => Promise<void>>>>;
+  /** A company in which nothing has ever happened. */
+  readonly emptyCompany?: string;
+  /** Books an invoice just as it is told; the number is the document's, the key the ERP's own. */
+  readonly invoice?: (invoice: NewInvoice) => Promise<void>;
+  /** Books an item that breaks the contract and gives its key. */
+  readonly badItem?: () => Promise<string>;
   stop(): Promise<void>;
 }
-
-type Values = Readonly<Record<string, unknown>>;
-const ENTITIES: readonly Entity[] = ['customers', 'items', 'payments', 'allocations', 'commitments'];
 
 /** What every source must keep; `start` gives an ERP that has been at work for a while. */
 export function conformanceSuite(name: string, start: () => Promise<ConformanceErp>): void {
@@ -116,6 +129,63 @@ export function conformanceSuite(name: string, start: () => Promise<ConformanceE
       ).toEqual(inform(expected));
     });
 
+    it('reads an empty company without a word', async () => {
+      const { source, emptyCompany: company } = erp;
+      if (company === undefined) return expect(erp.source.kind).toBeTypeOf('string');
+      for (const entity of ENTITIES) expect(await readAll({ source, company }, entity)).toEqual(new Map());
+      expect(await collect(source.customerBalances(company))).toEqual([]);
+      if (source.capabilities.snapshot) expect(await collect(source.openItems(company))).toEqual([]);
+    });
+
+    it('gives amounts to the last decimal and days as they are, wherever it runs', async () => {
+      const zone = process.env['TZ'];
+      for (const invoice of EXACT) await erp.invoice?.(invoice);
+      try {
+        for (const TZ of ['Pacific/Kiritimati', 'America/Los_Angeles', 'UTC']) {
+          process.env['TZ'] = TZ;
+          const items = [...(await readAll(erp, 'items')).values()];
+          for (const { number, amount, currency, issued, due } of erp.invoice ? EXACT : []) {
+            const row = items.find(({ document_number }) => document_number === number);
+            expect(row).toMatchObject({ currency, issue_date: issued, due_date: due, state: 'open' });
+            for (const column of ['amount', 'balance']) {
+              expect(row?.[column]).toBeTypeOf('string');
+              expect(new Decimal(String(row?.[column])).toFixed()).toBe(amount);
+            }
+          }
+        }
+      } finally {
+        if (zone === undefined) delete process.env['TZ'];
+        else process.env['TZ'] = zone;
+      }
+    });
+
+    it('tells the same whichever entity is read first', async () => {
+      const mirror = new Mirror(erp);
+      await mirror.follow([...ENTITIES].reverse());
+      for (const entity of ENTITIES) expect(mirror.rows(entity)).toEqual(await readAll(erp, entity));
+    });
+
+    it('misses nothing that is booked between two pages', async () => {
+      let booked = 0;
+      const mirror = new Mirror(erp, async (entity) => {
+        if (entity === 'items' && booked < 3) await erp.invoice?.({ ...EXACT[0]!, number: `PAGE-${++booked}` });
+        return false;
+      });
+      await mirror.follow();
+      await mirror.follow();
+      for (const entity of ENTITIES) expect(mirror.rows(entity)).toEqual(await readAll(erp, entity));
+    });
+
+    it('goes on after a crash at any page, and once more finds nothing new', async () => {
+      let pages = 0;
+      const mirror = new Mirror(erp, async () => ++pages % 2 === 1 && pages < 40);
+      for (let run = 0; run < 25; run++) await mirror.follow();
+      for (const entity of ENTITIES) expect(mirror.rows(entity)).toEqual(await readAll(erp, entity));
+      const before = ENTITIES.map((entity) => new Map(mirror.rows(entity)));
+      await mirror.follow();
+      expect(ENTITIES.map((entity) => mirror.rows(entity))).toEqual(before);
+    });
+
     describe('tells a mirror of the ledger everything', () => {
       let mirror: Mirror;
       beforeAll(async () => {
@@ -133,6 +203,7 @@ export function conformanceSuite(name: string, start: () => Promise<ConformanceE
         'a write-off',
         'an invoice with three due dates',
         'a payment in another currency',
+        'a document committed behind the watermark',
         'a deletion',
       ] as const)('after %s', async (event) => {
         await erp.book[event]?.();
@@ -140,64 +211,25 @@ export function conformanceSuite(name: string, start: () => Promise<ConformanceE
         for (const entity of ENTITIES) expect(mirror.rows(entity)).toEqual(await readAll(erp, entity));
       });
     });
+
+    it('gives a row that breaks the contract like any other, for the stream to refuse', async () => {
+      const before = await readAll(erp, 'items');
+      const key = await erp.badItem?.();
+      const after = await readAll(erp, 'items');
+      if (key === undefined) return expect(after).toEqual(before);
+      expect([...after.keys()].sort()).toEqual([...before.keys(), key].sort());
+      const [row] = await erp.source.fetch('items', erp.company, [key]);
+      const items = STREAMS.find(({ entity }) => entity === 'items')!;
+      expect(isRefusal(items.map(row!, context))).toBe(true);
+    });
   });
 }
 
-/** What the engine does with a source, without an org: changes, deletions, open items and key snapshots. */
-class Mirror {
-  private readonly tables = new Map<Entity, Map<string, Values>>();
-  private readonly cursors = new Map<Entity, Cursor>();
-
-  constructor(private readonly erp: ConformanceErp) {}
-
-  rows(entity: Entity): Map<string, Values> {
-    const table = this.tables.get(entity) ?? new Map<string, Values>();
-    this.tables.set(entity, table);
-    return table;
-  }
-
-  async follow(): Promise<void> {
-    const { capabilities } = this.erp.source;
-    for (const entity of ENTITIES) await this.readChanges(entity);
-    if (!capabilities.snapshot) return;
-    if (!capabilities.movesOnPartPayment) await this.sweepOpenItems();
-    if (!capabilities.tombstones) for (const entity of ENTITIES) await this.dropMissing(entity);
-  }
-
-  private async readChanges(entity: Entity): Promise<void> {
-    const { source, company } = this.erp;
-    const rows = this.rows(entity);
-    let cursor = this.cursors.get(entity);
-    for await (const page of source.changes(entity, company, cursor)) {
-      const whole = new Set(page.wholeItems);
-      for (const [key, values] of rows) if (whole.has(String(values['item_key']))) rows.delete(key);
-      for (const row of dedupe(page.rows)) rows.set(row.key, row.values);
-      for (const key of page.gone ?? []) rows.delete(key);
-      cursor = laterCursor(cursor, page.next);
-    }
-    if (cursor) this.cursors.set(entity, cursor);
-  }
-
-  private async sweepOpenItems(): Promise<void> {
-    const { source, company } = this.erp;
-    for (const entity of ['items', 'payments'] as const) {
-      const rows = this.rows(entity);
-      const told = (await collect(source.openItems(company))).filter((open) => open.entity === entity);
-      const inErp = new Set(told.map(({ key, currency, balance }) => line(entity, key, currency, balance)));
-      const here = new Set(openOf(entity, rows));
-      const differing = [...inErp, ...here].filter((each) => !inErp.has(each) || !here.has(each));
-      const keys = [...new Set(differing.map((each) => each.split(' ')[1] ?? ''))];
-      for (const row of await source.fetch(entity, company, keys)) rows.set(row.key, row.values);
-      if (entity === 'items')
-        for (const row of await source.allocationsOf(company, keys)) this.rows('allocations').set(row.key, row.values);
-    }
-  }
-
-  private async dropMissing(entity: Entity): Promise<void> {
-    const keys = new Set(await collect(this.erp.source.keys(entity, this.erp.company)));
-    for (const key of this.rows(entity).keys()) if (!keys.has(key)) this.rows(entity).delete(key);
-  }
-}
+const EXACT: readonly NewInvoice[] = [
+  { number: 'EXACT-1', amount: '0.01', currency: 'USD', issued: '2026-01-01', due: '2026-12-31' },
+  { number: 'EXACT-2', amount: '123456789012.34', currency: 'EUR', issued: '2024-02-29', due: '2026-03-29' },
+  { number: 'EXACT-3', amount: '1000', currency: 'JPY', issued: '2025-12-31', due: '2026-01-01' },
+];
 
 const context: MappingContext = {
   sourceKey: 'kit:company',
@@ -206,29 +238,3 @@ const context: MappingContext = {
   accountOf: () => '001000000000001AAA',
   orderOf: () => null,
 };
-
-async function readAll({ source, company }: ConformanceErp, entity: Entity): Promise<Map<string, Values>> {
-  const rows = new Map<string, Values>();
-  for await (const page of source.changes(entity, company, undefined))
-    for (const row of dedupe(page.rows)) rows.set(row.key, row.values);
-  return rows;
-}
-
-async function collect<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const page of pages) all.push(...page);
-  return all;
-}
-
-const line = (entity: Entity, key: string, currency: string, balance: string): string =>
-  `${entity} ${key} ${currency} ${new Decimal(balance).toFixed()}`;
-
-function openOf(entity: 'items' | 'payments', rows: Map<string, Values>): string[] {
-  const column = entity === 'items' ? 'balance' : 'unapplied_amount';
-  return [...rows]
-    .filter(([, values]) => !new Decimal(String(values[column])).isZero())
-    .map(([key, values]) => line(entity, key, String(values['currency']), String(values[column])));
-}
-
-const sumOf = (rows: readonly Values[], column: string): string =>
-  rows.reduce((sum, values) => sum.plus(String(values[column])), new Decimal(0)).toFixed();

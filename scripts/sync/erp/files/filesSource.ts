@@ -126,23 +126,24 @@ export class FilesSource implements ErpSource {
     for (const file of seen.filter(({ name }) => isConfirmed(name, position))) await this.folder.archive(file);
   }
 
-  /** What is still to be read, taken out of the way of new files. All there ever was, where there is no cursor. */
+  /**
+   * What is still to be read, taken out of the way of new files. The archive counts as well: the cursor may have been set
+   * back, or there is none.
+   */
   private async claim(
     entity: Entity,
     company: string | undefined,
     from: Cursor | undefined,
     position: Position | undefined,
   ): Promise<Delivery[]> {
-    const own = (file: Delivery): boolean => file.content === entity && file.company === company;
-    const folders = ['incoming', 'processing', ...(position ? [] : (['archive'] as const))] as const;
+    const since = position ? '' : (from?.at ?? '');
     const claimed: Delivery[] = [];
-    for (const file of await this.folder.list(
-      folders,
-      (each) => own(each) && (position !== undefined || each.at >= (from?.at ?? '')),
-    )) {
-      if (isConfirmed(file.name, position))
-        await this.folder.quarantine(file, `it arrived after ${position?.name} was read`);
-      claimed.push(file.folder === 'archive' ? file : await this.folder.claim(file));
+    const own = (file: Delivery): boolean => file.content === entity && file.company === company && file.at >= since;
+    for (const file of await this.folder.list(['incoming', 'processing', 'archive'], own)) {
+      const confirmed = isConfirmed(file.name, position);
+      if (file.folder === 'archive') claimed.push(...(confirmed ? [] : [file]));
+      else if (confirmed) await this.folder.quarantine(file, `it arrived after ${position?.name} was read`);
+      else claimed.push(await this.folder.claim(file));
     }
     return claimed;
   }

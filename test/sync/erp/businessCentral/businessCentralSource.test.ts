@@ -8,7 +8,7 @@ import { FakeBusinessCentral } from './fakeBusinessCentral.js';
 
 process.env['BC_TEST_KEY'] = 'key';
 
-async function open(erp: FakeBusinessCentral, more: { pageSize?: number; deltaLinks?: boolean } = {}) {
+async function open(erp: FakeBusinessCentral, more: { overlapSeconds?: number; deltaLinks?: boolean } = {}) {
   const root = `${await erp.server.start()}/api/`;
   const auth = authorization({ type: 'apiKey', header: 'APIKey', key: { env: 'BC_TEST_KEY' } });
   const client = new ODataClient({ root, auth, pauseMs: 1 });
@@ -44,7 +44,7 @@ function atWork(): FakeBusinessCentral {
 
 conformanceSuite('the Business Central source', async () => {
   const erp = atWork();
-  const source = await open(erp);
+  const source = await open(erp, { overlapSeconds: 60 });
   const booked =
     (...steps: (() => void)[]) =>
     async () =>
@@ -52,6 +52,10 @@ conformanceSuite('the Business Central source', async () => {
   return {
     source,
     company: erp.company,
+    emptyCompany: erp.emptyCompany,
+    invoice: async ({ number, amount, currency, issued, due }) =>
+      void erp.post({ number, amount, currency, date: issued, due }),
+    badItem: async () => String(erp.post({ number: 'RE-BAD', amount: '1', currency: 'XYZ' })),
     book: {
       'a new invoice': booked(() => erp.post({ number: 'RE-NEW', amount: '77.77' })),
       'a part payment': booked(
@@ -76,6 +80,9 @@ conformanceSuite('the Business Central source', async () => {
         () => erp.post({ number: 'RE-EUR', currency: 'EUR', amount: '50.00' }),
         () => erp.post({ number: 'ZE-EUR', type: 'Payment', currency: 'EUR', amount: '-40.00' }),
         () => erp.apply('ZE-EUR', 'RE-EUR', '40.00'),
+      ),
+      'a document committed behind the watermark': booked(() =>
+        erp.post({ number: 'RE-LATE', amount: '5.00', late: 30_000 }),
       ),
       'a deletion': booked(() => erp.dropOrder('AB-1')),
     },

@@ -54,6 +54,9 @@ interface Posting {
   readonly type?: string;
   readonly currency?: string;
   readonly date?: string;
+  readonly due?: string;
+  /** How long before now it was changed, in milliseconds. */
+  readonly late?: number;
 }
 
 /**
@@ -118,8 +121,16 @@ export class FakeBusinessCentral {
     });
   }
 
-  /** Posts an entry, debit positive; payments and credit memos are negative. */
-  post({ number, amount, type = 'Invoice', currency = '', date = '2026-03-01' }: Posting): void {
+  /** Posts an entry, debit positive; payments and credit memos are negative. Gives its number. */
+  post({
+    number,
+    amount,
+    type = 'Invoice',
+    currency = '',
+    date = '2026-03-01',
+    due = '2026-04-01',
+    late,
+  }: Posting): number {
     this.server.put(`${this.ledger}/customerLedgerEntries`, {
       entryNumber: ++this.entryNumber,
       documentType: type.replaceAll(' ', '_x0020_'),
@@ -129,15 +140,16 @@ export class FakeBusinessCentral {
       customerNumber: 'C1',
       postingDate: date,
       documentDate: date,
-      dueDate: '2026-04-01',
+      dueDate: due,
       currencyCode: currency,
       amount,
       remainingAmount: amount,
       open: true,
       closedAtDate: '0001-01-01',
       paymentMethodCode: 'BANK',
-      ...this.stamp(),
+      ...(late ? { lastModifiedDateTime: new Date(Date.now() - late).toISOString() } : this.stamp()),
     });
+    return this.entryNumber;
   }
 
   /** Applies the credit to the invoice: the pair, and the sum on the applying entry's own side. */

@@ -68,6 +68,13 @@ conformanceSuite('the source of files', async () => {
   return {
     source: drop.source(),
     company: '1000',
+    emptyCompany: '9999',
+    invoice: async ({ number, amount, currency, issued, due }) =>
+      void drop.deliver('items', [item(number, amount, amount, { currency, issue_date: issued, due_date: due })]),
+    badItem: async () => {
+      drop.deliver('items', [item('RE-BAD', '1', '1', { currency: 'XYZ' })]);
+      return 'RE-BAD';
+    },
     book: {
       'a new invoice': delivery(['items', [item('RE-NEW', '77.77')]]),
       'a part payment': delivery(

@@ -62,6 +62,10 @@ interface Posting {
   readonly amounts: readonly string[];
   /** The document whose first line the credit lines are posted for. */
   readonly reference?: string;
+  readonly date?: string;
+  readonly due?: string;
+  /** The number on the invoice. */
+  readonly billing?: string;
 }
 
 /**
@@ -131,7 +135,10 @@ export class FakeS4 {
     this.server.put(NAMES, { Customer, CustomerName });
   }
 
-  post(document: string, { type = 'RV', currency = 'EUR', amounts, reference }: Posting): void {
+  post(
+    document: string,
+    { type = 'RV', currency = 'EUR', amounts, reference, date = '2026-03-01', due, billing }: Posting,
+  ): void {
     amounts.forEach((amount, position) => {
       const credit = amount.startsWith('-');
       const day = `2026-0${4 + position}-01`;
@@ -147,9 +154,9 @@ export class FakeS4 {
         DebitCreditCode: credit ? 'H' : 'S',
         AmountInTransactionCurrency: amount,
         TransactionCurrency: currency,
-        DocumentDate: '2026-03-01',
+        DocumentDate: date,
         PostingDate: '2026-03-01',
-        NetDueDate: day,
+        NetDueDate: due ?? day,
         PaymentTerms: 'NT30',
         IsReversal: false,
         IsReversed: false,
@@ -157,7 +164,7 @@ export class FakeS4 {
         InvoiceReferenceFiscalYear: reference ? '2026' : '0000',
         InvoiceItemReference: reference ? '001' : '000',
         SalesDocument: '',
-        DocumentReferenceID: '',
+        DocumentReferenceID: billing ?? '',
         LastChangeDate: null,
         AccountingDocumentCreationDate: this.today,
         ...NOT_CLEARED,

@@ -46,6 +46,7 @@ function atWork(): FakeS4 {
 conformanceSuite('the S/4HANA source', async () => {
   const erp = atWork();
   const source = await open(erp);
+  let document = 5000;
   const booked =
     (...steps: (() => void)[]) =>
     async () =>
@@ -53,6 +54,14 @@ conformanceSuite('the S/4HANA source', async () => {
   return {
     source,
     company: erp.company,
+    emptyCompany: erp.emptyCompany,
+    invoice: async ({ number, amount, currency, issued, due }) => {
+      erp.post(String(++document), { amounts: [amount], currency, date: issued, due, billing: number });
+    },
+    badItem: async () => {
+      erp.post('999', { amounts: ['1'], currency: 'XYZ' });
+      return '2026:999:001';
+    },
     book: {
       'a new invoice': booked(() => erp.post('106', { amounts: ['77.77'] })),
       'a part payment': booked(() => erp.post('203', { type: 'DZ', amounts: ['-40.00'], reference: '103' })),
