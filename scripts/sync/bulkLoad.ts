@@ -3,6 +3,7 @@ import type { Checkpoint } from './checkpoint.js';
 import type { Cursor, SourceRow } from './erp/erpSource.js';
 import type { Log } from './log.js';
 import type { Issue } from './quarantine.js';
+import type { Deferral } from './salesforce/deferral.js';
 import type { BulkApi, FailedRow } from './salesforce/bulk/bulkApi.js';
 import { CsvRows } from './salesforce/bulk/csvRows.js';
 import { JobFailed, jobResult, runJob, type BulkOptions, type JobResult } from './salesforce/bulk/runJob.js';
@@ -13,6 +14,7 @@ import type { Stream } from './streams/stream.js';
 
 export interface BulkTools extends BulkOptions {
   readonly api: BulkApi;
+  readonly deferral: Deferral;
   readonly log: Log;
   /** Fewer changes than this go by collections, which need no waiting. */
   readonly fromRows: number;
@@ -74,8 +76,11 @@ export class BulkLoad {
       const { next } = this;
       const remember = (id: string): Promise<void> =>
         checkpoint.rememberJob({ id, entity, rows: keys.length, ...(next ? { next } : {}) });
+      const { deferral } = this.tools;
+      if (stream.isReceivable) await deferral.begin();
       const result = await runJob(this.tools.api, { ...job, remember }, this.tools);
       await settle(this.context, keys, result);
+      if (stream.isReceivable) await deferral.recalculate([...this.lines.values()].map(({ group }) => group));
       this.tools.log.info({ object, rows: keys.length, failed: result.failed.length }, 'bulk job read');
     }
     await checkpoint.advance(stream.entity, this.next);

@@ -11,6 +11,7 @@ import type { RunScope, RunTools } from './runTools.js';
 import { noProgress, type Progress } from './progress.js';
 import { BulkApi } from './salesforce/bulk/bulkApi.js';
 import { connect } from './salesforce/connect.js';
+import { Deferral } from './salesforce/deferral.js';
 import { DryRunPort } from './salesforce/dryRunPort.js';
 import { RestPort } from './salesforce/restPort.js';
 
@@ -68,6 +69,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
 function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, pauseMs: number): BulkTools {
   return {
     api: new BulkApi(port, bulk.idleSeconds * 1000),
+    deferral: new Deferral(port, log),
     log,
     fromRows: bulk.fromRows,
     maxBytes: bulk.maxMegabytes * 1024 * 1024,

@@ -33,6 +33,8 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
     await writer.finish();
   } finally {
     progress.end();
+    // Best effort: the switch ends by itself.
+    await bulk?.deferral.end().catch(() => undefined);
   }
   if (plan.compare && source.capabilities.snapshot) await removeUnseen(part, stream, await plan.compare.seen());
 }

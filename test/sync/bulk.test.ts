@@ -83,6 +83,20 @@ describe('a sync by bulk jobs', () => {
     ]);
   });
 
+  it('recalculates the accounts of a load, and defers nothing afterwards', async () => {
+    const [{ sum }] = (await rig.port.query<{ sum: number }>(
+      `SELECT SUM(Balance__c) sum FROM AR_Invoice__c WHERE Customer_Number__c = '10240' AND Balance__c > 0`,
+    )) as [{ sum: number }];
+    expect(
+      await rig.port.query(
+        `SELECT Open_Receivables__c FROM Credit_Profile__c WHERE Account__r.Name = 'Cobalt Manufacturing'`,
+      ),
+    ).toMatchObject([{ Open_Receivables__c: sum }]);
+    const until = await rig.port.query<{ Deferred_Until__c: string }>('SELECT Deferred_Until__c FROM Credit_Load__c');
+    expect(until).toHaveLength(1);
+    expect(DateTime.fromISO(until[0]!.Deferred_Until__c) <= DateTime.utc()).toBe(true);
+  });
+
   it('splits a load over jobs by size, and sends no row twice', async () => {
     const before = (await jobs()).length;
     const prefix = await bookInvoices();

@@ -54,6 +54,11 @@ export class RestPort implements SalesforcePort {
     return this.call(method, this.base() + path, body);
   }
 
+  /** A call of the package's own REST classes. */
+  apex<T>(path: string, body: object): Promise<T> {
+    return this.call('POST', `/services/apexrest${path}`, body);
+  }
+
   async query<T>(soql: string): Promise<T[]> {
     const records: T[] = [];
     for await (const page of this.pages<T>(soql)) records.push(...page);

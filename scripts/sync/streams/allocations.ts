@@ -25,6 +25,7 @@ export const allocations = defineStream({
   entity: 'allocations',
   object: 'AR_Allocation__c',
   perCompany: true,
+  isReceivable: true,
   schema,
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',

@@ -22,6 +22,7 @@ export const commitments = defineStream({
   entity: 'commitments',
   object: 'AR_Commitment__c',
   perCompany: true,
+  isReceivable: true,
   linksToOrder: true,
   schema,
   sums: { amount: 'Amount__c' },

@@ -43,6 +43,7 @@ export const items = defineStream({
   entity: 'items',
   object: 'AR_Invoice__c',
   perCompany: true,
+  isReceivable: true,
   linksToOrder: true,
   schema,
   sums: { amount: 'Amount__c', balance: 'Balance__c' },

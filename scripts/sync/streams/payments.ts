@@ -27,6 +27,7 @@ export const payments = defineStream({
   entity: 'payments',
   object: 'AR_Payment__c',
   perCompany: true,
+  isReceivable: true,
   linksToOrder: true,
   schema,
   sums: { amount: 'Amount__c', unapplied_amount: 'Unapplied_Amount__c' },

@@ -42,6 +42,8 @@ export interface Stream {
   readonly entity: Entity;
   readonly object: string;
   readonly perCompany: boolean;
+  /** Rows change the exposure of the Account that is their group. */
+  readonly isReceivable?: true;
   /** Rows name a customer and perhaps an Order, both of which may become known later. */
   readonly linksToOrder?: true;
   /** Fields of the org object that hold the summed columns of the contract, for the control totals. */

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, connect as dial, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { fixedClock } from '../../scripts/sync/clock.js';
+import { parseConfig } from '../../scripts/sync/config.js';
+import { runSync, type RunOptions } from '../../scripts/sync/main.js';
+import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { noProgress } from '../../scripts/sync/progress.js';
+import { exitCodeOf } from '../../scripts/sync/report.js';
+import { total } from '../../scripts/sync/tally.js';
+import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+
+/** Stands before the ERP and can drop every connection, as a server does that restarts. */
+async function startGate(target: URL): Promise<{ url: string; restart(): Promise<void>; stop(): void }> {
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((client) => {
+    const erp = dial(Number(target.port), target.hostname);
+    for (const [from, to] of [
+      [client, erp],
+      [erp, client],
+    ] as const) {
+      sockets.add(from);
+      from.pipe(to);
+      from.on('error', () => to.destroy()).on('close', () => to.destroy());
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const drop = (): void => sockets.forEach((socket) => socket.destroy());
+  return {
+    url: Object.assign(new URL(target), { hostname: '127.0.0.1', port: String(port) }).href,
+    async restart() {
+      server.close();
+      drop();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      server.listen(port, '127.0.0.1');
+    },
+    stop() {
+      server.close();
+      drop();
+    },
+  };
+}
+
+describe('a sync among broken things', () => {
+  let rig: SyncedOrg;
+  let gate: Awaited<ReturnType<typeof startGate>>;
+  beforeAll(async () => {
+    rig = await startSyncedOrg();
+    gate = await startGate(new URL(rig.erpUrl));
+    process.env['SYNC_FAULTS_ERP'] = gate.url;
+    const data = loadDemoStories();
+    await loadLedger(rig.erpUrl, demoLedger(data, today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo', data });
+  });
+  afterAll(async () => {
+    gate?.stop();
+    await rig?.stop();
+  });
+
+  const settings = (source: object = {}) => ({
+    source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_FAULTS_ERP' }, companies: ['1000'], ...source },
+    salesforce: rig.target,
+  });
+  const run = async (options: RunOptions = {}, source: object = {}): Promise<PartitionReport> =>
+    (await runSync(parseConfig(settings(source), 'test'), { pauseMs: 5, ...options }))[1]!;
+  const inErp = (sql: string) => withErp(rig.erpUrl, (client) => client.query(sql));
+  const bookInvoices = (prefix: string, rows: number, amount = 'n') =>
+    inErp(`insert into receivable_item (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, open_amount)
+      select '1000', '${prefix}' || n, number, 'invoice', '2026-03-01', '2026-03-31', currency, ${amount}, ${amount}
+      from generate_series(1, ${rows}) n, (select * from customer where company = '1000' order by number limit 1) c`);
+  const arrived = async (prefix: string): Promise<number> =>
+    Number(
+      (
+        await rig.port.query<{ n: unknown }>(
+          `SELECT COUNT(Id) n FROM AR_Invoice__c WHERE Document_Number__c LIKE '${prefix}%'`,
+        )
+      )[0]?.n,
+    );
+
+  it('reads on when the ERP restarts in the middle of a stream', async () => {
+    let pages = 0;
+    const advance = (): void => void (++pages === 3 && gate.restart());
+
+    const report = await run({ progress: { ...noProgress, advance } }, { pageSize: 50 });
+
+    expect(pages).toBeGreaterThan(10);
+    expect(exitCodeOf([report])).toBe(0);
+  });
+
+  it.each([
+    ['three hours slow', '2026-03-15T21:00:00Z'],
+    ['nine years fast', '2035-01-01T00:00:00Z'],
+  ])('misses nothing on a machine whose clock is %s', async (name, time) => {
+    const clock = fixedClock(time, 'UTC');
+    await run({ clock });
+    const prefix = `SKEW-${name.slice(0, 1)}-`;
+    await bookInvoices(prefix, 5);
+
+    const report = await run({ clock });
+
+    expect(exitCodeOf([report])).toBe(0);
+    expect(await arrived(prefix)).toBe(5);
+    expect(report.warnings).toEqual([]);
+  });
+
+  it('keeps one bad row in twenty out, each with its reason, and lets all others pass', async () => {
+    await bookInvoices('BAD-', 4000, `case when n % 20 = 0 then n + 0.005 else n end`);
+
+    const report = await run();
+
+    expect(exitCodeOf([report])).toBe(2);
+    expect(report.openIssues).toBe(200);
+    expect(await arrived('BAD-')).toBe(3800);
+    const issues = await rig.port.query<{ Source_Key__c: string; Reason__c: string }>(
+      `SELECT Source_Key__c, Reason__c FROM Sync_Issue__c WHERE Resolved__c = false`,
+    );
+    expect(issues.find((issue) => issue.Source_Key__c === 'demo:1000:BAD-40')?.Reason__c).toContain(
+      '40.005 USD has more than the 2 decimals',
+    );
+    await inErp(`update receivable_item set amount = 1, open_amount = 1 where amount % 1 = 0.005`);
+    const healed = await run();
+    expect(total(healed.tallies, 'healed')).toBe(200);
+    expect(exitCodeOf([healed])).toBe(0);
+    expect(await arrived('BAD-')).toBe(4000);
+  });
+
+  it('works on with a full disk: nothing of it lies there, and a log that cannot be written stops nobody', async () => {
+    await bookInvoices('FULL-', 3);
+    const folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
+    const file = join(folder, 'sync.json');
+    writeFileSync(file, JSON.stringify({ ...settings(), logLevel: 'debug' }));
+    const command = ['--import', 'tsx', 'scripts/sync.ts', 'once', '--json', '--config', file];
+    const full = openSync('/dev/full', 'w');
+
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', full] });
+    let told = '';
+    child.stdout?.on('data', (chunk) => (told += String(chunk)));
+    const [code] = (await once(child, 'close')) as [number];
+
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(0);
+    expect(JSON.parse(told)).toMatchObject({ outcome: 'Succeeded', written: 3 });
+    expect(await arrived('FULL-')).toBe(3);
+  });
+});
