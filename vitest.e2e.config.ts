@@ -7,7 +7,7 @@ export default defineConfig({
     // Apex may recurse 1,000 deep; compiled code needs more stack than Node's default for that.
     execArgv: ['--stack-size=3900'],
     testTimeout: 60_000,
-    hookTimeout: 180_000,
+    hookTimeout: 300_000,
     bail: 1,
   },
 });

@@ -11,7 +11,9 @@ export default class AppLauncher extends LightningElement {
   private wanted = '';
 
   get items(): { label: string; path: string }[] {
-    return this.app.tabs.filter(({ label }) => label.toLowerCase().includes(this.wanted));
+    return this.app.tabs
+      .map(({ label, path }) => ({ label: say(label), path }))
+      .filter(({ label }) => label.toLowerCase().includes(this.wanted));
   }
 
   toggle(): void {

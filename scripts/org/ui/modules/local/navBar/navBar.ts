@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { AppModel, AppTab } from '../../../pageModel';
 import type { Place } from 'local/router';
+import { say } from 'local/words';
 
 /** The name of the app and its tabs, as the app's metadata lists them. */
 export default class NavBar extends LightningElement {
@@ -11,7 +12,8 @@ export default class NavBar extends LightningElement {
     return this.app.tabs.map((tab) => {
       const active = this.isActive(tab);
       return {
-        label: tab.label,
+        // Standard tabs are named by the platform, in the language of the user.
+        label: say(tab.label),
         path: tab.path,
         itemClass: active ? 'tab tab_active' : 'tab',
         current: active ? 'page' : undefined,

@@ -2,11 +2,9 @@ import { signedIn } from 'local/session';
 
 /** The words of the page itself; those of the package come from its Custom Labels. */
 const GERMAN: Readonly<Record<string, string>> = {
-  'All approvals': 'Alle Genehmigungen',
   'App Launcher': 'App Launcher',
   'Approval History': 'Genehmigungsverlauf',
   Accounts: 'Accounts',
-  Actions: 'Aktionen',
   Comments: 'Kommentare',
   Customers: 'Kunden',
   Date: 'Datum',
@@ -16,7 +14,6 @@ const GERMAN: Readonly<Record<string, string>> = {
   'List views': 'Listenansichten',
   Loading: 'Wird geladen',
   'Loading…': 'Wird geladen…',
-  'Mark all as read': 'Alle als gelesen markieren',
   Notifications: 'Benachrichtigungen',
   'Nothing is named “{0}”.': 'Nichts heißt „{0}“.',
   'Nothing new. You are told here when something waits for you.':
