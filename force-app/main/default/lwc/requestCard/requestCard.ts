@@ -31,6 +31,12 @@ export default class RequestCard extends NavigationMixin(LightningElement) {
     return stepLines(this.request);
   }
 
+  /** Said once: whoever submits gives the reason as comment. */
+  get reason(): string | null | undefined {
+    const { reason, steps } = this.request;
+    return steps[0]?.comment === reason ? undefined : reason;
+  }
+
   get waiting(): string {
     return waitingText(this.request);
   }

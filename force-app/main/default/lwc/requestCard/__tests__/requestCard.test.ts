@@ -57,6 +57,13 @@ describe('c-request-card', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says the reason once, as the comment of whoever submitted it', async () => {
+    const count = (element: HTMLElement): number => element.shadowRoot!.textContent.split('They grow.').length - 1;
+
+    expect(count(await opened())).toBe(1);
+    expect(count(await opened({ steps: [] }))).toBe(1);
+  });
+
   it('shows the days of a temporary limit, the terms or the order', async () => {
     const content = async (changes: object): Promise<string | null> =>
       find(await opened({ amount: null, ...changes }), '.content')!.textContent;
