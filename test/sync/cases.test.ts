@@ -16,12 +16,15 @@ const day = (daysAgo: number): string => today.minus({ days: daysAgo }).toISODat
 describe('acceptance cases through a sync', () => {
   let rig: SyncedOrg;
   let accounts: Map<string, string>;
+  /** The price in dollars; that in euro is made by the case that needs it. */
+  let goods: Awaited<ReturnType<typeof loadProducts>>;
   beforeAll(async () => {
     rig = await startSyncedOrg({ multiCurrency: true });
     process.env['SYNC_CASES_ERP'] = rig.erpUrl;
     await createRecords(rig.connection, 'CurrencyType', [
       { IsoCode: 'EUR', ConversionRate: 0.9, DecimalPlaces: 2, IsActive: true },
     ]);
+    goods = await loadProducts(rig.connection, [{ code: 'GOODS', name: 'Goods', price: 1 }]);
     const numbers = { C35: ['C35'], C39: ['C39'], C40: ['C40', 'C40-B'], C44: ['C44'] };
     accounts = await loadAccounts(
       rig.connection,
@@ -64,13 +67,13 @@ describe('acceptance cases through a sync', () => {
   const activate = (order: string): Promise<unknown> =>
     rig.port.send('PATCH', `/sobjects/Order/${order}`, { Status: 'Activated' });
   async function draftOrder(name: string, amount: number): Promise<string> {
-    const { pricebook, entries } = await loadProducts(rig.connection, [{ code: 'GOODS', name: 'Goods', price: 1 }]);
+    const { pricebook, entries } = goods;
     const lines = [{ entry: entries.get('GOODS')!, quantity: 1, unitPrice: amount }];
     const order = { accountId: accounts.get(name)!, ownerId: undefined, effectiveDate: day(0), lines };
     return (await createDraftOrders(rig.connection, pricebook, [order]))[0]!;
   }
   async function draftOrderInEuro(name: string, amount: number): Promise<string> {
-    const { pricebook } = await loadProducts(rig.connection, [{ code: 'GOODS', name: 'Goods', price: 1 }]);
+    const { pricebook } = goods;
     euroEntry ??= await newEuroEntry(pricebook);
     const order = { AccountId: accounts.get(name)!, Pricebook2Id: pricebook, EffectiveDate: day(0), Status: 'Draft' };
     const [id] = await createRecords(rig.connection, 'Order', [{ ...order, CurrencyIsoCode: 'EUR' }]);
