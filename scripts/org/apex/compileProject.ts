@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Program } from '../engine/program.js';
 import type { ProjectModel, SourceFile } from '../metadata/projectModel.js';
+import { isCalculated } from '../schema/model.js';
 import type { Schema } from '../schema/model.js';
 import type { Diagnostic } from '../values/exceptions.js';
 import { Cache, hashOf, hashOfSources } from './cache.js';
@@ -85,7 +86,7 @@ function schemaText(schema: Schema): string {
           externalId,
           unique,
           autoNumber,
-          field.formula !== undefined,
+          isCalculated(field),
         ].join(' '),
       );
     }

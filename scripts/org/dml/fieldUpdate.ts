@@ -1,11 +1,9 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
-import { SObject } from '../values/sobject.js';
 import type { RowError } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
-import { oldRecord } from './prepare.js';
 import { saveRows } from './save.js';
-import type { WorkRow } from './workRow.js';
+import { systemChange } from './systemChange.js';
 
 /**
  * Changes fields of a record as workflow and approval actions do: update triggers fire as the acting user, field checks run,
@@ -15,11 +13,7 @@ export function updateFields(tx: Transaction, id: string, changes: ReadonlyMap<F
   const def = tx.org.schema.ofId(id)!;
   const table = tx.store.table(def);
   if (table.isHeld(id)) return [rowErrors.locked()];
-  const before = table.get(id)!;
-  const values = [...before];
-  for (const [field, value] of changes) values[field.index] = value;
-  const given = new SObject(def, [id]);
-  const row: WorkRow = { index: 0, given, record: new SObject(def, values), before, old: oldRecord(def, before) };
+  const row = systemChange(def, table.get(id)!, changes);
   saveRows(tx, def, [row], 'update', false);
   return row.record.errors ?? [];
 }

@@ -9,6 +9,7 @@ import { lookupsTo } from './dependents.js';
 import { dmlException } from './dmlException.js';
 import { rowErrors } from './errors.js';
 import { orLocked } from './locked.js';
+import { Masters, type Seen } from './masters.js';
 import { oldRecord } from './prepare.js';
 import { discard, point } from './recycleBin.js';
 import { saveRows } from './save.js';
@@ -81,8 +82,11 @@ function mergeRows(tx: Transaction, request: MergeRequest, rows: readonly WorkRo
   prepare(tx, { ...request, operation: 'update', records: [master] }, check, false, master.id);
   if (failed(check)) return failAll(rows, check);
   fireTriggers(tx, 'before delete', def, survivors(rows));
-  for (const row of survivors(rows)) orLocked([row], () => absorb(tx, def, row, master.id!));
+  const masters = new Masters(tx);
+  for (const row of survivors(rows)) orLocked([row], () => absorb(tx, def, row, master.id!, masters.seenBy(row)));
   fireTriggers(tx, 'after delete', def, survivors(rows));
+  if (survivors(rows).length === 0) return;
+  masters.rollUp();
   if (survivors(rows).length === 0) return;
   const winner: WorkRow = { ...check, record: new SObject(def), before: undefined };
   prepare(tx, { ...request, operation: 'update', records: [master] }, winner, false, master.id);
@@ -96,7 +100,7 @@ function failAll(rows: readonly WorkRow[], { record }: WorkRow): void {
 }
 
 /** Children of the loser get the master as their parent; the loser goes to the recycle bin with the master's id. */
-function absorb(tx: Transaction, def: ObjectDef, row: WorkRow, masterId: string): void {
+function absorb(tx: Transaction, def: ObjectDef, row: WorkRow, masterId: string, seen: Seen): void {
   const loserId = row.before![0] as string;
   const table = tx.store.table(def);
   const moved: string[] = [];
@@ -106,11 +110,12 @@ function absorb(tx: Transaction, def: ObjectDef, row: WorkRow, masterId: string)
       const id = child[0] as string;
       if (children.isDeleted(child)) continue;
       point(tx, { table: children, id, lookup }, id === masterId ? null : masterId);
+      seen(children.def, children.get(id)!);
       moved.push(id);
     }
   }
   related.set(row, moved);
-  discard(tx, table, loserId, undefined, new Map([[def.field('MasterRecordId')!, masterId]]));
+  discard(tx, table, loserId, { changes: new Map([[def.field('MasterRecordId')!, masterId]]) });
   row.record = oldRecord(def, table.get(loserId)!);
 }
 

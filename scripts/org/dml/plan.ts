@@ -9,6 +9,7 @@ export interface SavePlan {
   readonly unique: readonly FieldDef[];
   readonly autoNumbers: readonly FieldDef[];
   readonly formulas: readonly FieldDef[];
+  readonly rollUps: readonly FieldDef[];
   /** Fields whose history is kept. */
   readonly tracked: readonly FieldDef[];
   readonly owner: FieldDef | undefined;
@@ -31,6 +32,7 @@ export function planOf(def: ObjectDef): SavePlan {
       unique: def.fields.filter((field) => field.unique),
       autoNumbers: def.fields.filter((field) => field.autoNumber !== undefined),
       formulas: def.fields.filter((field) => field.formula !== undefined),
+      rollUps: def.fields.filter((field) => field.summary !== undefined),
       tracked: def.fields.filter((field) => field.trackHistory === true),
       owner: owner?.createable ? owner : undefined,
       currency: def.field('CurrencyIsoCode'),

@@ -3,6 +3,7 @@ import type { FieldDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
 import { AuditStamp } from './audit.js';
 import { lookupsTo } from './dependents.js';
+import type { Seen } from './masters.js';
 import { rulesOf } from './platformRules.js';
 
 interface Link {
@@ -19,23 +20,27 @@ interface Grave {
 
 const graves = new WeakMap<Row, Grave>();
 
+export interface Discard {
+  /** The record that was deleted, for the details that go with it. */
+  readonly cause?: string;
+  readonly changes?: ReadonlyMap<FieldDef, unknown>;
+  /** Told of every row that goes. */
+  readonly seen?: Seen;
+}
+
 /**
  * Puts a row into the recycle bin, or away for good, with its details; other lookups to it are cleared. Triggers of children
- * do not fire. `cause` is the record that was deleted, for the details that go with it.
+ * do not fire.
  */
-export function discard(
-  tx: Transaction,
-  table: Table,
-  id: string,
-  cause?: string,
-  changes: ReadonlyMap<FieldDef, unknown> = new Map(),
-): void {
+export function discard(tx: Transaction, table: Table, id: string, how: Discard): void {
+  const { cause } = how;
+  how.seen?.(table.def, table.get(id)!);
   const grave: Grave = { cause, cleared: [] };
   const deleted = table.def.field('IsDeleted');
   if (deleted && !rulesOf(table.def).skipsRecycleBin) {
     const gone = [...table.get(id)!];
     gone[deleted.index] = true;
-    for (const [field, value] of changes) gone[field.index] = value;
+    for (const [field, value] of how.changes ?? []) gone[field.index] = value;
     new AuditStamp(tx, table.def).change(gone);
     graves.set(gone, grave);
     table.update(tx.undo, gone);
@@ -44,7 +49,8 @@ export function discard(
     const children = tx.store.table(lookup.object);
     for (const child of children.find(lookup, id)) {
       if (children.isDeleted(child)) continue;
-      if (lookup.deleteConstraint === 'Cascade') discard(tx, children, child[0] as string, cause ?? id);
+      if (lookup.deleteConstraint === 'Cascade')
+        discard(tx, children, child[0] as string, { ...how, changes: new Map(), cause: cause ?? id });
       else clear(tx, { table: children, id: child[0] as string, lookup }, grave);
     }
   }
@@ -67,7 +73,8 @@ export function point(tx: Transaction, { table, id, lookup }: Link, target: stri
  * Brings a row back with the details that went with it, and the lookups that pointed at it, unless they point at something
  * else by now (Apex Developer Guide, "Restoring Deleted Records").
  */
-export function restore(tx: Transaction, table: Table, row: Row): Row {
+export function restore(tx: Transaction, table: Table, row: Row, seen: Seen): Row {
+  seen(table.def, row);
   const id = row[0] as string;
   const restored = [...row];
   restored[table.def.field('IsDeleted')!.index] = false;
@@ -77,7 +84,7 @@ export function restore(tx: Transaction, table: Table, row: Row): Row {
     const child = link.table.get(link.id);
     if (child && !link.table.isDeleted(child) && child[link.lookup.index] === null) point(tx, link, id);
   }
-  for (const { table: children, row: child } of wentWith(tx, table, id)) restore(tx, children, child);
+  for (const { table: children, row: child } of wentWith(tx, table, id)) restore(tx, children, child, seen);
   return restored;
 }
 

@@ -4,6 +4,7 @@ import type { Row } from '../store/store.js';
 import { lookupsTo } from './dependents.js';
 import { rowErrors } from './errors.js';
 import { orLocked } from './locked.js';
+import { Masters } from './masters.js';
 import { rulesOf } from './platformRules.js';
 import { discard } from './recycleBin.js';
 import { fireTriggers } from './triggers.js';
@@ -13,17 +14,19 @@ import type { WorkRow } from './workRow.js';
 /** Deletes at most 200 rows: before triggers, delete constraints, the recycle bin, after triggers. */
 export function deleteRows(tx: Transaction, def: ObjectDef, rows: readonly WorkRow[]): void {
   const rules = rulesOf(def);
+  const masters = new Masters(tx);
   fireTriggers(tx, 'before delete', def, survivors(rows));
   for (const row of rows) if (!failed(row)) rules.beforeDelete?.(tx, row);
-  for (const row of rows) if (!failed(row)) deleteRow(tx, def, row);
+  for (const row of rows) if (!failed(row)) deleteRow(tx, def, row, masters);
   fireTriggers(tx, 'after delete', def, survivors(rows));
   rules.afterSave?.(tx, survivors(rows));
+  masters.rollUp();
 }
 
-function deleteRow(tx: Transaction, def: ObjectDef, row: WorkRow): void {
+function deleteRow(tx: Transaction, def: ObjectDef, row: WorkRow, masters: Masters): void {
   const blocker = restrictedBy(tx, def, row.before!);
   if (blocker) return fail(row, rowErrors.deleteRestricted(blocker.object, blocker.ids));
-  orLocked([row], () => discard(tx, tx.store.table(def), row.before![0] as string));
+  orLocked([row], () => discard(tx, tx.store.table(def), row.before![0] as string, { seen: masters.seenBy(row) }));
 }
 
 /** Lookups with "Don't allow deletion" hold the record (Help, "Lookup Relationship"). Cascaded children are asked too. */

@@ -8,9 +8,11 @@ import { rowErrors } from './errors.js';
 import { recordHistory } from './fieldHistory.js';
 import { checkFields } from './fieldChecks.js';
 import { orLocked } from './locked.js';
+import { Masters } from './masters.js';
 import { dropManualShares } from './ownerChange.js';
 import { planOf } from './plan.js';
 import { rulesOf } from './platformRules.js';
+import { emptyRollUp, staleRollUps } from './rollUps.js';
 import { fireTriggers } from './triggers.js';
 import { fail, failed, survivors } from './workRow.js';
 import type { WorkRow } from './workRow.js';
@@ -34,6 +36,7 @@ export function saveRows(
   for (const row of rows) {
     if (failed(row)) continue;
     for (const field of planOf(def).formulas) row.record.values[field.index] = null;
+    keepRollUps(tx, table, row);
     rules.settle?.(tx, row);
     if (!failed(row)) checkFields(tx, row);
     if (!failed(row) && validated)
@@ -42,6 +45,17 @@ export function saveRows(
   for (const row of rows) if (!failed(row)) orLocked([row], () => writeRow(tx, table, row, stamp));
   fireTriggers(tx, `after ${operation}`, def, survivors(rows));
   rules.afterSave?.(tx, survivors(rows));
+  Masters.of(tx, def, rows).rollUp();
+}
+
+/** Roll-ups begin empty; those that moved on while the triggers ran stay as they are now. */
+function keepRollUps(tx: Transaction, table: Table, { record, before }: WorkRow): void {
+  const { rollUps } = planOf(table.def);
+  if (!before) for (const field of rollUps) record.values[field.index] = emptyRollUp(field);
+  const now = before && rollUps.length > 0 ? table.get(before[0] as string) : undefined;
+  if (!now || now === before) return;
+  for (const field of rollUps) record.values[field.index] = now[field.index];
+  for (const [field, value] of staleRollUps(tx, rollUps, now)) record.values[field.index] = value;
 }
 
 function writeRow(tx: Transaction, table: Table, row: WorkRow, stamp: AuditStamp): void {

@@ -1,11 +1,13 @@
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { compileFormula } from './compile.js';
+import { compileFilter } from './filter.js';
 import { FormulaError } from './formulaError.js';
 
 /** Every formula of the data model that would not save or is not supported, one line each. */
 export function checkFormulas(schema: Schema): string[] {
-  return [...schema.objects.values()].flatMap((object) =>
-    formulasOf(object).flatMap(({ name, text, blanksAsZero }) => {
+  return [...schema.objects.values()].flatMap((object) => [
+    ...badFilters(object),
+    ...formulasOf(object).flatMap(({ name, text, blanksAsZero }) => {
       try {
         compileFormula(text, { object, schema, blanksAsZero });
         return [];
@@ -14,7 +16,20 @@ export function checkFormulas(schema: Schema): string[] {
         return [`${object.name}.${name}: ${(error as Error).message}${where}`];
       }
     }),
-  );
+  ]);
+}
+
+/** Criteria of roll-up summaries that do not fit their details. */
+function badFilters(object: ObjectDef): string[] {
+  return object.fields.flatMap((field) => {
+    if (!field.summary) return [];
+    try {
+      compileFilter(field.summary.filter, field.summary.master.object);
+      return [];
+    } catch (error) {
+      return [`${object.name}.${field.name}: ${(error as Error).message}`];
+    }
+  });
 }
 
 function formulasOf(object: ObjectDef): { name: string; text: string; blanksAsZero: boolean }[] {

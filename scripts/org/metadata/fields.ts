@@ -1,5 +1,6 @@
 import type { PicklistValue } from '../schema/model.js';
-import type { FieldMetadata, XmlElement } from './projectModel.js';
+import { readFilter } from './filters.js';
+import type { FieldMetadata, SummaryMetadata, XmlElement } from './projectModel.js';
 import { elementOf, elementsOf, flagOf, numberOf, present, textOf } from './xml.js';
 import type { XmlFile } from './xml.js';
 
@@ -41,6 +42,10 @@ const KNOWN = new Set([
   'complianceGroup',
   'businessOwnerUser',
   'startingNumber',
+  'summarizedField',
+  'summaryFilterItems',
+  'summaryForeignKey',
+  'summaryOperation',
   'maskChar',
   'maskType',
   'metadataRelationshipControllingField',
@@ -63,6 +68,7 @@ const TYPES = new Set([
   'Percent',
   'Phone',
   'Picklist',
+  'Summary',
   'Text',
   'TextArea',
   'Time',
@@ -97,11 +103,22 @@ export function readField(xml: XmlFile, globalValueSets: ReadonlyMap<string, rea
     defaultValue: textOf(root, 'defaultValue'),
     formula: textOf(root, 'formula'),
     formulaBlanksAsZero: blanks === undefined ? undefined : blanks === 'BlankAsZero',
+    summary: type === 'Summary' ? readSummary(root) : undefined,
+    reparentable: flagOf(root, 'reparentableMasterDetail'),
     displayFormat: textOf(root, 'displayFormat'),
     trackHistory: flagOf(root, 'trackHistory'),
     description: textOf(root, 'description'),
     helpText: textOf(root, 'inlineHelpText'),
   });
+}
+
+function readSummary(root: XmlElement): SummaryMetadata {
+  return {
+    operation: textOf(root, 'summaryOperation') ?? '',
+    foreignKey: textOf(root, 'summaryForeignKey') ?? '',
+    field: textOf(root, 'summarizedField'),
+    filter: readFilter(root, 'summaryFilterItems'),
+  };
 }
 
 function readPicklist(

@@ -39,10 +39,21 @@ export interface FieldMetadata {
   readonly defaultValue?: string;
   readonly formula?: string;
   readonly formulaBlanksAsZero?: boolean;
+  readonly summary?: SummaryMetadata;
+  /** A master-detail field whose details may change their master. */
+  readonly reparentable?: boolean;
   readonly displayFormat?: string;
   readonly trackHistory?: boolean;
   readonly description?: string;
   readonly helpText?: string;
+}
+
+/** A roll-up summary as the file names it: `Line__c.Ledger__c`, `Line__c.Amount__c`. */
+export interface SummaryMetadata {
+  readonly operation: string;
+  readonly foreignKey: string;
+  readonly field: string | undefined;
+  readonly filter: FilterMetadata;
 }
 
 export interface ObjectMetadata {

@@ -37,7 +37,7 @@ export function describeField(field: FieldDef, access: FieldAccess): Field {
   };
 }
 
-function identityOf({ name, label, type, custom, helpText, formula, autoNumber }: FieldDef) {
+function identityOf({ name, label, type, custom, helpText, formula, summary, autoNumber }: FieldDef) {
   return {
     name,
     label,
@@ -46,7 +46,7 @@ function identityOf({ name, label, type, custom, helpText, formula, autoNumber }
     soapType: SOAP_TYPES[type] ?? 'xsd:string',
     inlineHelpText: helpText ?? null,
     nameField: name === 'Name',
-    calculated: formula !== undefined,
+    calculated: formula !== undefined || summary !== undefined,
     calculatedFormula: formula ?? null,
     autoNumber: autoNumber !== undefined,
   };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { mayWrite } from '../dml/supportedCalls.js';
+import { isCalculated } from '../schema/model.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { UserContext } from '../security/users.js';
 import { json } from './body.js';
@@ -49,7 +50,7 @@ function fieldInfo(field: FieldDef, editable: boolean): object {
     apiName: field.name,
     label: field.label,
     dataType: dataType(field),
-    calculated: field.formula !== undefined,
+    calculated: isCalculated(field),
     createable: field.createable && editable,
     updateable: field.updateable && editable,
     required: field.required,

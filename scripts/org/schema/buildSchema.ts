@@ -5,6 +5,7 @@ import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customOb
 import { addFieldSets } from './fieldSets.js';
 import { addHistoryObject } from './historyObjects.js';
 import { ObjectDef, Schema } from './model.js';
+import { addSummaryFields } from './summaryFields.js';
 import { addOtherFields, otherObjects } from './standard/otherFields.js';
 import { ORDERS } from './standard/orders.js';
 import { PEOPLE } from './standard/people.js';
@@ -39,6 +40,7 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   const prefixes = new KeyPrefixes();
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
   const problems = metadata.flatMap((object) => addOwnParts(schema, object));
+  problems.push(...addSummaryFields(schema, metadata));
   for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes, object.sharingReasons);
   for (const object of ownObjects) if (object.enableHistory) addHistoryObject(schema, object.name, prefixes);
   problems.push(...connect(schema));
@@ -97,7 +99,7 @@ function addOwnParts(schema: Schema, object: ObjectMetadata): string[] {
   const problems: string[] = [];
   for (const field of object.fields) {
     // A file for a standard field (history tracking, picklist values) is no new field.
-    if (field.type === undefined || !/__c$/i.test(field.name)) continue;
+    if (field.type === undefined || field.type === 'Summary' || !/__c$/i.test(field.name)) continue;
     try {
       def.add(customField(field));
     } catch (error) {

@@ -61,7 +61,7 @@ function changeEvent(parent: ObjectDef, prefix: string): ObjectDef {
   def.add({ ...plain, ...header, referenceTo: [] });
   for (const field of parent.fields) {
     if (LEFT_OUT.has(field.name.toLowerCase()) || field.formula !== undefined) continue;
-    const { childRelationshipName: _none, ...kept } = field;
+    const { childRelationshipName: _none, summary: _source, ...kept } = field;
     def.add({ ...kept, required: false, createable: true });
   }
   return def;

@@ -49,7 +49,7 @@ export function customField(field: FieldMetadata): NewField {
     custom: true,
     required: type !== 'boolean' && (field.required || field.type === 'MasterDetail'),
     createable: !calculated,
-    updateable: !calculated && field.type !== 'MasterDetail',
+    updateable: !calculated && (field.type !== 'MasterDetail' || field.reparentable === true),
     unique: field.unique,
     caseSensitive: field.caseSensitive,
     externalId: field.externalId,

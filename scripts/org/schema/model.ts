@@ -1,3 +1,5 @@
+import type { FilterMetadata } from '../metadata/projectModel.js';
+
 /** The data model of the org: what `describe` knows. Built once from standard tables and force-app. */
 
 export type FieldType =
@@ -48,6 +50,15 @@ export interface PicklistValue {
   readonly isDefault: boolean;
 }
 
+/** A roll-up summary over the details that fit the filter; COUNT has no field. */
+export interface Summary {
+  readonly operation: 'count' | 'sum' | 'min' | 'max';
+  /** The master-detail field of the detail. */
+  readonly master: FieldDef;
+  readonly field: FieldDef | undefined;
+  readonly filter: FilterMetadata;
+}
+
 export interface FieldDef {
   /** Position of the field in a row's value array. */
   readonly index: number;
@@ -80,6 +91,8 @@ export interface FieldDef {
   /** Formula text of a calculated field: never stored, computed on read. */
   readonly formula?: string;
   readonly formulaBlanksAsZero?: boolean;
+  /** What a roll-up summary field sums up: stored, and brought up to date after details are saved. */
+  readonly summary?: Summary;
   /** Display format of an auto-number field, e.g. `CP-{000000}`. */
   readonly autoNumber?: string;
   /** Only name and Apex type are known; length, picklist values and the like are not. */
@@ -87,6 +100,11 @@ export interface FieldDef {
   readonly trackHistory?: boolean;
   readonly description?: string;
   readonly helpText?: string;
+}
+
+/** Worked out by the platform from other values: nobody can write it. */
+export function isCalculated({ formula, summary }: Pick<FieldDef, 'formula' | 'summary'>): boolean {
+  return formula !== undefined || summary !== undefined;
 }
 
 export interface ValidationRule {

@@ -143,10 +143,29 @@ describe('loading a project', () => {
     expect(load('one', 'two').customPermissions.get('P')?.label).toBe('Second');
   });
 
+  // Metadata API Developer Guide, "CustomField": summaryForeignKey, summarizedField, summaryFilterItems, summaryOperation.
+  it('reads what a roll-up summary sums up', () => {
+    const filter = '<field>L__c.Open__c</field><operation>equals</operation><value>True</value>';
+    write(
+      'objects/A__c/fields/S__c.field-meta.xml',
+      xml(
+        'CustomField',
+        `<fullName>S__c</fullName><type>Summary</type><summarizedField>L__c.V__c</summarizedField><summaryOperation>sum</summaryOperation>
+        <summaryForeignKey>L__c.A__c</summaryForeignKey><summaryFilterItems>${filter}</summaryFilterItems>`,
+      ),
+    );
+    expect(load().objects.get('A__c')?.fields[0]?.summary).toEqual({
+      operation: 'sum',
+      foreignKey: 'L__c.A__c',
+      field: 'L__c.V__c',
+      filter: { items: [{ field: 'L__c.Open__c', operation: 'equals', value: 'True' }] },
+    });
+  });
+
   it('says where it met what it does not understand', () => {
     write(
       'objects/A__c/fields/K__c.field-meta.xml',
-      xml('CustomField', '<fullName>K__c</fullName>\n<type>Location</type>\n<summarizedField>X</summarizedField>'),
+      xml('CustomField', '<fullName>K__c</fullName>\n<type>Location</type>\n<lookupFilter>X</lookupFilter>'),
     );
     write('flows/F.flow-meta.xml', xml('Flow', '<label>F</label>'));
     write('queues/Q.queue-meta.xml', '<Queue><name>Q</Queue>');
@@ -156,7 +175,7 @@ describe('loading a project', () => {
     );
     expect(told).toEqual([
       'flows/F.flow-meta.xml:1 Flow is not supported',
-      'objects/A__c/fields/K__c.field-meta.xml:5 <summarizedField> is not supported in CustomField',
+      'objects/A__c/fields/K__c.field-meta.xml:5 <lookupFilter> is not supported in CustomField',
       'objects/A__c/fields/K__c.field-meta.xml:4 the field type Location is not supported',
       expect.stringMatching(/^queues\/Q.queue-meta.xml:1 Expected closing tag 'name'/),
       'classes/C.cls:1 C.cls-meta.xml is missing',

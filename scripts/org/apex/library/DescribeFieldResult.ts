@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import { isCalculated } from '../../schema/model.js';
 import type { FieldDef } from '../../schema/model.js';
 import { Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
@@ -87,7 +88,7 @@ export const library: LibraryPart = {
     ...flags<DescribeField>({
       Accessible: readable,
       AutoNumber: ({ field }) => field.autoNumber !== undefined,
-      Calculated: ({ field }) => field.formula !== undefined,
+      Calculated: ({ field }) => isCalculated(field),
       CascadeDelete: ({ field }) => field.deleteConstraint === 'Cascade',
       CaseSensitive: ({ field }) => field.caseSensitive,
       Createable: editable('create'),

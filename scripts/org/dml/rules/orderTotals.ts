@@ -2,12 +2,10 @@ import type { Org } from '../../engine/org.js';
 import type { Transaction } from '../../engine/transaction.js';
 import type { Row, Table } from '../../store/store.js';
 import { Decimal } from '../../values/decimal.js';
-import { SObject } from '../../values/sobject.js';
 import { AuditStamp } from '../audit.js';
 import { orLocked } from '../locked.js';
-import { oldRecord } from '../prepare.js';
 import { saveRows } from '../save.js';
-import { failed } from '../workRow.js';
+import { passErrors, systemChange } from '../systemChange.js';
 import type { WorkRow } from '../workRow.js';
 
 /** Help, "Order Save Behavior": with the new one, item changes that alter an order save the order with its triggers and rules. */
@@ -27,7 +25,11 @@ export function updateOrderTotals(tx: Transaction, items: readonly WorkRow[]): v
   if (stale.length === 0) return;
   if (behaviors.get(tx.org) === 'old') return orLocked(items, () => writeTotals(tx, orders, stale));
   saveRows(tx, orders.def, stale, 'update');
-  for (const order of stale) if (failed(order)) passErrorsOn(order, items);
+  for (const order of stale)
+    passErrors(
+      order,
+      items.filter(({ record }) => record.getByName('OrderId') === order.record.id),
+    );
 }
 
 function withTotal(tx: Transaction, orders: Table, id: string): WorkRow[] {
@@ -37,10 +39,7 @@ function withTotal(tx: Transaction, orders: Table, id: string): WorkRow[] {
   const total = sumOfItems(tx, id);
   const former = before[field.index];
   if (former instanceof Decimal && former.equals(total)) return [];
-  const values = [...before];
-  values[field.index] = total;
-  const record = new SObject(orders.def, values);
-  return [{ index: 0, given: record, record, before, old: oldRecord(orders.def, before) }];
+  return [systemChange(orders.def, before, new Map([[field, total]]))];
 }
 
 function sumOfItems(tx: Transaction, orderId: string): Decimal {
@@ -60,11 +59,4 @@ function writeTotals(tx: Transaction, orders: Table, stale: readonly WorkRow[]):
     stamp.touch(record.values);
     orders.update(tx.undo, record.values);
   }
-}
-
-/** What keeps the order from being saved keeps its items from being saved. */
-function passErrorsOn(order: WorkRow, items: readonly WorkRow[]): void {
-  const fieldless = (order.record.errors ?? []).map((error) => ({ ...error, fields: [] }));
-  for (const { record } of items)
-    if (record.getByName('OrderId') === order.record.id) (record.errors ??= []).push(...fieldless);
 }
