@@ -1,7 +1,7 @@
 import type { Row } from '../store/store.js';
 import { comparable, compareValues, comparableKey, sameValues, type Comparable } from './comparable.js';
 import type { Execution } from './execution.js';
-import { likePattern } from './like.js';
+import { likeTest } from './like.js';
 import { operandKind, wantedValues, type Wanted } from './wanted.js';
 import { operandReader, type Reader } from './readers.js';
 import type { ResolvedComparison, ResolvedCondition, ResolvedOperand } from './resolved.js';
@@ -91,10 +91,10 @@ function relation(operator: '<' | '<=' | '>' | '>=', value: (row: Row) => Compar
 }
 
 function like(read: Reader, patterns: readonly Comparable[]): Predicate {
-  const tests = patterns.map((pattern) => (pattern === null ? undefined : likePattern(String(pattern))));
+  const tests = patterns.map((pattern) => (pattern === null ? undefined : likeTest(String(pattern))));
   return (row) => {
     const text = read(row);
-    return tests.some((test) => (test ? typeof text === 'string' && test.test(text) : text === null));
+    return tests.some((test) => (test ? typeof text === 'string' && test(text) : text === null));
   };
 }
 
