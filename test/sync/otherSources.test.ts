@@ -1,0 +1,126 @@
+import { DateTime } from 'luxon';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { parseConfig } from '../../scripts/sync/config.js';
+import { runSync } from '../../scripts/sync/main.js';
+import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { exitCodeOf } from '../../scripts/sync/report.js';
+import { FakeBusinessCentral } from './erp/businessCentral/fakeBusinessCentral.js';
+import { FileDrop } from './erp/files/fileDrop.js';
+import { FakeS4 } from './erp/s4/fakeS4.js';
+import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+const auth = { type: 'basic', user: 'sync', password: { env: 'OTHER_SOURCES_PASSWORD' } };
+process.env['OTHER_SOURCES_PASSWORD'] = 'password';
+
+describe('a sync from sources other than SQL', () => {
+  let rig: SyncedOrg;
+  let account: string;
+  beforeAll(async () => {
+    rig = await startSyncedOrg();
+    await seedDemoOrg(rig.connection, {
+      today: DateTime.fromISO('2026-03-16', { zone: 'utc' }),
+      source: 'demo',
+      data: loadDemoStories(),
+    });
+    const [first] = await rig.port.query<{ Id: string }>('SELECT Id FROM Account LIMIT 1');
+    account = first!.Id;
+  });
+  afterAll(() => rig?.stop());
+
+  /** The first run lists the customer, a person chooses its Account, the second brings its documents. */
+  async function sync(source: Record<string, unknown>, customer: string): Promise<() => Promise<PartitionReport[]>> {
+    const config = parseConfig({ source, salesforce: rig.target }, 'test');
+    expect(exitCodeOf(await runSync(config))).toBe(2);
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c: customer, Account__c: account }]);
+    return () => runSync(config);
+  }
+  const balances = async (source: string) =>
+    (
+      await rig.port.query<{ Document_Number__c: string; Balance__c: number }>(
+        `SELECT Document_Number__c, Balance__c FROM AR_Invoice__c WHERE ERP_Key__c LIKE '${source}:%' ORDER BY Document_Number__c`,
+      )
+    ).map((row) => [row.Document_Number__c, row.Balance__c]);
+
+  it('brings files over, each row once, and archives what is confirmed', async () => {
+    const drop = new FileDrop();
+    const item = (key: string, balance: string) => ({
+      key,
+      customer_number: 'C1',
+      kind: 'invoice',
+      document_number: key,
+      issue_date: '2026-03-01',
+      due_date: '2026-03-31',
+      currency: 'USD',
+      amount: '100.10',
+      balance,
+      state: Number(balance) === 0 ? 'paid' : 'open',
+    });
+    drop.deliver('customers', [{ key: 'C1', number: 'C1', name: 'Cobalt' }]);
+    drop.deliver('items', [item('RE-1', '100.10'), item('RE-2', '100.10'), item('RE-3', '100.10')]);
+    const run = await sync({ name: 'files', kind: 'files', folder: drop.root }, 'files:1000:C1');
+
+    expect(exitCodeOf(await run())).toBe(0);
+    expect(await balances('files')).toEqual([
+      ['RE-1', 100.1],
+      ['RE-2', 100.1],
+      ['RE-3', 100.1],
+    ]);
+
+    drop.deliver('items', [item('RE-2', '0.00'), { key: 'RE-3', deleted: 'true' }]);
+    expect(exitCodeOf(await run())).toBe(0);
+    await run();
+    expect(await balances('files')).toEqual([
+      ['RE-1', 100.1],
+      ['RE-2', 0],
+    ]);
+    expect(drop.in('archive')).toHaveLength(3);
+    drop.stop();
+  });
+
+  it('brings Business Central over and follows a payment', async () => {
+    const erp = new FakeBusinessCentral();
+    erp.customer('C1', 'Cobalt');
+    erp.post({ number: 'RE-1', amount: '100.10' });
+    const baseUrl = await erp.server.start();
+    const run = await sync({ name: 'bc', kind: 'business-central', baseUrl, auth }, `bc:${erp.company}:C1`);
+    expect(exitCodeOf(await run())).toBe(0);
+
+    erp.post({ number: 'ZE-1', type: 'Payment', amount: '-30.00' });
+    erp.apply('ZE-1', 'RE-1', '30.00');
+
+    const reports = await run();
+    expect(exitCodeOf(reports)).toBe(0);
+    expect(await balances('bc')).toEqual([['RE-1', 70.1]]);
+    expect(reports.flatMap(({ totals }) => totals)).toContainEqual(
+      expect.objectContaining({
+        company: erp.company,
+        entity: 'items',
+        figure: 'balance',
+        erp: '70.1',
+        difference: '0',
+      }),
+    );
+    await erp.server.stop();
+  });
+
+  it('brings S/4HANA over and sees a clearing that was reset without a trace', async () => {
+    const erp = new FakeS4();
+    erp.customer('C1', 'Cobalt');
+    erp.post('101', { amounts: ['100.10'], billing: 'RE-1' });
+    erp.post('201', { type: 'DZ', amounts: ['-100.10'] });
+    erp.clear(['101', '201']);
+    const baseUrl = await erp.server.start();
+    const run = await sync({ name: 's4', kind: 's4', baseUrl, auth, companies: [erp.company] }, `s4:${erp.company}:C1`);
+    expect(exitCodeOf(await run())).toBe(0);
+    expect(await balances('s4')).toEqual([['RE-1', 0]]);
+
+    erp.resetClearing(['101', '201']);
+
+    expect(exitCodeOf(await run())).toBe(0);
+    expect(await balances('s4')).toEqual([['RE-1', 100.1]]);
+    expect(await rig.port.query(`SELECT Id FROM AR_Allocation__c WHERE ERP_Key__c LIKE 's4:%'`)).toEqual([]);
+    await erp.server.stop();
+  });
+});
