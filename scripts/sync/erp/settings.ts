@@ -15,3 +15,11 @@ const common = z.strictObject({
 /** The settings of one kind of source: those above and its own. */
 export const settingsOf = <Kind extends string, Own extends z.ZodRawShape>(kind: Kind, own: Own) =>
   common.extend({ kind: z.literal(kind), ...own });
+
+/** Where an ERP answers over HTTP. */
+export const erpAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://erp.example.com' })
+  .refine((address) => !/\/\/[^/]*@/.test(address), 'must not hold a user or password: they have keys of their own');
+
+/** For one answer of the ERP. */
+export const timeoutSeconds = z.number().positive('must be above 0').max(600, 'must be at most 600').default(120);
