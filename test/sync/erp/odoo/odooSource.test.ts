@@ -1,0 +1,250 @@
+import { Decimal } from 'decimal.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Entity } from '../../../../scripts/sync/erp/erpSource.js';
+import { LedgerSource } from '../../../../scripts/sync/erp/ledger/ledgerSource.js';
+import { OdooLedger } from '../../../../scripts/sync/erp/odoo/odooLedger.js';
+import { conformanceSuite } from '../conformance.js';
+import { OdooBooks } from './odooBooks.js';
+import { ACCESS, startOdooServer, type OdooServer } from './odooServer.js';
+
+const sourceOf = (url: string, access: Partial<typeof ACCESS> = {}, timeoutMs = 5000): LedgerSource =>
+  new LedgerSource(new OdooLedger({ url, ...ACCESS, ...access, timeoutMs, retries: 2, pauseMs: 1 }, 3), 0);
+
+for (const major of [14, 15, 16, 17, 18])
+  conformanceSuite(`the Odoo source on version ${major}`, async () => {
+    const server = await startOdooServer(major);
+    const books = new OdooBooks(server.tables, major);
+    const [paid, partly, cancelled, refunded] = [1000, 333.33, 120, 80.5].map((amount) =>
+      books.invoice('Kestrel', [amount]),
+    );
+    const dollars = books.invoice('Lantern', [250], { currency: 'USD' });
+    books.pay(paid!, 1000);
+    const first = books.pay(partly!, 33.33);
+    const done = (work: () => unknown) => (): Promise<void> => Promise.resolve(void work());
+    return {
+      source: sourceOf(server.url),
+      company: String(books.company),
+      book: {
+        'a new invoice': done(() => books.invoice('Lantern', [42])),
+        'a part payment': done(() => books.pay(partly!, 100, { seen: false })),
+        'an overpayment': done(() => books.pay(partly!, 300)),
+        'a settlement taken back': done(() => books.unreconcile(paid!)),
+        'a cancellation': done(() => books.cancel(cancelled!)),
+        'a refund': done(() => books.settleWith(refunded!, books.invoice('Kestrel', [80.5], { refund: true }), 80.5)),
+        'a write-off': done(() => books.pay(books.invoice('Kestrel', [60]), 55, { writeOff: 5 })),
+        'an invoice with three due dates': done(() => books.pay(books.invoice('Kestrel', [33.33, 33.33, 33.34]), 40)),
+        'a payment in another currency': done(() => books.pay(dollars, 90.91, { dollars: 100 })),
+        'a deletion': done(() => books.deletePayment(first)),
+      },
+      stop: () => server.stop(),
+    };
+  });
+
+describe('the Odoo source', () => {
+  let server: OdooServer;
+  let books: OdooBooks;
+  beforeEach(async () => {
+    server = await startOdooServer(17);
+    books = new OdooBooks(server.tables, 17);
+    return () => server.stop();
+  });
+
+  const read = async (entity: Entity): Promise<Record<string, unknown>[]> => {
+    const source = sourceOf(server.url);
+    await source.check();
+    const rows: Record<string, unknown>[] = [];
+    for await (const page of source.changes(entity, String(books.company), undefined))
+      rows.push(...page.rows.map((row) => row.values));
+    return rows;
+  };
+
+  it('tells apart the money of a payment and what it wrote off', async () => {
+    books.pay(books.invoice('Kestrel', [1000]), 995, { writeOff: 5 });
+
+    expect(await read('payments')).toMatchObject([{ amount: '995', unapplied_amount: '0' }]);
+    expect(
+      (await read('allocations')).map(({ kind, amount, payment_key }) => [kind, amount, payment_key === null]),
+    ).toEqual([
+      ['payment', '995', false],
+      ['write_off', '5', true],
+    ]);
+  });
+
+  it('takes a loss booked by hand for a write-off, an entry without expense for a transfer', async () => {
+    books.writeOff(books.invoice('Lantern', [70]), 70);
+
+    expect(await read('allocations')).toMatchObject([{ kind: 'write_off', amount: '70' }]);
+  });
+
+  it('takes a difference of rates for no settlement', async () => {
+    const invoice = books.invoice('Kestrel', [100], { currency: 'USD' });
+    books.pay(invoice, 100, { currency: 'USD' });
+    books.bookExchangeDifference(invoice, 3.5);
+
+    expect((await read('allocations')).map(({ kind, amount }) => [kind, amount])).toEqual([['payment', '100']]);
+    expect(await read('items')).toHaveLength(1);
+  });
+
+  it('holds nothing open of a cancelled invoice, although Odoo keeps its residual', async () => {
+    books.cancel(books.invoice('Kestrel', [12_800.88]));
+
+    expect(await read('items')).toMatchObject([{ amount: '12800.88', balance: '0', state: 'cancelled' }]);
+  });
+
+  it('takes a posted invoice that went back to draft for cancelled, and knows no draft', async () => {
+    books.cancel(books.invoice('Kestrel', [10]), 'draft');
+    books.invoice('Kestrel', [20], { post: false });
+
+    expect((await read('items')).map(({ amount, state }) => [amount, state])).toEqual([['10', 'cancelled']]);
+  });
+
+  it('takes money that no bank statement shows for pending', async () => {
+    books.pay(books.invoice('Kestrel', [10]), 10, { seen: false });
+
+    expect(await read('payments')).toMatchObject([{ state: 'pending', unapplied_amount: '0' }]);
+  });
+
+  it('brings floats back to cents', async () => {
+    const invoice = books.invoice('Kestrel', [0.3]);
+    server.tables.compute('account.move.line', Number(books.receivables(invoice)[0]!['id']), {
+      amount_currency: 0.1 + 0.2,
+      amount_residual_currency: 0.1 + 0.2,
+    });
+
+    expect(await read('items')).toMatchObject([{ amount: '0.3', balance: '0.3' }]);
+    const [balance] = await sourceBalances();
+    expect(new Decimal(balance!.sums['balance']!).toFixed()).toBe('0.3');
+  });
+
+  describe('asked for changes', () => {
+    /** Everything so far is of long ago. */
+    const age = (): void => {
+      for (const model of ['account.move', 'account.move.line', 'account.payment', 'account.partial.reconcile'])
+        for (const { id } of server.tables.all(model))
+          server.tables.compute(model, Number(id), { write_date: '2026-01-01 00:00:00' });
+    };
+    const changed = async (entity: Entity): Promise<string[]> => {
+      const source = sourceOf(server.url);
+      await source.check();
+      const keys: string[] = [];
+      for await (const page of source.changes(entity, String(books.company), { at: '2026-02-01' }))
+        keys.push(...page.rows.map(({ key }) => key));
+      return keys;
+    };
+    const keysOf = (move: number): string[] => books.receivables(move).map(({ id }) => String(id));
+
+    it('finds the lines of a document that changed, although their own stamp stands still', async () => {
+      const invoice = books.invoice('Kestrel', [10]);
+      books.invoice('Kestrel', [20]);
+      age();
+      books.cancel(invoice);
+
+      expect(await changed('items')).toEqual(keysOf(invoice));
+    });
+
+    it('finds both lines of a new pair, although nothing else tells', async () => {
+      const invoice = books.invoice('Kestrel', [10]);
+      const receipt = books.pay(books.invoice('Kestrel', [20]), 25);
+      age();
+      books.settleWith(invoice, receipt, 5);
+      for (const { id } of server.tables.all('account.move'))
+        server.tables.compute('account.move', Number(id), { write_date: '2026-01-01 00:00:00' });
+
+      expect(await changed('items')).toEqual(keysOf(invoice));
+      expect(await changed('payments')).toEqual(keysOf(receipt));
+      expect(await changed('allocations')).toHaveLength(1);
+    });
+
+    it('finds money that has come to the bank since', async () => {
+      const receipt = books.pay(books.invoice('Kestrel', [20]), 20, { seen: false });
+      age();
+      const [payment] = server.tables.all('account.payment');
+      server.tables.write('account.payment', Number(payment!['id']), { is_matched: true });
+
+      expect(await changed('payments')).toEqual(keysOf(receipt));
+    });
+  });
+
+  it('gives the rates of the company currency', async () => {
+    expect(await read('rates')).toEqual([
+      { from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-01', rate: '1.1' },
+    ]);
+  });
+
+  const sourceBalances = async () => {
+    const source = sourceOf(server.url);
+    await source.check();
+    return source.balances(String(books.company));
+  };
+});
+
+describe('the Odoo source and a server in trouble', () => {
+  let server: OdooServer;
+  let version = 17;
+  afterEach(() => server.stop());
+  const start = async (): Promise<void> => {
+    server = await startOdooServer(version);
+    new OdooBooks(server.tables, version);
+  };
+  const refusal = async (access: Partial<typeof ACCESS> = {}, timeoutMs = 5000): Promise<string> => {
+    const error = await sourceOf(server.url, access, timeoutMs)
+      .check()
+      .catch((caught: unknown) => caught);
+    expect(String(error)).not.toContain(ACCESS.key);
+    return String(error);
+  };
+
+  it('names the user it refused, and the key of the configuration', async () => {
+    await start();
+    expect(await refusal({ key: 'wrong' })).toMatch(/refused user credit@example\.com of database erp\. .*source\.key/);
+  });
+
+  it('names the database that is not there', async () => {
+    await start();
+    expect(await refusal({ database: 'gone' })).toContain('has no database gone');
+  });
+
+  it('names the model the user may not read', async () => {
+    await start();
+    server.forbidden.add('account.partial.reconcile');
+    expect(await refusal()).toMatch(/does not let user credit@example\.com read account\.partial\.reconcile/);
+  });
+
+  it('refuses versions it does not know', async () => {
+    version = 19;
+    await start();
+    version = 17;
+    expect(await refusal()).toMatch(/runs Odoo 19\.0; this source reads 14 to 18/);
+  });
+
+  it('says that a page of a proxy is not Odoo', async () => {
+    await start();
+    server.next.push((respond) => respond(200, '<html>Sign in</html>', { 'content-type': 'text/html' }));
+    expect(await refusal()).toMatch(/answered with HTTP 200, not as Odoo does\. Correct source\.url/);
+  });
+
+  it('waits as long as it is told, and goes on', async () => {
+    await start();
+    server.next.push((respond) => respond(429, '', { 'retry-after': '0' }));
+    server.next.push((respond) => respond(503, ''));
+    expect((await sourceOf(server.url).check()).version).toBe('Odoo 17.0');
+  });
+
+  it('logs in again when the session ends in the middle', async () => {
+    await start();
+    const source = sourceOf(server.url);
+    await source.check();
+    const ended = { jsonrpc: '2.0', id: 1, error: { code: 100, message: 'Odoo Session Expired', data: {} } };
+    server.next.push((respond) => respond(200, JSON.stringify(ended)));
+    expect(await source.countChanges('rates', undefined, undefined)).toBe(1);
+    expect(server.calls.filter((call) => call.startsWith('common login'))).toHaveLength(2);
+  });
+
+  it('gives up on a server that stays silent, in one sentence', async () => {
+    await start();
+    for (let call = 0; call < 3; call++) server.next.push(() => undefined);
+    expect(await refusal({}, 50)).toMatch(
+      /does not answer: no answer within 0\.05 seconds\. Start it or correct source\.url/,
+    );
+  });
+});
