@@ -11,6 +11,21 @@ export const PASSWORD = 'sync-test';
 
 /** A PostgreSQL cluster of its own on a free port, with the schema of the demo ERP; gone when stopped. */
 export async function startPostgres(): Promise<Server> {
+  const server = await startCluster();
+  try {
+    await withErp(server.url, async (client) => {
+      for (const file of ['erp-schema.sql', 'erp-views.sql'])
+        await client.query(readFileSync(`config/demo/${file}`, 'utf8'));
+    });
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** An empty cluster; `url` leads to its database postgres as its owner. */
+export async function startCluster(): Promise<Server> {
   const bin = findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'credit-postgres-'));
   const owner = unprivileged(['postgres', 'nobody']);
@@ -36,7 +51,7 @@ export async function startPostgres(): Promise<Server> {
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
-  await createSchema(url, stop);
+  await untilItAnswers(url, stop);
   return { url, stop };
 }
 
@@ -53,13 +68,10 @@ function findBinaries(): string {
   throw new Error('No PostgreSQL server found: apt-get install postgresql');
 }
 
-async function createSchema(url: string, stop: () => Promise<void>): Promise<void> {
+async function untilItAnswers(url: string, stop: () => Promise<void>): Promise<void> {
   for (let tries = 0; ; tries++)
     try {
-      await withErp(url, async (client) => {
-        for (const file of ['erp-schema.sql', 'erp-views.sql'])
-          await client.query(readFileSync(`config/demo/${file}`, 'utf8'));
-      });
+      await withErp(url, () => Promise.resolve());
       return;
     } catch (error) {
       if (tries > 100) {

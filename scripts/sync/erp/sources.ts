@@ -5,12 +5,16 @@ import { businessCentralSettings } from './businessCentral/settings.js';
 import type { ErpSource } from './erpSource.js';
 import { FilesSource } from './files/filesSource.js';
 import { filesSettings } from './files/settings.js';
+import { openOdoo } from './odoo/openOdoo.js';
+import { odooSettings } from './odoo/settings.js';
 import { openS4 } from './s4/openS4.js';
 import { s4Settings } from './s4/settings.js';
 import { sqlSettings } from './sql/settings.js';
 import { SqlSource } from './sql/sqlSource.js';
+import { openTryton } from './tryton/openTryton.js';
+import { trytonSettings } from './tryton/settings.js';
 
-const KINDS = [sqlSettings, businessCentralSettings, s4Settings, filesSettings] as const;
+const KINDS = [sqlSettings, businessCentralSettings, s4Settings, filesSettings, odooSettings, trytonSettings] as const;
 
 export const sourceSettings = z.discriminatedUnion('kind', KINDS, {
   error: `needs "kind", one of ${KINDS.map(({ shape }) => `"${shape.kind.value}"`).join(', ')}`,
@@ -27,5 +31,9 @@ export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource 
       return openS4(settings);
     case 'files':
       return new FilesSource(settings);
+    case 'odoo':
+      return openOdoo(settings);
+    case 'tryton':
+      return openTryton(settings);
   }
 }

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { CreditSyncError } from '../../errors.js';
+import { JsonPost, type JsonAnswer, type JsonPostOptions } from '../jsonPost.js';
+import { decode } from './values.js';
+
+export interface TrytonAccess extends JsonPostOptions {
+  readonly database: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+export type Domain = readonly unknown[];
+
+const reply = z.union([
+  z.object({ error: z.array(z.unknown()).min(1) }).transform(({ error }) => ({ error })),
+  z.looseObject({}).transform((body) => ({ result: body['result'] })),
+]);
+const session = z.tuple([z.number(), z.string()]);
+const preferences = z.looseObject({});
+
+/** Calls a Tryton server over JSON-RPC, in a session that is opened again when it has expired. */
+export class TrytonClient {
+  private readonly http: JsonPost;
+  private authorization: string | undefined;
+  private context: Readonly<Record<string, unknown>> | undefined;
+  now = '';
+
+  constructor(private readonly access: TrytonAccess) {
+    this.http = new JsonPost(access);
+  }
+
+  async version(): Promise<string> {
+    return z.string().parse(this.result(await this.post('', 'common.server.version', []), 'common.server.version'));
+  }
+
+  /** At most `limit` records with ids above `after`, ascending. */
+  async searchRead<Row>(
+    model: string,
+    row: z.ZodType<Row>,
+    fields: readonly string[],
+    domain: Domain,
+    { after = 0, limit }: { after?: number; limit?: number } = {},
+  ): Promise<Row[]> {
+    const found = await this.model(model, 'search_read', [
+      above(domain, after),
+      0,
+      limit ?? null,
+      [['id', 'ASC']],
+      fields,
+    ]);
+    return this.parse(z.array(row), found, model);
+  }
+
+  async search(model: string, domain: Domain, after: number, limit: number | null): Promise<number[]> {
+    const found = await this.model(model, 'search', [above(domain, after), 0, limit, [['id', 'ASC']]]);
+    return this.parse(z.array(z.number()), found, model);
+  }
+
+  async count(model: string, domain: Domain): Promise<number> {
+    return this.parse(z.number(), await this.model(model, 'search_count', [domain]), model);
+  }
+
+  private async model(model: string, method: string, params: readonly unknown[]): Promise<unknown> {
+    this.context ??= await this.preferences();
+    return this.call(`model.${model}.${method}`, [...params, this.context]);
+  }
+
+  /** The user's company and language; without them computed fields come out empty. */
+  private async preferences() {
+    const found = await this.call('model.res.user.get_preferences', [true, {}]);
+    return this.parse(preferences, found, 'res.user');
+  }
+
+  private async call(method: string, params: readonly unknown[]): Promise<unknown> {
+    const first = await this.inSession(method, params);
+    if (first.status !== 401) return this.result(first, method);
+    this.authorization = undefined;
+    return this.result(await this.inSession(method, params), method);
+  }
+
+  private async inSession(method: string, params: readonly unknown[]): Promise<JsonAnswer> {
+    this.authorization ??= await this.login();
+    return this.post(this.access.database, method, params, { authorization: this.authorization });
+  }
+
+  private async login(): Promise<string> {
+    const { database, user, password } = this.access;
+    const answer = await this.post(database, 'common.db.login', [user, { password }, 'en']);
+    if (answer.status === 401) throw this.refused();
+    const [id, key] = this.parse(session, this.result(answer, 'common.db.login'), 'the login');
+    return `Session ${Buffer.from(`${user}:${id}:${key}`).toString('base64')}`;
+  }
+
+  private async post(
+    database: string,
+    method: string,
+    params: readonly unknown[],
+    headers: Record<string, string> = {},
+  ): Promise<JsonAnswer> {
+    const path = database ? `${encodeURIComponent(database)}/` : '';
+    const answer = await this.http.send(path, { id: 0, method, params }, headers, decode);
+    this.now = answer.now;
+    return answer;
+  }
+
+  private result({ status, body }: JsonAnswer, method: string): unknown {
+    const { user, database } = this.access;
+    if (status === 401) throw this.refused();
+    if (status === 403)
+      throw this.error(
+        'ErpNoRights',
+        `does not let user ${user} call ${method}`,
+        'Give that user the right to read it.',
+      );
+    if (status === 404)
+      throw this.error('ErpDatabaseMissing', `answers, but has no database ${database}`, 'Correct source.database.');
+    const parsed = reply.safeParse(body);
+    if (status !== 200 || !parsed.success)
+      throw this.error(
+        'ErpNotTryton',
+        `answered ${method} with HTTP ${status}, not as Tryton does`,
+        'Correct source.url.',
+      );
+    if ('error' in parsed.data) throw this.failed(parsed.data.error, method);
+    return parsed.data.result;
+  }
+
+  /** Tryton's own words: `["UserError", [message, description, …]]`, or `[text of the exception, trace]`. */
+  private failed([kind, details]: readonly unknown[], method: string): CreditSyncError {
+    const said = Array.isArray(details) ? details.slice(0, 2).filter(Boolean).join(' ') : String(kind);
+    const { user } = this.access;
+    return /not allowed to access/i.test(said)
+      ? this.error('ErpNoRights', `does not let user ${user} read: ${said}`, 'Give that user the right to read it.')
+      : this.error('ErpFailed', `failed at ${method}: ${said}`, 'Run the sync again; it goes on where it stopped.');
+  }
+
+  private refused(): CreditSyncError {
+    const { user, database } = this.access;
+    return this.error(
+      'ErpLoginFailed',
+      `refused user ${user} of database ${database}`,
+      'Check source.user and the secret named by source.password.',
+    );
+  }
+
+  private parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw this.error(
+      'ErpUnexpectedAnswer',
+      `answered for ${what} what Tryton 6 does not: ${issue?.path.join('.')} ${issue?.message}`,
+      'Check that source.url leads to a Tryton 6 server.',
+    );
+  }
+
+  private error(name: string, what: string, action: string): CreditSyncError {
+    return new CreditSyncError(name, `The Tryton server at ${this.http.place} ${what}.`, { actions: [action] });
+  }
+}
+
+const above = (domain: Domain, after: number): Domain => (after > 0 ? [...domain, ['id', '>', after]] : domain);

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import type { Allocation, LedgerLine, ReceivableLines, Scope } from '../ledger/ledger.js';
+import { NOT_CASH, type Book } from './book.js';
+import type { ExchangeTable } from './exchangeTable.js';
+import { allocations, ledgerLines } from './lines.js';
+import { invoiceRecord, INVOICE_FIELDS, LINE_FIELDS, moveLine, originInvoice } from './records.js';
+import type { InvoiceRecord, MoveLine } from './records.js';
+import type { Domain, TrytonClient } from './trytonClient.js';
+import { dateTime, decimal } from './values.js';
+
+const LINE = 'account.move.line';
+const INVOICE = 'account.invoice';
+const IS_RECEIPT: Domain = [
+  ['credit', '>', decimal('0')],
+  ['move.journal.type', 'not in', NOT_CASH],
+];
+const IS_ITEM: Domain = [['OR', ['credit', '<=', decimal('0')], ['move.journal.type', 'in', NOT_CASH]]];
+
+export const receivable = (company: string): Domain => [
+  ['account.type.receivable', '=', true],
+  ['move.company', '=', Number(company)],
+];
+
+/** Records never written to have no write date. */
+export const changedSince = (since: string): unknown => [
+  'OR',
+  ['write_date', '>=', dateTime(since)],
+  ['create_date', '>=', dateTime(since)],
+];
+
+export interface CompanyBook {
+  readonly currency: string;
+  readonly rates: ExchangeTable;
+}
+
+const touchedInvoice = z.object({ move: z.number().nullable(), cancel_move: z.number().nullable(), party: z.number() });
+
+export class TrytonReceivables implements ReceivableLines {
+  constructor(
+    private readonly client: TrytonClient,
+    private readonly company: string,
+    private readonly pageSize: number,
+    private readonly companyBook: () => Promise<CompanyBook>,
+  ) {}
+
+  async *ids(role: 'item' | 'receipt', { after = 0, since, open }: Scope): AsyncGenerator<readonly number[]> {
+    if (since !== undefined) {
+      const changed = (await this.changed(role, since)).filter((id) => id > after);
+      for (const ids of chunks(changed, this.pageSize)) yield ids;
+      return;
+    }
+    const domain = [...this.domain(role), ...(open ? [['reconciliation', '=', null]] : [])];
+    for (let last = after; ;) {
+      const ids = await this.client.search(LINE, domain, last, this.pageSize);
+      if (ids.length > 0) yield ids;
+      if (ids.length < this.pageSize) return;
+      last = ids.at(-1) ?? last;
+    }
+  }
+
+  async count(role: 'item' | 'receipt', since: string | undefined): Promise<number> {
+    if (since !== undefined) return (await this.changed(role, since)).length;
+    return this.client.count(LINE, this.domain(role));
+  }
+
+  async read(ids: readonly number[]): Promise<readonly LedgerLine[]> {
+    return ledgerLines(await this.book(ids, ['untaxed_amount']), new Set(ids));
+  }
+
+  async allocations(debits: readonly number[]): Promise<readonly Allocation[]> {
+    return allocations(await this.book(debits, []), new Set(debits));
+  }
+
+  balances(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  private domain(role: 'item' | 'receipt'): Domain {
+    return [...receivable(this.company), ...(role === 'receipt' ? IS_RECEIPT : IS_ITEM)];
+  }
+
+  /**
+   * Lines that changed, and those whose invoice did: paying in part moves the invoice alone. Which line an invoice no longer
+   * counts as its payment cannot be asked, so all open lines of its customer are looked at again.
+   */
+  private async changed(role: 'item' | 'receipt', since: string): Promise<number[]> {
+    const invoices = await this.client.searchRead(
+      INVOICE,
+      touchedInvoice,
+      ['move', 'cancel_move', 'party'],
+      [['company', '=', Number(this.company)], changedSince(since)],
+    );
+    const moves = present(invoices.flatMap(({ move, cancel_move }) => [move, cancel_move]));
+    const parties = present(invoices.map(({ party }) => party));
+    const found = await this.search(role, changedSince(since));
+    for (const some of chunks(moves, IN_ONE_CALL)) found.push(...(await this.search(role, ['move', 'in', some])));
+    for (const some of chunks(parties, IN_ONE_CALL))
+      found.push(
+        ...(await this.search(role, [
+          ['party', 'in', some],
+          ['reconciliation', '=', null],
+        ])),
+      );
+    return [...new Set(found)].sort((a, b) => a - b);
+  }
+
+  private search(role: 'item' | 'receipt', condition: unknown): Promise<number[]> {
+    return this.client.search(LINE, [...this.domain(role), condition], 0, null);
+  }
+
+  /** The lines with all that settles them: the rest of their groups, of their invoices, and the payments of those. */
+  private async book(ids: readonly number[], invoiceFields: readonly string[]): Promise<Book> {
+    const asked = await this.lines([['id', 'in', ids]]);
+    const invoices = await this.invoicesOf(asked, invoiceFields);
+    const around = anyOf([
+      condition(
+        'reconciliation',
+        asked.map(({ reconciliation }) => reconciliation?.id),
+      ),
+      condition(
+        'move',
+        [...invoices.values()].map(({ move }) => move),
+      ),
+      also(condition('invoice_payment', [...invoices.keys()]), ['reconciliation', '=', null]),
+    ]);
+    const others = around ? await this.lines([around, ['id', 'not in', ids]]) : [];
+    const lines = [...asked, ...others].sort((a, b) => a.id - b.id);
+    const { currency, rates } = await this.companyBook();
+    return { companyCurrency: currency, lines, invoices, rates };
+  }
+
+  private lines(conditions: Domain): Promise<MoveLine[]> {
+    return this.client.searchRead(LINE, moveLine, LINE_FIELDS, [...receivable(this.company), ...conditions]);
+  }
+
+  private async invoicesOf(lines: readonly MoveLine[], extra: readonly string[]): Promise<Map<number, InvoiceRecord>> {
+    const found = new Map<number, InvoiceRecord>();
+    const read = async (domain: unknown): Promise<void> => {
+      if (!domain) return;
+      for (const each of await this.client.searchRead(INVOICE, invoiceRecord, [...INVOICE_FIELDS, ...extra], [domain]))
+        found.set(each.id, each);
+    };
+    const ids = lines.flatMap((line) => [originInvoice(line), line.invoice_payment]);
+    const moves = lines.map(({ move }) => move.id);
+    await read(anyOf([condition('id', ids), condition('cancel_move', moves)]));
+    const cancellations = [...found.values()].map(({ cancel_move }) => cancel_move);
+    await read(condition('move', cancellations));
+    return found;
+  }
+}
+
+type Condition = readonly unknown[];
+
+/** Undefined where there is nothing to ask for. */
+const condition = (field: string, ids: readonly (number | null | undefined)[]): Condition | undefined =>
+  present(ids).length > 0 ? [field, 'in', present(ids)] : undefined;
+const anyOf = (conditions: readonly (Condition | undefined)[]): Condition | undefined => {
+  const asked = conditions.filter((each) => each !== undefined);
+  return asked.length > 0 ? ['OR', ...asked] : undefined;
+};
+const also = (one: Condition | undefined, other: Condition): Condition | undefined => one && [one, other];
+
+/** Ids in one condition. */
+const IN_ONE_CALL = 1000;
+
+export function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
+}
+
+const present = (ids: readonly (number | null | undefined)[]): number[] => [
+  ...new Set(ids.filter((id) => id !== null && id !== undefined)),
+];

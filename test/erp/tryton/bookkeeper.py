@@ -1,0 +1,250 @@
+"""A bookkeeper at work in a real Tryton, through Tryton's own client library (proteus).
+
+Reads one JSON command per line, answers one JSON line: {"result": ...} or {"error": text}.
+Usage: bookkeeper.py DATABASE_URI CONFIG_FILE
+"""
+import datetime
+import json
+import os
+import sys
+import traceback
+from decimal import Decimal
+
+os.environ.setdefault('DB_NAME', 'unused')  # what Tryton's set-up helpers ask for on import
+
+from proteus import Model, Wizard, config as proteus_config  # noqa: E402
+from trytond.exceptions import UserWarning  # noqa: E402
+
+USER = proteus_config.set_trytond(database=sys.argv[1], config_file=sys.argv[2])
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def one(model, *domain):
+    return Model.get(model).find(list(domain), limit=1)[0]
+
+
+def the_company():
+    return one('company.company')
+
+
+def customer(name):
+    return one('party.party', ('name', '=', name))
+
+
+def invoice_numbered(number):
+    return one('account.invoice', ('number', '=', number), ('type', '=', 'out'))
+
+
+def currency(code):
+    return one('currency.currency', ('code', '=', code))
+
+
+def confirmed(action):
+    """Answers yes where Tryton asks, for example whether a due date in the past is meant."""
+    try:
+        return action()
+    except UserWarning as warning:
+        Model.get('res.user.warning')(user=Model.get('res.user')(USER.user), name=warning.name, always=True).save()
+        return action()
+
+
+# --- set-up ---------------------------------------------------------------------------------------------------------
+
+def set_up(customers, terms, rates, years):
+    """A company in euros with chart, fiscal years, a cash method, a write-off method, customers, terms and rates."""
+    from trytond.modules.account.tests.tools import create_chart, create_fiscalyear, get_accounts
+    from trytond.modules.account_invoice.tests.tools import set_fiscalyear_invoice_sequences
+    from trytond.modules.company.tests.tools import create_company
+    from trytond.modules.currency.tests.tools import get_currency
+
+    create_company(currency=get_currency('EUR'))
+    company = the_company()
+    company.cancel_invoice_out = True
+    company.save()
+    create_chart(company)
+    accounts = get_accounts(company)
+    for year in years:
+        fiscal_year = create_fiscalyear(company, datetime.date(year, 1, 1))
+        set_fiscalyear_invoice_sequences(fiscal_year).click('create_period')
+        sequence = fiscal_year.invoice_sequences[0].out_invoice_sequence
+        sequence.prefix = 'INV-%d-' % year
+        sequence.save()
+    methods(accounts)
+    for code, dated in rates.items():
+        set_rates(code, dated)
+    for name, lines in terms.items():
+        payment_term(name, lines)
+    for name in customers:
+        party = Model.get('party.party')(name=name)
+        party.addresses.new()
+        party.save()
+    return {'company': str(company.id), 'customers': [each.code for each in Model.get('party.party').find([])]}
+
+
+def methods(accounts):
+    Journal = Model.get('account.journal')
+    cash = Model.get('account.invoice.payment.method')(name='Bank')
+    cash.journal = one('account.journal', ('type', '=', 'cash'))
+    cash.credit_account = cash.debit_account = accounts['cash']
+    cash.save()
+    sequence = one('ir.sequence', ('sequence_type.name', '=', 'Account Journal'))
+    journal = Journal(name='Write-off', type='write-off', sequence=sequence)
+    journal.save()
+    write_off = Model.get('account.move.reconcile.write_off')(name='Write-off', journal=journal)
+    write_off.credit_account = write_off.debit_account = accounts['expense']
+    write_off.save()
+
+
+def set_rates(code, dated):
+    from trytond.modules.currency.tests.tools import get_currency
+    money = get_currency(code)
+    for rate in list(money.rates):
+        rate.delete()
+    Rate = Model.get('currency.currency.rate')
+    for date, rate in dated.items():
+        Rate(currency=money, date=day(date), rate=Decimal(rate)).save()
+
+
+def payment_term(name, lines):
+    """Lines as [share or null for the remainder, days]."""
+    term = Model.get('account.invoice.payment_term')(name=name)
+    for share, days in lines:
+        line = term.lines.new(type='remainder') if share is None else term.lines.new(
+            type='percent_on_total', ratio=Decimal(share))
+        line.relativedeltas.new(days=days)
+    term.save()
+
+
+# --- daily work -----------------------------------------------------------------------------------------------------
+
+def draft(party, amount, date, term=None, currency_code='EUR'):
+    invoice = Model.get('account.invoice')()
+    invoice.party = customer(party)
+    invoice.invoice_date = day(date)
+    invoice.currency = currency(currency_code)
+    invoice.payment_term = one('account.invoice.payment_term', ('name', '=', term)) if term else None
+    line = invoice.lines.new()
+    line.account = one('account.account', ('type.revenue', '=', True))
+    line.description = 'Goods'
+    line.quantity = 1
+    line.unit_price = Decimal(amount)
+    invoice.save()
+    return invoice
+
+
+def post(party, amount, date, term=None, currency_code='EUR'):
+    invoice = draft(party, amount, date, term, currency_code)
+    confirmed(lambda: invoice.click('post'))
+    return {'number': invoice.number}
+
+
+def save_draft(party, amount, date):
+    return {'id': draft(party, amount, date).id}
+
+
+def delete_draft(id):
+    Model.get('account.invoice')(id).delete()
+
+
+def pay(number, amount, date, how='partial', currency_code='EUR'):
+    """how, where Tryton asks what to do with a difference: partial, overpayment or writeoff."""
+    wizard = Wizard('account.invoice.pay', [invoice_numbered(number)])
+    wizard.form.currency = currency(currency_code)
+    wizard.form.amount = Decimal(amount)
+    wizard.form.payment_method = one('account.invoice.payment.method')
+    wizard.form.date = day(date)
+    wizard.execute('choice')
+    if wizard.form_state == 'ask':
+        wizard.form.type = how
+        if how == 'writeoff':
+            wizard.form.writeoff = one('account.move.reconcile.write_off')
+        wizard.execute('pay')
+
+
+def unreconcile(number):
+    lines = [line for line in invoice_numbered(number).lines_to_pay if line.reconciliation]
+    Wizard('account.move.unreconcile_lines', lines)
+
+
+def cancel(number):
+    invoice_numbered(number).click('cancel')
+
+
+def refund(number, date, whole):
+    """A credit note; `whole` also cancels the invoice it refunds."""
+    before = {each.id for each in Model.get('account.invoice').find([])}
+    wizard = Wizard('account.invoice.credit', [invoice_numbered(number)])
+    wizard.form.with_refund = whole
+    wizard.form.invoice_date = day(date)
+    wizard.execute('credit')
+    credit = one('account.invoice', ('id', 'not in', list(before)))
+    if credit.state == 'draft':
+        confirmed(lambda: credit.click('post'))
+    return {'number': credit.number}
+
+
+def draft_entry(party, amount, date):
+    """A debit booked by hand, not posted yet; Tryton counts it in what the customer owes."""
+    entry = Model.get('account.move')()
+    entry.journal = one('account.journal', ('type', '=', 'revenue'))
+    entry.date = day(date)
+    entry.period = one('account.period', ('start_date', '<=', entry.date), ('end_date', '>=', entry.date))
+    owed = entry.lines.new()
+    owed.account = one('account.account', ('type.receivable', '=', True))
+    owed.party = customer(party)
+    owed.debit = Decimal(amount)
+    earned = entry.lines.new()
+    earned.account = one('account.account', ('type.revenue', '=', True))
+    earned.credit = Decimal(amount)
+    entry.save()
+    return {'id': entry.id}
+
+
+def delete_entry(id):
+    Model.get('account.move')(id).delete()
+
+
+def new_user(login, password):
+    Model.get('res.user')(name=login, login=login, password=password).save()
+
+
+# --- what the ERP itself says ---------------------------------------------------------------------------------------
+
+def customers():
+    return Model.get('party.party').find([('id', '!=', the_company().party.id)])
+
+
+def has_foreign_lines(party):
+    return bool(Model.get('account.move.line').find([('party', '=', party.id), ('second_currency', '!=', None)], limit=1))
+
+
+def figures():
+    """Its own open amounts: what remains of every invoice, and what every customer that deals in euros alone owes in all."""
+    invoices = Model.get('account.invoice').find([('type', '=', 'out'), ('state', '!=', 'draft')])
+    return {
+        'invoices': {each.number: {'currency': each.currency.code, 'open': str(each.amount_to_pay), 'state': each.state}
+            for each in invoices},
+        'customers': {each.code: str(each.receivable) for each in customers() if not has_foreign_lines(each)},
+    }
+
+
+COMMANDS = {command.__name__: command for command in (
+    set_up, post, save_draft, delete_draft, pay, unreconcile, cancel, refund, draft_entry,
+    delete_entry, new_user, figures)}
+
+
+def serve():
+    print(json.dumps({'result': 'ready'}), flush=True)
+    for text in sys.stdin:
+        command = json.loads(text)
+        try:
+            answer = {'result': COMMANDS[command['do']](**command.get('with', {}))}
+        except Exception:
+            answer = {'error': traceback.format_exc()}
+        print(json.dumps(answer), flush=True)
+
+
+serve()
