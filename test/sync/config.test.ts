@@ -52,6 +52,19 @@ describe('configuration', () => {
     expect(message).toContain('source.client: must be the three digits of the SAP client');
   });
 
+  it.each(['tryton', 'odoo'])('names the wrong keys of %s, and never the password in its address', (kind) => {
+    const source = { kind, url: 'https://me:hidden@erp.example.com', database: '', timeoutSeconds: 0 };
+
+    const { message } = problem(() => parseConfig({ ...valid, source }, 'sync.json'));
+
+    expect(message).toContain('source.url: must not hold a user or password: they have keys of their own');
+    expect(message).toContain('source.database: must name the database on that server');
+    expect(message).toMatch(/source\.user: must name the (Tryton|Odoo) user that reads/);
+    expect(message).toMatch(/source\.(password|key): must be {"env"/);
+    expect(message).toContain('source.timeoutSeconds: must be above 0');
+    expect(message).not.toContain('hidden');
+  });
+
   it('refuses a secret written into the file, naming the key and the fix', () => {
     const error = problem(() =>
       parseConfig({ ...valid, source: { ...valid.source, url: 'postgresql://me:secret@erp/db' } }, 'sync.json'),
