@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests against real servers; they need their Debian packages and run in .ci/run only. */
 export default defineConfig({
-  test: { include: ['test/erp/**/*.test.ts'], pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 },
+  test: { include: ['test/erp/**/*.test.ts'], pool: 'forks', testTimeout: 300_000, hookTimeout: 120_000 },
 });

@@ -127,7 +127,8 @@ export class TrytonClient {
 
   /** Tryton's own words: `["UserError", [message, description, …]]`, or `[text of the exception, trace]`. */
   private failed([kind, details]: readonly unknown[], method: string): CreditSyncError {
-    const said = Array.isArray(details) ? details.slice(0, 2).filter(Boolean).join(' ') : String(kind);
+    const words = Array.isArray(details) ? details.slice(0, 2).filter(Boolean).join(' ') : String(kind);
+    const said = words.replace(/\.$/, '');
     const { user } = this.access;
     return /not allowed to access/i.test(said)
       ? this.error('ErpNoRights', `does not let user ${user} read: ${said}`, 'Give that user the right to read it.')
