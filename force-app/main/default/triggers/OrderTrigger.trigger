@@ -1,3 +1,3 @@
-trigger OrderTrigger on Order(before update, after update, before delete) {
+trigger OrderTrigger on Order(before update, after update, before delete, after undelete) {
   OrderTriggerHandler.handle(Trigger.operationType, Trigger.new, Trigger.oldMap);
 }
