@@ -100,19 +100,26 @@ export class SceneOrg {
     return accounts;
   }
 
-  /** Draft orders with one product each. */
-  orders(accounts: readonly string[], net: Decimal): string[] {
+  /** Draft orders with one product each; reduction orders when an active one is named that they take back from. */
+  orders(accounts: readonly string[], price: Decimal, reduced?: string): string[] {
+    const reduction = reduced !== undefined && { IsReductionOrder: true, OriginalOrderId: reduced };
     const book = this.org.wellKnown.get('standardPricebook');
     const orders = this.save(
       'insert',
       'Order',
-      accounts.map((AccountId) => ({ AccountId, EffectiveDate: this.today, Status: 'Draft', Pricebook2Id: book })),
+      accounts.map((AccountId) => ({
+        AccountId,
+        EffectiveDate: this.today,
+        Status: 'Draft',
+        Pricebook2Id: book,
+        ...reduction,
+      })),
     );
     const items = orders.map((OrderId) => ({
       OrderId,
       PricebookEntryId: this.priceId,
-      Quantity: Decimal.fromInteger(1),
-      UnitPrice: net,
+      Quantity: Decimal.fromInteger(reduction ? -1 : 1),
+      UnitPrice: price,
     }));
     this.save('insert', 'OrderItem', items);
     return orders;

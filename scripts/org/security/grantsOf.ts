@@ -14,6 +14,7 @@ export class GrantsOf {
   private readonly fields: Rows;
   private readonly entities: Rows;
   private readonly customPermissions: Rows;
+  private readonly apexClasses: Rows;
   private readonly cache: VersionedCache<Grants>;
 
   constructor(
@@ -28,6 +29,7 @@ export class GrantsOf {
     this.fields = new Rows(store, 'FieldPermissions');
     this.entities = new Rows(store, 'SetupEntityAccess');
     this.customPermissions = new Rows(store, 'CustomPermission');
+    this.apexClasses = new Rows(store, 'ApexClass');
     const all = [
       this.assignments,
       this.sets,
@@ -89,11 +91,16 @@ export class GrantsOf {
         this.fields.get(entry, 'PermissionsEdit') === true,
       );
     }
-    for (const entry of this.entities.of('ParentId', setId)) {
-      const permission = this.customPermissions.byId(this.entities.text(entry, 'SetupEntityId'));
-      if (permission)
-        grants.customPermissions.add(this.customPermissions.text(permission, 'DeveloperName')!.toLowerCase());
-    }
+    for (const entry of this.entities.of('ParentId', setId))
+      this.addEntity(grants, this.entities.text(entry, 'SetupEntityId'));
+  }
+
+  private addEntity(grants: Grants, id: string | null): void {
+    const permission = this.customPermissions.byId(id);
+    if (permission)
+      grants.customPermissions.add(this.customPermissions.text(permission, 'DeveloperName')!.toLowerCase());
+    const apexClass = this.apexClasses.byId(id);
+    if (apexClass) grants.classes.add(this.apexClasses.text(apexClass, 'Name')!.toLowerCase());
   }
 
   private addObjectRow(grants: Grants, entry: Row): void {

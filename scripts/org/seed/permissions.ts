@@ -1,5 +1,6 @@
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Seeder } from './seeder.js';
+import { apexClassKey } from './setupRows.js';
 
 export function permissionSetKey(name: string): string {
   return `permissionSet:${name.toLowerCase()}`;
@@ -55,6 +56,17 @@ function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): v
     const SetupEntityId = seed.wellKnown.get(`customPermission:${permission.toLowerCase()}`);
     if (!SetupEntityId) throw new Error(`${set.file}: there is no custom permission ${permission} in the project`);
     seed.add('SetupEntityAccess', { ParentId, SetupEntityId, SetupEntityType: 'CustomPermission' });
+  }
+}
+
+/** Object Reference, "SetupEntityAccess": a row for every Apex class that a permission set opens, once classes have rows. */
+export function seedClassAccess(seed: Seeder, project: ProjectModel): void {
+  for (const { name, classes } of project.permissionSets.values()) {
+    const ParentId = seed.require(permissionSetKey(name));
+    for (const each of classes) {
+      const SetupEntityId = seed.wellKnown.get(apexClassKey(each));
+      if (SetupEntityId) seed.add('SetupEntityAccess', { ParentId, SetupEntityId, SetupEntityType: 'ApexClass' });
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { seedApprovals } from './approvals.js';
 import { seedCustomMetadata } from './customMetadata.js';
 import { seedGroups } from './groups.js';
 import { seedOrganization } from './organization.js';
-import { seedPermissions } from './permissions.js';
+import { seedClassAccess, seedPermissions } from './permissions.js';
 import { Seeder } from './seeder.js';
 import { seedSetup } from './setupRows.js';
 
@@ -17,6 +17,7 @@ export function seededRows(schema: Schema, store: Store, clock: Clock, project: 
   seedPermissions(seed, project);
   seedGroups(seed, project);
   seedSetup(seed, project);
+  seedClassAccess(seed, project);
   seedApprovals(seed, project);
   seedCustomMetadata(seed, project);
   return seed;

@@ -4,6 +4,10 @@ import { ApexBlob } from '../values/blob.js';
 import { Decimal } from '../values/decimal.js';
 import type { Seeder } from './seeder.js';
 
+export function apexClassKey(name: string): string {
+  return `apexClass:${name.toLowerCase()}`;
+}
+
 /** Rows of setup objects: what every org has, and what the project's code and notification types stand for. */
 export function seedSetup(seed: Seeder, project: ProjectModel): void {
   seed.add('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true }, 'standardPricebook');
@@ -62,13 +66,8 @@ function seedStaticResources(seed: Seeder, project: ProjectModel): void {
 function seedCode(seed: Seeder, project: ProjectModel): void {
   for (const { name, source, apiVersion } of project.classes) {
     const code = { Body: source, LengthWithoutComments: source.length };
-    seed.add('ApexClass', {
-      Name: name,
-      ApiVersion: Decimal.fromString(apiVersion),
-      Status: 'Active',
-      IsValid: true,
-      ...code,
-    });
+    const row = { Name: name, ApiVersion: Decimal.fromString(apiVersion), Status: 'Active', IsValid: true, ...code };
+    seed.add('ApexClass', row, apexClassKey(name));
   }
   for (const { name, source, apiVersion } of project.triggers) {
     seed.add('ApexTrigger', {

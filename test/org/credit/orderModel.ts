@@ -5,9 +5,11 @@ import { money, type Values } from '../../../scripts/limits/sceneOrg.js';
 export interface ModelOrder {
   readonly id: string;
   account: number;
+  /** Below zero for a reduction order. */
   net: number;
   invoiced: number;
-  deposits: number;
+  /** By the account that paid: the order may move to the other one. */
+  readonly deposits: [number, number];
 }
 
 interface Live {
@@ -57,16 +59,26 @@ export class OrderModel {
 
   create(account: number, net: number): void {
     const [id] = this.scene.orders([this.accounts[account]!], money(String(net))) as [string];
-    this.orders.push({ id, account, net, invoiced: 0, deposits: 0 });
+    this.orders.push({ id, account, net, invoiced: 0, deposits: [0, 0] });
   }
 
   /** A copy of the order with everything that says what it asks for, the way a clone button does it. */
   clone({ account, net }: ModelOrder): void {
-    this.create(account, net);
+    this.create(account, Math.abs(net));
+  }
+
+  /** Takes back part of an active order; the platform lets nobody reduce a reduction. */
+  reduce({ id, account, net }: ModelOrder): void {
+    const isActive = this.scene.find(`SELECT Id FROM Order WHERE Id = '${id}' AND StatusCode = 'Activated'`).length > 0;
+    if (net < 2 || !isActive) return;
+    const less = Math.floor(net / 2);
+    const [reduction] = this.scene.orders([this.accounts[account]!], money(String(less)), id) as [string];
+    this.orders.push({ id: reduction, account, net: -less, invoiced: 0, deposits: [0, 0] });
   }
 
   /** Part of the order becomes an order of its own. */
   split(order: ModelOrder): void {
+    if (order.net < 2) return;
     const part = Math.floor(order.net / 2);
     this.reprice(order, order.net - part);
     this.create(order.account, part);
@@ -88,11 +100,11 @@ export class OrderModel {
     this.scene.setStatus([id], 'Draft');
   }
 
-  reprice(order: ModelOrder, net: number): void {
+  reprice(order: ModelOrder, price: number): void {
     const before = this.exposures();
     const isReleased = this.live().some(({ outcome, order: id }) => outcome === 'Released' && id === order.id);
-    this.scene.reprice(order.id, money(String(net)));
-    order.net = net;
+    this.scene.reprice(order.id, money(String(price)));
+    order.net = order.net < 0 ? -price : price;
     if (!isReleased) this.requireWithinLimits(before);
   }
 
@@ -100,7 +112,7 @@ export class OrderModel {
     this.scene.save('delete', 'Order', [{ Id: order.id }]);
     this.orders.splice(this.orders.indexOf(order), 1);
     // What was paid ahead for it is cash on account from now on, and its invoice is an invoice all the same.
-    this.cash[order.account]! += order.deposits;
+    order.deposits.forEach((amount, payer) => (this.cash[payer]! += amount));
   }
 
   move(order: ModelOrder, account: number): void {
@@ -108,18 +120,22 @@ export class OrderModel {
     order.account = account;
   }
 
+  /** A reduction is invoiced by a credit note, which is no invoice of the order. */
   invoice(order: ModelOrder, net: number): void {
-    const [account] = [order.account];
+    const { account } = order;
     const gross = (net * (100 + TAX[account]!)) / 100;
     const [id] = this.scene.invoices([this.accounts[account]!], money(gross.toFixed(2))) as [string];
-    this.scene.save('update', 'AR_Invoice__c', [{ Id: id, Order__c: order.id, Net_Amount__c: money(String(net)) }]);
-    order.invoiced += net;
+    const kind = { Kind__c: net < 0 ? 'Credit Note' : 'Invoice' };
+    this.scene.save('update', 'AR_Invoice__c', [
+      { Id: id, Order__c: order.id, Net_Amount__c: money(String(net)), ...kind },
+    ]);
+    order.invoiced += Math.max(net, 0);
     this.receivables[account]! += gross;
   }
 
   pay(account: number, amount: number, order?: ModelOrder): void {
     this.scene.receipt(this.accounts[account]!, money(String(amount)), order?.id);
-    if (order) order.deposits += amount;
+    if (order) order.deposits[account]! += amount;
     else this.cash[account]! += amount;
   }
 
@@ -160,7 +176,7 @@ export class OrderModel {
         const decision = live.find(({ order }) => order === id)!;
         const reserving = decision.outcome === 'Released' ? decision.amount : net;
         const rest = (Math.max(reserving - invoiced, 0) * (100 + TAX[i]!)) / 100;
-        exposure += rest - Math.min(deposits, rest);
+        exposure += rest - Math.min(deposits[0] + deposits[1], rest);
       }
       expectSame(`exposure of account ${i}`, this.exposures()[i]!, exposure);
     });
@@ -171,6 +187,7 @@ export class OrderModel {
   private requireDecided(order: ModelOrder, isActive: boolean, live: readonly Live[]): void {
     const own = live.filter((decision) => decision.order === order.id);
     if (own.length > 1) throw new Error(`order ${order.id} has ${own.length} live decisions`);
+    if (own.some(({ reserved }) => reserved < 0)) throw new Error(`order ${order.id} gives headroom to others`);
     const outcome = own[0]?.outcome;
     const isRight = isActive ? isReserving(outcome) : outcome !== 'Passed' && outcome !== 'Warned';
     if (!isRight) throw new Error(`${isActive ? 'active' : 'draft'} order ${order.id} has ${outcome ?? 'no decision'}`);

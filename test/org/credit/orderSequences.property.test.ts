@@ -22,6 +22,7 @@ const ACTIONS = {
   reprice: (model, { amount }, order) => model.reprice(order, amount),
   clone: (model, _, order) => model.clone(order),
   split: (model, _, order) => model.split(order),
+  reduce: (model, _, order) => model.reduce(order),
   remove: (model, _, order) => model.remove(order),
   move: (model, { account }, order) => model.move(order, account),
   invoice: (model, _, order) => model.invoice(order, Math.ceil(order.net / 2)),
@@ -43,6 +44,7 @@ const common: (keyof typeof ACTIONS)[] = [
   'activateAll',
   'draft',
   'reprice',
+  'reduce',
 ];
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -100,13 +102,24 @@ describe('the sequences notice', () => {
     ['a return to draft that frees nothing', 'triggers/OrderCreditGate.cls', 'OrderCreditCheck.free(moves.returned);'],
     ['an active order that may grow unseen', 'triggers/OrderItemTriggerHandler.cls', 'moves.changed.add(order.Id);'],
     [
+      'a deposit that stays with a deleted order',
+      'triggers/OrderTriggerHandler.cls',
+      'recalculateDocuments(before.keySet());',
+    ],
+    [
+      'a reduction that gives credit before its credit note',
+      'check/CreditAsk.cls',
+      'Math.max(amount - committed, 0)',
+      'amount - committed',
+    ],
+    [
       'a decision that stays when its order moves on',
       'decision/Reservations.cls',
       "end(live.get(draft.decision.Order__c), 'Superseded');",
     ],
-  ])('%s', { timeout: 240_000 }, (_, file, statement) => {
+  ])('%s', { timeout: 240_000 }, (_, file, statement, instead = '') => {
     const scene = new SceneOrg('node_modules/.cache/local-org', ({ file: name, source }) =>
-      name.endsWith(file) ? source.replace(statement, '') : source,
+      name.endsWith(file) ? source.replace(statement, instead) : source,
     );
     setOrderSaveBehavior(scene.org, 'old');
     expect(() => everySequence(scene, 4713)).toThrow(/Property failed/);

@@ -132,6 +132,16 @@ describe('object and field permissions', () => {
     expect(security().can(rita, ledger(), 'read')).toBe(false);
   });
 
+  // Object Reference, "SetupEntityAccess".
+  it('open Apex classes, as rows that say which', () => {
+    const opened = org.insert('PermissionSet', { Name: 'Opened', Label: 'Opened' });
+    const apexClass = org.seedRow('ApexClass', { Name: 'Ledger_Service' });
+    org.insert('SetupEntityAccess', { ParentId: opened, SetupEntityId: apexClass });
+    expect(security().hasClassAccess(rita, 'Ledger_Service')).toBe(false);
+    org.insert('PermissionSetAssignment', { PermissionSetId: opened, AssigneeId: rita.id });
+    expect(security().hasClassAccess(rita, 'Ledger_Service')).toBe(true);
+  });
+
   // Help, "Standard Profiles".
   it('come with a profile: everything for administrators, sales objects for standard users', () => {
     const order = org.org.schema.require('Order');
