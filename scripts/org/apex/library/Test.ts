@@ -25,9 +25,23 @@ function setCreatedDate(id: string | null, at: ApexDatetime | null): void {
   store.table(object).update(undo, changed);
 }
 
+/**
+ * Apex Reference, "Test Class", calculatePermissionSetGroup: works out what a group grants. The org does that whenever somebody
+ * asks, so only the ids are checked.
+ */
+function calculateGroups(ids: readonly (string | null)[]): void {
+  const { store } = current();
+  for (const id of ids)
+    if (store.schema.ofId(given(id))?.name !== 'PermissionSetGroup' || !store.row(id!))
+      raise('System.InvalidParameterValueException', `There is no permission set group ${id}`);
+}
+
 export const library: LibraryPart = {
   type: 'System.Test',
   members: {
+    'static calculatePermissionSetGroup(System.List<System.String>)': (ids: ApexList<string> | null) =>
+      calculateGroups(given(ids).items),
+    'static calculatePermissionSetGroup(System.String)': (id: string | null) => calculateGroups([id]),
     'static createStub(System.Type,System.StubProvider)': createStub,
     'static getEventBus()': () => new TestBrokerValue(),
     'static getStandardPricebookId()': () => current().org.wellKnown.get('standardPricebook') ?? null,
