@@ -1,0 +1,50 @@
+import type { Portfolio, PortfolioShare, PortfolioTooMany } from 'credit/contract';
+import type { NamedShare } from 'c/portfolioShares';
+import { fill } from 'c/creditFormat';
+import { label } from './labels';
+
+type Named = Pick<NamedShare, 'name' | 'tone'>;
+
+const BANDS: Readonly<Record<string, Named>> = {
+  Unused: { name: label.unused },
+  InCredit: { name: label.inCredit },
+  Below50: { name: label.below50 },
+  From50: { name: label.from50 },
+  From80: { name: label.from80, tone: 'watch' },
+  Over: { name: label.over, tone: 'alarm' },
+  NoCredit: { name: label.noCredit, tone: 'watch' },
+  Unlimited: { name: label.unlimited },
+};
+
+/** By the key of the bucket: from what was never due to what is oldest. */
+const BUCKETS: readonly Named[] = [
+  { name: label.notDue },
+  { name: fill(label.daysLate, 1, 30), tone: 'watch' },
+  { name: fill(label.daysLate, 31, 60), tone: 'watch' },
+  { name: fill(label.daysLate, 61, 90), tone: 'alarm' },
+  { name: fill(label.daysOver, 90), tone: 'alarm' },
+];
+
+const FIGURES: Readonly<Record<PortfolioTooMany['figure'], string>> = {
+  Exposures: label.total,
+  Ageing: label.ageing,
+  Months: label.dso,
+  Rejections: label.rejections,
+};
+
+export const bands = ({ utilization }: Portfolio): NamedShare[] =>
+  utilization.map((share) => ({ ...plain(share), ...(BANDS[share.key ?? ''] ?? { name: share.key ?? '' }) }));
+
+export const riskClasses = (portfolio: Portfolio): NamedShare[] =>
+  portfolio.riskClasses.map((share) => ({ ...plain(share), name: share.key || label.noRiskClass }));
+
+export const buckets = ({ ageing }: Portfolio): NamedShare[] =>
+  ageing.map((share, index) => ({ ...plain(share), ...(BUCKETS[index] ?? { name: '' }) }));
+
+export const figureName = (figure: PortfolioTooMany['figure']): string => FIGURES[figure];
+
+const plain = ({ key, recordCount, amount }: PortfolioShare): Omit<NamedShare, 'name'> => ({
+  key: key ?? '',
+  recordCount,
+  amount: amount ?? 0,
+});

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../../scripts/browser.js';
+import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import { accessibilityViolations, figure, openPage, type OpenPage } from './pageOf.js';
+
+const REP = 'rep@local.test';
+const ANALYST = 'analyst@local.test';
+
+/** `1,234.50` in cents. */
+const cents = (text: string): number => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
+
+describe('an analyst who looks at the portfolio', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let open: OpenPage;
+  let page: Page;
+  let portfolio: Locator;
+
+  const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    demo = await startDemo({ port: 0, sessionFolder });
+    open = await openPage(browser, demo.address);
+    page = open.page;
+    portfolio = page.locator('c-credit-portfolio');
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+    rmSync(sessionFolder, { recursive: true });
+  });
+
+  const list = (name: string): Locator => portfolio.locator(`c-portfolio-shares[data-figure="${name}"]`);
+  const openPortfolio = async (): Promise<void> => {
+    await page.goto(`/lightning/n/Credit_Portfolio?as=${ANALYST}`);
+    await list('Ageing').waitFor();
+  };
+  const sumOf = async (name: string): Promise<number> => cents(await list(name).locator('tfoot td').last().innerText());
+
+  it('sees use of limits and risk classes that add up to the total exposure', async () => {
+    await openPortfolio();
+
+    const total = cents(await figure(portfolio, 'total').innerText());
+    expect(total).toBeGreaterThan(0);
+    expect(await sumOf('Utilization')).toBe(total);
+    expect(await sumOf('RiskClass')).toBe(total);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('opens a part into its records, which add up to it', async () => {
+    const bucket = list('Ageing')
+      .locator('tbody tr', { has: page.locator('button') })
+      .first();
+    const amount = cents(await bucket.locator('td').last().innerText());
+    await bucket.getByRole('button').click();
+
+    const records = portfolio.locator('c-portfolio-records');
+    await records.locator('[data-record]').first().waitFor();
+    const amounts = await records.locator('tbody .number').allInnerTexts();
+    expect(amounts.reduce((sum, text) => sum + cents(text), 0)).toBe(amount);
+    expect(cents(await records.locator('tfoot td').innerText())).toBe(amount);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('reads it on a phone, with nothing to scroll sideways', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await openPortfolio();
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    if (process.env.PORTFOLIO_SHOTS)
+      await page.screenshot({ path: `${process.env.PORTFOLIO_SHOTS}/360.png`, fullPage: true });
+  });
+
+  it('goes from a large exposure to its credit profile', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openPortfolio();
+    if (process.env.PORTFOLIO_SHOTS)
+      await page.screenshot({ path: `${process.env.PORTFOLIO_SHOTS}/1440.png`, fullPage: true });
+
+    await portfolio.locator('[data-largest]').first().getByRole('button').click();
+
+    await page.waitForURL(/\/lightning\/r\/Credit_Profile__c\//);
+  });
+
+  it('is nothing a rep is shown', async () => {
+    await page.goto(`/lightning/page/home?as=${REP}`);
+    await page.getByRole('navigation', { name: 'App' }).getByRole('link').first().waitFor();
+
+    expect(await page.getByRole('link', { name: 'Portfolio' }).count()).toBe(0);
+  });
+
+  it('met no error in the browser on the way', () => {
+    expect(open.complaints).toEqual([]);
+  });
+});
