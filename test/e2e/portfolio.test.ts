@@ -74,15 +74,11 @@ describe('an analyst who looks at the portfolio', () => {
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await accessibilityViolations(page)).toEqual([]);
-    if (process.env.PORTFOLIO_SHOTS)
-      await page.screenshot({ path: `${process.env.PORTFOLIO_SHOTS}/360.png`, fullPage: true });
   });
 
   it('goes from a large exposure to its credit profile', async () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await openPortfolio();
-    if (process.env.PORTFOLIO_SHOTS)
-      await page.screenshot({ path: `${process.env.PORTFOLIO_SHOTS}/1440.png`, fullPage: true });
 
     await portfolio.locator('[data-largest]').first().getByRole('button').click();
 

@@ -32,6 +32,12 @@ const FIGURES: Readonly<Record<PortfolioTooMany['figure'], string>> = {
   Rejections: label.rejections,
 };
 
+const plain = ({ key, recordCount, amount }: PortfolioShare): Omit<NamedShare, 'name'> => ({
+  key: key ?? '',
+  recordCount,
+  amount: amount ?? 0,
+});
+
 export const bands = ({ utilization }: Portfolio): NamedShare[] =>
   utilization.map((share) => ({ ...plain(share), ...(BANDS[share.key ?? ''] ?? { name: share.key ?? '' }) }));
 
@@ -42,9 +48,3 @@ export const buckets = ({ ageing }: Portfolio): NamedShare[] =>
   ageing.map((share, index) => ({ ...plain(share), ...(BUCKETS[index] ?? { name: '' }) }));
 
 export const figureName = (figure: PortfolioTooMany['figure']): string => FIGURES[figure];
-
-const plain = ({ key, recordCount, amount }: PortfolioShare): Omit<NamedShare, 'name'> => ({
-  key: key ?? '',
-  recordCount,
-  amount: amount ?? 0,
-});

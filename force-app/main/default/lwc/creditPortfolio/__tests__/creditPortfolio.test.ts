@@ -143,18 +143,15 @@ describe('c-credit-portfolio', () => {
     const buttons = [
       ...element.shadowRoot!.querySelectorAll<HTMLElement & { label: string }>('.links lightning-button'),
     ];
-    const asked: object[] = [];
-    for (const button of buttons) {
+    const askedBy = async (button: HTMLElement): Promise<object> => {
       button.click();
       await Promise.resolve();
-      asked.push(find<HTMLElement & { asked: object }>(element, 'c-portfolio-records')!.asked);
-    }
+      return find<HTMLElement & { asked: object }>(element, 'c-portfolio-records')!.asked;
+    };
 
-    expect(asked).toMatchObject([
-      { figure: 'Receivables', key: '2026-10-31' },
-      { figure: 'WriteOffs', key: '2025-11-30' },
-      { figure: 'Excluded' },
-    ]);
+    expect(await askedBy(buttons[0]!)).toMatchObject({ figure: 'Receivables', key: '2026-10-31' });
+    expect(await askedBy(buttons[1]!)).toMatchObject({ figure: 'WriteOffs', key: '2025-11-30' });
+    expect(await askedBy(buttons[2]!)).toMatchObject({ figure: 'Excluded' });
     expect(buttons[2]!.label).toMatch(/left out above\): 1 · USD.100\.00/);
   });
 

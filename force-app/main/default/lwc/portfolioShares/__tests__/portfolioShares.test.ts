@@ -36,8 +36,8 @@ describe('c-portfolio-shares', () => {
 
   it('asks for the records of a part that has some', async () => {
     const element = await opened(shares);
-    const asked = jest.fn();
-    element.addEventListener('records', ((event: CustomEvent) => asked(event.detail)) as EventListener);
+    const asked = jest.fn<void, [object]>();
+    element.addEventListener('records', ((event: CustomEvent<object>) => asked(event.detail)) as EventListener);
 
     element.shadowRoot!.querySelector<HTMLButtonElement>('[data-key=Over]')!.click();
 

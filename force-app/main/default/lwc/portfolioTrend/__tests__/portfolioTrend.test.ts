@@ -39,8 +39,8 @@ describe('c-portfolio-trend', () => {
 
   it('opens the records of a month where there are some to open', async () => {
     const element = await opened({ drillable: true });
-    const asked = jest.fn();
-    element.addEventListener('records', ((event: CustomEvent) => asked(event.detail)) as EventListener);
+    const asked = jest.fn<void, [object]>();
+    element.addEventListener('records', ((event: CustomEvent<object>) => asked(event.detail)) as EventListener);
 
     element.shadowRoot!.querySelector<HTMLButtonElement>('[data-key="2026-09-01"]')!.click();
 
