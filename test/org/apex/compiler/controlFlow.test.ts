@@ -63,6 +63,14 @@ describe('control flow', () => {
     );
   });
 
+  // Apex Developer Guide, "Iterating Collections": elements of a list or a set cannot be added or removed meanwhile.
+  it('does not let a set change while it is walked, but its copy may', () => {
+    const remove = (walked: string) =>
+      `Set<Integer> s = new Set<Integer>{ 1, 2 }; for (Integer i : ${walked}) { s.remove(i); } return s.size();`;
+    expect(failure(remove('s'))).toBe('System.FinalException: Cannot modify a collection while it is being iterated.');
+    expect(exe(remove('s.clone()'))).toBe(0);
+  });
+
   it('ends an endless loop with the CPU limit', () => {
     expect(failure('Integer i = 0; while (true) { i++; }')).toBe('System.LimitException: Apex CPU time limit exceeded');
   });

@@ -37,20 +37,16 @@ function chunks(context: Context, node: ForEachStatement, source: Code, local: L
   context.unit.add('}');
 }
 
-/** The collection may not change while it is walked. */
+/** The collection may not change while it is walked (Apex Developer Guide, "Iterating Collections"). */
 function indexed(context: Context, node: ForEachStatement, source: Code, local: LocalInfo, items: string): void {
   const { unit } = context;
-  const [all, i, count] = [context.temp(), context.temp(), context.temp()];
-  const value = element(context, node, `${all}${items === '.items' ? '.items' : ''}[${i}]`, source, local);
-  const unchanged =
-    items === '.items' ? `(${all}.items.length===${count}||${unit.helper('changedWhileWalked')}())` : 'true';
-  const [list, length] =
-    items === '.items'
-      ? [required(context, source), `${all}.items.length`]
-      : [`${required(context, source)}${items}`, `${all}.length`];
+  const [walked, all, i, count] = [context.temp(), context.temp(), context.temp(), context.temp()];
+  const value = element(context, node, `${all}[${i}]`, source, local);
+  const start = `${walked}=${required(context, source)},${all}=${walked}${items},${i}=0,${count}=${walked}.size`;
+  const unchanged = `(${walked}.size===${count}||${unit.helper('changedWhileWalked')}())`;
   // The variables are the loop's own: a nested call of the same method must not see them.
   unit.add(
-    `for(let ${all}=${list},${i}=0,${count}=${length};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`,
+    `for(let ${start};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`,
     node.at.line,
   );
   inLoop(context, () => body(context, node.body));
