@@ -1,0 +1,90 @@
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BenchOrg } from './benchOrg.js';
+import { ERP } from './benchRows.js';
+import { run, type Command } from './meter.js';
+import { peerFolder } from './peers.js';
+
+/** What a tool gets: a fresh org, an empty folder of its own, and the rows in the ERP and as a file. */
+export interface Task {
+  readonly org: BenchOrg;
+  readonly folder: string;
+  readonly erpUrl: string;
+  readonly file: string;
+}
+
+/** Makes ready what is not measured and gives the command that is. */
+type Contender = (task: Task) => Command | Promise<Command>;
+
+const TSX = ['--import', 'tsx'];
+const TOOLS = 'scripts/sync/bench/tools';
+
+export const CONTENDERS = {
+  ours: (task) => ours(task, ['once', '--json']),
+  jsforceBulk: ({ org, file }) => ({ args: [...TSX, `${TOOLS}/jsforceBulk.ts`, file, org.url, org.accessToken] }),
+  jsforceCollections: ({ org, file }) => ({
+    args: [...TSX, `${TOOLS}/jsforceCollections.ts`, file, org.url, org.accessToken],
+  }),
+  sf: async (task) => {
+    const { cli, env } = await signedIn(task);
+    const what = ['--sobject', 'AR_Invoice__c', '--external-id', 'ERP_Key__c', '--line-ending', 'LF', '--wait', '60'];
+    const where = ['--file', task.file, '--target-org', task.org.username, '--json'];
+    return { args: [cli, 'data', 'upsert', 'bulk', ...what, ...where], env };
+  },
+  sfdmu: async (task) => {
+    const { cli, env } = await signedIn(task);
+    await run([cli, 'plugins', 'link', peerFolder('sfdmu'), '--no-install'], env);
+    return {
+      args: [
+        cli,
+        'sfdmu:run',
+        '--path',
+        sfdmuProject(task),
+        '--sourceusername',
+        'csvfile',
+        '--targetusername',
+        task.org.username,
+        '--noprompt',
+      ],
+      env,
+    };
+  },
+} satisfies Record<string, Contender>;
+
+export type ContenderName = keyof typeof CONTENDERS;
+
+/** The sync service with a configuration of its own. */
+export function ours({ org, folder, erpUrl }: Task, command: readonly string[]): Command {
+  const config = join(folder, 'sync.json');
+  const salesforce = { instanceUrl: org.url, accessToken: { env: 'BENCH_TOKEN' }, apiVersion: '67.0' };
+  writeFileSync(config, JSON.stringify({ source: ERP, salesforce }));
+  const env = { BENCH_ERP: erpUrl, BENCH_TOKEN: org.accessToken };
+  return { args: [...TSX, 'scripts/sync.ts', ...command, '--config', config], env };
+}
+
+/** The Salesforce CLI, with a home of its own and the org's session in it. */
+async function signedIn({ org, folder }: Task): Promise<{ cli: string; env: Record<string, string> }> {
+  const cli = join(peerFolder('sf'), 'bin/run.js');
+  const env = {
+    HOME: folder,
+    SF_ACCESS_TOKEN: org.accessToken,
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_AUTOUPDATE_DISABLE: 'true',
+    SF_SKIP_NEW_VERSION_CHECK: 'true',
+    SF_USE_GENERIC_UNIX_KEYCHAIN: 'true',
+  };
+  await run([cli, 'org', 'login', 'access-token', '--instance-url', org.url, '--no-prompt'], env);
+  return { cli, env };
+}
+
+function sfdmuProject({ org, folder, file }: Task): string {
+  const project = join(folder, 'sfdmu');
+  mkdirSync(project);
+  const fields =
+    'ERP_Key__c, Account__c, Kind__c, Document_Number__c, Issue_Date__c, Due_Date__c, Currency__c, Amount__c, Net_Amount__c, Balance__c, State__c';
+  const objects = [{ query: `SELECT ${fields} FROM AR_Invoice__c`, operation: 'Upsert', externalId: 'ERP_Key__c' }];
+  const orgs = [{ name: org.username, instanceUrl: org.url, accessToken: org.accessToken }];
+  writeFileSync(join(project, 'export.json'), JSON.stringify({ objects, orgs, apiVersion: '60.0' }));
+  linkSync(file, join(project, 'AR_Invoice__c.csv'));
+  return project;
+}
