@@ -48,7 +48,10 @@ function referencesOf(file: SourceFile): Reference[] {
 
 /** Elements that define a name of their own rather than use one. */
 const withoutOwnNames = (text: string): string =>
-  text.replace(/<(fullName|relationshipName|description|inlineHelpText|value|shortDescription)[ >][^<]*<\/\1>/g, '');
+  text.replace(
+    /<(fullName|relationshipName|reportType|description|inlineHelpText|value|shortDescription)[ >][^<]*<\/\1>/g,
+    '',
+  );
 /** String literals in Apex may hold labels, JSON or messages; comments prose. */
 const withoutStrings = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\]|\\.)*'/g, '');
 
@@ -88,8 +91,13 @@ const NAMING: Record<string, Record<string, string>> = {
   FlexiPage: { sobjectType: 'object' },
   Queue: { sobjectType: 'object' },
   QuickAction: { lightningWebComponent: 'component' },
+  Dashboard: { report: 'report' },
+  ReportType: { baseObject: 'object' },
   PlatformEventSubscriberConfig: { platformEventConsumer: 'trigger' },
 };
+
+/** Columns of a custom report type: `Object$Field`. */
+const reportField = (column: string): Reference => ({ kind: 'field', name: column.replace('$', '.') });
 
 function metadataReferences(path: string, root: Element): Reference[] {
   const named = Object.entries(NAMING[root.name] ?? {}).flatMap(([element, kind]) =>
@@ -134,6 +142,30 @@ function metadataReferences(path: string, root: Element): Reference[] {
         ...descendants(root, 'componentName')
           .filter(({ text }) => !text.includes(':'))
           .map(({ text }) => ({ kind: 'component', name: text })),
+      ];
+    case 'ReportType':
+      return [
+        ...named,
+        ...descendants(root, 'columns').map((column) => ({
+          kind: 'field',
+          name: `${textOf(column, 'table')!}.${textOf(column, 'field')!}`,
+        })),
+      ];
+    case 'Report':
+      return [
+        // A custom report type is named with a suffix that its own name does not have (Metadata API, "Report").
+        ...childrenNamed(root, 'reportType').map(({ text }) => ({
+          kind: 'reportType',
+          name: text.replace(/__c$/, ''),
+        })),
+        ...['field', 'column'].flatMap((element) => descendants(root, element)).map(({ text }) => reportField(text)),
+      ];
+    case 'Dashboard':
+      return [
+        ...named,
+        ...[...descendants(root, 'groupingColumn'), ...descendants(root, 'column')]
+          .filter(({ text }) => text !== 'RowCount')
+          .map(({ text }) => reportField(text)),
       ];
     case 'CustomMetadata': {
       const type = `${/\/(\w+)\.\w+\.md-meta\.xml$/.exec(path)?.[1] ?? ''}__mdt`;

@@ -50,6 +50,8 @@ const FILES: Record<string, RegExp> = {
   queue: /\/(\w+)\.queue-meta\.xml$/,
   group: /\/(\w+)\.group-meta\.xml$/,
   component: /\/(\w+)\.js-meta\.xml$/,
+  report: /\/reports\/(\w+\/\w+)\.report-meta\.xml$/,
+  reportType: /\/(\w+)\.reportType-meta\.xml$/,
   notificationType: /\/(\w+)\.notiftype-meta\.xml$/,
 };
 

@@ -108,4 +108,33 @@ describe('the cross-reference check', () => {
       findMissingCompanions([code('classes/Loans.cls', ''), code('lwc/loan/loan.ts', '')]).map(({ file }) => file),
     ).toEqual([`${BASE}/classes/Loans.cls`, `${BASE}/lwc/loan/loan.ts`]);
   });
+
+  it('finds columns, report types and reports that do not exist', () => {
+    const reportType: SourceFile = {
+      path: `${BASE}/reportTypes/Loans.reportType-meta.xml`,
+      text: xml('ReportType', '<baseObject>Loan__c</baseObject>'),
+    };
+    const report = (type: string, column: string): SourceFile => ({
+      path: `${BASE}/reports/Loans/By_Amount.report-meta.xml`,
+      text: xml('Report', `<columns><field>${column}</field></columns><reportType>${type}</reportType>`),
+    });
+    const found = (file: SourceFile): string[] => {
+      const files = [...PACKAGE, reportType, file];
+      return findDanglingReferences(files, takeInventory(files)).map(({ message }) => message);
+    };
+
+    expect(found(report('Loans__c', 'Loan__c$Amount__c'))).toEqual([]);
+    expect(found(report('Debts__c', 'Loan__c$Amount__c'))).toEqual([
+      'names the reportType Debts, which does not exist',
+    ]);
+    expect(found(report('Loans__c', 'Loan__c$Rate__c'))).toContain(
+      'names the field Loan__c.Rate__c, which does not exist',
+    );
+    expect(
+      found({
+        path: `${BASE}/dashboards/Loans/Overview.dashboard-meta.xml`,
+        text: xml('Dashboard', '<report>Loans/By_Amount</report><column>RowCount</column>'),
+      }),
+    ).toEqual(['names the report Loans/By_Amount, which does not exist']);
+  });
 });
