@@ -61,10 +61,8 @@ export async function withTask<T>(
 async function erpWith(rows: number): Promise<DemoErp> {
   const erp = await startDemoErp();
   await withErp(erp.url, async (client) => {
-    await client.query('select begin_load()');
     await client.query(INSERT_CUSTOMERS, [customersFor(rows)]);
     await client.query(INSERT_ITEMS, [rows]);
-    await client.query('select finish_load()');
   });
   return erp;
 }
