@@ -38,9 +38,13 @@ export function searchLists(search: Search, binds: unknown[], access: AccessMode
 
 /** A query's result as one record. */
 export function singleRow(list: ApexList): unknown {
-  if (list.size === 0) raise('System.QueryException', 'List has no rows for assignment to SObject');
+  return rowOrNull(list) ?? raise('System.QueryException', 'List has no rows for assignment to SObject');
+}
+
+/** A query's result as one record or none. */
+export function rowOrNull(list: ApexList): unknown {
   if (list.size > 1) raise('System.QueryException', 'List has more than 1 row for assignment to SObject');
-  return list.items[0];
+  return list.items[0] ?? null;
 }
 
 export function dml(

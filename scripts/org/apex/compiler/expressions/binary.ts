@@ -6,6 +6,7 @@ import { compileExpression } from './compileExpression.js';
 import { commonType } from './conditional.js';
 import { compared, equality, identity } from './comparisons.js';
 import { condition, converted } from './convert.js';
+import { rowOrNull } from './queries.js';
 
 export function binary(context: Context, node: BinaryExpression): Code {
   if (node.operator === '&&' || node.operator === '||') return logical(context, node);
@@ -53,7 +54,8 @@ function logical(context: Context, node: BinaryExpression): Code {
   return { js: `(${left}${node.operator}${right})`, type: context.types.boolean, nonNull: true };
 }
 
-function coalesced(context: Context, left: Code, right: Code, at: Position): Code {
+function coalesced(context: Context, value: Code, right: Code, at: Position): Code {
+  const left = right.isNull || context.types.isRecord(right.type) ? rowOrNull(context, value) : value;
   const type = commonType(context, left, right);
   if (!type)
     return context.fail(at, `Incompatible types in null coalescing operator: ${left.type.text}, ${right.type.text}`);

@@ -7,6 +7,7 @@ import { guarded, safeReceiver } from './chains.js';
 import type { Code } from './code.js';
 import { compileExpression } from './compileExpression.js';
 import { indexed } from './indexes.js';
+import { rowOrNull } from './queries.js';
 import { ownField } from './ownFields.js';
 import { typeMember } from './typeMembers.js';
 import { valueMember } from './valueMembers.js';
@@ -63,7 +64,10 @@ function resolveDot(context: Context, node: DotExpression): Resolved | undefined
   if (target.tag === 'value' && target.code.objectToken && node.name.toLowerCase() === 'fields') {
     return { tag: 'describe', object: target.code.objectToken, part: 'tokens' };
   }
-  if (target.tag === 'value') return valueMember(context, safeReceiver(context, target.code, node.safe), node);
+  if (target.tag === 'value') {
+    const receiver = node.safe ? rowOrNull(context, target.code) : target.code;
+    return valueMember(context, safeReceiver(context, receiver, node.safe), node);
+  }
   if (target.tag === 'describe') return describeMember(context, target, node);
   if (target.tag === 'type')
     return typeMember(context, target.type, node) ?? inNamespace(context, target.namespace, node.name);

@@ -30,6 +30,15 @@ export function soql(context: Context, node: SoqlExpression, rows: 'queryRows' |
   };
 }
 
+/**
+ * A query before `?.` and `??` is its only row, and null without one (Apex Developer Guide, "Safe Navigation Operator" and
+ * "Null Coalescing Operator").
+ */
+export function rowOrNull({ types, unit }: Context, value: Code): Code {
+  const row = value.rows && types.isGeneric(value.type, 'List') ? value.type.args[0] : undefined;
+  return row?.kind === 'record' ? { js: `${unit.helper('rowOrNull')}(${value.js})`, type: row } : value;
+}
+
 /** `[FIND …]`: one list of records for each object of RETURNING. */
 export function sosl(context: Context, node: SoslExpression): Code {
   const { types, unit } = context;
