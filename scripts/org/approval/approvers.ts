@@ -1,7 +1,7 @@
 import { Unsupported } from '../values/exceptions.js';
 import type { StepApprover } from '../metadata/approvalModel.js';
 import type { ApprovalCase } from './approvalCase.js';
-import { groupNamed, rowNamed } from './named.js';
+import { rowIfNamed } from './named.js';
 import type { Step } from './process.js';
 import { refusals } from './refusal.js';
 
@@ -20,9 +20,9 @@ function resolve(one: ApprovalCase, { type, name = '' }: StepApprover): string {
     case 'adhoc':
       return one.next.approvers?.[0] ?? refusals.missing('nextApproverIds');
     case 'user':
-      return rowNamed(one.tx, 'User', 'Username', name);
+      return rowIfNamed(one.tx, 'User', 'Username', name) ?? refusals.unknownId();
     case 'queue':
-      return groupNamed(one.tx, name, 'Queue');
+      return rowIfNamed(one.tx, 'Group', 'DeveloperName', name, { Type: 'Queue' }) ?? refusals.unknownId();
     case 'relatedUserField':
       return related(one, name) ?? refusals.noManager();
     case 'userHierarchyField':

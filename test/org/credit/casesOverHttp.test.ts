@@ -165,6 +165,18 @@ describe('over HTTP, as different users', () => {
     expect(work.records).toMatchObject([{ Reasons__r: { records: [{ Code__c: 'LIMIT_EXCEEDED' }] } }]);
   });
 
+  it('refuses a request whose approver queue was deleted, with a sentence, and keeps nothing of it', async () => {
+    const queue = "SELECT Id FROM Group WHERE Type = 'Queue' AND DeveloperName = 'Credit_Team'";
+    const { records } = await as('admin').query<{ Id: string }>(queue);
+    await as('admin').sobject('Group').delete(records[0]!.Id);
+
+    const asking = { accountId: account, amount: 20_000, reason: 'Growth' };
+    await expect(call('rep', 'CreditRequestController', 'requestLimit', asking)).rejects.toThrow(
+      /not submitted, and nothing was saved: the approval process names a queue or a user that no longer exists/,
+    );
+    expect(await as('admin').sobject('Credit_Request__c').count()).toBe(0);
+  });
+
   it('case 12: the owner of the account and the credit team are told at 80 and at 100 percent', async () => {
     await invoice(8000, 'Open');
     await settled();
