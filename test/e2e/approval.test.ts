@@ -1,39 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.js';
-import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import type { Demo } from '../../scripts/demo/startDemo.js';
+import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { accessibilityViolations, openPage, type OpenPage } from './pageOf.js';
 
 const REP = 'rep@local.test';
 const ANALYST = 'analyst@local.test';
 const MANAGER = 'manager@local.test';
 
+let started: DemoBrowser;
 let demo: Demo;
-let browser: Browser;
 let open: OpenPage;
 let page: Page;
 let requests: Locator;
 let bell: Locator;
 
-const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
-
 beforeAll(async () => {
-  browser = await launchBrowser();
-  demo = await startDemo({ port: 0, sessionFolder });
-  open = await openPage(browser, demo.address);
+  started = await startDemoBrowser();
+  demo = started.demo;
+  open = await openPage(started.browser, demo.address);
   page = open.page;
   requests = page.locator('c-credit-requests');
   bell = page.locator('local-bell');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(sessionFolder, { recursive: true });
-});
+afterAll(() => started?.stop());
 
 describe('a blocked order that needs two signatures', () => {
   const granite = () => demo.accounts.find(({ name }) => name === 'Granite Ridge Builders')!;

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.js';
 import { bookPayment } from '../../scripts/demo/bookPayment.js';
 import { demoToday } from '../../scripts/demo/demoSession.js';
-import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import type { Demo } from '../../scripts/demo/startDemo.js';
 import { runSync } from '../../scripts/sync/main.js';
+import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { accessibilityViolations, figure, openPage, type OpenPage } from './pageOf.js';
 
 const CUSTOMER = 'Cobalt Manufacturing';
@@ -16,29 +13,23 @@ const CUSTOMER = 'Cobalt Manufacturing';
 const usd = (amount: string): string => `USD\u00a0${amount}`;
 
 describe('a sales rep with a customer close to its limit', () => {
+  let started: DemoBrowser;
   let demo: Demo;
-  let browser: Browser;
   let open: OpenPage;
   let page: Page;
   let panel: Locator;
   let check: Locator;
 
-  const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
-
   beforeAll(async () => {
-    browser = await launchBrowser();
-    demo = await startDemo({ port: 0, sessionFolder });
-    open = await openPage(browser, demo.address);
+    started = await startDemoBrowser();
+    demo = started.demo;
+    open = await openPage(started.browser, demo.address);
     page = open.page;
     panel = page.locator('c-credit-panel');
     check = page.locator('c-order-credit-check');
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    rmSync(sessionFolder, { recursive: true });
-  });
+  afterAll(() => started?.stop());
 
   const customer = () => {
     const found = demo.accounts.find(({ name }) => name === CUSTOMER);

@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.js';
 import { bookPayment } from '../../scripts/demo/bookPayment.js';
 import { demoToday } from '../../scripts/demo/demoSession.js';
-import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import type { Demo } from '../../scripts/demo/startDemo.js';
 import { runSync } from '../../scripts/sync/main.js';
+import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { openPage, type OpenPage } from './pageOf.js';
 
 const REP = 'rep@local.test';
@@ -15,30 +12,24 @@ const ANALYST = 'analyst@local.test';
 const GERMAN_ANALYST = 'analystin@local.test';
 const NOBODY = 'nobody@local.test';
 
+let started: DemoBrowser;
 let demo: Demo;
-let browser: Browser;
 let open: OpenPage;
 let page: Page;
 let check: Locator;
 let bell: Locator;
 
-const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
-
 beforeAll(async () => {
-  browser = await launchBrowser();
-  demo = await startDemo({ port: 0, sessionFolder });
+  started = await startDemoBrowser();
+  demo = started.demo;
   demo.org.addUser({ username: NOBODY, name: 'Nora Nobody', role: 'nobody' });
-  open = await openPage(browser, demo.address);
+  open = await openPage(started.browser, demo.address);
   page = open.page;
   check = page.locator('c-order-credit-check');
   bell = page.locator('local-bell');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(sessionFolder, { recursive: true });
-});
+afterAll(() => started?.stop());
 
 const account = (wanted: string) => demo.accounts.find(({ name }) => name === wanted)!;
 const openOrder = async (customer: string, username: string): Promise<void> => {

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.js';
-import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import type { Demo } from '../../scripts/demo/startDemo.js';
+import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { accessibilityViolations, figure, openPage, type OpenPage } from './pageOf.js';
 
 const REP = 'rep@local.test';
@@ -14,27 +11,21 @@ const ANALYST = 'analyst@local.test';
 const cents = (text: string): number => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
 
 describe('an analyst who looks at the portfolio', () => {
+  let started: DemoBrowser;
   let demo: Demo;
-  let browser: Browser;
   let open: OpenPage;
   let page: Page;
   let portfolio: Locator;
 
-  const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
-
   beforeAll(async () => {
-    browser = await launchBrowser();
-    demo = await startDemo({ port: 0, sessionFolder });
-    open = await openPage(browser, demo.address);
+    started = await startDemoBrowser();
+    demo = started.demo;
+    open = await openPage(started.browser, demo.address);
     page = open.page;
     portfolio = page.locator('c-credit-portfolio');
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    rmSync(sessionFolder, { recursive: true });
-  });
+  afterAll(() => started?.stop());
 
   const list = (name: string): Locator => portfolio.locator(`c-portfolio-shares[data-figure="${name}"]`);
   const openPortfolio = async (): Promise<void> => {

@@ -1,22 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Connection } from 'jsforce';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.js';
-import { startDemo, userWithRole, type Demo } from '../../scripts/demo/startDemo.js';
+import { userWithRole, type Demo } from '../../scripts/demo/startDemo.js';
+import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { accessibilityViolations, openPage, watchLayout } from './pageOf.js';
 
 /** What moves on a page while its data arrives; Chromium calls up to 0.1 good. */
 const STILL = 0.01;
 
+let started: DemoBrowser;
 let demo: Demo;
-let browser: Browser;
 let requestId: string;
 let profileId: string;
 
-const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
 const cobalt = () => demo.accounts.find(({ name }) => name === 'Cobalt Manufacturing')!;
 
 const connectedAs = (role: string): Connection =>
@@ -27,8 +22,8 @@ const connectedAs = (role: string): Connection =>
   });
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  demo = await startDemo({ port: 0, sessionFolder });
+  started = await startDemoBrowser();
+  demo = started.demo;
   const asked = await connectedAs('rep').request<{ returnValue: { id: string } }>({
     method: 'POST',
     url: `${demo.address}/webruntime/api/apex/execute`,
@@ -46,11 +41,7 @@ beforeAll(async () => {
   profileId = profiles.records[0]!.Id;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(sessionFolder, { recursive: true });
-});
+afterAll(() => started?.stop());
 
 interface Visit {
   readonly name: string;
@@ -101,7 +92,7 @@ const VISITS: readonly Visit[] = [
 
 describe.each(VISITS)('$name', ({ user, address, calls, ready }) => {
   it.each([1440, 360])('asks the server once a panel, stands still and is accessible at %d pixels', async (width) => {
-    const { page, complaints } = await openPage(browser, demo.address);
+    const { page, complaints } = await openPage(started.browser, demo.address);
     await page.setViewportSize({ width, height: 900 });
     const shift = await watchLayout(page);
     const asked: string[] = [];

@@ -1,37 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/browser.js';
-import { startDemo, type Demo } from '../../scripts/demo/startDemo.js';
+import type { Demo } from '../../scripts/demo/startDemo.js';
+import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { accessibilityViolations, openPage, type OpenPage } from './pageOf.js';
 
 const REP = 'rep@local.test';
 const ANALYST = 'analyst@local.test';
 
 describe('an analyst with orders on hold', () => {
+  let started: DemoBrowser;
   let demo: Demo;
-  let browser: Browser;
   let open: OpenPage;
   let page: Page;
   let list: Locator;
 
-  const sessionFolder = mkdtempSync(path.join(tmpdir(), 'credit-demo-'));
-
   beforeAll(async () => {
-    browser = await launchBrowser();
-    demo = await startDemo({ port: 0, sessionFolder });
-    open = await openPage(browser, demo.address);
+    started = await startDemoBrowser();
+    demo = started.demo;
+    open = await openPage(started.browser, demo.address);
     page = open.page;
     list = page.locator('c-credit-work-list');
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await demo?.stop();
-    rmSync(sessionFolder, { recursive: true });
-  });
+  afterAll(() => started?.stop());
 
   const activateAsRep = async (customer: string): Promise<void> => {
     const orderId = demo.accounts.find(({ name }) => name === customer)?.orderIds[0];
