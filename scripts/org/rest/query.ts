@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono';
+import type { UserContext } from '../security/users.js';
+import { withoutHiddenFields } from '../soql/access.js';
 import type { Query } from '../soql/ast.js';
 import { parseQuery } from '../soql/parse.js';
 import { QueryError } from '../soql/queryError.js';
@@ -40,7 +42,7 @@ export function query(rest: Rest): Hono<Env> {
 
 function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boolean): Response {
   const text = requireText(c);
-  const { query: asked, resolved } = located(text, () => understood(rest, text, allRows));
+  const { query: asked, resolved } = located(text, () => understood(rest, text, rest.user(c), allRows));
   const rows = located(text, () =>
     rest.transact(c, 'rest', (tx) => runQuery(tx, asked, [], { access: 'user', sharing: true, unlimited: true })),
   );
@@ -74,8 +76,13 @@ function requireText(c: Context<Env>): string {
   return text;
 }
 
-/** The text as a query the schema knows, or the platform's error for it. */
-export function understood(rest: Rest, text: string, allRows: boolean): { query: Query; resolved: ResolvedQuery } {
+/** The text as a query the schema knows, with the columns the user may see, or the platform's error for it. */
+export function understood(
+  { org }: Rest,
+  text: string,
+  user: UserContext,
+  allRows: boolean,
+): { query: Query; resolved: ResolvedQuery } {
   const { query: parsed, bindNames } = parseQuery(text);
   if (bindNames.length > 0) {
     throw new RestError(
@@ -85,10 +92,10 @@ export function understood(rest: Rest, text: string, allRows: boolean): { query:
     );
   }
   const asked = allRows ? { ...parsed, allRows: true } : parsed;
-  const { problems, resolved } = resolveQuery(asked, rest.org.schema);
+  const { problems, resolved } = resolveQuery(asked, org.schema);
   if (problems[0]) throw new QueryError(problems[0]);
   if (!resolved) throw new Error('a query without problems has no meaning');
-  return { query: asked, resolved };
+  return { query: asked, resolved: withoutHiddenFields(resolved, org.security, user) };
 }
 
 /** Page size a client asks for: `Sforce-Query-Options: batchSize=500`. */

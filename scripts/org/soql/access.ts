@@ -1,8 +1,11 @@
 import type { ObjectDef } from '../schema/model.js';
+import type { Security } from '../security/security.js';
+import type { UserContext } from '../security/users.js';
 import type { Row } from '../store/store.js';
 import type { Execution } from './execution.js';
+import { fieldsItem } from './fieldsItem.js';
 import { QueryError } from './queryError.js';
-import type { ResolvedPath, ResolvedQuery } from './resolved.js';
+import type { Column, ResolvedPath, ResolvedQuery } from './resolved.js';
 import { comparisons } from './resolved.js';
 import { noSuchColumn, noSuchObject } from './resolveScope.js';
 
@@ -28,6 +31,17 @@ export function requireAccess(query: ResolvedQuery, run: Execution): void {
   }
   for (const use of query.uses) requireField(use, query, run);
   for (const sub of subQueries(query)) requireAccess(sub, run);
+}
+
+/** FIELDS(…) gives the fields the user may read (SOQL Reference, "SELECT": it respects field-level security). */
+export function withoutHiddenFields(query: ResolvedQuery, security: Security, user: UserContext): ResolvedQuery {
+  const trimmed = (column: Column): Column[] => {
+    if (column.kind === 'children') return [{ ...column, query: withoutHiddenFields(column.query, security, user) }];
+    const isHidden =
+      column.kind === 'operand' && column.optional && !security.fieldReadable(user, column.operand.path!.field);
+    return isHidden ? [] : [column];
+  };
+  return fieldsItem(query.ast) ? { ...query, columns: query.columns.flatMap(trimmed) } : query;
 }
 
 function requireField(use: ResolvedPath, query: ResolvedQuery, run: Execution): void {

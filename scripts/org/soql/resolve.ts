@@ -103,6 +103,7 @@ function fieldsOf(
     .filter((field) => group === 'ALL' || field.custom === (group === 'CUSTOM'))
     .map((field) => ({
       kind: 'operand',
+      optional: true,
       operand: { kind: 'field', path: { parents: [], field, line: position.line, column: position.column } },
     }));
 }
@@ -128,8 +129,8 @@ function named(columns: readonly Unnamed[]): Column[] {
   let expression = 0;
   return columns.map((column): Column => {
     if (column.kind !== 'operand') return column;
-    const { kind, operand, alias } = column;
+    const { operand, alias, ...rest } = column;
     const name = alias ?? (HAS_NAME.includes(operand.kind) ? nameOf(operand) : `expr${expression++}`);
-    return { kind, operand, name };
+    return { ...rest, operand, name };
   });
 }

@@ -31,6 +31,8 @@ export type Column =
   | {
       readonly kind: 'operand';
       readonly operand: ResolvedOperand;
+      /** Named by FIELDS(…) alone: left out, not refused, where the user may not read it. */
+      readonly optional?: boolean;
       /** Key in an AggregateResult row. */ readonly name: string;
     }
   | { readonly kind: 'children'; readonly relation: ChildRelation; readonly query: ResolvedQuery }

@@ -3,7 +3,7 @@ import type { Transaction } from '../engine/transaction.js';
 import type { Row } from '../store/store.js';
 import { raise } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
-import { requireAccess } from './access.js';
+import { requireAccess, withoutHiddenFields } from './access.js';
 import { requireSelectAccess } from './selectAccess.js';
 import { aggregateRows } from './aggregate.js';
 import type { Count, Query } from './ast.js';
@@ -25,9 +25,10 @@ export function runQuery(
   binds: readonly unknown[],
   options: QueryOptions,
 ): SObject[] | number {
-  const resolved = resolvedFor(query, tx.org.schema);
-  point(tx, 'soql', `SELECT FROM ${resolved.object.name}${query.forUpdate ? ' FOR UPDATE' : ''}`);
+  const asked = resolvedFor(query, tx.org.schema);
+  point(tx, 'soql', `SELECT FROM ${asked.object.name}${query.forUpdate ? ' FOR UPDATE' : ''}`);
   const run = executionOf(tx, query, binds, options);
+  const resolved = run.access === 'user' ? withoutHiddenFields(asked, tx.org.security, tx.user) : asked;
   countStatement(resolved, run);
   requireAccess(resolved, run);
   if (query.access === 'selectEnforced') requireSelectAccess(resolved, run);

@@ -22,6 +22,14 @@ describe('a dynamic query', () => {
     ).toBe('System.QueryException: Variable does not exist: nobody');
   });
 
+  // SOQL Reference, "SELECT": Bounded and Unbounded Queries.
+  it('knows FIELDS(STANDARD) alone, whose fields are bounded', () => {
+    const query = (group: string) =>
+      `Database.query('SELECT FIELDS(${group}) FROM Ledger__c LIMIT 1', AccessLevel.SYSTEM_MODE)`;
+    expect(exe(`${ROWS} return ${query('STANDARD')}.size();`)).toBe(1);
+    expect(failure(`${query('ALL')}; return null;`)).toMatch('FIELDS function is not supported with an unbounded set');
+  });
+
   it('takes its values from a map', () => {
     const query =
       "Database.queryWithBinds('SELECT Id FROM Ledger__c WHERE Name = :name', new Map<String, Object>{ 'Name' => 'A' }, AccessLevel.SYSTEM_MODE)";

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
 import type { QueryError } from '../../../scripts/org/soql/queryError.js';
 import { runQuery } from '../../../scripts/org/soql/run.js';
+import type { SObject } from '../../../scripts/org/values/sobject.js';
 import { TestOrg } from './testOrg.js';
 
 function orgWith(more: ConstructorParameters<typeof TestOrg>[0]): TestOrg {
@@ -55,6 +56,39 @@ describe('user mode', () => {
   it("a query's own WITH clause decides", () => {
     expect(asUser(org, 'SELECT Name FROM Invoice__c WITH SYSTEM_MODE')).toEqual(['I-1']);
     expect(() => org.query('SELECT Name FROM Invoice__c WITH USER_MODE')).toThrow('is not supported');
+  });
+});
+
+// SOQL Reference, "SELECT": FIELDS() respects field-level security.
+describe('FIELDS()', () => {
+  const org = orgWith({ fieldReadable: (_, field) => field.name !== 'Industry' });
+  const selected = (text: string, access: 'user' | 'system') => {
+    const row = org.query(text, {}, { access })[0]!;
+    return (name: string) => row.values[row.def.field(name)!.index] !== undefined;
+  };
+
+  it.each(['ALL', 'STANDARD'])('%s gives in user mode what the user may read', (group) => {
+    const has = selected(`SELECT FIELDS(${group}) FROM Account LIMIT 1`, 'user');
+    expect([has('Name'), has('Industry')]).toEqual([true, false]);
+  });
+
+  it('wants a LIMIT where the fields are not bounded', () => {
+    expect(() => asUser(org, 'SELECT FIELDS(ALL) FROM Account')).toThrow('must have a LIMIT of at most 200');
+  });
+
+  it('gives everything in system mode', () => {
+    expect(selected('SELECT FIELDS(STANDARD) FROM Account LIMIT 1', 'system')('Industry')).toBe(true);
+  });
+
+  it('respects it in child subqueries', () => {
+    const hidden = orgWith({ fieldReadable: (_, field) => field.name !== 'Balance__c' });
+    const text = 'SELECT Id, (SELECT FIELDS(CUSTOM) FROM Invoices__r LIMIT 200) FROM Account';
+    const [account] = hidden.query(text, {}, { access: 'user' });
+    const [invoice] = (account!.relations!.get('invoices__r') as unknown as { items: SObject[] }).items;
+    expect(['Account__c', 'Balance__c'].map((name) => invoice!.values[invoice!.def.field(name)!.index])).toEqual([
+      account!.id,
+      undefined,
+    ]);
   });
 });
 

@@ -20,7 +20,7 @@ describe('checking a query', () => {
     ],
     ["SELECT Id FROM Account WHERE Nam = 'x'", "1:30 INVALID_FIELD No such column 'Nam' on entity 'Account'."],
     ['SELECT Id FROM Account ORDER BY Nam', "1:33 INVALID_FIELD No such column 'Nam' on entity 'Account'."],
-    ['SELECT Id, Name, name FROM Account', '1:18 MALFORMED_QUERY duplicate field selected: Name'],
+    ['SELECT Id, Name, name FROM Account', '1:18 INVALID_FIELD duplicate field selected: Name'],
     ['SELECT Name n FROM Account', 'only aggregate expressions use field aliasing'],
     ['SELECT COUNT(Id) n, MAX(Name) n FROM Account', 'duplicate alias: n'],
     ['SELECT Name, COUNT(Id) FROM Account', '1:8 MALFORMED_QUERY Field must be grouped or aggregated: Name'],
@@ -59,7 +59,10 @@ describe('checking a query', () => {
     ],
     ['SELECT Id FROM Account ORDER BY Name FOR UPDATE', 'ORDER BY is not allowed with FOR UPDATE'],
     ['SELECT Id FROM Account OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE Maximum SOQL offset allowed is 2000'],
-    ['SELECT FIELDS(ALL) FROM Account', 'must have a LIMIT of at most 200'],
+    // SOQL Reference, "SELECT": Bounded and Unbounded Queries; a field may not be named twice.
+    ['SELECT FIELDS(ALL) FROM Account LIMIT 9', 'not supported with an unbounded set of fields in this API'],
+    ['SELECT Id, (SELECT FIELDS(CUSTOM) FROM Contacts) FROM Account', 'not supported with an unbounded set of fields'],
+    ['SELECT Id, FIELDS(STANDARD) FROM Account', 'INVALID_FIELD duplicate field selected: Id'],
     ['SELECT Id FROM Account WHERE', "unexpected token: 'WHERE'"],
   ])('%s', (text, expected) => {
     const { problems } = check(text);

@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import { requireBounded } from '../../soql/fieldsItem.js';
 import { parseQuery } from '../../soql/parse.js';
 import { runQuery, type QueryOptions } from '../../soql/run.js';
 import { raise } from '../../values/exceptions.js';
@@ -36,6 +37,7 @@ export function queryText(
 ): SObject[] | number {
   const tx = current();
   const { query, bindNames } = parseQuery(given(text));
+  requireBounded(query);
   const binds = bindNames.map((name) => {
     const value = bind?.(name);
     return value === undefined ? noVariable(name) : value;

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { runQuery } from '../../soql/run.js';
+import { requireBounded } from '../../soql/fieldsItem.js';
 import { makeId } from '../../store/ids.js';
 import { json, noContent, readObject } from '../body.js';
 import { notFound, RestError } from '../errors.js';
@@ -69,7 +70,11 @@ function newJob(rest: Rest, c: Context<Env>, id: string, body: unknown): QueryJo
       'InvalidJob : Send {"operation": "query" or "queryAll", "query": "SELECT …"}',
     );
   const { query: text, operation } = asked.data;
-  const { query, resolved } = located(text, () => understood(rest, text, operation === 'queryAll'));
+  const { query, resolved } = located(text, () => {
+    const asked = understood(rest, text, rest.user(c), operation === 'queryAll');
+    requireBounded(asked.query);
+    return asked;
+  });
   if (resolved.kind !== 'rows' || resolved.columns.some(({ kind }) => kind !== 'operand'))
     throw new RestError(400, 'API_ERROR', 'Aggregate relationships and nested queries are not supported in Bulk Query');
   const userId = c.get('userId');

@@ -1,8 +1,9 @@
 import type { FieldDef } from '../../schema/model.js';
 import type { Rule } from './rule.js';
 
-export const duplicateColumns: Rule = ({ kind, columns, ast }, scope) => {
-  if (kind !== 'rows' || ast.select.some((item) => item.kind === 'fields')) return;
+/** SOQL Reference, "SELECT": a field named twice is an error, also when FIELDS(…) names it again. */
+export const duplicateColumns: Rule = ({ kind, columns }, scope) => {
+  if (kind !== 'rows') return;
   const seen = new Set<string>();
   for (const column of columns) {
     if (column.kind !== 'operand') continue;
@@ -14,7 +15,7 @@ export const duplicateColumns: Rule = ({ kind, columns, ast }, scope) => {
     ]
       .join('.')
       .replace(/\.$/, '');
-    if (seen.has(name)) scope.report(column.operand.path!, 'MALFORMED_QUERY', `duplicate field selected: ${name}`);
+    if (seen.has(name)) scope.report(column.operand.path!, 'INVALID_FIELD', `duplicate field selected: ${name}`);
     seen.add(name);
   }
 };

@@ -34,6 +34,9 @@ describe('a bulk query job', () => {
     const ask = async (query: string) =>
       (await fixture.send('POST', `${JOBS}/query`, { operation: 'query', query })).json();
     expect(await ask('SELECT COUNT(Id) FROM Shipment__c')).toMatchObject([{ errorCode: 'API_ERROR' }]);
+    expect(await ask('SELECT FIELDS(ALL) FROM Shipment__c LIMIT 200')).toMatchObject([
+      { message: expect.stringContaining('unbounded set of fields') as string },
+    ]);
     expect(await ask('SELECT Nothing FROM Shipment__c')).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
   });
 });
