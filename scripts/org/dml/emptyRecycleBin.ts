@@ -4,7 +4,7 @@ import { checkAccess } from './access.js';
 import { rowErrors } from './errors.js';
 import { orLocked } from './locked.js';
 import { oldRecord } from './prepare.js';
-import { purge } from './recycleBin.js';
+import { purge, wentWithAnother } from './recycleBin.js';
 import type { DmlRequest, DmlResult } from './types.js';
 import { fail, failed } from './workRow.js';
 import type { WorkRow } from './workRow.js';
@@ -26,7 +26,7 @@ function findDeleted(tx: Transaction, given: SObject, index: number): WorkRow {
   const before = given.id === null ? undefined : table.get(given.id);
   const row: WorkRow = { index, given, record: oldRecord(given.def, before ?? []), before, old: undefined };
   if (!before) fail(row, rowErrors.notFound());
-  else if (!table.isDeleted(before)) fail(row, rowErrors.notInRecycleBin());
+  else if (!table.isDeleted(before) || wentWithAnother(before)) fail(row, rowErrors.notInRecycleBin());
   else {
     const request: DmlRequest = { operation: 'delete', records: [given], allOrNone: true, access: 'system' };
     checkAccess(tx, request, given.def, row, 'delete');

@@ -17,6 +17,7 @@ export interface PlatformRules {
   /** After the after-triggers: effects on other records. */
   readonly afterSave?: (tx: Transaction, rows: readonly WorkRow[]) => void;
   /** The object has no recycle bin. */
+  /** Rows deleted by themselves are gone; those that go with another one come back with it. */
   readonly skipsRecycleBin?: boolean;
 }
 

@@ -37,7 +37,7 @@ export function discard(tx: Transaction, table: Table, id: string, how: Discard)
   how.seen?.(table.def, table.get(id)!);
   const grave: Grave = { cause, cleared: [] };
   const deleted = table.def.field('IsDeleted');
-  if (deleted && !rulesOf(table.def).skipsRecycleBin) {
+  if (deleted && (cause !== undefined || !rulesOf(table.def).skipsRecycleBin)) {
     const gone = [...table.get(id)!];
     gone[deleted.index] = true;
     for (const [field, value] of how.changes ?? []) gone[field.index] = value;
@@ -86,6 +86,11 @@ export function restore(tx: Transaction, table: Table, row: Row, seen: Seen): Ro
   }
   for (const { table: children, row: child } of wentWith(tx, table, id)) restore(tx, children, child, seen);
   return restored;
+}
+
+/** Whether a deleted row went with another one, with which alone it comes back (SOAP API Guide, "undelete()"). */
+export function wentWithAnother(row: Row): boolean {
+  return graves.get(row)?.cause !== undefined;
 }
 
 /** Removes a row in the recycle bin for good, with the details that went with it. */

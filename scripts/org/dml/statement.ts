@@ -8,6 +8,7 @@ import { withParentIds } from './foreignKeys.js';
 import { mixedWith } from './mixedDml.js';
 import { changedRecord, newRecord, oldRecord } from './prepare.js';
 import { isLockedFor } from './recordLocks.js';
+import { wentWithAnother } from './recycleBin.js';
 import { deleteRows } from './remove.js';
 import { saveRows } from './save.js';
 import type { DmlOperation, DmlRequest } from './types.js';
@@ -87,7 +88,7 @@ function findRow(tx: Transaction, operation: DmlOperation, row: WorkRow, id: str
   const before = table.get(id);
   if (!before) return rowErrors.notFound();
   if (table.isHeld(id)) return rowErrors.locked();
-  if (operation === 'undelete' && !table.isDeleted(before)) return rowErrors.notDeleted();
+  if (operation === 'undelete' && (!table.isDeleted(before) || wentWithAnother(before))) return rowErrors.notDeleted();
   if (operation !== 'undelete' && table.isDeleted(before)) return rowErrors.deleted();
   row.before = before;
   return operation !== 'undelete' && isLockedFor(tx, row.given.def, before) ? rowErrors.recordLocked() : undefined;

@@ -59,6 +59,21 @@ describe('orders', () => {
     expect(org.store.row(second)).toBeUndefined();
   });
 
+  // Object Reference, "OrderItem": only items that are deleted by themselves miss the recycle bin.
+  it('take their items to the recycle bin and back', () => {
+    const kept = item('2', '50');
+    org.dml('delete', [org.record('OrderItem', { Id: item('1', '10') })]);
+    org.dml('delete', [org.record('Order', { Id: order })]);
+    expect(org.value(kept, 'IsDeleted')).toBe(true);
+    expect(() => org.dml('undelete', [org.record('OrderItem', { Id: kept })])).toThrow(
+      'Entity is not in the recycle bin',
+    );
+    org.dml('undelete', [org.record('Order', { Id: order })]);
+    expect([org.value(kept, 'IsDeleted'), org.value(order, 'TotalAmount')]).toEqual([false, number('100.00')]);
+    org.update(kept, { Quantity: number('3') });
+    expect([org.rowsOf('OrderItem').length, org.value(order, 'TotalAmount')]).toEqual([1, number('150.00')]);
+  });
+
   it('activate only with a product, and any label of the category does', () => {
     expect(() => org.update(order, { Status: 'Activated' })).toThrow('An order must have at least one product.');
     item('1', '10');

@@ -231,6 +231,33 @@ describe('delete and undelete', () => {
     expect([org.value(ledger, 'IsDeleted'), org.value(line, 'IsDeleted')]).toEqual([false, false]);
   });
 
+  // Apex Developer Guide, "Deleting Records": associations of custom lookups come back, unless something else took their place.
+  it('points lookups at a restored record again, unless they point elsewhere by now', () => {
+    const [parent, other] = [org.insert('Ledger__c'), org.insert('Ledger__c')];
+    const [left, moved] = [
+      org.insert('Ledger__c', { Parent__c: parent }),
+      org.insert('Ledger__c', { Parent__c: parent }),
+    ];
+    org.dml('delete', [org.record('Ledger__c', { Id: parent })]);
+    org.update(moved, { Parent__c: other });
+    org.dml('undelete', [org.record('Ledger__c', { Id: parent })]);
+    expect([org.value(left, 'Parent__c'), org.value(moved, 'Parent__c')]).toEqual([parent, other]);
+  });
+
+  // SOAP API Guide, "undelete()", "emptyRecycleBin()": details that went with a record are not in the recycle bin by themselves.
+  it('restores and purges details with their master alone', () => {
+    const ledger = org.insert('Ledger__c');
+    const line = org.insert('Line__c', { Ledger__c: ledger });
+    const own = org.insert('Line__c', { Ledger__c: ledger });
+    const statusOf = (operation: 'undelete', id: string) =>
+      org.dml(operation, [org.record('Line__c', { Id: id })], { allOrNone: false })[0]!.errors[0]?.statusCode;
+    org.dml('delete', [org.record('Line__c', { Id: own })]);
+    org.dml('delete', [org.record('Ledger__c', { Id: ledger })]);
+    expect(statusOf('undelete', line)).toBe('UNDELETE_FAILED');
+    org.dml('undelete', [org.record('Ledger__c', { Id: ledger })]);
+    expect([org.value(line, 'IsDeleted'), org.value(own, 'IsDeleted')]).toEqual([false, true]);
+  });
+
   // Help, "Lookup Relationship": what to do if the lookup record is deleted.
   it('holds a record that a restricting lookup points at', () => {
     const account = org.insert('Account', { Name: 'A' });

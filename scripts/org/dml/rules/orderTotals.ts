@@ -47,6 +47,7 @@ function sumOfItems(tx: Transaction, orderId: string): Decimal {
   const [order, price] = [items.def.field('OrderId')!, items.def.field('TotalPrice')!];
   return items
     .find(order, orderId)
+    .filter((item) => !items.isDeleted(item))
     .reduce(
       (sum, item: Row) => (item[price.index] instanceof Decimal ? sum.plus(item[price.index] as Decimal) : sum),
       Decimal.of(0, 2),
