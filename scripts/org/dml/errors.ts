@@ -24,6 +24,10 @@ export const rowErrors = {
       `${field.name}: more than one record found for external id field: [${ids.join(', ')}]`,
       [field],
     ),
+  wrongId: (object: ObjectDef, id: string) => ({
+    ...error('MALFORMED_ID', `${object.field('Id')!.label}: id value of incorrect type: ${id}`),
+    fields: ['Id'],
+  }),
   notFound: () => error('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'),
   deleted: () => error('ENTITY_IS_DELETED', 'entity is deleted'),
   notDeleted: () => error('UNDELETE_FAILED', 'Entity is not in the recycle bin'),

@@ -84,14 +84,16 @@ export function prepare(tx: Transaction, request: DmlRequest, row: WorkRow, crea
 
 function findRow(tx: Transaction, operation: DmlOperation, row: WorkRow, id: string | null): RowError | undefined {
   if (id === null) return rowErrors.idMissing(operation);
-  const table = tx.store.table(row.given.def);
+  const { def } = row.given;
+  if (!id.startsWith(def.keyPrefix)) return rowErrors.wrongId(def, id);
+  const table = tx.store.table(def);
   const before = table.get(id);
   if (!before) return rowErrors.notFound();
   if (table.isHeld(id)) return rowErrors.locked();
   if (operation === 'undelete' && (!table.isDeleted(before) || wentWithAnother(before))) return rowErrors.notDeleted();
   if (operation !== 'undelete' && table.isDeleted(before)) return rowErrors.deleted();
   row.before = before;
-  return operation !== 'undelete' && isLockedFor(tx, row.given.def, before) ? rowErrors.recordLocked() : undefined;
+  return operation !== 'undelete' && isLockedFor(tx, def, before) ? rowErrors.recordLocked() : undefined;
 }
 
 function run(tx: Transaction, operation: DmlOperation, def: ObjectDef, outcomes: readonly Outcome[]): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { object } from '../support/fakeProject.js';
-import { exe } from './support/exe.js';
+import { exe, failure } from './support/exe.js';
 
 // Apex Reference, "SObjectType Class": newSObject(recordTypeId, loadDefaults).
 describe('a record made from its type', () => {
@@ -8,6 +8,19 @@ describe('a record made from its type', () => {
     const status = (call: string): unknown => exe(`return ((Task) Task.SObjectType.${call}).Status;`);
     expect(status('newSObject(null, true)')).toBe('Not Started');
     expect(status('newSObject(null, false)')).toBeNull();
+  });
+
+  // Apex Reference, "SObjectType Class": newSObject(recordTypeId) takes an id of the type alone; so do the other ways.
+  it.each([
+    'new Account(Id = user)',
+    'Account.SObjectType.newSObject(user)',
+    "new Account().put('Id', user)",
+    'a.Id = user',
+  ])('refuses the id of another object: %s', (statement) => {
+    const body = `Id user = '005000000000001AAA'; Account a = new Account(); ${statement}; return null;`;
+    expect(failure(body)).toBe(
+      'System.TypeException: Id value 005000000000001AAA is not valid for the Account SObject type',
+    );
   });
 
   // Platform Events Developer Guide, "EventUuid".

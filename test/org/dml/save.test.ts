@@ -166,6 +166,7 @@ describe('update', () => {
   it.each([
     [{}, 'MISSING_ARGUMENT', 'Id not specified in an update call'],
     [{ Id: '001WS0000000999AAA' }, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'],
+    [{ Id: '003WS0000000999AAA' }, 'MALFORMED_ID', 'Account ID: id value of incorrect type: 003WS0000000999AAA'],
   ])('refuses %o with %s', (values, statusCode, message) => {
     expect(failure(() => org.dml('update', [org.record('Account', values)])).dml).toMatchObject([
       { statusCode, message },

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { SObject } from '../../values/sobject.js';
-import { raise } from '../../values/exceptions.js';
 import { current } from '../../engine/transaction.js';
 import { defaultOf, hasDefault } from '../../formula/fieldDefaults.js';
 import { describeObject } from './DescribeSObjectResult.js';
 import type { LibraryPart, Member } from './part.js';
+import { ownId } from './recordFields.js';
 import type { SObjectTypeToken } from './tokens.js';
 
 function newRecord({ object }: SObjectTypeToken, id: string | null = null): SObject {
   const record = new SObject(object);
   if (id === null) return record;
-  if (current().org.schema.ofId(id) !== object)
-    raise('System.TypeException', `Id value ${id} is not valid for the ${object.name} SObject type`);
-  record.values[0] = id;
+  record.values[0] = ownId(object, id);
   return record;
 }
 

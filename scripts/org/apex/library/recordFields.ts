@@ -48,13 +48,20 @@ export function writeField(record: SObject, field: FieldDef, value: unknown): un
   return before;
 }
 
+/** An id as a record of the object takes it: with the object's own key prefix. */
+export function ownId(object: ObjectDef, id: string | null): string | null {
+  if (id !== null && !id.startsWith(object.keyPrefix))
+    raise('System.TypeException', `Id value ${id} is not valid for the ${object.name} SObject type`);
+  return id;
+}
+
 /** The value as the field holds it, or the platform's refusal. */
 export function toFieldValue(field: FieldDef, value: unknown): unknown {
   if (value === null) return null;
   const converted = convert(field, value);
   if (converted === undefined)
     raise('System.SObjectException', `Illegal assignment from ${typeOf(value)} to ${field.apexType}`);
-  return converted;
+  return field.index === 0 ? ownId(field.object, converted as string) : converted;
 }
 
 /** How each type of field takes a value; undefined is a refusal. */

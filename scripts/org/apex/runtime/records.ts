@@ -2,7 +2,7 @@ import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
-import { readField } from '../library/recordFields.js';
+import { ownId, readField } from '../library/recordFields.js';
 import { nullPointer } from './exceptions.js';
 
 export function field(record: SObject | null, def: FieldDef): unknown {
@@ -79,7 +79,7 @@ export function idOf(record: SObject | null): string | null {
   return record === null ? nullPointer() : record.id;
 }
 export function setId(record: SObject | null, id: string | null): string | null {
-  return setField(record, record?.def.fields[0] as FieldDef, id) as string | null;
+  return setField(record, record?.def.fields[0] as FieldDef, record && ownId(record.def, id)) as string | null;
 }
 
 /** `new X(field = value, …)`: fields and values in turn; a parent relationship is given by its name. */
@@ -90,5 +90,6 @@ export function newRecord(object: ObjectDef, ...values: unknown[]): SObject {
     if (typeof key === 'string') (record.relations ??= new Map()).set(key.toLowerCase(), values[i + 1]);
     else record.values[key.index] = values[i + 1];
   }
+  ownId(object, record.id);
   return record;
 }

@@ -115,7 +115,10 @@ function recordPlace(
     type: context.types.ofField(field),
     prepare,
     get: `${unit.helper('field')}(${record},${def})`,
-    set: (value) => `${unit.helper('setField')}(${record},${def},${value})`,
+    set: (value) =>
+      field.index === 0
+        ? `${unit.helper('setId')}(${record},${value})`
+        : `${unit.helper('setField')}(${record},${def},${value})`,
   };
 }
 
