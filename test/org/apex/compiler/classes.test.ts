@@ -70,7 +70,7 @@ describe('classes', () => {
 
   it('has inner classes, interfaces and enums', () => {
     const classes = [
-      `public class Outer {
+      `public class Host {
         public interface Pricing { Decimal price(Integer n); }
         public enum Tier { LOW, HIGH }
         private static Decimal rate = 1.5;
@@ -84,7 +84,7 @@ describe('classes', () => {
         }
       }`,
     ];
-    expect(exe('return Outer.run() + new Outer.Sub().me() + (Outer.Tier.LOW == Outer.Tier.HIGH);', { classes })).toBe(
+    expect(exe('return Host.run() + new Host.Sub().me() + (Host.Tier.LOW == Host.Tier.HIGH);', { classes })).toBe(
       '6.0sub of base12LOWsub of basefalse',
     );
   });

@@ -10,7 +10,7 @@ const CLASSES = [
     public static void indirectly() {
       fail();
     }
-    public class Inner extends Exception {}
+    public class InnerException extends Exception {}
   }`,
 ];
 
@@ -38,7 +38,7 @@ describe('exceptions', () => {
     ],
     [
       'wrapped with a cause',
-      "try { throw new CreditFailure('outer', new Thrower.Inner('inner')); } catch (Exception e) { return e.getMessage() + e.getCause().getMessage(); }",
+      "try { throw new CreditFailure('outer', new Thrower.InnerException('inner')); } catch (Exception e) { return e.getMessage() + e.getCause().getMessage(); }",
       'outerinner',
     ],
     [

@@ -160,9 +160,9 @@ describe('records', () => {
     const user =
       "User u = new User(Username = 'b@example.com', LastName = 'B', Alias = 'b', Email = 'b@example.com', ProfileId = UserInfo.getProfileId(), TimeZoneSidKey = 'Europe/Berlin', LocaleSidKey = 'en_US', LanguageLocaleKey = 'en_US', EmailEncodingKey = 'UTF-8'); insert as system u;";
     const classes = [
-      `@IsTest public class As { public static Boolean same; public static String go(User u) { System.runAs(u) { same = UserInfo.getUserId() == u.Id; return 'left'; } } }`,
+      `@IsTest public class AsUser { public static Boolean same; public static String go(User u) { System.runAs(u) { same = UserInfo.getUserId() == u.Id; return 'left'; } } }`,
     ];
-    expect(exe(`${user} return As.go(u) + As.same + (UserInfo.getUserId() == u.Id);`, { classes })).toBe(
+    expect(exe(`${user} return AsUser.go(u) + AsUser.same + (UserInfo.getUserId() == u.Id);`, { classes })).toBe(
       'lefttruefalse',
     );
   });

@@ -1,8 +1,9 @@
-import { ApexErrorListener, ApexParserFactory } from '@apexdevtools/apex-parser';
+import { ApexErrorListener, ApexParserFactory, type ApexParserRuleContext } from '@apexdevtools/apex-parser';
 import { type Diagnostic, Unsupported } from '../../../values/exceptions.js';
 import { nestsTooDeep } from '../../../soql/nesting.js';
 import type { TriggerNode, TypeNode } from './ast.js';
 import { compilationUnit, triggerUnit } from './declarations.js';
+import { nameProblems } from './identifiers.js';
 
 export interface ParsedFile<Node> {
   readonly node: Node | undefined;
@@ -22,25 +23,26 @@ class Problems extends ApexErrorListener {
 export function parseClass(file: string, source: string): ParsedFile<TypeNode> {
   return parsed(file, source, (parser) => {
     const tree = parser.compilationUnit();
-    return () => compilationUnit(tree);
+    return { tree, read: () => compilationUnit(tree) };
   });
 }
 
 export function parseTrigger(file: string, source: string): ParsedFile<TriggerNode> {
   return parsed(file, source, (parser) => {
     const tree = parser.triggerUnit();
-    return () => triggerUnit(tree);
+    return { tree, read: () => triggerUnit(tree) };
   });
 }
 
 type Parser = ReturnType<typeof ApexParserFactory.createLexerAndParser>['parser'];
 
-/** `parse` reads the text and gives what converts its tree. */
-function parsed<Node>(
-  file: string,
-  source: string,
-  parse: (parser: Parser) => () => Node | undefined,
-): ParsedFile<Node> {
+/** A tree of the parser, and what converts it. */
+interface Tree<Node> {
+  readonly tree: ApexParserRuleContext;
+  read(): Node | undefined;
+}
+
+function parsed<Node>(file: string, source: string, parse: (parser: Parser) => Tree<Node>): ParsedFile<Node> {
   const tooDeep = nestsTooDeep(source);
   if (tooDeep) return { node: undefined, problems: [{ file, ...tooDeep }] };
   const problems = new Problems(file);
@@ -57,10 +59,11 @@ function parsed<Node>(
 }
 
 /** A tree with syntax errors is not worth reading further: its problems are the result. */
-function converted<Node>({ found, file }: Problems, read: () => Node | undefined): ParsedFile<Node> {
+function converted<Node>({ found, file }: Problems, { tree, read }: Tree<Node>): ParsedFile<Node> {
   if (found.length > 0) return { node: undefined, problems: found };
   try {
-    return { node: read(), problems: found };
+    const problems = nameProblems(tree).map(({ at, message }) => ({ file, ...at, message }));
+    return { node: read(), problems };
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error;
     // SOQL the org cannot run says where it stands.
