@@ -14,7 +14,11 @@ export class ApexList<T = unknown> {
     return this.items[this.checked(index, this.items.length)] as T;
   }
   set(index: number, value: T): void {
-    this.items[this.checked(index, this.items.length)] = value;
+    this.changeable()[this.checked(index, this.items.length)] = value;
+  }
+  /** The elements, for who adds, removes or reorders them. */
+  changeable(): T[] {
+    return this.items;
   }
   /** Index of an element, or the exception the platform throws. */
   checked(index: number, end: number): number {

@@ -2,7 +2,7 @@ import { ValueIndex } from './valueIndex.js';
 
 /** Apex Map: keys by value (text with its case), in insertion order. `get` of a missing key is null. */
 export class ApexMap<K = unknown, V = unknown> {
-  private readonly index = new ValueIndex<V>();
+  readonly index = new ValueIndex<V>();
 
   constructor(
     readonly keyType: string,

@@ -2,11 +2,10 @@ import { ValueIndex } from './valueIndex.js';
 
 /** Apex Set: elements by value, in insertion order. */
 export class ApexSet<T = unknown> {
-  private readonly index = new ValueIndex<undefined>();
-
   constructor(
     readonly elementType: string,
     items: Iterable<T> = [],
+    private readonly index = new ValueIndex<unknown>(),
   ) {
     for (const item of items) this.add(item);
   }

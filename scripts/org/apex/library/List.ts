@@ -33,7 +33,8 @@ const addAll: Member = (self: ApexList, more: ApexList | ApexSet | null) => {
   const items = Array.from(given(more));
   requireRoomFor(self.size + items.length);
   copying(items.length);
-  for (const item of items) self.items.push(item);
+  const changed = self.changeable();
+  for (const item of items) changed.push(item);
 };
 
 export const library: LibraryPart = {
@@ -46,11 +47,11 @@ export const library: LibraryPart = {
       new ApexList(type!, copied(given(items).items)),
     'new(System.Set<T>)': ([type]: string[], items: ApexSet | null) => new ApexList(type!, given(items).items()),
     'add(System.Integer,T)': (self: ApexList, index: number, item: unknown) =>
-      void self.items.splice(self.checked(index, self.size + 1), 0, item),
-    'add(T)': (self: ApexList, item: unknown) => void self.items.push(item),
+      void self.changeable().splice(self.checked(index, self.size + 1), 0, item),
+    'add(T)': (self: ApexList, item: unknown) => void self.changeable().push(item),
     'addAll(System.List<T>)': addAll,
     'addAll(System.Set<T>)': addAll,
-    'clear()': (self: ApexList) => void (self.items.length = 0),
+    'clear()': (self: ApexList) => void (self.changeable().length = 0),
     'clone()': (self: ApexList) => new ApexList(self.elementType, copied(self.items)),
     'contains(T)': (self: ApexList, item: unknown) => self.items.some((known) => sameValue(known, item)),
     'deepClone()': deepClone,
@@ -65,12 +66,12 @@ export const library: LibraryPart = {
     'isEmpty()': (self: ApexList) => self.size === 0,
     'iterator()': (self: ApexList) => new IteratorValue(self.items),
     'remove(System.Integer)': (self: ApexList, index: number) =>
-      self.items.splice(self.checked(index, self.size), 1)[0],
+      self.changeable().splice(self.checked(index, self.size), 1)[0],
     'set(System.Integer,T)': (self: ApexList, index: number, item: unknown) => self.set(index, item),
     'size()': (self: ApexList) => self.size,
-    'sort()': (self: ApexList) => void self.items.sort(defaultOrder(self.items)),
+    'sort()': (self: ApexList) => void self.changeable().sort(defaultOrder(self.items)),
     'sort(System.Comparator<T>)': (self: ApexList, comparator: object | null) =>
-      void self.items.sort(comparatorOrder(given(comparator))),
+      void self.changeable().sort(comparatorOrder(given(comparator))),
     'toString()': joinedString,
   },
 };

@@ -3,7 +3,7 @@ import { hashCode, sameValue } from '../../values/equality.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
-import { ApexSet } from '../../values/set.js';
+import { KeySet } from '../../values/readOnly.js';
 import { SObject } from '../../values/sobject.js';
 import { joinedString } from '../../values/text.js';
 import { given } from './arguments.js';
@@ -61,7 +61,7 @@ export const library: LibraryPart = {
     'getSObjectType()': objectOf,
     'hashCode()': hashCode,
     'isEmpty()': (self: ApexMap) => self.size === 0,
-    'keySet()': (self: ApexMap) => new ApexSet(self.keyType, self.keys()),
+    'keySet()': (self: ApexMap) => new KeySet(self),
     'put(K,V)': (self: ApexMap, key: unknown, value: unknown) => self.put(key, value),
     'putAll(System.List<System.SObject>)': putRecords,
     'putAll(System.Map<K,V>)': putAll,

@@ -1,7 +1,8 @@
 import { current } from '../../engine/transaction.js';
 import type { TriggerContext } from '../../engine/program.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import type { ApexList } from '../../values/list.js';
+import type { ApexMap } from '../../values/map.js';
+import { ReadOnlyList, ReadOnlyMap } from '../../values/readOnly.js';
 import type { SObject } from '../../values/sobject.js';
 import { platformConstant } from './enums.js';
 import type { LibraryPart, Member } from './part.js';
@@ -29,10 +30,10 @@ function variables(): Variables | undefined {
 }
 
 function variablesOf({ object, newRows, oldRows, event }: TriggerContext): Variables {
-  const list = (rows: SObject[] | null): ApexList | null => rows && new ApexList(object.name, rows);
+  const list = (rows: SObject[] | null): ApexList | null => rows && new ReadOnlyList(object.name, rows);
   const map = (rows: SObject[] | null): ApexMap | null =>
     rows &&
-    new ApexMap(
+    new ReadOnlyMap(
       'Id',
       object.name,
       rows.map((row) => [row.id, row] as const),

@@ -1,5 +1,5 @@
 import { current } from '../../engine/transaction.js';
-import { raise } from '../../values/exceptions.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
@@ -38,6 +38,11 @@ export function setItem(list: ApexList | null, index: number, value: unknown): u
 
 export function changedWhileWalked(): never {
   raise('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+}
+
+/** What came of it then is documented as unexpected results. */
+export function changedWhileWalkedBefore62(): never {
+  throw new Unsupported('changing a set while it is walked in code before API version 62.0');
 }
 
 /** Rows in lists of two hundred, as a list-valued SOQL for loop gives them. */

@@ -71,6 +71,23 @@ describe('control flow', () => {
     expect(exe(remove('s.clone()'))).toBe(0);
   });
 
+  it('does not let a map change while its keys are walked, but the values of a key may', () => {
+    const change = (how: string) =>
+      `Map<Integer, Integer> m = new Map<Integer, Integer>{ 1 => 1, 2 => 2 }; for (Integer i : m.keySet()) { ${how} } return m.get(2);`;
+    const refused = 'System.FinalException: Cannot modify a collection while it is being iterated.';
+    expect(failure(change('m.remove(i);'))).toBe(refused);
+    expect(failure(change('m.put(i + 5, 0);'))).toBe(refused);
+    expect(exe(change('m.put(i, 7);'))).toBe(7);
+  });
+
+  // Release notes of Winter '25, "See Improved Consistency When Iterating Sets": before API 62.0 the results are unexpected.
+  it('does not guess what became of a set that changed while it was walked before API version 62.0', () => {
+    const body = 'Set<Integer> s = new Set<Integer>{ 1, 2 }; for (Integer i : s) s.remove(i); return null;';
+    expect(() => exe(body, { apiVersion: '61.0' })).toThrow(
+      'Unsupported: changing a set while it is walked in code before API version 62.0',
+    );
+  });
+
   it('ends an endless loop with the CPU limit', () => {
     expect(failure('Integer i = 0; while (true) { i++; }')).toBe('System.LimitException: Apex CPU time limit exceeded');
   });

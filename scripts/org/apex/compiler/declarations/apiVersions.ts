@@ -1,2 +1,5 @@
 /** Since API 67.0 SOQL and DML run in user mode, and a class without a sharing keyword is `with sharing` (Apex Reference, "Versioned Behavior Changes"). */
 export const USER_MODE_SINCE = 67;
+
+/** Since API 62.0 a set that changes while it is walked ends the loop ("See Improved Consistency When Iterating Sets", Winter '25). */
+export const SETS_HOLD_STILL_SINCE = 62;

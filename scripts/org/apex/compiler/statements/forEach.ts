@@ -3,6 +3,7 @@ import type { Code } from '../expressions/code.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { assign, required } from '../expressions/convert.js';
 import { typeTest } from '../expressions/casts.js';
+import { SETS_HOLD_STILL_SINCE } from '../declarations/apiVersions.js';
 import type { ForEachStatement } from '../syntax/ast.js';
 import type { ApexType, PlatformUse } from '../types/type.js';
 import { body } from './compileStatement.js';
@@ -37,13 +38,15 @@ function chunks(context: Context, node: ForEachStatement, source: Code, local: L
   context.unit.add('}');
 }
 
-/** The collection may not change while it is walked (Apex Developer Guide, "Iterating Collections"). */
+/** The collection may not change while it is walked (Apex Developer Guide, "Iterating Collections"); the keys of a map neither. */
 function indexed(context: Context, node: ForEachStatement, source: Code, local: LocalInfo, items: string): void {
   const { unit } = context;
   const [walked, all, i, count] = [context.temp(), context.temp(), context.temp(), context.temp()];
   const value = element(context, node, `${all}[${i}]`, source, local);
   const start = `${walked}=${required(context, source)},${all}=${walked}${items},${i}=0,${count}=${walked}.size`;
-  const unchanged = `(${walked}.size===${count}||${unit.helper('changedWhileWalked')}())`;
+  const isOld = (context.owner?.apiVersion ?? SETS_HOLD_STILL_SINCE) < SETS_HOLD_STILL_SINCE;
+  const changed = unit.helper(isOld && items === '.items()' ? 'changedWhileWalkedBefore62' : 'changedWhileWalked');
+  const unchanged = `(${walked}.size===${count}||${changed}())`;
   // The variables are the loop's own: a nested call of the same method must not see them.
   unit.add(
     `for(let ${start};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`,
