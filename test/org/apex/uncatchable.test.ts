@@ -24,6 +24,23 @@ describe('an exception nobody can catch', () => {
   });
 });
 
+// Apex Reference, "Limits Class": heap sizes of the platform are not reproduced, so none is told.
+describe('the heap', () => {
+  it('has a limit but no figure', () => {
+    expect(exe('return Limits.getLimitHeapSize();')).toBe(6_000_000);
+    expect(() => exe('return Limits.getHeapSize();')).toThrow('Unsupported: System.Limits.static getHeapSize()');
+  });
+
+  it('is over the limit with more references than it can hold, which nobody can catch', () =>
+    expect(
+      failure(
+        caught(
+          'List<Integer> l = new List<Integer>{ 1 }; for (Integer i = 0; i < 22; i++) { l.addAll(new List<Integer>(l)); }',
+        ),
+      ),
+    ).toBe('System.LimitException: Apex heap size too large: 8388608'));
+});
+
 // Apex Reference, "String Class", format: the arguments are a list of any type.
 it('puts values of any type into a format', () => {
   expect(exe("return String.format('{0}|{1}|{2}', new List<Object>{ 7, 2.50, true });")).toBe('7|2.50|true');
