@@ -43,7 +43,7 @@ export class EventBus {
     if (callback) this.callbacks.register(message, callback);
     if (event.def.publishBehavior === 'PublishImmediately') this.accept(message);
     else tx.pending.events.push(message);
-    return { id: message.getByName('EventUuid') as string, success: true, created: true, errors: [] };
+    return enqueued(message, callback ? 'OPERATION_WITH_CALLBACK_ENQUEUED' : 'OPERATION_ENQUEUED');
   }
 
   /** Publishing may fail although the event is in order (Platform Events Developer Guide, "Publish Event Messages with Apex"). */
@@ -93,6 +93,14 @@ export class EventBus {
     }
     return subscription;
   }
+}
+
+/** The id belongs to no row and need not be unique; the EventUuid tells which event it was ("Invoke the Publish Callback"). */
+const ENQUEUED_ID = 'e01xx0000000001AAA';
+
+function enqueued(message: SObject, statusCode: string): DmlResult {
+  const uuid = message.getByName('EventUuid') as string;
+  return { id: ENQUEUED_ID, success: true, created: true, errors: [{ statusCode, message: uuid, fields: [] }] };
 }
 
 function messageOf(event: SObject, tx: Transaction): SObject {

@@ -3,7 +3,7 @@ import type { UserContext } from '../security/users.js';
 import type { ApexException } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { EventTriggerContext, setEventTriggerContext } from '../apex/library/TriggerContext.js';
-import { describeException, requireApexException, type FailureListener } from './failures.js';
+import { requireApexException, type FailureListener } from './failures.js';
 import type { Stage } from './stage.js';
 import type { WorkQueue } from './workQueue.js';
 
@@ -86,23 +86,23 @@ export class EventSubscription {
   /** How many messages of the batch are finished with after an exception. */
   private failed(error: ApexException, batch: readonly SObject[], context: EventTriggerContext): number {
     this.onFailure({ what: `trigger ${this.trigger.name}`, error });
-    this.lastError = describeException(error);
-    const resumed = this.afterCheckpoint(batch, context);
-    if (error.apexType.toLowerCase() === 'eventbus.retryableexception') {
-      if (++this.retries <= MOST_RETRIES) return resumed ?? 0;
-      this.stopped = true;
-      return 0;
-    }
+    if (error.apexType.toLowerCase() === 'eventbus.retryableexception') return this.again(error);
     this.retries = 0;
     // Without a checkpoint the batch is lost.
-    return resumed ?? batch.length;
+    return this.afterCheckpoint(batch, context) ?? batch.length;
+  }
+
+  /** The whole batch comes again, whatever the checkpoint ("Retry Event Triggers with EventBus.RetryableException"). */
+  private again(error: ApexException): number {
+    this.lastError = error.apexMessage;
+    this.stopped = ++this.retries > MOST_RETRIES;
+    return 0;
   }
 
   /** The trigger asked to be called again with the messages after the checkpoint. */
   private afterCheckpoint(batch: readonly SObject[], context: EventTriggerContext): number | undefined {
     if (context.resumeCheckpoint === null) return undefined;
-    const at = batch.findIndex((message) => message.getByName('ReplayId') === context.resumeCheckpoint);
-    return at < 0 ? undefined : at + 1;
+    return batch.findIndex((message) => message.getByName('ReplayId') === context.resumeCheckpoint) + 1;
   }
 
   private config() {

@@ -68,7 +68,9 @@ function limit(count: number, max: number): void {
 }
 
 function resultJson(result: DmlResult): JsonObject | object {
-  return result.success ? { id: result.id, success: true, errors: [] } : { success: false, errors: result.errors };
+  return result.success
+    ? { id: result.id, success: true, errors: result.errors }
+    : { success: false, errors: result.errors };
 }
 
 function upsertJson(result: DmlResult): JsonObject | object {

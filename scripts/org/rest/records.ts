@@ -28,9 +28,9 @@ export function records(rest: Rest): Hono<Env> {
       }),
     POST: async (c) => {
       const body = await readObject(c);
-      const { id } = rest.transact(c, 'rest', (tx) => saveRecord(tx, 'insert', objectOf(rest, c), body));
+      const { id, errors } = rest.transact(c, 'rest', (tx) => saveRecord(tx, 'insert', objectOf(rest, c), body));
       const location = `${dataBase(c)}/sobjects/${param(c, 'type')}/${id}`;
-      return json({ id, success: true, errors: [] }, 201, { location });
+      return json({ id, success: true, errors }, 201, { location });
     },
   });
   resource(app, '/sobjects/:type/:id', {

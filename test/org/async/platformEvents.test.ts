@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { RowResult } from '../../../scripts/org/apex/library/saveResults.js';
 import { EventTriggerContext } from '../../../scripts/org/apex/library/TriggerContext.js';
 import { rollbackTo, setSavepoint } from '../../../scripts/org/engine/savepoint.js';
 import { ApexException, raise } from '../../../scripts/org/values/exceptions.js';
@@ -72,6 +73,21 @@ describe('publishing', () => {
     expect(batches).toEqual([['before']]);
   });
 
+  // Platform Events Developer Guide, "Match a Publish Result with the Event Published".
+  it.each(['Now__e', 'Later__e'])('tells that %s waits in the queue, with the uuid of the event', (object) => {
+    const [result] = org.run(org.publish(object, 'a'));
+    expect(result).toMatchObject({ success: true, errors: [{ statusCode: 'OPERATION_ENQUEUED', fields: [] }] });
+    expect(result!.errors[0]!.message).toMatch(/^[0-9a-f-]{36}$/);
+    expect(call('System.EventBus', 'static getOperationId(Object)', new RowResult('SaveResult', result!))).toBe(
+      result!.errors[0]!.message,
+    );
+  });
+
+  it('knows no operation of an event that was refused', () => {
+    const [result] = org.run(org.publish('Now__e', null as never));
+    expect(call('System.EventBus', 'static getOperationId(Object)', new RowResult('SaveResult', result!))).toBeNull();
+  });
+
   it('gives messages ascending replay ids and tells listeners', () => {
     const heard: [string, number][] = [];
     org.async.onDelivered((event, replayId) => heard.push([event.getByName('Text__c') as string, replayId]));
@@ -89,7 +105,7 @@ describe('publishing', () => {
     const results = org.run(org.publish('Now__e', 'a', null as never, 'far too long a text'));
 
     expect(results.map(({ success, errors }) => [success, errors[0]?.statusCode])).toEqual([
-      [true, undefined],
+      [true, 'OPERATION_ENQUEUED'],
       [false, 'REQUIRED_FIELD_MISSING'],
       [false, 'STRING_TOO_LONG'],
     ]);
@@ -108,7 +124,8 @@ describe('publishing that fails', () => {
     org.run(org.publish(object, 'b'));
     org.async.drain();
 
-    expect(results.map(({ success, errors }) => [success, ...errors])).toEqual([[true], [false, busy], [true]]);
+    expect(results.map(({ success }) => success)).toEqual([true, false, true]);
+    expect(results[1]!.errors).toEqual([busy]);
     expect(batches.flat()).toEqual(['a', 'c', 'b']);
   });
 });
@@ -173,7 +190,34 @@ describe('a subscriber', () => {
     org.run(org.publish('Now__e', 'a'));
     org.async.drain();
 
-    expect(org.accounts()).toEqual(['eventbus.RetryableException: again']);
+    expect(org.accounts()).toEqual(['again']);
+  });
+
+  // Platform Events Developer Guide, "Comparing setResumeCheckpoint() and EventBus.RetryableException".
+  it('gets the whole batch again after a RetryableException, whatever its checkpoint', () => {
+    org.onEvent('Now__e', (tx, { newRows }) => {
+      batches.push(newRows!.map((row) => row.getByName('Text__c') as string));
+      if (delivery(tx).retries > 0) return;
+      delivery(tx).resumeCheckpoint = newRows![0]!.getByName('ReplayId') as string;
+      throw new ApexException('eventbus.RetryableException', 'again');
+    });
+    org.run(org.publish('Now__e', 'a', 'b'));
+    org.async.drain();
+
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('cannot set a checkpoint outside of its batch', () => {
+    org.onEvent('Now__e', (tx) => {
+      call('eventbus.TriggerContext', 'setResumeCheckpoint(System.String)', delivery(tx), '99');
+    });
+    org.run(org.publish('Now__e', 'a'));
+    org.async.drain();
+
+    expect(org.failures.map(({ error }) => error.apexType)).toEqual(['eventbus.InvalidReplayIdException']);
   });
 
   it('resumes after its checkpoint', () => {
@@ -278,6 +322,12 @@ class Callback extends Job {
 
 /** Platform Events Developer Guide, "Get the Result of Asynchronous Platform Event Publishing with Apex Publish Callbacks". */
 describe('a publish callback', () => {
+  // Platform Events Developer Guide, "Invoke the Publish Callback".
+  it('makes the result of publishing say so', () => {
+    const [result] = org.run((tx) => org.async.publish(tx, [org.event('Later__e', 'a')], new Callback()));
+    expect(result!.errors[0]!.statusCode).toBe('OPERATION_WITH_CALLBACK_ENQUEUED');
+  });
+
   const publish = (tx: Transaction, callback: Callback, object: string, ...texts: string[]) =>
     org.async
       .publish(
@@ -285,7 +335,7 @@ describe('a publish callback', () => {
         texts.map((text) => org.event(object, text)),
         callback,
       )
-      .map(({ id }) => id);
+      .map(({ errors }) => errors[0]!.message);
 
   it.each(['Now__e', 'Later__e'])('hears once, as the Automated Process user, which %s are published', (object) => {
     const callback = new Callback();

@@ -47,6 +47,20 @@ async function draftOrder(accountId: string, quantity: number): Promise<string> 
   return OrderId;
 }
 
+// Platform Events Developer Guide, "Match a Publish Result with the Event Published".
+it('queues an event that is published over REST, and says under which uuid', async () => {
+  const [alone, among] = [
+    await as('admin').sobject('Credit_Recalc__e').create({ Cause__c: 'Receivables' }),
+    (
+      await as('admin')
+        .sobject('Credit_Recalc__e')
+        .create([{ Cause__c: 'Receivables' }])
+    )[0],
+  ];
+  for (const result of [alone, among])
+    expect(result).toMatchObject({ success: true, errors: [{ statusCode: 'OPERATION_ENQUEUED', fields: [] }] });
+});
+
 it('blocks an order over the limit by how much, and lets it pass once an invoice is paid', async () => {
   const accountId =
     (

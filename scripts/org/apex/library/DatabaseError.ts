@@ -1,4 +1,5 @@
 import { ApexList } from '../../values/list.js';
+import { Unsupported } from '../../values/exceptions.js';
 import type { RowError } from '../../values/sobject.js';
 import { platformEnum } from './enums.js';
 import type { LibraryPart, Member, PlatformObject } from './part.js';
@@ -14,8 +15,12 @@ export class DatabaseError implements PlatformObject {
 
 const fields: Member = (self: DatabaseError) => new ApexList('String', [...self.error.fields]);
 const message: Member = (self: DatabaseError) => self.error.message;
-const statusCode: Member = (self: DatabaseError) =>
-  platformEnum('System.StatusCode').valueOf(self.error.statusCode) ?? null;
+const statusCode: Member = ({ error }: DatabaseError) =>
+  platformEnum('System.StatusCode').valueOf(error.statusCode) ?? unknown(error.statusCode);
+
+function unknown(code: string): never {
+  throw new Unsupported(`System.StatusCode.${code}`);
+}
 
 export const library: LibraryPart = {
   type: 'Database.Error',

@@ -23,6 +23,9 @@ export const library: LibraryPart = {
     'static publish(System.List<System.SObject>)': (events: ApexList<SObject> | null) => many(events),
     'static publish(System.List<System.SObject>,Object)': (events: ApexList<SObject> | null, callback: object | null) =>
       many(events, given(callback)),
-    'static getOperationId(Object)': (result: RowResult | null) => given(result).result.id,
+    'static getOperationId(Object)': (result: RowResult | null) => {
+      const { success, errors } = given(result).result;
+      return success ? errors[0]!.message : null;
+    },
   },
 };
