@@ -6,6 +6,7 @@ import type { Issue } from './quarantine.js';
 import type { Deferral } from './salesforce/deferral.js';
 import type { BulkApi, FailedRow } from './salesforce/bulk/bulkApi.js';
 import { CsvRows } from './salesforce/bulk/csvRows.js';
+import { JobRows } from './salesforce/bulk/jobRows.js';
 import { JobFailed, jobResult, runJob, type BulkOptions, type JobResult } from './salesforce/bulk/runJob.js';
 import type { RowToWrite } from './salesforce/collections.js';
 import { isRetryableCode } from './salesforce/salesforceErrors.js';
@@ -32,21 +33,13 @@ export interface LoadContext {
   fetch(keys: readonly string[]): Promise<readonly SourceRow[]>;
 }
 
-interface Line {
-  readonly group: string;
-  readonly text: string;
-}
-
-/** Lines written at once. */
-const BLOCK = 64 * 1024;
 const ROWS_PER_FETCH = 1000;
 
 /** Gathers the rows of many pages into jobs; the cursor moves once the results of a job are read. */
 export class BulkLoad {
-  private lines = new Map<string, Line>();
-  private csv: CsvRows;
-  private bytes = 0;
+  private rows = new JobRows();
   private next: Cursor | undefined;
+  private readonly csv: CsvRows;
 
   constructor(
     private readonly tools: BulkTools,
@@ -56,56 +49,32 @@ export class BulkLoad {
   }
 
   async add(rows: readonly RowToWrite[], next: Cursor | undefined): Promise<void> {
-    for (const { key, group, record } of rows) {
-      const text = this.csv.line(record);
-      // A row read twice is sent once, as it was read last.
-      this.bytes += Buffer.byteLength(text) - Buffer.byteLength(this.lines.get(key)?.text ?? '');
-      this.lines.set(key, { group, text });
-    }
+    for (const { key, group, record } of rows) this.rows.add(key, group, this.csv.line(record));
     this.next = next ?? this.next;
-    if (this.bytes >= this.tools.maxBytes) await this.finish();
+    if (this.rows.bytes >= this.tools.maxBytes) await this.finish();
   }
 
   /** Sends what has been gathered and waits for it. */
   async finish(): Promise<void> {
+    const { rows, next } = this;
     const { checkpoint, stream } = this.context;
-    const keys = [...this.lines.keys()];
-    if (keys.length > 0) {
-      const { object, entity } = stream;
-      const job = { object, rows: keys.length, body: this.body() };
-      const { next } = this;
-      const remember = (id: string): Promise<void> =>
-        checkpoint.rememberJob({ id, entity, rows: keys.length, ...(next ? { next } : {}) });
-      const { deferral } = this.tools;
-      if (stream.isReceivable) await deferral.begin();
-      const result = await runJob(this.tools.api, { ...job, remember }, this.tools);
-      await settle(this.context, keys, result);
-      if (stream.isReceivable) await deferral.recalculate([...this.lines.values()].map(({ group }) => group));
-      this.tools.log.info({ object, rows: keys.length, failed: result.failed.length }, 'bulk job read');
-    }
-    await checkpoint.advance(stream.entity, this.next);
-    this.lines = new Map();
-    this.csv = new CsvRows(stream.parentColumns);
-    this.bytes = 0;
+    if (rows.size > 0) await this.send(rows);
+    await checkpoint.advance(stream.entity, next);
+    this.rows = new JobRows();
   }
 
-  /** Rows of one account stay together: the org saves batches in parallel, and each waits for the locks of its accounts. */
-  private body() {
-    const sorted = [...this.lines.values()].sort((a, b) => (a.group < b.group ? -1 : a.group > b.group ? 1 : 0));
-    const { header } = this.csv;
-    return { bytes: this.bytes + Buffer.byteLength(header), blocks: () => blocks(header, sorted) };
+  private async send(rows: JobRows): Promise<void> {
+    const { next, context, tools } = this;
+    const { object, entity, isReceivable } = context.stream;
+    const remember = (id: string): Promise<void> =>
+      context.checkpoint.rememberJob({ id, entity, rows: rows.size, ...(next ? { next } : {}) });
+    if (isReceivable) await tools.deferral.begin();
+    const job = { object, rows: rows.size, body: rows.body(this.csv.header), remember };
+    const result = await runJob(tools.api, job, tools);
+    await settle(context, result, rows);
+    if (isReceivable) await tools.deferral.recalculate(rows.groups());
+    tools.log.info({ object, rows: rows.size, failed: result.failed.length }, 'bulk job read');
   }
-}
-
-function* blocks(header: string, lines: readonly Line[]): Generator<string> {
-  let block = header;
-  for (const { text } of lines) {
-    block += text;
-    if (block.length < BLOCK) continue;
-    yield block;
-    block = '';
-  }
-  if (block) yield block;
 }
 
 /** Reads the results of a job that an earlier run sent and did not live to read. */
@@ -119,8 +88,7 @@ export async function resumeLoad(tools: BulkTools, context: LoadContext): Promis
     if (state === 'Open') await tools.api.setState(job.id, 'Aborted');
     if (state === 'Open') return await checkpoint.advance(stream.entity, undefined);
     const result = await jobResult(tools.api, job.id, job.rows, tools);
-    await settle(context, [], result);
-    context.run.tally.written += job.rows - result.unprocessed.length - result.failed.filter(isPassing).length;
+    await settle(context, result, { size: job.rows, has: () => false });
     await checkpoint.advance(stream.entity, job.next);
   } catch (error) {
     // A job that failed or is gone by now is no loss: the cursor did not move, so its rows come again.
@@ -138,8 +106,8 @@ const isGone = (error: unknown): boolean => error instanceof Error && error.name
 /** Rows refused for a passing reason are tried again one collection at a time, the others are kept out. */
 async function settle(
   context: LoadContext,
-  keys: readonly string[],
   { failed, unprocessed }: JobResult,
+  sent: Pick<JobRows, 'size' | 'has'>,
 ): Promise<void> {
   const { run, prefix } = context;
   const own = (erpKey: string): string => erpKey.slice(prefix.length);
@@ -150,11 +118,8 @@ async function settle(
     const error = refused.get(row.key);
     if (error) issues.push(run.rejection(row, error));
   }
-  const known = new Set(issues.map((issue) => issue.row.key));
-  await run.confirm(
-    keys.filter((key) => !again.has(key) && (!refused.has(key) || known.has(key))),
-    issues,
-  );
+  const isWritten = (key: string): boolean => sent.has(key) && !again.has(key) && !refused.has(key);
+  await run.confirm(sent.size - again.size - refused.size, isWritten, issues);
   for (const rows of pagesOf([...again])) {
     const found = await context.fetch(rows);
     await run.page(found, everyRow);

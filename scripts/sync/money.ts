@@ -25,7 +25,7 @@ const MINOR_UNITS = new Map<string, number>([
 const KNOWN = new Set(Intl.supportedValuesOf('currency'));
 
 /** Amount fields are Number(18,3); up to here a JSON number carries three decimals exactly. */
-const LARGEST = new Decimal('1e12');
+const LARGEST = 1e12;
 const DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
 
 export const isCurrency = (code: string): boolean => /^[A-Z]{3}$/.test(code) && KNOWN.has(code);
@@ -36,15 +36,23 @@ export const isDecimalText = (text: string): boolean => DECIMAL_TEXT.test(text);
 
 /** What is wrong with an amount in its currency, or undefined. */
 export function amountProblem(amount: string, currency: string): string | undefined {
-  const value = new Decimal(amount);
-  if (value.decimalPlaces() > minorUnits(currency))
+  if (decimalPlaces(amount) > minorUnits(currency))
     return `${amount} ${currency} has more than the ${minorUnits(currency)} decimals of ${currency}`;
-  if (value.abs().gte(LARGEST)) return `${amount} ${currency} is larger than an amount field can hold`;
+  if (Math.abs(Number(amount)) >= LARGEST) return `${amount} ${currency} is larger than an amount field can hold`;
   return undefined;
 }
 
+/** Of decimal text; zeros at the end do not count. */
+function decimalPlaces(text: string): number {
+  const point = text.indexOf('.');
+  if (point < 0) return 0;
+  let end = text.length;
+  while (text[end - 1] === '0') end--;
+  return end - point - 1;
+}
+
 /** As a JSON number; exact, because `amountProblem` bounds the digits. */
-export const jsonAmount = (amount: string): number => new Decimal(amount).toNumber();
+export const jsonAmount = (amount: string): number => Number(amount);
 
 /** A sum as the org returns it (a double for a Number field), brought back to the three decimals it was stored with. */
 export const sumFromJson = (sum: unknown): Decimal =>

@@ -37,10 +37,9 @@ export class StreamRun {
       const row = byKey.get(key);
       return row ? [this.rejection(row, error)] : [];
     });
-    await this.confirm(
-      changed.map((row) => row.key),
-      rejected,
-    );
+    const kept = new Set(rejected.map((issue) => issue.row.key));
+    const written = new Set(changed.map((row) => row.key).filter((key) => !kept.has(key)));
+    await this.confirm(written.size, (key) => written.has(key), rejected);
   }
 
   /** Puts rows that cannot be written in quarantine and gives those that must be. */
@@ -58,17 +57,14 @@ export class StreamRun {
     return changed;
   }
 
-  /** Closes what was written, `keys` less those the org rejected, and puts the rejected in quarantine. */
-  async confirm(keys: readonly string[], rejected: readonly Issue[]): Promise<void> {
+  /** Closes what was written, and puts in quarantine what the org rejected. */
+  async confirm(written: number, isWritten: (key: string) => boolean, rejected: readonly Issue[]): Promise<void> {
     const { quarantine } = this.tools;
+    const { entity } = this.stream;
     await quarantine.add(rejected);
-    const kept = new Set(rejected.map((issue) => issue.row.key));
-    this.tally.healed += await quarantine.resolve(
-      this.stream.entity,
-      keys.filter((key) => !kept.has(key)),
-    );
+    this.tally.healed += await quarantine.resolve(entity, quarantine.keys(entity).filter(isWritten));
     this.tally.quarantined += rejected.length;
-    this.tally.written += keys.length - rejected.length;
+    this.tally.written += written;
   }
 
   rejection(row: SourceRow, { statusCode, message }: { statusCode: string; message: string }): Issue {
@@ -84,7 +80,7 @@ export class StreamRun {
     for (const row of rows) {
       const mapped = this.stream.map(row, this.tools.context);
       if (isRefusal(mapped)) issues.push({ ...mapped, entity: this.stream.entity, row });
-      else ready.push({ key: row.key, ...mapped });
+      else ready.push({ key: row.key, group: mapped.group, record: mapped.record });
     }
     return { ready, issues };
   }

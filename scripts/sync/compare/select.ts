@@ -33,6 +33,7 @@ async function differentHash(
   isCompared: (row: RowToWrite) => boolean,
 ): Promise<readonly RowToWrite[]> {
   const keys = rows.filter(isCompared).map((row) => String(row.record['ERP_Key__c']));
+  if (keys.length === 0) return rows;
   const hashes = new Map<string, string | null>();
   for (const list of inLists(keys))
     for (const found of await port.query<{ ERP_Key__c: string; Source_Hash__c: string | null }>(

@@ -30,19 +30,16 @@ export const allocations = defineStream({
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
   parentColumns: { Payment__c: 'Payment__r.ERP_Key__c', Credit_Note__c: 'Credit_Note__r.ERP_Key__c' },
-  toSalesforce(row, _key, context) {
+  toSalesforce(row, key, context) {
     const { erpKey } = context;
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
-    const parents = {
-      Invoice__r: { ERP_Key__c: erpKey(row.item_key) },
-      ...(row.payment_key ? { Payment__r: { ERP_Key__c: erpKey(row.payment_key) } } : { Payment__c: null }),
-      ...(row.credit_item_key
-        ? { Credit_Note__r: { ERP_Key__c: erpKey(row.credit_item_key) } }
-        : { Credit_Note__c: null }),
-    };
+    const parent = (parentKey: string | null | undefined) => (parentKey ? { ERP_Key__c: erpKey(parentKey) } : null);
     const record = {
-      ...parents,
+      ERP_Key__c: erpKey(key),
+      Invoice__r: { ERP_Key__c: erpKey(row.item_key) },
+      [row.payment_key ? 'Payment__r' : 'Payment__c']: parent(row.payment_key),
+      [row.credit_item_key ? 'Credit_Note__r' : 'Credit_Note__c']: parent(row.credit_item_key),
       Currency__c: row.currency,
       Amount__c: jsonAmount(row.amount),
       Allocated_On__c: row.allocated_on,

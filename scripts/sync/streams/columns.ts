@@ -1,19 +1,21 @@
 import type { SalesforceRecord, SalesforceValue, Stream } from './stream.js';
 
-type Plain = string | number | boolean | null;
+export type Plain = string | number | boolean | null;
 
 /** `{Payment__r: {ERP_Key__c: 'x'}}` is the column `Payment__r.ERP_Key__c`, and so is the empty lookup `Payment__c`. */
 export const columnsOf = (
   record: SalesforceRecord,
   parentColumns: Stream['parentColumns'] = {},
 ): (readonly [column: string, value: Plain])[] =>
-  Object.entries(record).map(([name, value]) => column(name, value, parentColumns));
+  Object.entries(record).map(([name, value]) => [columnOf(name, value, parentColumns), plainOf(value)]);
 
-function column(name: string, value: SalesforceValue, parents: Readonly<Record<string, string>>) {
-  if (typeof value !== 'object' || value === null) return [parents[name] ?? name, value] as const;
-  const [key, parent] = Object.entries(value)[0] ?? ['', null];
-  return [`${name}.${key}`, parent] as const;
+export function columnOf(name: string, value: SalesforceValue, parents: Readonly<Record<string, string>>): string {
+  if (typeof value !== 'object' || value === null) return parents[name] ?? name;
+  return `${name}.${Object.keys(value)[0] ?? ''}`;
 }
+
+export const plainOf = (value: SalesforceValue): Plain =>
+  typeof value === 'object' && value !== null ? (Object.values(value)[0] ?? null) : value;
 
 /** The value of a column in a row the org answered with. */
 export function valueAt(row: Readonly<Record<string, unknown>>, path: string): unknown {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, links, unknownCustomer } from './stream.js';
+import { checkAmounts, defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, optionalText, text } from './values.js';
 
 const KINDS = { order: 'Order', delivery: 'Delivery' } as const;
@@ -27,11 +27,15 @@ export const commitments = defineStream({
   schema,
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
-  toSalesforce(row, _key, context) {
+  toSalesforce(row, key, context) {
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
     const record = {
-      ...links(row, account, context),
+      ERP_Key__c: context.erpKey(key),
+      Account__c: account,
+      Customer_Number__c: row.customer_number,
+      Order__c: context.orderOf(row),
+      Order_Reference__c: orderReference(row, context),
       Kind__c: KINDS[row.kind],
       Currency__c: row.currency,
       Amount__c: jsonAmount(row.amount),

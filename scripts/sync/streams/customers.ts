@@ -12,9 +12,10 @@ export const customers = defineStream({
   schema,
   sums: {},
   currencyField: 'Currency__c',
-  toSalesforce: (row, key, { sourceKey, company }) => ({
+  toSalesforce: (row, key, { sourceKey, company, erpKey }) => ({
     group: key,
     record: {
+      ERP_Key__c: erpKey(key),
       Source__r: { Source_Key__c: sourceKey },
       Company__c: company ?? null,
       Number__c: row.number,

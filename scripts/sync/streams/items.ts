@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, links, unknownCustomer } from './stream.js';
+import { checkAmounts, defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, text, wholeNumber } from './values.js';
 
 const KINDS = { invoice: 'Invoice', credit_note: 'Credit Note', debit_note: 'Debit Note' } as const;
@@ -48,25 +48,29 @@ export const items = defineStream({
   schema,
   sums: { amount: 'Amount__c', balance: 'Balance__c' },
   currencyField: 'Currency__c',
-  toSalesforce(row, _key, context) {
+  toSalesforce(row, key, context) {
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
-    return { group: account, record: { ...links(row, account, context), ...fields(row) } };
+    const record = {
+      ERP_Key__c: context.erpKey(key),
+      Account__c: account,
+      Customer_Number__c: row.customer_number,
+      Order__c: context.orderOf(row),
+      Order_Reference__c: orderReference(row, context),
+      Kind__c: KINDS[row.kind],
+      Document_Number__c: row.document_number,
+      Installment__c: row.installment ?? null,
+      Issue_Date__c: row.issue_date,
+      Due_Date__c: row.due_date ?? null,
+      Currency__c: row.currency,
+      Amount__c: jsonAmount(row.amount),
+      Net_Amount__c: row.net_amount == null ? null : jsonAmount(row.net_amount),
+      Balance__c: jsonAmount(row.balance),
+      State__c: STATES[row.state],
+      Cleared_On__c: row.cleared_on ?? null,
+      Disputed_Amount__c: row.disputed_amount == null ? null : jsonAmount(row.disputed_amount),
+      Payment_Terms__c: row.payment_terms ?? null,
+    };
+    return { group: account, record };
   },
-});
-
-const fields = (row: z.infer<typeof schema>) => ({
-  Kind__c: KINDS[row.kind],
-  Document_Number__c: row.document_number,
-  Installment__c: row.installment ?? null,
-  Issue_Date__c: row.issue_date,
-  Due_Date__c: row.due_date ?? null,
-  Currency__c: row.currency,
-  Amount__c: jsonAmount(row.amount),
-  Net_Amount__c: row.net_amount == null ? null : jsonAmount(row.net_amount),
-  Balance__c: jsonAmount(row.balance),
-  State__c: STATES[row.state],
-  Cleared_On__c: row.cleared_on ?? null,
-  Disputed_Amount__c: row.disputed_amount == null ? null : jsonAmount(row.disputed_amount),
-  Payment_Terms__c: row.payment_terms ?? null,
 });

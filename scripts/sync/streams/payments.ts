@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, links, unknownCustomer } from './stream.js';
+import { checkAmounts, defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, text } from './values.js';
 
 const STATES = { cleared: 'Cleared', pending: 'Pending', returned: 'Returned' } as const;
@@ -32,11 +32,15 @@ export const payments = defineStream({
   schema,
   sums: { amount: 'Amount__c', unapplied_amount: 'Unapplied_Amount__c' },
   currencyField: 'Currency__c',
-  toSalesforce(row, _key, context) {
+  toSalesforce(row, key, context) {
     const account = context.accountOf(row.customer_number);
     if (!account) return unknownCustomer(row.customer_number, context);
     const record = {
-      ...links(row, account, context),
+      ERP_Key__c: context.erpKey(key),
+      Account__c: account,
+      Customer_Number__c: row.customer_number,
+      Order__c: context.orderOf(row),
+      Order_Reference__c: orderReference(row, context),
       Paid_On__c: row.paid_on,
       Currency__c: row.currency,
       Amount__c: jsonAmount(row.amount),

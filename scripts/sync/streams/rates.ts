@@ -18,9 +18,10 @@ export const rates = defineStream({
   schema,
   sums: {},
   currencyField: 'From_Currency__c',
-  toSalesforce: (row, key) => ({
+  toSalesforce: (row, key, { erpKey }) => ({
     group: key,
     record: {
+      ERP_Key__c: erpKey(key),
       From_Currency__c: row.from_currency,
       To_Currency__c: row.to_currency,
       Rate_Date__c: row.rate_date,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Entity, SourceRow } from '../erp/erpSource.js';
 import { amountProblem } from '../money.js';
@@ -32,6 +32,7 @@ export interface OrderReference {
 }
 
 export interface Mapped {
+  /** Made by one literal without spreads, which cost more than all the rest of a row. */
   readonly record: SalesforceRecord;
   /** Rows of one group are never in two calls at once; the Account, where there is one. */
   readonly group: string;
@@ -55,9 +56,14 @@ export interface Stream {
   map(row: SourceRow, context: MappingContext): Mapped | Refusal;
 }
 
+interface MappedFields extends Mapped {
+  readonly record: Record<string, SalesforceValue>;
+}
+
 interface StreamDefinition<Row> extends Omit<Stream, 'map'> {
   readonly schema: z.ZodType<Row>;
-  toSalesforce(row: Row, key: string, context: MappingContext): Mapped | Refusal;
+  /** The record as it is written, with its key and without its hash. */
+  toSalesforce(row: Row, key: string, context: MappingContext): MappedFields | Refusal;
 }
 
 export function defineStream<Row>({ schema, toSalesforce, ...stream }: StreamDefinition<Row>): Stream {
@@ -68,18 +74,17 @@ export function defineStream<Row>({ schema, toSalesforce, ...stream }: StreamDef
       if (!parsed.success) return { code: 'Invalid Row', reason: describeIssues(parsed.error) };
       const mapped = toSalesforce(parsed.data, row.key, context);
       if (isRefusal(mapped)) return mapped;
-      const record = { ERP_Key__c: context.erpKey(row.key), ...mapped.record };
-      return { group: mapped.group, record: { ...record, Source_Hash__c: hashOf(record) } };
+      const record: Record<string, SalesforceValue> = mapped.record;
+      record['Source_Hash__c'] = hashOf(record);
+      return mapped;
     },
   };
 }
 
 export const isRefusal = (result: Mapped | Refusal): result is Refusal => 'reason' in result;
 
-export const hashOf = (record: SalesforceRecord): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .digest('hex');
+/** A mapping names the fields in one order. */
+const hashOf = (record: SalesforceRecord): string => hash('sha256', JSON.stringify(record));
 
 const describeIssues = (error: z.ZodError): string =>
   error.issues.map(({ path, message }) => `${path.join('.') || 'the row'} ${message}`).join('; ') + '.';
@@ -96,17 +101,9 @@ export function checkAmounts(
   }
 }
 
-/** What finds the row again when its customer moves to another Account, or when the Order it names appears. */
-export const links = (
-  row: OrderReference & { readonly customer_number: string },
-  account: string,
-  { erpKey, orderOf }: MappingContext,
-) => ({
-  Account__c: account,
-  Customer_Number__c: row.customer_number,
-  Order__c: orderOf(row),
-  Order_Reference__c: row.order_key ? erpKey(row.order_key) : (row.order_reference ?? null),
-});
+/** Finds the row again when the Order it names appears. */
+export const orderReference = (row: OrderReference, { erpKey }: MappingContext): string | null =>
+  row.order_key ? erpKey(row.order_key) : (row.order_reference ?? null);
 
 export const unknownCustomer = (customerNumber: string, context: MappingContext): Refusal => ({
   code: 'Unknown Customer',

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { isCurrency, isDecimalText } from '../money.js';
@@ -13,11 +12,18 @@ export const optionalText = (longest: number) =>
 
 export const rowKey = text(LONGEST_KEY);
 
-export const isoDate = z
-  .string('is missing or not a date')
-  .refine((value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && DateTime.fromISO(value, { zone: 'utc' }).isValid, {
-    error: (issue) => `is "${String(issue.input)}", not a date of the calendar as YYYY-MM-DD`,
-  });
+/** Asked for every date of every row, so that no object of a date library is made for it. */
+function isDayOfCalendar(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  // A day that does not exist rolls into the next month. 2000 + year: years below 100 would be read as of the 20th century.
+  const date = new Date(Date.UTC(2000 + year, month - 1, day));
+  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+export const isoDate = z.string('is missing or not a date').refine(isDayOfCalendar, {
+  error: (issue) => `is "${String(issue.input)}", not a date of the calendar as YYYY-MM-DD`,
+});
 
 export const currency = z.string('is missing or not text').refine(isCurrency, {
   error: (issue) => `is "${String(issue.input)}", not an ISO 4217 currency code`,

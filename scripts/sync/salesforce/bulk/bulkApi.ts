@@ -18,7 +18,8 @@ export interface FailedRow {
 
 export interface CsvBody {
   readonly bytes: number;
-  blocks(): Iterable<string>;
+  /** A block holds good until the next one is asked for. */
+  blocks(): Iterable<Buffer>;
 }
 
 /** Ingest jobs of Bulk API 2.0 (Bulk API 2.0 Developer Guide). Small calls go by the port, files are streamed. */

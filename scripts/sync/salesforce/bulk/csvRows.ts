@@ -1,4 +1,4 @@
-import { columnsOf } from '../../streams/columns.js';
+import { columnOf, columnsOf, plainOf, type Plain } from '../../streams/columns.js';
 import type { SalesforceRecord } from '../../streams/stream.js';
 
 /** Clears a field; an empty value would leave it as it is (Bulk API 2.0 Developer Guide, "Valid CSV Record Rows"). */
@@ -16,17 +16,27 @@ export class CsvRows {
   }
 
   line(record: SalesforceRecord): string {
-    const cells = columnsOf(record, this.parentColumns);
-    const names = cells.map(([name]) => name);
-    this.columns ??= names;
-    if (!sameNames(this.columns, names))
-      throw new Error(`a record has columns ${names.join(', ')} where the job has ${this.columns.join(', ')}`);
-    return `${cells.map(([, value]) => csvValue(value)).join(',')}\n`;
+    const columns = (this.columns ??= this.namesOf(record));
+    let line = '';
+    let at = 0;
+    for (const name in record) {
+      const value = record[name] ?? null;
+      if (columnOf(name, value, this.parentColumns) !== columns[at]) throw this.otherColumns(record);
+      line += (at++ === 0 ? '' : ',') + csvValue(plainOf(value));
+    }
+    if (at !== columns.length) throw this.otherColumns(record);
+    return `${line}\n`;
+  }
+
+  private namesOf(record: SalesforceRecord): string[] {
+    return columnsOf(record, this.parentColumns).map(([name]) => name);
+  }
+
+  private otherColumns(record: SalesforceRecord): Error {
+    const columns = this.namesOf(record).join(', ');
+    return new Error(`a record has columns ${columns} where the job has ${(this.columns ?? []).join(', ')}`);
   }
 }
 
-const csvValue = (value: string | number | boolean | null): string =>
+const csvValue = (value: Plain): string =>
   value === null ? CLEAR : typeof value === 'string' ? `"${value.replaceAll('"', '""')}"` : String(value);
-
-const sameNames = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((name, index) => name === other[index]);

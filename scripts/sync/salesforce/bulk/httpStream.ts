@@ -7,7 +7,7 @@ export interface StreamCall {
   readonly url: string;
   readonly accessToken: string;
   /** Written block by block, and again from the start by every new call. */
-  readonly body?: { readonly bytes: number; blocks(): Iterable<string> };
+  readonly body?: { readonly bytes: number; blocks(): Iterable<Buffer> };
   /** After so long without a byte in either direction the call is given up. */
   readonly idleMs: number;
 }
@@ -26,7 +26,7 @@ export async function streamCall(call: StreamCall): Promise<http.IncomingMessage
   answered.catch(() => undefined);
   for (const block of call.body?.blocks() ?? []) {
     if (sent.destroyed) break;
-    if (!sent.write(block)) await Promise.race([once(sent, 'drain'), answered]);
+    await Promise.race([written(sent, block), answered]);
   }
   sent.end();
   const [answer] = await answered;
@@ -34,6 +34,10 @@ export async function streamCall(call: StreamCall): Promise<http.IncomingMessage
   if (status >= 200 && status < 300) return answer;
   throw await refusal(answer, status);
 }
+
+/** When the system has taken the bytes: the block may be filled with others then. */
+const written = (request: http.ClientRequest, block: Buffer): Promise<void> =>
+  new Promise((resolve) => request.write(block, () => resolve()));
 
 const idle = (ms: number): Error =>
   Object.assign(new Error(`nothing moved for ${Math.round(ms / 1000)} seconds`), { code: 'ETIMEDOUT' });
