@@ -74,6 +74,11 @@ function isBroken(tree: BrokenTree): boolean {
 
 function unexpectedToken(text: string, position: Position): QueryError {
   const rest = (text.split(/\r?\n/)[position.line - 1] ?? '').slice(position.column - 1);
+  if (
+    /^\.\d/.test(rest) &&
+    /\b[A-Z]{3}\d+$/i.test(text.split(/\r?\n/)[position.line - 1]!.slice(0, position.column - 1))
+  )
+    throw new Unsupported('decimals behind a currency code in SOQL', `${position.line}:${position.column}`);
   const token = /^(?:'(?:[^'\\]|\\.)*'?|[\w.]+|\S)/.exec(rest.trimStart())?.[0] ?? '<EOF>';
   return new QueryError({ code: 'MALFORMED_QUERY', message: `unexpected token: '${token}'`, ...position });
 }

@@ -1,18 +1,17 @@
 import type { Row, Table } from '../store/store.js';
 import { visibleRows } from './access.js';
 import { kindOfField, type Comparable } from './comparable.js';
+import { derivedRows, isDerived } from './derived/derived.js';
 import type { Execution } from './execution.js';
 import { predicateOf } from './filter.js';
 import type { ResolvedComparison, ResolvedCondition, ResolvedQuery } from './resolved.js';
-import { accessRows, asksForAccess } from './userRecordAccess.js';
 import { wantedValues } from './wanted.js';
 
 /** The rows WHERE lets through, in id order: of those given, found by an index where a condition allows it, by a scan where none does. */
 export function matchingRows(query: ResolvedQuery, run: Execution, among?: readonly Row[]): Row[] {
   const predicate = query.where && predicateOf(query.where, run);
-  if (asksForAccess(query.object)) return accessRows(query, run).filter((row) => !predicate || predicate(row));
   const table = run.tx.store.table(query.object);
-  const candidates = among ?? indexedRows(query.where, table, run) ?? table.all();
+  const candidates = among ?? derivedRows(query, run) ?? indexedRows(query.where, table, run) ?? table.all();
   // SOQL Reference, "USING SCOPE": Mine gives the records the user owns.
   const mine = query.ast.scope && query.object.field('OwnerId');
   const rows: Row[] = [];
@@ -21,7 +20,7 @@ export function matchingRows(query: ResolvedQuery, run: Execution, among?: reado
     if (mine && row[mine.index] !== run.tx.user.id) continue;
     if (!predicate || predicate(row)) rows.push(row);
   }
-  return visibleRows(rows, query.object, run);
+  return isDerived(query.object) ? rows : visibleRows(rows, query.object, run);
 }
 
 /** A superset of the rows a condition holds for, from hash indexes; undefined when only a scan finds them. */

@@ -1,9 +1,10 @@
-import type { FieldDef } from '../schema/model.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
 import { readField } from '../formula/readField.js';
 import type { Row } from '../store/store.js';
 import type { Decimal } from '../values/decimal.js';
 import { hasCurrencies } from './currencies.js';
 import { datePart } from './dateParts.js';
+import { definitionOf } from './derived/definitions.js';
 import type { Execution } from './execution.js';
 import type { ResolvedOperand, ResolvedPath } from './resolved.js';
 
@@ -69,13 +70,22 @@ function fieldReader(field: FieldDef, run: Execution): Reader {
   return (row) => row[index] ?? null;
 }
 
+/** The row a lookup points at; definitions of objects are named, not numbered. */
+export function targetOf(lookup: FieldDef, id: string, run: Execution): { def: ObjectDef; row: Row } | undefined {
+  const { schema } = run.tx.store;
+  const isDefinition = lookup.referenceTo[0] === 'EntityDefinition';
+  const def = isDefinition ? schema.require('EntityDefinition') : schema.ofId(id);
+  const row = isDefinition ? definitionOf(lookup, id, run) : run.tx.store.row(id);
+  return def && row && { def, row };
+}
+
 /** Walks lookups; a row whose parent is gone has none. */
 function parentRow(row: Row, parents: readonly FieldDef[], run: Execution): Row | undefined {
   let found: Row | undefined = row;
   let polymorphic = false;
   for (const lookup of parents) {
     const id: unknown = polymorphic ? valueIn(found, lookup, run) : found[lookup.index];
-    found = typeof id === 'string' ? run.tx.store.row(id) : undefined;
+    found = typeof id === 'string' ? targetOf(lookup, id, run)?.row : undefined;
     if (!found) return undefined;
     polymorphic = lookup.referenceTo.length > 1;
   }
@@ -85,7 +95,7 @@ function parentRow(row: Row, parents: readonly FieldDef[], run: Execution): Row 
 /** A field of a parent that may be of another object than the one the field was found on (Owner: user or queue). */
 export function valueIn(row: Row, field: FieldDef, run: Execution): unknown {
   const def = run.tx.store.schema.ofId(row[0] as string);
-  const own = def === field.object ? field : def?.field(field.name);
+  const own = !def || def === field.object ? field : def.field(field.name);
   if (!own) return null;
   return own.formula === undefined ? (row[own.index] ?? null) : readField(run.tx, row, own);
 }

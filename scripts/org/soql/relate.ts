@@ -3,7 +3,7 @@ import type { Row } from '../store/store.js';
 import { ApexList } from '../values/list.js';
 import { SObject } from '../values/sobject.js';
 import type { Execution } from './execution.js';
-import { operandReader, targetTypeOf, valueIn, type Reader } from './readers.js';
+import { operandReader, targetOf, targetTypeOf, valueIn, type Reader } from './readers.js';
 import type { Column, ResolvedPath, ResolvedQuery } from './resolved.js';
 
 /** Rows of a child subquery, found and cut by the caller of `projector`. */
@@ -109,9 +109,9 @@ function addParents(record: SObject, row: Row, nodes: ReadonlyMap<string, Parent
 }
 
 function parentRecord(id: string, node: ParentNode, run: Execution): SObject | null {
-  const row = run.tx.store.row(id);
-  const def = run.tx.store.schema.ofId(id);
-  if (!row || !def) return null;
+  const target = targetOf(node.lookup, id, run);
+  if (!target) return null;
+  const { def, row } = target;
   const parent = started(def, row);
   for (const field of node.fields) {
     const own = field.object === def ? field : def.field(field.name);

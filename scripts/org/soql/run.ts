@@ -7,6 +7,7 @@ import { requireAccess, withoutHiddenFields } from './access.js';
 import { requireSelectAccess } from './selectAccess.js';
 import { aggregateRows } from './aggregate.js';
 import type { Count, Query } from './ast.js';
+import { derivedRows } from './derived/derived.js';
 import { Execution, type QueryOptions } from './execution.js';
 import { lockRows } from './lock.js';
 import { matchingRows } from './plan.js';
@@ -68,9 +69,9 @@ export function projectRows(rows: readonly Row[], query: ResolvedQuery, run: Exe
 }
 
 function childRecords(column: Extract<Column, { kind: 'children' }>, parentId: string, run: Execution): SObject[] {
-  const siblings = run.tx.store.table(column.query.object).find(column.relation.field, parentId);
-  const rows = matchingRows(column.query, run, siblings);
-  return recordsOf(rows, column.query, run);
+  const { query, relation } = column;
+  const siblings = derivedRows(query, run, parentId) ?? run.tx.store.table(query.object).find(relation.field, parentId);
+  return recordsOf(matchingRows(query, run, siblings), query, run);
 }
 
 function slice<T>(rows: T[], query: ResolvedQuery, run: Execution): T[] {

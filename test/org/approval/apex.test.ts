@@ -40,6 +40,22 @@ describe('Approval in Apex', () => {
     expect(run(body)).toBe('Sign_Off please true');
   });
 
+  // Object Reference, "ProcessInstanceHistory": one list of steps and work items, read with the approval alone.
+  it('leaves a history of what was decided and what is still asked', () => {
+    const body = `
+      ProcessInstance instance = [
+        SELECT Id, (SELECT StepStatus, IsPending, Comments, Actor.Name, TargetObjectId, ProcessNodeId
+          FROM StepsAndWorkitems ORDER BY IsPending)
+        FROM ProcessInstance];
+      String history = '';
+      for (ProcessInstanceHistory entry : instance.StepsAndWorkitems)
+        history += entry.StepStatus + ' ' + entry.IsPending + ' ' + entry.Comments + ' ' + (entry.ProcessNodeId != null)
+          + ' ' + (entry.TargetObjectId == record.Id) + '; ';
+      return history;`;
+    expect(run(body)).toBe('Started false please false true; Pending true null true true; ');
+    expect(() => run('return [SELECT Id FROM ProcessInstanceHistory];')).toThrow('does not support query');
+  });
+
   it('gives errors as values without allOrNone, else throws a DmlException', () => {
     const again = `Approval.ProcessResult again = Approval.process(request, false);
       return again.isSuccess() + ' ' + again.getErrors()[0].getStatusCode() + ' ' + again.getInstanceId();`;

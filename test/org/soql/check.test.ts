@@ -135,6 +135,7 @@ describe('parsing a query', () => {
     'SELECT FORMAT(AnnualRevenue) FROM Account',
     "SELECT Name FROM Account WHERE FORMULA('1') = 1",
     'SELECT Name FROM Account USING SCOPE team',
+    'SELECT Name FROM Account WHERE AnnualRevenue > USD10.5',
   ])('%s says that it is not supported', (text) => {
     expect(() => parseQuery(text)).toThrow(Unsupported);
   });

@@ -210,6 +210,22 @@ export const SETUP: readonly StandardObject[] = [
       ActorId reference once ->User,Group as:Actor`,
   },
   {
+    name: 'ProcessInstanceHistory',
+    prefix: '~ph',
+    system: 'none',
+    fields: `ProcessInstanceId reference ro ->ProcessInstance as:ProcessInstance children:StepsAndWorkitems
+      TargetObjectId reference ro ->* as:TargetObject
+      ProcessNodeId reference ro ->ProcessNode as:ProcessNode
+      StepStatus picklist(40) ro values:Started|Pending|Approved|Rejected|Removed|Fault|Held|Reassigned|NoResponse
+      IsPending boolean ro
+      OriginalActorId reference ro ->User,Group as:OriginalActor
+      ActorId reference ro ->User,Group as:Actor
+      Comments textarea(4000) ro
+      RemindersSent int(9) ro
+      CreatedDate datetime ro
+      CreatedById reference ro ->User as:CreatedBy`,
+  },
+  {
     name: 'UserRecordAccess',
     label: 'User Record Access',
     plural: 'User Record Access',
@@ -300,7 +316,7 @@ export const SHAPES: readonly StandardObject[] = [
       ProfileId reference ro ->Profile as:Profile
       UserRoleId reference ro ->UserRole as:UserRole`,
   },
-  // Metadata relationships point at these; the org has no rows of them and refuses to query them.
+  // Metadata relationships point at these; their rows are worked out from the schema.
   {
     name: 'EntityDefinition',
     label: 'Object Definition',
@@ -311,7 +327,9 @@ export const SHAPES: readonly StandardObject[] = [
       DeveloperName string(80) ro
       Label string(80) ro
       NamespacePrefix string(15) ro
-      QualifiedApiName string(80) ro`,
+      QualifiedApiName string(80) ro
+      PluralLabel string(80) ro
+      KeyPrefix string(3) ro`,
   },
   {
     name: 'FieldDefinition',
@@ -324,6 +342,7 @@ export const SHAPES: readonly StandardObject[] = [
       Label string(80) ro
       NamespacePrefix string(15) ro
       QualifiedApiName string(80) ro
+      Length int(9) ro
       EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition`,
   },
   {

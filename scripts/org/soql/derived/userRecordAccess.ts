@@ -1,19 +1,15 @@
-import type { ObjectDef } from '../schema/model.js';
-import type { RecordAccess } from '../security/security.js';
-import type { Row } from '../store/store.js';
-import { parseId } from '../values/id.js';
-import type { Execution } from './execution.js';
-import { QueryError } from './queryError.js';
-import type { ResolvedComparison, ResolvedQuery } from './resolved.js';
-import { wantedValues } from './wanted.js';
+import type { ObjectDef } from '../../schema/model.js';
+import type { RecordAccess } from '../../security/security.js';
+import type { Row } from '../../store/store.js';
+import { parseId } from '../../values/id.js';
+import type { Execution } from '../execution.js';
+import { QueryError } from '../queryError.js';
+import type { ResolvedQuery } from '../resolved.js';
+import { askedFor } from './askedFor.js';
+import { rowOf } from './rowOf.js';
 
 const MAX_RECORDS = 200;
 const LEVELS: Readonly<Record<RecordAccess, string>> = { none: 'None', read: 'Read', edit: 'Edit', all: 'All' };
-
-/** Whether a query asks for what a user may do; such rows are worked out, not stored. */
-export function asksForAccess({ name }: ObjectDef): boolean {
-  return name === 'UserRecordAccess';
-}
 
 /** One row a record: what one user may do with it (Object Reference, "UserRecordAccess"). */
 export function accessRows(query: ResolvedQuery, run: Execution): Row[] {
@@ -26,21 +22,14 @@ export function accessRows(query: ResolvedQuery, run: Execution): Row[] {
   return records.map((id) => accessRow(query.object, users[0]!, id, run));
 }
 
-/** Ids a condition of the outermost AND asks for. */
-function idsOf({ where }: ResolvedQuery, field: string, run: Execution): string[] {
-  const conditions = where?.kind === 'and' ? where.items : where ? [where] : [];
-  const comparison = conditions.find(
-    (one): one is ResolvedComparison =>
-      one.kind === 'compare' && one.operand.path?.field.name === field && ['=', 'in'].includes(one.operator),
-  );
-  const values = comparison ? wantedValues(comparison, run).values : [];
-  return [...new Set(values.flatMap((value) => (typeof value === 'string' ? (parseId(value) ?? []) : [])))];
+function idsOf(query: ResolvedQuery, field: string, run: Execution): string[] {
+  return [...new Set(askedFor(query, [field], run).flatMap((text) => parseId(text) ?? []))];
 }
 
 function accessRow(def: ObjectDef, userId: string, recordId: string, run: Execution): Row {
   const { access, removable } = accessOf(userId, recordId, run);
   const edits = access === 'edit' || access === 'all';
-  const values: Record<string, unknown> = {
+  return rowOf(def, {
     UserId: userId,
     RecordId: recordId,
     HasReadAccess: access !== 'none',
@@ -49,8 +38,7 @@ function accessRow(def: ObjectDef, userId: string, recordId: string, run: Execut
     HasTransferAccess: access === 'all',
     HasAllAccess: access === 'all',
     MaxAccessLevel: LEVELS[access],
-  };
-  return def.fields.map(({ name }) => values[name] ?? null);
+  });
 }
 
 /** Sharing, as far as the permissions on the object let the user make use of it. */

@@ -1,0 +1,65 @@
+import type { FieldDef, ObjectDef } from '../../schema/model.js';
+import type { Row } from '../../store/store.js';
+import type { Execution } from '../execution.js';
+import { QueryError } from '../queryError.js';
+import type { ResolvedQuery } from '../resolved.js';
+import { askedFor } from './askedFor.js';
+import { rowOf } from './rowOf.js';
+
+/** Definitions have no id of their own. */
+const NO_ID = '000000000000000AAA';
+
+/** The objects of the org (Tooling API, "EntityDefinition"). */
+export function entityRows({ object }: ResolvedQuery, { tx }: Execution): Row[] {
+  return [...tx.org.schema.objects.values()].filter(isListed).map((def) => entityRow(object, def));
+}
+
+/** The fields of the objects asked for; a query for those of all objects is refused (Tooling API, "FieldDefinition"). */
+export function fieldRows(query: ResolvedQuery, run: Execution): Row[] {
+  const asked = askedFor(query, ['EntityDefinitionId', 'EntityDefinition.QualifiedApiName', 'DurableId'], run);
+  if (asked.length === 0) {
+    const message = 'A filter on a reified column is required [EntityDefinitionId,DurableId]';
+    throw new QueryError({ code: 'MALFORMED_QUERY', message, ...query.ast.from });
+  }
+  const names = new Set(asked.map((name) => name.split('.')[0]!));
+  const objects = [...names].flatMap((name) => run.tx.org.schema.get(name) ?? []).filter(isListed);
+  return objects.flatMap((def) => def.fields.map((field) => fieldRow(query.object, field)));
+}
+
+/** The object a definition's lookup names. */
+export function definitionOf(lookup: FieldDef, name: string, { tx }: Execution): Row | undefined {
+  const def = tx.org.schema.get(name);
+  return def && entityRow(tx.org.schema.require(lookup.referenceTo[0]!), def);
+}
+
+function isListed({ kind }: ObjectDef): boolean {
+  return kind !== 'aggregate';
+}
+
+function entityRow(own: ObjectDef, def: ObjectDef): Row {
+  return rowOf(own, {
+    Id: NO_ID,
+    DurableId: def.name,
+    QualifiedApiName: def.name,
+    DeveloperName: developerName(def.name),
+    Label: def.label,
+    PluralLabel: def.pluralLabel,
+    KeyPrefix: def.keyPrefix,
+  });
+}
+
+function fieldRow(own: ObjectDef, { name, label, object, length }: FieldDef): Row {
+  return rowOf(own, {
+    Id: NO_ID,
+    DurableId: `${object.name}.${name}`,
+    QualifiedApiName: name,
+    DeveloperName: developerName(name),
+    Label: label,
+    EntityDefinitionId: object.name,
+    Length: length ?? 0,
+  });
+}
+
+function developerName(apiName: string): string {
+  return apiName.replace(/__\w+$/, '');
+}
