@@ -20,13 +20,20 @@ describe('sharing by Apex', () => {
   it('keeps a reason of its own when the owner changes, unlike a manual share', () => {
     const body = `${SHARE}
       Ledger__Share own = share.clone();
-      own.RowCause = 'Team__c';
+      own.RowCause = Schema.Ledger__Share.RowCause.Team__c;
       insert share;
       insert own;
       record.OwnerId = other.Id;
       update record;
       return [SELECT RowCause FROM Ledger__Share WHERE ParentId = :record.Id].RowCause;`;
     expect(exe(body, { metadata })).toBe('Team__c');
+  });
+
+  it('compiles with the reasons of the object only', () => {
+    expect(exe('return Ledger__Share.RowCause.Manual;', { metadata })).toBe('Manual');
+    expect(() => exe('return Ledger__Share.RowCause.Friends__c;', { metadata })).toThrow(
+      'Variable does not exist: Friends__c',
+    );
   });
 
   it('knows the reasons of the object only', () => {

@@ -13,6 +13,8 @@ export interface Code {
   readonly field?: { readonly record: string; readonly def: FieldDef };
   /** `Account.SObjectType`: it offers the object's fields by name. */
   readonly objectToken?: ObjectDef;
+  /** `Ledger__Share.RowCause`: it offers the reasons for sharing by name. */
+  readonly sharingReasons?: FieldDef;
   /** Reached over parent relationships: a missing parent gives null instead of an exception. */
   readonly overParent?: boolean;
   /** True for `null` the literal. */

@@ -9,7 +9,7 @@ import { compileExpression } from './compileExpression.js';
 import { indexed } from './indexes.js';
 import { rowOrNull } from './queries.js';
 import { ownField } from './ownFields.js';
-import { typeMember } from './typeMembers.js';
+import { sharingReason, typeMember } from './typeMembers.js';
 import { valueMember } from './valueMembers.js';
 
 /** What a name or a dotted name can mean. */
@@ -65,6 +65,7 @@ function resolveDot(context: Context, node: DotExpression): Resolved | undefined
     return { tag: 'describe', object: target.code.objectToken, part: 'tokens' };
   }
   if (target.tag === 'value') {
+    if (target.code.sharingReasons) return sharingReason(context, target.code.sharingReasons, node);
     const receiver = node.safe ? rowOrNull(context, target.code) : target.code;
     return valueMember(context, safeReceiver(context, receiver, node.safe), node);
   }

@@ -1,3 +1,4 @@
+import type { FieldDef } from '../../../schema/model.js';
 import type { Context } from '../context.js';
 import type { DotExpression } from '../syntax/ast.js';
 import { platformField, userField } from '../types/members.js';
@@ -36,7 +37,18 @@ function recordToken(context: Context, type: RecordType, node: DotExpression): R
   const field = type.object.field(node.name);
   if (!field) return undefined;
   const js = fieldToken(context, type.object, field.name);
-  return { tag: 'value', code: { js, type: types.named('Schema.SObjectField'), nonNull: true, simple: true } };
+  const reasons = field.name === 'RowCause' ? { sharingReasons: field } : {};
+  return {
+    tag: 'value',
+    code: { js, type: types.named('Schema.SObjectField'), nonNull: true, simple: true, ...reasons },
+  };
+}
+
+/** `Ledger__Share.RowCause.Team__c` (Apex Developer Guide, "Creating Apex Managed Sharing"): the reason as text. */
+export function sharingReason(context: Context, { picklist }: FieldDef, node: DotExpression): Resolved {
+  const reason = picklist?.find(({ value }) => value.toLowerCase() === node.name.toLowerCase());
+  if (!reason) return context.fail(node.at, `Variable does not exist: ${node.name}`);
+  return { tag: 'value', code: { js: quoted(reason.value), type: context.types.string, nonNull: true, simple: true } };
 }
 
 function enumConstant(context: Context, type: ApexType, name: string): Resolved | undefined {
