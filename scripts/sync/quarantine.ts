@@ -10,12 +10,19 @@ export interface Issue extends Refusal {
   readonly row: SourceRow;
 }
 
+interface IssueRow {
+  readonly Entity__c: Entity;
+  readonly Source_Key__c: string;
+  readonly Reason__c: string;
+  readonly Retry_Asked_At__c: string | null;
+}
+
 const LONGEST_TEXT = 32_000;
 const cut = (reason: string): string => reason.slice(0, LONGEST_TEXT);
 
 /** Rows kept out, one Sync_Issue__c each: never dropped, retried by every run, resolved once they are written. */
 export class Quarantine {
-  /** Why each row is kept out, by entity and key. */
+  /** Why each row is kept out, by entity and key; empty where somebody asked for another try and waits for the answer. */
   private readonly open = new Map<Entity, Map<string, string>>();
 
   private constructor(
@@ -27,14 +34,16 @@ export class Quarantine {
 
   static async load(port: SalesforcePort, partition: Partition, runKey: string, clock: SyncClock): Promise<Quarantine> {
     const quarantine = new Quarantine(port, partition, runKey, clock);
-    const rows = await port.query<{ Entity__c: Entity; Source_Key__c: string; Reason__c: string }>(
-      `SELECT Entity__c, Source_Key__c, Reason__c FROM Sync_Issue__c WHERE Resolved__c = false AND Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
+    const rows = await port.query<IssueRow>(
+      `SELECT Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c FROM Sync_Issue__c WHERE Resolved__c = false AND Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
     );
     // LIKE ignores case, keys do not.
-    for (const { Entity__c, Source_Key__c, Reason__c } of rows.filter((row) =>
+    for (const { Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c } of rows.filter((row) =>
       row.Source_Key__c.startsWith(keyPrefix(partition)),
     ))
-      quarantine.of(Entity__c).set(Source_Key__c.slice(keyPrefix(partition).length), Reason__c);
+      quarantine
+        .of(Entity__c)
+        .set(Source_Key__c.slice(keyPrefix(partition).length), Retry_Asked_At__c ? '' : Reason__c);
     return quarantine;
   }
 
@@ -62,7 +71,12 @@ export class Quarantine {
       this.port,
       'Sync_Issue__c',
       'Issue_Key__c',
-      healed.map((key) => ({ ...this.identity(entity, key), Resolved__c: true, Resolved_At__c: resolvedAt })),
+      healed.map((key) => ({
+        ...this.identity(entity, key),
+        Resolved__c: true,
+        Resolved_At__c: resolvedAt,
+        Retry_Asked_At__c: null,
+      })),
     );
     return healed.length;
   }
@@ -84,6 +98,7 @@ export class Quarantine {
       Payload__c: JSON.stringify({ key: row.key, ...row.values }).slice(0, LONGEST_TEXT),
       Resolved__c: false,
       Resolved_At__c: null,
+      Retry_Asked_At__c: null,
     };
   }
 

@@ -171,6 +171,28 @@ describe('a sync from the ERP into the org', () => {
     expect(exitCodeOf(await runSync(config()))).toBe(0);
   });
 
+  it('answers whoever asked for another try, also when the row is refused again', async () => {
+    await inErp(`update receivable_item set amount = 1.001, open_amount = 1.001 where document_number = 'RE-N-1'`);
+    await runSync(config());
+    const asked = () =>
+      rig.port.query<{ Issue_Key__c: string; Run__c: string; Retry_Asked_At__c: string | null }>(
+        'SELECT Issue_Key__c, Run__c, Retry_Asked_At__c FROM Sync_Issue__c WHERE Resolved__c = false',
+      );
+    const [before] = await asked();
+    const { Issue_Key__c } = before!;
+    await rig.port.upsert('Sync_Issue__c', 'Issue_Key__c', [
+      { Issue_Key__c, Retry_Asked_At__c: '2026-03-16T10:00:00.000Z' },
+    ]);
+
+    await runSync(config(), { scope: { kind: 'quarantine' } });
+
+    const [after] = await asked();
+    expect(after).toMatchObject({ Issue_Key__c, Retry_Asked_At__c: null });
+    expect(after?.Run__c).not.toBe(before?.Run__c);
+    await inErp(`update receivable_item set amount = 260, open_amount = 260 where document_number = 'RE-N-1'`);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+  });
+
   it('says in one sentence that the token is refused', async () => {
     process.env['SYNC_TEST_BAD_TOKEN'] = '00D!nothing';
     const target = { ...rig.target, accessToken: { env: 'SYNC_TEST_BAD_TOKEN' } };
