@@ -350,6 +350,78 @@ declare module 'credit/contract' {
 
   export type RequestsDecided = (parameters: { requestIds: string[]; comment: string }) => Promise<RequestResult[]>;
 
+  export interface SyncSource {
+    id: string;
+    name: string;
+    kind: string;
+    lastSuccess?: Maybe<string>;
+    lastAttempt?: Maybe<string>;
+    isStale: boolean;
+    isRunning: boolean;
+    totalsOf?: Maybe<string>;
+  }
+
+  export interface SyncTotal {
+    sourceName: string;
+    company: string;
+    entity: string;
+    /** Empty for a figure of the company. */
+    customer?: Maybe<string>;
+    currencyIso: string;
+    figure: string;
+    erp: number;
+    salesforce: number;
+    difference: number;
+  }
+
+  export interface SyncRun {
+    id: string;
+    name: string;
+    sourceName?: Maybe<string>;
+    startedAt: string;
+    finishedAt?: Maybe<string>;
+    outcome: 'Running' | 'Succeeded' | 'Issues' | 'Failed';
+    outcomeLabel: string;
+    rowsRead?: Maybe<number>;
+    rowsWritten?: Maybe<number>;
+    rowsQuarantined?: Maybe<number>;
+    message?: Maybe<string>;
+  }
+
+  export interface SyncIssue {
+    id: string;
+    entity: string;
+    sourceKey: string;
+    codeLabel?: Maybe<string>;
+    reason?: Maybe<string>;
+    since: string;
+    retryAskedAt?: Maybe<string>;
+  }
+
+  export interface RebuildProgress {
+    jobId: string;
+    isRunning: boolean;
+    done: number;
+    /** Empty until the platform has counted the packs. */
+    total?: Maybe<number>;
+    failed: number;
+    startedAt: string;
+    finishedAt?: Maybe<string>;
+    message?: Maybe<string>;
+  }
+
+  export interface SyncHealth {
+    answeredAt: string;
+    hoursUntilStale: number;
+    mayManage: boolean;
+    sources: SyncSource[];
+    totals: SyncTotal[];
+    runs: SyncRun[];
+    issues: SyncIssue[];
+    issueCount: number;
+    rebuild?: Maybe<RebuildProgress>;
+  }
+
   /** What `@wire` hands to a property: neither field is set while the server is asked. */
   export interface Wired<Value> {
     data?: Value;
@@ -411,6 +483,26 @@ declare module '@salesforce/apex/PortfolioController.getPortfolio' {
 declare module '@salesforce/apex/PortfolioController.getRecords' {
   import type { PortfolioFigure, PortfolioRecords } from 'credit/contract';
   export default function getRecords(parameters: { figure: PortfolioFigure; key: string }): Promise<PortfolioRecords>;
+}
+
+declare module '@salesforce/apex/SyncHealthController.getHealth' {
+  import type { SyncHealth, WiredApex } from 'credit/contract';
+  const getHealth: WiredApex<object, SyncHealth>;
+  export default getHealth;
+}
+
+declare module '@salesforce/apex/SyncHealthController.retry' {
+  export default function retry(parameters: { issueIds: string[] }): Promise<number>;
+}
+
+declare module '@salesforce/apex/SyncHealthController.recalculate' {
+  import type { RebuildProgress } from 'credit/contract';
+  export default function recalculate(parameters: { accountId?: string }): Promise<RebuildProgress>;
+}
+
+declare module '@salesforce/apex/SyncHealthController.getProgress' {
+  import type { RebuildProgress } from 'credit/contract';
+  export default function getProgress(): Promise<RebuildProgress | null>;
 }
 
 declare module '@salesforce/apex/HoldController.release' {

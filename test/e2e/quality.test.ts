@@ -88,6 +88,13 @@ const VISITS: readonly Visit[] = [
     calls: ['getWorkList'],
     ready: 'c-work-table [data-entry]',
   },
+  {
+    name: 'the sync health page',
+    user: 'admin',
+    address: () => '/lightning/n/Credit_Sync_Health',
+    calls: ['getHealth'],
+    ready: 'c-sync-health [data-section="runs"] [data-row]',
+  },
 ];
 
 describe.each(VISITS)('$name', ({ user, address, calls, ready }) => {

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { appModel, query, type Row } from 'local/records';
 import { go, recordPath } from 'local/router';
+import { findByName } from 'local/search';
 import { allUsers, signInAs, type User } from 'local/session';
 import { say } from 'local/words';
 
@@ -73,22 +73,13 @@ export default class GlobalHeader extends LightningElement {
 
   private async find(text: string): Promise<void> {
     if (text.length < 2) return this.close();
-    const { nameFields } = await appModel();
-    const found = await Promise.all(
-      SEARCHED.map(({ object, icon }) => hitsOf(object, icon, nameFields[object] ?? 'Name', text)),
-    );
+    const found = await Promise.all(SEARCHED.map(({ object, icon }) => hitsOf(object, icon, text)));
     this.hits = found.flat();
     this.searched = text;
   }
 }
 
-async function hitsOf(object: string, icon: string, nameField: string, text: string): Promise<Hit[]> {
-  const pattern = text.replace(/['\\%_]/g, '\\$&');
-  const rows: Row[] = await query(
-    `SELECT Id, ${nameField} FROM ${object} WHERE ${nameField} LIKE '%${pattern}%' ORDER BY ${nameField} LIMIT 5`,
-  );
-  return rows.map((row) => {
-    const id = String(row['Id']);
-    return { id, object, icon, name: String(row[nameField]), path: recordPath(object, id) };
-  });
+async function hitsOf(object: string, icon: string, text: string): Promise<Hit[]> {
+  const found = await findByName(object, text);
+  return found.map(({ id, name }) => ({ id, object, icon, name, path: recordPath(object, id) }));
 }

@@ -14,6 +14,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   'List views': 'Listenansichten',
   Loading: 'Wird geladen',
   'Loading…': 'Wird geladen…',
+  'No results': 'Keine Ergebnisse',
   Notifications: 'Benachrichtigungen',
   'Nothing is named “{0}”.': 'Nichts heißt „{0}“.',
   'Nothing new. You are told here when something waits for you.':

@@ -1,0 +1,36 @@
+import { createElement } from 'lwc';
+import PanelCard from 'c/panelCard';
+
+function open(properties: object): HTMLElement {
+  const element = createElement('c-panel-card', { is: PanelCard });
+  Object.assign(element, properties);
+  document.body.appendChild(element);
+  return element;
+}
+
+describe('c-panel-card', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('hands the state of its content on', async () => {
+    const element = open({ heading: 'Portfolio', rows: 9, stale: 'Two days old.', emptyHeading: 'Nothing' });
+
+    expect(element.shadowRoot!.querySelector('c-credit-state')).toMatchObject({
+      ready: false,
+      rows: 9,
+      stale: 'Two days old.',
+      emptyHeading: 'Nothing',
+    });
+    await expect(element).toBeAccessible();
+  });
+
+  it('asks to be refreshed by its button and by whoever tries again', () => {
+    const element = open({ ready: true });
+    const asked = jest.fn();
+    element.addEventListener('refresh', asked);
+
+    element.shadowRoot!.querySelector<HTMLElement>('lightning-button-icon')!.click();
+    element.shadowRoot!.querySelector('c-credit-state')!.dispatchEvent(new CustomEvent('retry'));
+
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+});
