@@ -4,6 +4,7 @@ import { everyPoint } from '../../../scripts/org/engine/everyPoint.js';
 import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import { OVERCOMMITTING } from './activationRaces.js';
 import { CreditScene } from './creditScene.js';
+import * as payers from './payerRaces.js';
 
 /** One statement of the package's own source, changed in memory. */
 interface Mutation {
@@ -22,6 +23,9 @@ const WITHOUT_LOCK: Mutation = {
 const READ_BEFORE_LOCK: Mutation = {
   file: `${CLASSES}/decision/CreditAccounts.cls`,
   from: `    CreditProfileSelector.lock(lookup.ids);
+    if (lookup.payersMoved()) {
+      throw new CreditBusyException(System.Label.Credit_Busy);
+    }
     CreditAccounts accounts = new CreditAccounts(lookup, policy, onDate);
     accounts.readFigures(currencies);
     return accounts;`,
@@ -29,6 +33,12 @@ const READ_BEFORE_LOCK: Mutation = {
     accounts.readFigures(currencies);
     CreditProfileSelector.lock(lookup.ids);
     return accounts;`,
+};
+
+const PAYER_BELIEVED: Mutation = {
+  file: `${CLASSES}/decision/CreditAccounts.cls`,
+  from: 'if (lookup.payersMoved()) {',
+  to: 'if (false) {',
 };
 
 function mutated({ file, from, to }: Mutation): CreditScene {
@@ -50,6 +60,13 @@ describe('the suite of races', () => {
     it.each(OVERCOMMITTING)('shows credit given twice: %s', async (_name, race) => {
       await expect(everyPoint(race(scene))).rejects.toThrow(/over-committed: decisions reserve 1[24]00/);
     });
+  });
+
+  it.each([
+    ['without FOR UPDATE', WITHOUT_LOCK, payers.activationDuringPayerChange],
+    ['with the payer of before the lock', PAYER_BELIEVED, payers.payerChangeDuringActivation],
+  ])('shows a reservation that lost its payer: %s', async (_, mutation, race) => {
+    await expect(everyPoint(race(mutated(mutation)))).rejects.toThrow(/reserved where nobody pays|lost reservation/);
   });
 
   it('shows credit given twice when the rows themselves cannot be locked', async () => {

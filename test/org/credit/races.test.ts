@@ -4,6 +4,7 @@ import { recordPoints } from '../../../scripts/org/engine/interleave.js';
 import * as activations from './activationRaces.js';
 import { CreditScene } from './creditScene.js';
 import * as others from './otherRaces.js';
+import * as payers from './payerRaces.js';
 
 let scene: CreditScene;
 beforeAll(() => {
@@ -27,6 +28,11 @@ const RACES: [string, Build][] = [
   ['a release by another person', others.twoPeopleRelease],
   ['an activation by the approval of a limit', others.approvalOfALimit],
   ['an activation by the approval of the release of that order', others.approvalOfARelease],
+  ['an activation by a change of the payer', payers.payerChangeDuringActivation],
+  ['a change of the payer by an activation', payers.activationDuringPayerChange],
+  ['a change of the payer by an activation of the payer', payers.activationOfThePayerDuringPayerChange],
+  ['a change of the payer by a return to draft', payers.returnToDraftDuringPayerChange],
+  ['a return to draft by a change of the payer', payers.payerChangeDuringReturnToDraft],
 ] as unknown as [string, Build][];
 
 describe('case 31: credit, interrupted at every query, save and commit', () => {
