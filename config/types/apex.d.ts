@@ -136,9 +136,10 @@ declare module 'credit/contract' {
     /** Days late; open at the beginning of the first and at the end of the last bucket. */
     fromDays?: Maybe<number>;
     toDays?: Maybe<number>;
-    /** Empty when a rate is missing. */
+    /** Empty when a rate is missing, or when there are too many items to add up. */
     amount?: Maybe<number>;
     documentCount: number;
+    tooMany?: boolean;
   }
 
   export interface TrendMonth {

@@ -1,12 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import type { AgeingBucket } from 'credit/contract';
-import { bareAmount, fill } from 'c/creditFormat';
+import { bareAmount, fill, plainNumber } from 'c/creditFormat';
 import headingLabel from '@salesforce/label/c.Credit_UI_Ageing';
 import amountLabel from '@salesforce/label/c.Credit_UI_AmountIn';
 import currentLabel from '@salesforce/label/c.Credit_UI_BucketCurrent';
 import daysLabel from '@salesforce/label/c.Credit_UI_BucketDays';
 import overLabel from '@salesforce/label/c.Credit_UI_BucketOver';
 import rateMissingLabel from '@salesforce/label/c.Credit_UI_RateMissing';
+import tooManyLabel from '@salesforce/label/c.Credit_UI_TooManyItems';
 import nothingLabel from '@salesforce/label/c.Credit_UI_NothingOpen';
 
 interface Bar {
@@ -35,10 +36,15 @@ export default class AgeingBars extends LightningElement {
     const largest = Math.max(1, ...this.buckets.map(({ amount }) => amount ?? 0));
     return this.buckets.map((bucket, index) => ({
       name: nameOf(bucket),
-      amount: bucket.amount == null ? rateMissingLabel : bareAmount(bucket.amount, this.currencyIso),
+      amount: this.amountOf(bucket),
       barClass: `bar bar_${index}`,
       style: `width: ${(Math.max(0, bucket.amount ?? 0) / largest) * 100}%`,
     }));
+  }
+
+  private amountOf({ amount, documentCount, tooMany }: AgeingBucket): string {
+    if (tooMany) return fill(tooManyLabel, plainNumber(documentCount));
+    return amount == null ? rateMissingLabel : bareAmount(amount, this.currencyIso);
   }
 }
 

@@ -31,6 +31,12 @@ describe('c-ageing-bars', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says how many items were too many to add up', async () => {
+    const element = await opened([{ toDays: 0, documentCount: 60_000, tooMany: true }]);
+
+    expect(texts(element, '.number')).toEqual(['60,000 items, too many to add up']);
+  });
+
   it('draws each bar in proportion to the largest', async () => {
     const bars = (await opened(buckets)).shadowRoot!.querySelectorAll<HTMLElement>('.bar');
 
