@@ -22,7 +22,7 @@ describe('standard objects', () => {
 
   it('lack the fields of features the org is without', () => {
     const { problems } = compiled({ classes: ['public class P { Object o = new Account(PersonEmail = null); }'] });
-    expect(problems[0]).toMatch(/Invalid field PersonEmail for SObject Account/);
+    expect(problems[0]).toMatch(/Field does not exist: PersonEmail on Account/);
   });
 });
 

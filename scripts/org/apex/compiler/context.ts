@@ -66,7 +66,8 @@ export class Context {
   type(name: TypeName): ApexType {
     const type = this.lookup.resolve(name, this.owner);
     if (type) return type;
-    return this.failUnknown(name.at, 'Invalid type', typeNameText(name));
+    const unknown = this.lookup.unknownIn(name, this.owner);
+    return this.failUnknown(unknown.at, 'Invalid type', typeNameText(unknown));
   }
 
   /** Runs `work` in a block of its own: names declared there end with it. */

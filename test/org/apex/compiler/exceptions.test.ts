@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { exe, failure } from '../support/exe.js';
 
 const CLASSES = [
-  "public class CreditFailure extends Exception { public Integer code = 7; public CreditFailure(Integer code) { this('code ' + code); this.code = code; } }",
+  "public class CreditException extends Exception { public Integer code = 7; public CreditException(Integer code) { this('code ' + code); this.code = code; } }",
   `public virtual class Thrower {
     public static void fail() {
-      throw new CreditFailure('broken');
+      throw new CreditException('broken');
     }
     public static void indirectly() {
       fail();
@@ -18,17 +18,17 @@ describe('exceptions', () => {
   it.each([
     [
       'caught by their class',
-      "try { Thrower.fail(); } catch (CreditFailure e) { return e.getMessage() + e.code; } return '';",
+      "try { Thrower.fail(); } catch (CreditException e) { return e.getMessage() + e.code; } return '';",
       'broken7',
     ],
     [
       'caught as Exception',
       "try { Thrower.fail(); } catch (Exception e) { return e.getTypeName() + ':' + e.getMessage(); } return '';",
-      'CreditFailure:broken',
+      'CreditException:broken',
     ],
     [
       'made by a constructor of their own',
-      'try { throw new CreditFailure(3); } catch (CreditFailure e) { return e.getMessage() + e.code; }',
+      'try { throw new CreditException(3); } catch (CreditException e) { return e.getMessage() + e.code; }',
       'code 33',
     ],
     [
@@ -38,7 +38,7 @@ describe('exceptions', () => {
     ],
     [
       'wrapped with a cause',
-      "try { throw new CreditFailure('outer', new Thrower.InnerException('inner')); } catch (Exception e) { return e.getMessage() + e.getCause().getMessage(); }",
+      "try { throw new CreditException('outer', new Thrower.InnerException('inner')); } catch (Exception e) { return e.getMessage() + e.getCause().getMessage(); }",
       'outerinner',
     ],
     [
@@ -48,10 +48,10 @@ describe('exceptions', () => {
     ],
     [
       'caught when a field of null is read',
-      "CreditFailure f; try { Integer n = f.code; } catch (NullPointerException e) { return 'null'; } return '';",
+      "CreditException f; try { Integer n = f.code; } catch (NullPointerException e) { return 'null'; } return '';",
       'null',
     ],
-    ['shown with their type in text', "return '' + new CreditFailure('x');", 'CreditFailure: x'],
+    ['shown with their type in text', "return '' + new CreditException('x');", 'CreditException: x'],
   ])('are %s', (_, body, value) => {
     expect(exe(body, { classes: CLASSES })).toBe(value);
   });

@@ -1,7 +1,8 @@
 import type { Compilation } from '../compilation.js';
 import { assignable } from '../types/assignable.js';
-import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
+import type { Access, ClassInfo, MethodInfo } from '../types/classInfo.js';
 import { methodsNamed } from '../types/members.js';
+import { listed, methodText } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import { futureProblems } from './checkFuture.js';
 import { sameParameters } from './resolveMembers.js';
@@ -10,27 +11,43 @@ import { sameParameters } from './resolveMembers.js';
 export function checkClass(compilation: Compilation, info: ClassInfo): void {
   for (const methods of info.methods.values()) for (const method of methods) checkMethod(compilation, info, method);
   if (info.kind === 'class' && !info.isAbstract) checkImplemented(compilation, info);
+  if (info.kind === 'class') checkExceptionName(compilation, info);
+}
+
+/** Apex Developer Guide, "Create Custom Exceptions". */
+function checkExceptionName(compilation: Compilation, info: ClassInfo): void {
+  const { types } = compilation;
+  const { name, at } = info.node;
+  const report = (message: string): void => compilation.report(info.file, at, message);
+  const isNamed = /exception$/i.test(name);
+  const isException = types.isException(types.user(info));
+  if (isException && !isNamed) report(`Classes extending Exception must have a name ending in 'Exception': ${name}`);
+  if (isNamed && !isException) report(`Exception class must extend another Exception class: ${name}`);
 }
 
 function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodInfo): void {
   const report = (message: string): void => compilation.report(info.file, method.at, message);
   if (info.kind === 'class' && method.isAbstract && !info.isAbstract)
     report(`Class ${info.name} must be abstract: ${method.name} is`);
-  if (info.kind === 'class' && !method.isAbstract && !method.body) report(`Method must define a body: ${method.name}`);
-  if (method.isAbstract && method.body) report(`Abstract methods cannot have a body: ${method.name}`);
+  if (info.kind === 'class' && !method.isAbstract && !method.body) report('Method must have a body');
+  if (method.isAbstract && method.body) report('Abstract methods cannot have a body');
   for (const problem of futureProblems(method)) report(problem);
   const overridden = inherited(compilation, info, method);
   if (method.isOverride && !overridden && !overridesPlatform(compilation, info, method))
-    report(`Method does not override an ancestor method: ${method.name}`);
+    report(`@Override specified for non-overriding method: ${methodText(method)}`);
   if (!overridden || method.isStatic) return;
-  if (!overridden.isVirtual) report(`Non-virtual, non-abstract methods cannot be overridden: ${method.name}`);
+  if (!overridden.isVirtual)
+    report(`Non-virtual, non-abstract methods cannot be overridden: ${methodText(overridden)}`);
   else if (!method.isOverride && needsOverride(overridden))
-    report(`Method must use the override keyword: ${method.name}`);
+    report(`Method must use the override keyword: ${methodText(method)}`);
   if (method.returns !== overridden.returns)
-    report(
-      `Return type ${method.returns.text} of ${method.name} does not match that of ${overridden.owner.name}: ${overridden.returns.text}`,
-    );
+    report(`Method return types clash: ${methodText(overridden)} vs ${methodText(method)} from the type ${info.name}`);
+  if (ACCESS.indexOf(method.access) < ACCESS.indexOf(overridden.access))
+    report(`Cannot reduce the visibility of method: ${methodText(method)}`);
 }
+
+/** From the narrowest to the widest. */
+const ACCESS: readonly Access[] = ['private', 'protected', 'public', 'global'];
 
 /** An abstract method without an access modifier is implemented without the keyword. */
 function needsOverride({ owner, isAbstract, isAccessImplied }: MethodInfo): boolean {
@@ -62,7 +79,7 @@ function checkImplemented(compilation: Compilation, info: ClassInfo): void {
   const { types } = compilation;
   for (const type of types.supertypes(types.user(info))) {
     for (const missing of missingMethods(compilation, info, type)) {
-      compilation.report(info.file, info.node.at, `Class ${info.name} must implement the method: ${missing}`);
+      compilation.report(info.file, info.node.at, `Class ${info.name} must implement the ${missing}`);
     }
   }
 }
@@ -70,12 +87,12 @@ function checkImplemented(compilation: Compilation, info: ClassInfo): void {
 function missingMethods(compilation: Compilation, info: ClassInfo, type: ApexType): string[] {
   if (type.kind === 'user') {
     const abstract = [...type.info.methods.values()].flat().filter((method) => method.isAbstract);
-    return abstract
-      .filter((method) => !bodyOf(info, method))
-      .map((m) => `${m.returns.text} ${type.text}.${m.name}(${m.parameters.map((p) => p.type.text).join(', ')})`);
+    const kind = type.info.kind === 'class' ? 'abstract method' : 'method';
+    return abstract.filter((method) => !bodyOf(info, method)).map((method) => `${kind}: ${methodText(method)}`);
   }
   if (type.kind !== 'platform' || !type.def.isInterface) return [];
-  const binding = compilation.types.binding(type);
+  const { types } = compilation;
+  const binding = types.binding(type);
   return type.def
     .allMethods()
     .filter(
@@ -84,10 +101,13 @@ function missingMethods(compilation: Compilation, info: ClassInfo, type: ApexTyp
           compilation,
           info,
           method.name,
-          method.parameters.map((text) => compilation.types.fromText(text, binding)),
+          method.parameters.map((text) => types.fromText(text, binding)),
         ),
     )
-    .map((method) => `${method.returns.name} ${type.text}.${method.key}`);
+    .map(
+      (method) =>
+        `method: ${types.fromText(method.returns, binding).text} ${type.text}.${method.name}(${listed(method.parameters.map((text) => types.fromText(text, binding)))})`,
+    );
 }
 
 function bodyOf(info: ClassInfo, wanted: MethodInfo): boolean {

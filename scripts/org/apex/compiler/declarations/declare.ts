@@ -5,7 +5,7 @@ import { ClassInfo } from '../types/classInfo.js';
 /** Gives a type and its inner types their names and numbers; nothing is resolved yet. */
 export function declare(compilation: Compilation, node: TypeNode, file: string, apiVersion: number): void {
   const info = declareType(compilation, node, file, apiVersion, undefined);
-  if (!compilation.lookup.add(info)) compilation.report(file, node.at, `Duplicate class name: ${node.name}`);
+  if (!compilation.lookup.add(info)) compilation.report(file, node.at, `Type name already in use: ${node.name}`);
 }
 
 function declareType(
@@ -20,7 +20,7 @@ function declareType(
   for (const member of node.members) {
     if (member.kind !== 'class' && member.kind !== 'interface' && member.kind !== 'enum') continue;
     const key = member.name.toLowerCase();
-    if (info.inner.has(key)) compilation.report(file, member.at, `Duplicate inner type: ${member.name}`);
+    if (info.inner.has(key)) compilation.report(file, member.at, `Type name already in use: ${member.name}`);
     if (outer) compilation.report(file, member.at, 'Inner types are not allowed to have inner types');
     info.inner.set(key, declareType(compilation, member, file, apiVersion, info));
   }

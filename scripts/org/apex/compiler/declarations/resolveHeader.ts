@@ -14,7 +14,7 @@ export function resolveHeader(compilation: Compilation, info: ClassInfo): void {
     compilation.attempt(file, () => {
       const type = typeOf(compilation, info, name);
       if (!compilation.types.isInterface(type))
-        throw new CompileError(name.at, `${typeNameText(name)} is not an interface`);
+        throw new CompileError(name.at, `Invalid interface: ${typeNameText(name)}`);
       info.interfaces.push(type);
     });
   }
@@ -30,13 +30,14 @@ function superclass(compilation: Compilation, info: ClassInfo, name: TypeName): 
   if (!isExtensible && !isException)
     throw new CompileError(name.at, `Non-virtual and non-abstract type cannot be extended: ${type.text}`);
   for (let at: ApexType | undefined = type; at?.kind === 'user'; at = at.info.superclass) {
-    if (at.info === info) throw new CompileError(name.at, `Class extends itself: ${info.name}`);
+    if (at.info === info) throw new CompileError(name.at, `Circular definition: ${info.name}`);
   }
   return type;
 }
 
 export function typeOf(compilation: Compilation, info: ClassInfo, name: TypeName): ApexType {
   const type = compilation.lookup.resolve(name, info);
-  if (!type) throw new CompileError(name.at, `Invalid type: ${typeNameText(name)}`, typeNameText(name));
-  return type;
+  if (type) return type;
+  const unknown = compilation.lookup.unknownIn(name, info);
+  throw new CompileError(unknown.at, `Invalid type: ${typeNameText(unknown)}`, typeNameText(unknown));
 }

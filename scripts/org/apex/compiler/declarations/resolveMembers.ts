@@ -11,6 +11,7 @@ import type {
   PropertyNode,
 } from '../syntax/ast.js';
 import type { Access, ClassInfo, FieldInfo, MethodInfo, ParameterInfo } from '../types/classInfo.js';
+import { listed } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import { typeOf } from './resolveHeader.js';
 
@@ -30,6 +31,8 @@ function addMember(compilation: Compilation, info: ClassInfo, member: Member): v
     case 'constructor':
       return addConstructor(compilation, info, member);
     case 'initializer':
+      if (member.isStatic && info.outer)
+        throw new CompileError(member.at, 'Inner types are not allowed to have static blocks');
       (member.isStatic ? info.staticBlocks : info.instanceBlocks).push(member.body);
       return;
     default:
@@ -92,9 +95,10 @@ function fieldKey(info: ClassInfo, name: string): string {
 function addField(compilation: Compilation, info: ClassInfo, field: FieldInfo): void {
   const key = field.name.toLowerCase();
   if (info.fields.has(key)) throw new CompileError(field.at, `Duplicate field: ${field.name}`);
-  if (field.type === compilation.types.void) throw new CompileError(field.at, 'Fields cannot be of type void');
+  if (field.type === compilation.types.void)
+    throw new CompileError(field.at, `${field.property ? 'Properties' : 'Variables'} cannot be of type void`);
   if (field.isStatic && info.outer)
-    throw new CompileError(field.at, 'Static fields are only allowed in top-level classes');
+    throw new CompileError(field.at, 'static can only be used on fields of a top level type');
   info.fields.set(key, field);
 }
 
@@ -104,7 +108,9 @@ function parametersOf(compilation: Compilation, info: ClassInfo, list: readonly 
     const key = parameter.name.toLowerCase();
     if (names.has(key)) throw new CompileError(parameter.at, `Duplicate variable: ${parameter.name}`);
     names.add(key);
-    return { name: parameter.name, type: typeOf(compilation, info, parameter.type), final: parameter.final };
+    const type = typeOf(compilation, info, parameter.type);
+    if (type === compilation.types.void) throw new CompileError(parameter.at, 'Parameters cannot be of type void');
+    return { name: parameter.name, type, final: parameter.final };
   });
 }
 
@@ -144,11 +150,11 @@ function addMethod(compilation: Compilation, info: ClassInfo, node: MethodNode):
   if (overloads.some((other) => sameParameters(other.parameters, parameters))) {
     throw new CompileError(
       node.at,
-      `Method already defined: ${node.name}(${parameters.map((p) => p.type.text).join(', ')})`,
+      `Method already defined: ${method.returns.text} ${node.name}(${listed(parameters.map((p) => p.type))}) from the type ${info.name}`,
     );
   }
   if (method.isStatic && info.outer)
-    throw new CompileError(node.at, 'Static methods are only allowed in top-level classes');
+    throw new CompileError(node.at, 'static can only be used on methods of a top level type');
   info.methods.set(node.name.toLowerCase(), [...overloads, method]);
 }
 

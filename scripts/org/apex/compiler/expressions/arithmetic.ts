@@ -21,13 +21,13 @@ export function arithmetic(
   const type = promoted(context, left.type, right.type);
   if (type) return { js: calculated(context, operator, type, left, right), type, nonNull: true };
   const shifted = operator === '+' || operator === '-' ? moved(context, operator, left, right) : undefined;
-  return (
-    shifted ??
-    context.fail(
-      at,
-      `Arithmetic expressions must use numeric arguments: ${left.type.text} ${operator} ${right.type.text}`,
-    )
-  );
+  return shifted ?? context.fail(at, arithmeticProblem(context, left));
+}
+
+function arithmeticProblem({ types }: Context, left: Code): string {
+  if (left.type === types.date) return 'Date expressions must use Integer or Long';
+  if (left.type === types.datetime) return 'Date/time expressions must use Integer or Double or Decimal';
+  return 'Arithmetic expressions must use numeric arguments';
 }
 
 /** The wider of two numeric types (Apex Developer Guide, "Expression Operators"). */
@@ -102,7 +102,7 @@ export function bitwise(context: Context, operator: '&' | '|' | '^', left: Code,
   if (!type)
     return context.fail(
       at,
-      `Bitwise operators need Integer, Long or Boolean operands: ${left.type.text} ${operator} ${right.type.text}`,
+      `${operator} operator can only be applied to Boolean expressions or to Integer or Long expressions`,
     );
   const js = `(${numeric(context, { ...left, js: a }, type)}${operator}${numeric(context, { ...right, js: b }, type)})`;
   return { js, type, nonNull: true };
@@ -111,10 +111,7 @@ export function bitwise(context: Context, operator: '&' | '|' | '^', left: Code,
 export function shift(context: Context, operator: '<<' | '>>' | '>>>', left: Code, right: Code, at: Position): Code {
   const { types, unit } = context;
   if (!wholeType(context, left, right)) {
-    return context.fail(
-      at,
-      `Shift operators need Integer or Long operands: ${left.type.text} ${operator} ${right.type.text}`,
-    );
+    return context.fail(at, `${operator} operation can only be applied to Integer or Long types`);
   }
   const [a, b] = [required(context, left), required(context, right)];
   if (left.type === types.integer && right.type === types.integer)

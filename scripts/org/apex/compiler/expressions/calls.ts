@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { CallExpression, Expression, SoqlExpression } from '../syntax/ast.js';
 import { methodsNamed } from '../types/members.js';
+import { candidateText, listed } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import { guarded, safeReceiver } from './chains.js';
 import type { Code } from './code.js';
@@ -56,7 +57,7 @@ function ownCall(context: Context, node: CallExpression): Code {
     const chosen = choose(context, candidates, args, node.at);
     if (!chosen) continue;
     if (!chosen.isStatic && context.options.isStatic) {
-      context.fail(node.at, `Non static method cannot be referenced from a static context: ${node.name}`);
+      context.fail(node.at, `Non static method cannot be referenced from a static context: ${candidateText(chosen)}`);
     }
     const receiver: Receiver = chosen.isStatic
       ? { tag: 'type' }
@@ -69,7 +70,12 @@ function ownCall(context: Context, node: CallExpression): Code {
 function superCall(context: Context, node: CallExpression): Code {
   const parent = context.owner && context.types.superclassOf(context.types.user(context.owner));
   if (!parent || context.options.isStatic)
-    return context.fail(node.at, 'super can only be used in an instance method of a class that extends another');
+    return context.fail(
+      node.at,
+      context.options.isStatic
+        ? 'Super cannot be referenced in a static context'
+        : `No super type defined: ${context.owner?.name}`,
+    );
   const args = argumentsOf(context, node);
   const chosen = choose(context, methodsNamed(context.types, parent, node.name), args, node.at);
   if (!chosen) return missing(context, node, args, parent);
@@ -88,9 +94,12 @@ function staticCall(context: Context, type: ApexType, node: CallExpression): Cod
     node.at,
   );
   if (chosen) return emitCall(context, chosen, { tag: 'type' }, args, node.at);
-  if (choose(context, candidates, args, node.at)) {
-    context.fail(node.at, `Non static method cannot be referenced from a static context: ${node.name}`);
-  }
+  const ofInstances = choose(context, candidates, args, node.at);
+  if (ofInstances)
+    context.fail(
+      node.at,
+      `Non static method cannot be referenced from a static context: ${candidateText(ofInstances)}`,
+    );
   return missing(context, node, args, type);
 }
 
@@ -101,12 +110,12 @@ function valueCall(context: Context, receiver: Code, node: CallExpression): Code
   const chosen = choose(context, methodsNamed(context.types, receiver.type, node.name), args, node.at);
   if (!chosen) return missing(context, node, args, receiver.type);
   if (chosen.isStatic)
-    context.fail(node.at, `Static method cannot be referenced from a non static context: ${node.name}`);
+    context.fail(node.at, `Static method cannot be referenced from a non static context: ${candidateText(chosen)}`);
   return emitCall(context, chosen, { tag: 'value', code: receiver }, args, node.at);
 }
 
 function missing(context: Context, node: CallExpression, args: readonly Code[], type: ApexType | undefined): never {
-  const signature = `${node.name}(${args.map((arg) => arg.type.text).join(', ')})`;
+  const signature = `void ${node.name}(${listed(args.map((arg) => arg.type))})`;
   return context.fail(
     node.at,
     `Method does not exist or incorrect signature: ${signature}${type ? ` from the type ${type.text}` : ''}`,

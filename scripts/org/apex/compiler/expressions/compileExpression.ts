@@ -55,6 +55,6 @@ export function compileExpression(context: Context, node: Expression): Code {
 
 function thisValue(context: Context, node: Expression): Code {
   const { owner } = context;
-  if (!owner || context.options.isStatic) return context.fail(node.at, 'this cannot be referenced in a static context');
+  if (!owner || context.options.isStatic) return context.fail(node.at, 'This cannot be referenced in a static context');
   return { js: 'this', type: context.types.user(owner), nonNull: true, simple: true };
 }

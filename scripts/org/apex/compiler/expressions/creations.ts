@@ -16,7 +16,7 @@ export function creation(context: Context, node: NewExpression): Code {
   if (type.kind === 'record') return record(context, type, node);
   if (type.kind === 'user') return object(context, type, node);
   if (type.kind === 'platform') return platformObject(context, type, node);
-  return context.fail(node.at, 'Type cannot be constructed');
+  return context.fail(node.at, `Type cannot be constructed: ${type.text}`);
 }
 
 /** `new List<T>{…}`, `new Set<T>{…}`, `new Map<K,V>{…}`, `new T[n]`. */
@@ -49,14 +49,25 @@ function elementValue(context: Context, arg: Expression, type: PlatformUse, i: n
 /** `new Account(Name = 'x')`: fields and parents by name. */
 function record(context: Context, type: RecordType, node: NewExpression): Code {
   const fields = node.args.map((arg) => recordArgument(context, type, arg));
+  checkDuplicates(context, node);
   const object = context.unit.hoist(`$.objectDef("${type.object.name}")`);
   const js = `${context.unit.helper('newRecord')}(${[object, ...fields].join(',')})`;
   return { js, type, nonNull: true };
 }
 
+function checkDuplicates(context: Context, node: NewExpression): void {
+  const names = new Set<string>();
+  for (const arg of node.args) {
+    if (arg.kind !== 'assign' || arg.target.kind !== 'name') continue;
+    const { name } = arg.target;
+    if (names.has(name.toLowerCase())) context.fail(arg.at, `Duplicate field initialization: ${name}`);
+    names.add(name.toLowerCase());
+  }
+}
+
 function recordArgument(context: Context, type: RecordType, arg: Expression): string {
   if (arg.kind !== 'assign' || arg.operator !== '=' || arg.target.kind !== 'name') {
-    return context.fail(arg.at, `Invalid constructor argument: ${type.text} takes only field = value`);
+    return context.fail(arg.at, `Type requires name=value pair construction: ${type.text}`);
   }
   const field = type.object.field(arg.target.name);
   const parent = type.object.parents.get(arg.target.name.toLowerCase());
@@ -65,14 +76,14 @@ function recordArgument(context: Context, type: RecordType, arg: Expression): st
     checkWriteable(context, field, arg.at);
     return `${fieldDef(context, field)},${assign(context, value, context.types.ofField(field), arg.value.at)}`;
   }
-  if (!parent) return context.fail(arg.at, `Invalid field ${arg.target.name} for SObject ${type.text}`);
+  if (!parent) return context.fail(arg.at, `Field does not exist: ${arg.target.name} on ${type.text}`);
   const slot = parentType(context, parent);
   return `${quoted(parent.relationshipName!)},${assign(context, value, slot, arg.value.at)}`;
 }
 
 function object(context: Context, type: UserType, node: NewExpression): Code {
-  if (type.info.isAbstract || type.info.kind === 'enum')
-    context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
+  if (type.info.kind !== 'class') context.fail(node.at, `Type cannot be constructed: ${type.text}`);
+  if (type.info.isAbstract) context.fail(node.at, `Abstract classes cannot be constructed: ${type.text}`);
   const args = node.args.map((arg) => compileExpression(context, arg));
   const chosen = constructorOf(context, type, args, node.at);
   const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
@@ -81,8 +92,7 @@ function object(context: Context, type: UserType, node: NewExpression): Code {
 
 function platformObject(context: Context, type: PlatformUse, node: NewExpression): Code {
   const { types, unit } = context;
-  if (type.def.isInterface || types.isEnum(type))
-    context.fail(node.at, `Abstract class or interface cannot be constructed: ${type.text}`);
+  if (type.def.isInterface || types.isEnum(type)) context.fail(node.at, `Type cannot be constructed: ${type.text}`);
   const args = node.args.map((arg) => compileExpression(context, arg));
   const candidates = type.def.constructors.map((method) => ofPlatform(types, type, method));
   const chosen = choose(context, candidates, args, node.at);
@@ -104,5 +114,8 @@ function checkMapRows(context: Context, type: PlatformUse, args: readonly Code[]
   if (!types.isGeneric(type, 'Map') || !rows || !types.isGeneric(rows, 'List')) return;
   const [value, row] = [type.args[1]!, rows.args[0]!];
   if (value === row || value === types.sobject || row === types.sobject) return;
-  context.fail(node.at, `Invalid initial type ${rows.text} for ${type.text}`);
+  context.fail(
+    node.at,
+    `Invalid initializer type ${rows.text} found for ${type.text}: expected a Map with the same key and value types, or a valid SObject List`,
+  );
 }

@@ -19,13 +19,7 @@ export function fieldPlace(context: Context, node: FieldNode, twice: boolean): P
   if (node.kind === 'name') {
     const field = findOwnField(context, node.name);
     if (!field) return context.fail(node.at, `Variable does not exist: ${node.name}`);
-    return userPlace(
-      context,
-      field,
-      field.isStatic ? undefined : ownInstance(context, node.name, node.at),
-      [],
-      node.at,
-    );
+    return userPlace(context, field, field.isStatic ? undefined : ownInstance(context, field, node.at), [], node.at);
   }
   if (node.safe) context.fail(node.at, 'Safe navigation cannot be used as the target of an assignment');
   const target = plainTarget(context, node);

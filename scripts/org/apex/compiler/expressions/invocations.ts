@@ -3,6 +3,7 @@ import type { Position } from '../syntax/ast.js';
 import { isVisible } from '../types/access.js';
 import type { MethodInfo } from '../types/classInfo.js';
 import type { Candidate } from '../types/members.js';
+import { methodText } from '../types/signatures.js';
 import type { PlatformMethod } from '../types/platformType.js';
 import type { ApexType, PlatformUse } from '../types/type.js';
 import { type Code, quoted } from './code.js';
@@ -33,10 +34,10 @@ function userCall(
   at: Position,
 ): Code {
   if (!isVisible(context.types, context.owner, method.owner, method.access, method.annotations)) {
-    context.fail(at, `Method is not visible: ${method.owner.name}.${method.name}`);
+    context.fail(at, `Method is not visible: ${methodText(method)}`);
   }
   if (receiver.tag === 'super' && method.isAbstract)
-    context.fail(at, `Cannot call abstract method directly: ${method.name}`);
+    context.fail(at, `Abstract method cannot be called directly: ${methodText(method)}`);
   const target =
     receiver.tag === 'type' ? `K[${method.owner.number}]` : receiver.tag === 'super' ? 'super' : receiver.code.js;
   return { js: `${target}[${quoted(method.key)}](${values.join(',')})`, type: method.returns };

@@ -9,7 +9,7 @@ export function literal(context: Context, kind: LiteralKind, text: string, at: P
   const { types, unit } = context;
   switch (kind) {
     case 'integer':
-      if (BigInt(text) >= MAX_INTEGER || BigInt(text) < -MAX_INTEGER) context.fail(at, `Illegal integer: ${text}`);
+      if (BigInt(text) >= MAX_INTEGER || BigInt(text) < -MAX_INTEGER) context.fail(at, 'Illegal integer');
       return {
         js: text.startsWith('-') ? `(${text})` : String(Number(text)),
         type: types.integer,
@@ -17,7 +17,7 @@ export function literal(context: Context, kind: LiteralKind, text: string, at: P
         simple: true,
       };
     case 'long':
-      if (BigInt(text) >= MAX_LONG || BigInt(text) < -MAX_LONG) context.fail(at, `Illegal long: ${text}L`);
+      if (BigInt(text) >= MAX_LONG || BigInt(text) < -MAX_LONG) context.fail(at, 'Illegal long');
       return { js: `(${BigInt(text)}n)`, type: types.long, nonNull: true, simple: true };
     case 'decimal':
       return { js: unit.hoist(`$.decimal(${quoted(text)})`), type: types.decimal, nonNull: true, simple: true };

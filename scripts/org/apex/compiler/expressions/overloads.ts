@@ -2,6 +2,7 @@ import type { Context } from '../context.js';
 import type { Position } from '../syntax/ast.js';
 import { distance } from '../types/assignable.js';
 import type { Candidate } from '../types/members.js';
+import { candidateText } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import type { Code } from './code.js';
 import { fits } from './convert.js';
@@ -24,7 +25,7 @@ export function choose(
   const least = Math.min(...scored.map(({ steps }) => total(steps)));
   const best = scored.filter(({ steps }) => total(steps) === least).map(({ candidate }) => candidate);
   if (best.length === 1 || best[0]!.platform) return best[0];
-  return mostSpecific(context, best) ?? context.fail(at, `Method is ambiguous: ${best.map(signatureOf).join(' and ')}`);
+  return mostSpecific(context, best) ?? context.fail(at, `Ambiguous method signature: ${candidateText(best[0]!)}`);
 }
 
 function stepsOf(context: Context, candidate: Candidate, args: readonly Code[]): number[] | undefined {
@@ -49,9 +50,4 @@ function mostSpecific({ types }: Context, best: readonly Candidate[]): Candidate
         one === other || (within(one.parameters, other.parameters) && !within(other.parameters, one.parameters)),
     ),
   );
-}
-
-function signatureOf(candidate: Candidate): string {
-  const name = candidate.user?.name ?? candidate.platform?.method.name ?? 'constructor';
-  return `${name}(${candidate.parameters.map((type) => type.text).join(', ')})`;
 }

@@ -16,12 +16,15 @@ export function findOwnField(context: Context, name: string): FieldInfo | undefi
 export function ownField(context: Context, name: string, at: Position): Code | undefined {
   const field = findOwnField(context, name);
   if (!field) return undefined;
-  return readField(context, field, field.isStatic ? undefined : ownInstance(context, name, at));
+  return readField(context, field, field.isStatic ? undefined : ownInstance(context, field, at));
 }
 
-export function ownInstance(context: Context, name: string, at: Position): string {
+export function ownInstance(context: Context, { name, owner }: FieldInfo, at: Position): string {
   if (context.options.isStatic)
-    context.fail(at, `Non static field cannot be referenced from a static context: ${name}`);
+    context.fail(
+      at,
+      `Non static field cannot be referenced from a static context: ${name} from the type ${owner.name}`,
+    );
   return 'this';
 }
 

@@ -21,7 +21,11 @@ export function placeOf(context: Context, node: Expression, twice: boolean): Pla
   if (node.kind !== 'name') return context.fail(node.at, 'Expression cannot be assigned');
   const local = context.local(node.name);
   if (!local) return fieldPlace(context, node, twice);
-  if (local.final) context.fail(node.at, `Final variable cannot be assigned: ${node.name}`);
+  if (local.final)
+    context.fail(
+      node.at,
+      `Final members can only be assigned in their declaration, init blocks, or constructors: ${node.name}`,
+    );
   return { type: local.type, prepare: [], get: local.js, set: (value) => `${local.js}=${value}` };
 }
 

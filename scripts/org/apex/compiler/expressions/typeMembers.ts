@@ -17,7 +17,10 @@ export function typeMember(context: Context, type: ApexType, node: DotExpression
   if (field) {
     checkVisible(context, field, field.access, node.at);
     if (!field.isStatic)
-      context.fail(node.at, `Non static field cannot be referenced from a static context: ${field.name}`);
+      context.fail(
+        node.at,
+        `Non static field cannot be referenced from a static context: ${field.name} from the type ${field.owner.name}`,
+      );
     return { tag: 'value', code: readField(context, field, undefined) };
   }
   const inner = context.lookup.innerType(type, node.name);
@@ -80,7 +83,7 @@ function platformStatic(context: Context, type: PlatformUse, node: DotExpression
 /** `Label.Credit_Hold` */
 function label(context: Context, node: DotExpression): Resolved | undefined {
   const name = context.options.compilation.labels.get(node.name.toLowerCase());
-  if (name === undefined) return context.fail(node.at, `Label does not exist: ${node.name}`);
+  if (name === undefined) return context.fail(node.at, `External string does not exist: ${node.name}`);
   return {
     tag: 'value',
     code: { js: `${context.unit.helper('label')}(${quoted(name)})`, type: context.types.string, nonNull: true },

@@ -24,9 +24,8 @@ function signed(context: Context, node: UnaryExpression, operand: Code): Code {
   const js = required(context, operand);
   const of = (text: string): Code => ({ js: text, type, nonNull: true });
   const whole = type === types.integer || type === types.long;
-  if (!types.isNumeric(type) || (node.operator === '~' && !whole)) {
-    context.fail(node.at, `Invalid operand type for ${node.operator}: ${type.text}`);
-  }
+  if (node.operator === '~' && !whole) context.fail(node.at, `Invalid type for bitwise negate: ${type.text}`);
+  if (!types.isNumeric(type)) context.fail(node.at, 'Unary negation must use a numeric argument');
   if (node.operator === '+') return of(js);
   if (node.operator === '~') return of(`(~${js})`);
   if (type === types.integer) return of(`(-${js}|0)`);
@@ -34,11 +33,16 @@ function signed(context: Context, node: UnaryExpression, operand: Code): Code {
   return of(type === types.decimal ? `${js}.negate()` : `${unit.helper('doubleNegated')}(${js})`);
 }
 
+function stepName({ prefix, operator }: UnaryExpression): string {
+  if (!prefix) return 'Unary postfix increment/decrement';
+  return `Unary prefix ${operator === '++' ? 'increment' : 'decrement'}`;
+}
+
 /** `++x`, `x--`. The value of the postfix form is the one before. */
 function stepped(context: Context, node: UnaryExpression): Code {
   const place = placeOf(context, node.operand, true);
   if (!context.types.isNumeric(place.type))
-    context.fail(node.at, `Invalid operand type for ${node.operator}: ${place.type.text}`);
+    context.fail(node.at, `${stepName(node)} can only be applied to numeric expressions: ${place.type.text}`);
   const one: Code = { js: '1', type: context.types.integer, nonNull: true, simple: true };
   const operator = node.operator === '++' ? '+' : '-';
   if (node.prefix) {

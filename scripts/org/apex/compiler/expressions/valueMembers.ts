@@ -36,7 +36,11 @@ function memberOf(context: Context, receiver: Code, node: MemberNode): Code {
 
 function fieldOfObject(context: Context, receiver: Code, field: FieldInfo, at: Position): Code {
   checkVisible(context, field, field.access, at);
-  if (field.isStatic) context.fail(at, `Static field ${field.name} cannot be referenced from a non static context`);
+  if (field.isStatic)
+    context.fail(
+      at,
+      `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`,
+    );
   return readField(context, field, receiver.js);
 }
 

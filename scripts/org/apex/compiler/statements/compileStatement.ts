@@ -121,7 +121,7 @@ function ifStatement(context: Context, node: Extract<Statement, { kind: 'if' }>)
 
 function jump(context: Context, node: Extract<Statement, { kind: 'break' | 'continue' }>): Flow {
   const loop = innermostLoop(context);
-  if (!loop) return context.fail(node.at, `${node.kind} is only allowed inside a loop`);
+  if (!loop) return context.fail(node.at, `${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in loop`);
   if (node.kind === 'break') loop.breaks = true;
   context.unit.add(`${node.kind};`, node.at.line);
   return 'ends';

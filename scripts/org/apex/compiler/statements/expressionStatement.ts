@@ -14,7 +14,7 @@ export function effect(context: Context, node: Expression): string {
     return compileExpression(context, { ...node, prefix: true }).js;
   }
   if (node.kind !== 'assign' && node.kind !== 'call' && node.kind !== 'new') {
-    context.fail(node.at, 'Expression cannot be a statement');
+    context.fail(node.at, 'Expression cannot be a statement.');
   }
   return compileExpression(context, node).js;
 }

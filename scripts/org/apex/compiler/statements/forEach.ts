@@ -61,7 +61,7 @@ function iterated(context: Context, node: ForEachStatement, source: Code, local:
   const iterable = context.types
     .supertypes(source.type)
     .find((type): type is PlatformUse => context.types.isGeneric(type, 'Iterable'));
-  if (!iterable) context.fail(node.source.at, `Loop must iterate over a collection: ${source.type.text}`);
+  if (!iterable) context.fail(node.source.at, `Loop must iterate over collection: ${source.type.text}`);
   const value = element(context, node, item, { ...source, type: iterable }, local);
   context.unit.add(
     `for(const ${item} of ${context.unit.helper('iterate')}(${source.js})){${tick(context)}let ${local.js}=${value};`,
@@ -82,7 +82,7 @@ function element(context: Context, node: ForEachStatement, js: string, source: C
     context,
     { js, type },
     local.type,
-    node.at,
-    `Loop variable must be of type ${type.text}: ${local.type.text}`,
+    node.type.at,
+    `Invalid loop variable type expected ${type.text} was ${local.type.text}`,
   );
 }

@@ -9,15 +9,19 @@ export function returnStatement(context: Context, node: Extract<Statement, { kin
   const { types, unit } = context;
   const { returns, isConstructor } = context.options;
   if (!node.value) {
-    if (returns !== types.void) context.fail(node.at, `Return value must be of type ${returns.text}`);
+    if (returns !== types.void) context.fail(node.at, `Missing return statement required return type: ${returns.text}`);
     unit.add(isConstructor ? 'return this;' : 'return;', node.at.line);
     return 'ends';
   }
-  if (returns === types.void) context.fail(node.at, 'Void method must not return a value');
+  if (returns === types.void) context.fail(node.at, `${returner(context)} must not return a value`);
   const value = compileExpression(context, node.value);
-  const problem = `Return value must be of type ${returns.text}: ${value.type.text}`;
+  const problem = `Illegal conversion from ${value.type.text} to ${returns.text}`;
   unit.add(`return ${assign(context, value, returns, node.value.at, problem)};`, node.at.line);
   return 'ends';
+}
+
+function returner({ options }: Context): string {
+  return options.isConstructor ? 'Constructors' : options.owner ? 'Void method' : 'Trigger bodies';
 }
 
 export function throwStatement(context: Context, node: Extract<Statement, { kind: 'throw' }>): Flow {

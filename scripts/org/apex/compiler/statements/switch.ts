@@ -1,10 +1,11 @@
-import type { Context } from '../context.js';
+import { type Context, typeNameText } from '../context.js';
 import { typeTest } from '../expressions/casts.js';
 import { type Code, quoted } from '../expressions/code.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { literal } from '../expressions/literals.js';
-import type { SwitchStatement, WhenClause, WhenValue } from '../syntax/ast.js';
+import type { Position, SwitchStatement, WhenClause, WhenValue } from '../syntax/ast.js';
 import { castable } from '../types/assignable.js';
+import type { PlatformUse } from '../types/type.js';
 import { blockStatement, statements } from './compileStatement.js';
 import type { Flow } from './flow.js';
 
@@ -12,6 +13,9 @@ import type { Flow } from './flow.js';
 export function switchStatement(context: Context, node: SwitchStatement): Flow {
   const { unit } = context;
   const subject = compileExpression(context, node.subject);
+  checkSubject(context, subject, node);
+  for (const [value, at] of repeated(node))
+    context.fail(at, `${value} occurs as more than one when branch for this switch statement`);
   const value = context.temp();
   unit.add(`${value}=${subject.js};`, node.at.line);
   const kept: Code = { ...subject, js: value, simple: true };
@@ -23,10 +27,27 @@ export function switchStatement(context: Context, node: SwitchStatement): Flow {
   return hasElse && flows.every((flow) => flow === 'ends') ? 'ends' : 'goes on';
 }
 
+/** Apex Developer Guide, "Switch Statements": Integer, Long, sObject, String and enums. */
+function checkSubject({ types, fail }: Context, { type }: Code, node: SwitchStatement): void {
+  const plain = [types.integer, types.long, types.string, types.id, types.object];
+  if (!plain.includes(type as PlatformUse) && !types.isRecord(type) && !types.isEnum(type))
+    fail(node.at, `${type.text} is not a valid switch expression type`);
+}
+
+function repeated({ whens }: SwitchStatement): [string, Position][] {
+  const seen = new Set<string>();
+  const branches = whens.flatMap(({ values, binding, at }): [string, Position][] =>
+    binding
+      ? [[typeNameText(binding.type), at]]
+      : values.map((value) => [value.kind === 'name' ? value.name : value.text, value.at]),
+  );
+  return branches.filter(([name]) => seen.size === seen.add(name).size);
+}
+
 function branch(context: Context, when: WhenClause, subject: Code, isLast: boolean): Flow {
   const { unit } = context;
   if (when.otherwise) {
-    if (!isLast) context.fail(when.at, 'when else must be the last branch');
+    if (!isLast) context.fail(when.at, "'when else' must be the last when block");
     return blockStatement(context, when.block);
   }
   if (when.binding) return typeBranch(context, when, when.binding, subject);
@@ -45,10 +66,7 @@ function typeBranch(
   const { unit, types } = context;
   const type = context.type(binding.type);
   if (!castable(types, subject.type, type))
-    context.fail(
-      when.at,
-      `Incompatible types since an instance of ${subject.type.text} is never an instance of ${type.text}`,
-    );
+    context.fail(when.at, `${type.text} cannot be a 'when type variable' block`);
   return context.inner(() => {
     const local = context.declare(binding.name, type, false, when.at);
     unit.add(`if(${typeTest(context, type)}.is(${subject.js})){let ${local.js}=${subject.js};`, when.at.line);
@@ -65,7 +83,10 @@ function valueTest(context: Context, value: WhenValue, subject: Code): string {
   const same = code.isNull || code.type === subject.type || (code.type === types.string && subject.type === types.id);
   if (same) return `${subject.js}===${code.js}`;
   if (code.type === types.integer && subject.type === types.long) return `${subject.js}===${BigInt(value.text)}n`;
-  return context.fail(value.at, `when value must be of type ${subject.type.text}: ${code.type.text}`);
+  return context.fail(
+    value.at,
+    `${code.type.text} value in 'when expression' cannot be implicitly converted to the ${subject.type.text} type in switch expression`,
+  );
 }
 
 /** Enum constants stand alone in a `when`. */
@@ -74,8 +95,7 @@ function constant(context: Context, value: Extract<WhenValue, { kind: 'name' }>,
   const names = type.kind === 'user' ? type.info.node.constants : type.kind === 'platform' ? type.def.constants : [];
   const wanted = value.name.split('.').at(-1)!.toLowerCase();
   const found = names.find((name) => name.toLowerCase() === wanted);
-  if (found === undefined)
-    return context.fail(value.at, `when value must be a constant of ${type.text}: ${value.name}`);
+  if (found === undefined) return context.fail(value.at, `Variable does not exist: ${value.name}`);
   const typeName = type.kind === 'platform' ? type.def.name : type.text;
   return context.unit.hoist(`$.constant(${quoted(typeName)},${quoted(found)})`);
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { typeTest } from '../expressions/casts.js';
 import type { CatchClause, TryStatement } from '../syntax/ast.js';
+import type { ApexType } from '../types/type.js';
 import { blockStatement, statements } from './compileStatement.js';
 import type { Flow } from './flow.js';
 
@@ -12,7 +13,8 @@ export function tryStatement(context: Context, node: TryStatement): Flow {
   if (node.catches.length > 0) {
     const error = context.temp();
     unit.add(`catch(${error}){${error}=${unit.helper('caught')}(${error});`);
-    for (const clause of node.catches) flows.push(catchClause(context, clause, error));
+    const caught = new Set<ApexType>();
+    for (const clause of node.catches) flows.push(catchClause(context, clause, error, caught));
     unit.add(`{throw ${error};}}`);
   }
   if (node.finallyBlock) {
@@ -22,10 +24,12 @@ export function tryStatement(context: Context, node: TryStatement): Flow {
   return flows.every((flow) => flow === 'ends') ? 'ends' : 'goes on';
 }
 
-function catchClause(context: Context, clause: CatchClause, error: string): Flow {
+function catchClause(context: Context, clause: CatchClause, error: string, caught: Set<ApexType>): Flow {
   const { types, unit } = context;
   const type = context.type(clause.type);
-  if (!types.isException(type)) context.fail(clause.at, `Catch type must be an exception: ${type.text}`);
+  if (!types.isException(type)) context.fail(clause.at, `Catch block variable must be of type exception: ${type.text}`);
+  if (caught.has(type)) context.fail(clause.at, `Exception type already caught: ${type.text}`);
+  caught.add(type);
   return context.inner(() => {
     const local = context.declare(clause.name, type, false, clause.at);
     const test = type === types.exception ? 'true' : `${typeTest(context, type)}.is(${error})`;

@@ -4,6 +4,7 @@ import { nestsTooDeep } from '../../../soql/nesting.js';
 import type { TriggerNode, TypeNode } from './ast.js';
 import { compilationUnit, triggerUnit } from './declarations.js';
 import { nameProblems } from './identifiers.js';
+import { syntaxProblem } from './syntaxProblem.js';
 
 export interface ParsedFile<Node> {
   readonly node: Node | undefined;
@@ -15,8 +16,12 @@ class Problems extends ApexErrorListener {
   constructor(readonly file: string) {
     super();
   }
-  apexSyntaxError(line: number, column: number, message: string): void {
-    this.found.push({ file: this.file, line, column: column + 1, message });
+  override syntaxError(...[, symbol, line, column, message]: Parameters<ApexErrorListener['syntaxError']>): void {
+    const offending = typeof symbol === 'object' ? symbol?.text : undefined;
+    this.found.push({ file: this.file, line, column: column + 1, message: syntaxProblem(message, offending) });
+  }
+  apexSyntaxError(): void {
+    // All that is known of an error comes to syntaxError.
   }
 }
 

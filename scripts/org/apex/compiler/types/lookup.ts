@@ -37,6 +37,12 @@ export class TypeLookup {
     return type;
   }
 
+  /** The name to blame when a type cannot be resolved: of `List<Foo>` it is Foo. */
+  unknownIn(name: TypeName, scope: ClassInfo | undefined): TypeName {
+    const wrong = name.parts.flatMap(({ args }) => args).find((arg) => !this.resolve(arg, scope));
+    return wrong ? this.unknownIn(wrong, scope) : name;
+  }
+
   private resolveParts(parts: TypeName['parts'], scope: ClassInfo | undefined): ApexType | undefined {
     const [first, second, third] = parts;
     const args = parts.at(-1)!.args.map((arg) => this.resolve(arg, scope));

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { classErrors, compiled } from '../support/exe.js';
+import { unmarked } from '../support/marked.js';
+
+/** Classes, the first of them with the error. */
+const CLASSES: readonly (readonly [error: string, classes: readonly string[], message: string])[] = [
+  [
+    'a class that leaves an interface method out',
+    ['public class §A implements Comparable { }'],
+    'Class A must implement the method: Integer Comparable.compareTo(Object)',
+  ],
+  [
+    'a class that leaves an abstract method out',
+    ['public class §B extends A { }', 'public abstract class A { public abstract void f(Integer n); }'],
+    'Class B must implement the abstract method: void A.f(Integer)',
+  ],
+  [
+    'an override without the keyword',
+    ['public class B extends A { public void §f() { } }', 'public virtual class A { public virtual void f() { } }'],
+    'Method must use the override keyword: void B.f()',
+  ],
+  [
+    'an override of nothing',
+    ['public class A { public override void §f() { } }'],
+    '@Override specified for non-overriding method: void A.f()',
+  ],
+  [
+    'an override of what is not virtual',
+    ['public class B extends A { public override void §f() { } }', 'public virtual class A { public void f() { } }'],
+    'Non-virtual, non-abstract methods cannot be overridden: void A.f()',
+  ],
+  [
+    'an override that gives something else',
+    [
+      'public class B extends A { public override Long §f() { return 1; } }',
+      'public virtual class A { public virtual Integer f() { return 1; } }',
+    ],
+    'Method return types clash: Integer A.f() vs Long B.f() from the type B',
+  ],
+  [
+    'an override that fewer can see',
+    [
+      'public class B extends A { protected override void §f() { } }',
+      'public virtual class A { public virtual void f() { } }',
+    ],
+    'Cannot reduce the visibility of method: void B.f()',
+  ],
+  [
+    'a duplicate method',
+    ['public class A { void f(Integer a) { } void §f(Integer b) { } }'],
+    'Method already defined: void f(Integer) from the type A',
+  ],
+  ['a duplicate field', ['public class A { Integer n; String §N; }'], 'Duplicate field: N'],
+  ['a duplicate inner type', ['public class A { class B { } enum §b { } }'], 'Type name already in use: b'],
+  ['a duplicate parameter', ['public class A { void f(Integer a, §String A) { } }'], 'Duplicate variable: A'],
+  [
+    'a private variable of another class',
+    ['public class B { Integer m = A.§n; }', 'public class A { private static Integer n; }'],
+    'Variable is not visible: A.n',
+  ],
+  [
+    'a private method of another class',
+    ['public class B { Integer m = A.§f(); }', 'public class A { private static Integer f() { return 1; } }'],
+    'Method is not visible: Integer A.f()',
+  ],
+  [
+    'a field of an instance read statically',
+    ['public class A { Integer n; static Integer f() { return §n; } }'],
+    'Non static field cannot be referenced from a static context: n from the type A',
+  ],
+  [
+    'a method of an instance called statically',
+    ['public class A { void f() { } static void g() { §f(); } }'],
+    'Non static method cannot be referenced from a static context: void A.f()',
+  ],
+  [
+    'a static field read from an instance',
+    ['public class A { static Integer n; static Integer f(A a) { return a.§n; } }'],
+    'Static field cannot be referenced from a non static context: n from the type A',
+  ],
+  [
+    'a static method called on an instance',
+    ['public class A { static void f() { } void g() { this.§f(); } }'],
+    'Static method cannot be referenced from a non static context: void A.f()',
+  ],
+  [
+    'an abstract class that is constructed',
+    ['public class B { Object a = §new A(); }', 'public abstract class A { }'],
+    'Abstract classes cannot be constructed: A',
+  ],
+  [
+    'an abstract method that is called by super',
+    [
+      'public class B extends A { public override void f() { super.§f(); } }',
+      'public abstract class A { public abstract void f(); }',
+    ],
+    'Abstract method cannot be called directly: void A.f()',
+  ],
+  [
+    'an abstract method with a body',
+    ['public abstract class A { abstract void §f() { } }'],
+    'Abstract methods cannot have a body',
+  ],
+  ['a method without a body', ['public class A { void §f(); }'], 'Method must have a body'],
+  [
+    'a final field that is set in a method',
+    ['public class A { final Integer n = 1; void f() { §n = 2; } }'],
+    'Final members can only be assigned in their declaration, init blocks, or constructors: n',
+  ],
+  [
+    'a superclass that is not virtual',
+    ['public class B extends §A { }', 'public class A { }'],
+    'Non-virtual and non-abstract type cannot be extended: A',
+  ],
+  ['an interface that is a class', ['public class B implements §A { }', 'public class A { }'], 'Invalid interface: A'],
+  [
+    'a missing constructor',
+    ['public class B { Object a = §new A(); }', 'public class A { public A(Integer n) { } }'],
+    'Constructor not defined: [A].<Constructor>()',
+  ],
+  ['a constructor of another name', ['public class A { public §B() { } }'], 'Invalid constructor name: B'],
+  [
+    'a constructor that returns something',
+    ['public class A { public A() { §return 1; } }'],
+    'Constructors must not return a value',
+  ],
+  [
+    'a void method that returns something',
+    ['public class A { void f() { §return 1; } }'],
+    'Void method must not return a value',
+  ],
+  [
+    'a return of another type',
+    ["public class A { Integer f() { return §'a'; } }"],
+    'Illegal conversion from String to Integer',
+  ],
+  [
+    'an exception with another name',
+    ['public class §Oops extends Exception { }'],
+    "Classes extending Exception must have a name ending in 'Exception': Oops",
+  ],
+  [
+    'a class named like an exception',
+    ['public class §OopsException { }'],
+    'Exception class must extend another Exception class: OopsException',
+  ],
+  [
+    'an inner type of an inner type',
+    ['public class A { class B { class §C { } } }'],
+    'Inner types are not allowed to have inner types',
+  ],
+  [
+    'a static method of an inner class',
+    ['public class A { class B { static void §f() { } } }'],
+    'static can only be used on methods of a top level type',
+  ],
+  [
+    'a static block of an inner class',
+    ['public class A { class B { §static { } } }'],
+    'Inner types are not allowed to have static blocks',
+  ],
+  // Apex Developer Guide, "Future Methods".
+  [
+    'a record given to a @future method',
+    ['public class A { @future static void §f(List<Account> a) { } }'],
+    'Future methods do not support parameter type of List<Account>',
+  ],
+];
+
+/** The words are those of the platform's compiler, as the Salesforce language tools publish them. */
+describe('compile errors of classes', () => {
+  it.each(CLASSES)('name %s', (_, [wrong, ...others], message) => {
+    const { source, place } = unmarked(wrong!);
+    const problems = compiled({ classes: [source, ...others] }).problems;
+    expect(problems.map((problem) => problem.replace(/^\w+\.cls:/, ''))).toEqual([`${place} ${message}`]);
+  });
+
+  it('name a class that is there twice', () =>
+    expect(compiled({ classes: ['public class A { }', 'public class A { }'] }).problems).toEqual([
+      'A.cls:1:14 Type name already in use: A',
+    ]));
+
+  it('name what a @future method gives back, and one of an instance', () => {
+    expect(classErrors('public class A { @future static Integer f() { return 1; } }').join()).toMatch(/return void/);
+    expect(classErrors('public class A { @future void f() { } }').join()).toMatch(/must be static: f/);
+  });
+
+  it('allow tests to see @TestVisible members', () => {
+    expect(
+      classErrors(
+        'public class A { @TestVisible private static Integer n = 1; }',
+        '@IsTest private class B { static Integer m = A.n; }',
+      ),
+    ).toEqual([]);
+  });
+});
