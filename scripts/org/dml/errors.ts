@@ -63,6 +63,8 @@ export const rowErrors = {
     error('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field]),
   wrongType: (field: FieldDef, id: string) =>
     error('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field]),
+  selfReference: (field: FieldDef) =>
+    error('FIELD_INTEGRITY_EXCEPTION', `${field.label}: a record cannot refer to itself`, [field]),
   missingTarget: (field: FieldDef) => error('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field]),
   deletedTarget: (field: FieldDef) => error('ENTITY_IS_DELETED', 'entity is deleted', [field]),
   foreignKeyUnknown: (key: FieldDef, value: unknown) =>

@@ -13,6 +13,27 @@ import type { WorkRow } from './workRow.js';
 const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]+$/;
 
 /**
+ * What a statement gives must be well-formed before a trigger sees it: ids, formats, lengths, restricted picklists; custom lookups
+ * do not point at their own record (Apex Developer Guide, "Triggers and Order of Execution", requests from other sources).
+ */
+export function checkGiven(tx: Transaction, row: WorkRow): void {
+  const { given, record, before } = row;
+  for (const field of planOf(record.def).checkedFirst) {
+    const value = record.values[field.index];
+    if (value === null || given.values[field.index] === undefined || value === before?.[field.index]) continue;
+    const problem =
+      field.type === 'reference'
+        ? (selfReference(field, value, before) ?? checkReference(tx, field, record.values, value as string))
+        : textProblem(tx, field, (value as string).trim());
+    if (problem) fail(row, problem);
+  }
+}
+
+function selfReference(field: FieldDef, value: unknown, before: Row | undefined): RowError | undefined {
+  return field.custom && before?.[0] === value ? rowErrors.selfReference(field) : undefined;
+}
+
+/**
  * System validation (Apex Developer Guide, "Triggers and Order of Execution"): values of changed fields take their stored form,
  * and required fields must be there.
  */
@@ -54,6 +75,10 @@ function checkField(tx: Transaction, field: FieldDef, values: Row, value: unknow
 function checkText(tx: Transaction, field: FieldDef, values: Row, value: string): RowError | undefined {
   const text = value.trim();
   values[field.index] = text === '' ? null : text;
+  return textProblem(tx, field, text);
+}
+
+function textProblem(tx: Transaction, field: FieldDef, text: string): RowError | undefined {
   if (text === '') return undefined;
   if (field.length !== undefined && text.length > field.length) return rowErrors.tooLong(field, text);
   if (field.type === 'email' && !EMAIL.test(text)) return rowErrors.badEmail(field, text);

@@ -1,9 +1,11 @@
 import { hasDefault } from '../formula/fieldDefaults.js';
-import type { FieldDef, ObjectDef } from '../schema/model.js';
+import type { FieldDef, FieldType, ObjectDef } from '../schema/model.js';
 
 /** What saving an object needs to know, worked out once. */
 export interface SavePlan {
   readonly createable: readonly FieldDef[];
+  /** Text and lookups, which are looked at before triggers fire. */
+  readonly checkedFirst: readonly FieldDef[];
   readonly required: readonly FieldDef[];
   readonly withDefault: readonly FieldDef[];
   readonly unique: readonly FieldDef[];
@@ -18,6 +20,17 @@ export interface SavePlan {
   readonly typedName: FieldDef | undefined;
 }
 
+const CHECKED_FIRST: ReadonlySet<string> = new Set<FieldType>([
+  'string',
+  'textarea',
+  'phone',
+  'url',
+  'email',
+  'picklist',
+  'multipicklist',
+  'reference',
+]);
+
 const plans = new WeakMap<ObjectDef, SavePlan>();
 
 export function planOf(def: ObjectDef): SavePlan {
@@ -27,6 +40,9 @@ export function planOf(def: ObjectDef): SavePlan {
     const name = def.kind === 'custom' ? def.field('Name') : undefined;
     plan = {
       createable: def.fields.filter((field) => field.createable),
+      checkedFirst: def.fields.filter(
+        (field) => CHECKED_FIRST.has(field.type) && (field.createable || field.updateable),
+      ),
       required: def.fields.filter((field) => field.required),
       withDefault: def.fields.filter(hasDefault),
       unique: def.fields.filter((field) => field.unique),

@@ -4,6 +4,7 @@ import { SObject } from '../values/sobject.js';
 import type { RowError } from '../values/sobject.js';
 import { checkAccess } from './access.js';
 import { rowErrors } from './errors.js';
+import { checkGiven } from './fieldChecks.js';
 import { withParentIds } from './foreignKeys.js';
 import { mixedWith } from './mixedDml.js';
 import { changedRecord, newRecord, oldRecord } from './prepare.js';
@@ -100,6 +101,7 @@ function run(tx: Transaction, operation: DmlOperation, def: ObjectDef, outcomes:
   const rows = outcomes.map(({ row }) => row);
   if (operation === 'delete') return deleteRows(tx, def, rows);
   if (operation === 'undelete') return undeleteRows(tx, def, rows);
+  for (const row of rows) if (!failed(row)) checkGiven(tx, row);
   const created = outcomes.filter((outcome) => outcome.created).map(({ row }) => row);
   const changed = outcomes.filter((outcome) => !outcome.created).map(({ row }) => row);
   if (created.length > 0) saveRows(tx, def, created, 'insert');

@@ -19,6 +19,8 @@ export interface Step {
   readonly approve?: string;
   readonly reject?: string;
   readonly query?: string;
+  /** Steps that nobody waits for before the next one starts. */
+  readonly atOnce?: readonly Step[];
   readonly values?: Values;
   readonly records?: readonly Values[];
   readonly as?: string;
@@ -45,6 +47,7 @@ export class Play {
   }
 
   async run(step: Step): Promise<void> {
+    if (step.atOnce) return void (await Promise.all(step.atOnce.map((one) => this.run(one))));
     const user = this.target.users[step.by ?? 'admin'];
     if (!user) throw new Error(`nobody is called ${step.by}`);
     if (step.fails !== undefined) return this.refuses(user, step, step.fails);
