@@ -19,7 +19,7 @@ export function brokenRules(tx: Transaction, object: ObjectDef, row: Row, before
     if (condition.evaluate({ tx, row, before }) !== true) continue;
     errors.push({
       statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
-      message: rule.message,
+      message: object.translations?.get(tx.user.language)?.rules.get(rule.name) ?? rule.message,
       fields: rule.field === undefined ? [] : [rule.field],
     });
   }

@@ -10,9 +10,10 @@ import { isManifest, objectParts } from './metadataApi.js';
 import { ObjectParts, readFieldSet, readRecordType, readValidationRule } from './objects.js';
 import { readPermissionSet } from './permissions.js';
 import type { ProjectFile } from './projectFiles.js';
-import type { ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from './projectModel.js';
+import type { ObjectMetadata, ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from './projectModel.js';
 import { readSharingRules } from './sharingRules.js';
 import { readWorkflow } from './workflows.js';
+import { Translations } from './translations.js';
 import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf } from './xml.js';
 import type { XmlCache } from './xmlCache.js';
 import type { XmlFile } from './xml.js';
@@ -40,7 +41,6 @@ const WITHOUT_EFFECT = new Set([
   'emailFolder',
   'resource',
   'standardValueSetTranslation',
-  'objectTranslation',
   'analyticSnapshot',
   'platformEventChannelMember',
   'featureParameterInteger',
@@ -63,6 +63,7 @@ export class Project {
   private readonly globalValueSets = new Map<string, readonly PicklistValue[]>();
   private readonly customMetadata = new Map<string, ProjectModel['customMetadata'][number]>();
   private readonly labels = new Labels();
+  private readonly translations = new Translations();
   private readonly permissionSets: Mutable<ProjectModel['permissionSets']> = new Map();
   private readonly mutingPermissionSets: Mutable<ProjectModel['mutingPermissionSets']> = new Map();
   private readonly permissionSetGroups: Mutable<ProjectModel['permissionSetGroups']> = new Map();
@@ -109,9 +110,10 @@ export class Project {
   build(): ProjectModel {
     const labels = this.labels.build();
     return {
-      objects: new Map([...this.objects].map(([name, parts]) => [name, parts.build()])),
+      objects: new Map([...this.objects].map(([name, parts]) => [name, this.translated(parts.build())])),
       customMetadata: [...this.customMetadata.values()],
       labels,
+      navigationWords: this.translations.navigation,
       permissionSets: this.permissionSets,
       mutingPermissionSets: this.mutingPermissionSets,
       permissionSetGroups: this.permissionSetGroups,
@@ -203,6 +205,7 @@ export class Project {
     const suffix = stem.slice(dot + 1);
     const kept = (KEPT_PARSED as Record<string, KeptParsed | undefined>)[suffix];
     if (kept) this.parsed[kept].set(name, { name, file: file.path, content: xml.root });
+    else if (suffix === 'fieldTranslation') this.translations.addField(file.folders.at(-1) ?? '', xml.root);
     else if (
       !this.addObjectPart(suffix, name, file, xml) &&
       !this.addComponent(suffix, name, xml) &&
@@ -239,6 +242,11 @@ export class Project {
     return true;
   }
 
+  private translated(object: ObjectMetadata): ObjectMetadata {
+    const translations = this.translations.objects.get(object.name);
+    return translations ? { ...object, translations } : object;
+  }
+
   private partsOf(object: string): ObjectParts {
     let parts = this.objects.get(object);
     if (!parts) this.objects.set(object, (parts = new ObjectParts(object)));
@@ -255,7 +263,11 @@ export class Project {
   private readonly readers: Record<string, (xml: XmlFile, name: string) => void> = {
     md: (xml, name) => this.customMetadata.set(name, readCustomMetadata(xml, name)),
     labels: (xml) => this.labels.add(xml),
-    translation: (xml, name) => this.labels.addTranslation(xml, name),
+    translation: (xml, name) => {
+      this.labels.addTranslation(xml, name);
+      this.translations.addNavigation(name, xml.root);
+    },
+    objectTranslation: (xml, name) => this.translations.addObject(name, xml.root),
     globalValueSet: (xml, name) => this.globalValueSets.set(name, readValues(xml.root, 'customValue')),
     mutingpermissionset: (xml, name) => this.mutingPermissionSets.set(name, readPermissionSet(xml, name)),
     permissionset: (xml, name) => this.permissionSets.set(name, readPermissionSet(xml, name)),

@@ -1,5 +1,6 @@
 /** What the metadata folders of a project say, typed and without any platform knowledge: input of the schema, the seed and the page. */
 
+import type { NavigationWords, ObjectWords } from './translations.js';
 import type { Diagnostic } from '../values/exceptions.js';
 import type { ApprovalProcessMetadata, WorkflowMetadata } from './approvalModel.js';
 import type { PicklistValue, RecordTypeDef, SharingModel, ValidationRule } from '../schema/model.js';
@@ -79,6 +80,8 @@ export interface ObjectMetadata {
   readonly listViews: readonly ParsedFile[];
   readonly compactLayouts: readonly ParsedFile[];
   readonly fieldSets: readonly FieldSetMetadata[];
+  /** Language → its texts. */
+  readonly translations?: ReadonlyMap<string, ObjectWords>;
 }
 
 export interface FieldSetMetadata {
@@ -225,6 +228,8 @@ export interface ProjectModel {
   readonly customMetadata: readonly CustomMetadataRecord[];
   /** By name, case kept. */
   readonly labels: ReadonlyMap<string, LabelMetadata>;
+  /** Language → its texts. */
+  readonly navigationWords: ReadonlyMap<string, NavigationWords>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetMetadata>;
   readonly mutingPermissionSets: ReadonlyMap<string, PermissionSetMetadata>;
   readonly permissionSetGroups: ReadonlyMap<string, PermissionSetGroupMetadata>;

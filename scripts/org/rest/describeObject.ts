@@ -1,5 +1,6 @@
 import type { DescribeGlobalResult, DescribeSObjectResult } from 'jsforce';
 import { mayWrite } from '../dml/supportedCalls.js';
+import { fieldIn, objectIn } from '../schema/inLanguage.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Security } from '../security/security.js';
 import type { UserContext } from '../security/users.js';
@@ -10,11 +11,12 @@ type Summary = DescribeGlobalResult['sobjects'][number];
 /** An object in the list of all objects. */
 export function describeSummary(security: Security, user: UserContext, def: ObjectDef, base: string): Summary {
   const may = (right: 'create' | 'edit' | 'delete'): boolean => mayWrite(security, user, def, right);
+  const { label, pluralLabel } = objectIn(def, user.language);
   const url = `${base}/sobjects/${def.name}`;
   return {
     name: def.name,
-    label: def.label,
-    labelPlural: def.pluralLabel,
+    label,
+    labelPlural: pluralLabel,
     keyPrefix: def.keyPrefix,
     custom: def.custom,
     customSetting: def.kind === 'setting',
@@ -44,7 +46,7 @@ export function describeObject(
   };
   return {
     ...describeSummary(security, user, def, base),
-    fields: def.fields.filter(readable).map((field) => describeField(field, access(field))),
+    fields: def.fields.filter(readable).map((field) => describeField(fieldIn(field, user.language), access(field))),
     childRelationships: childrenOf(def),
     recordTypeInfos: recordTypesOf(def, base),
     actionOverrides: [],

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { mayWrite } from '../dml/supportedCalls.js';
+import { fieldIn, objectIn } from '../schema/inLanguage.js';
 import { isCalculated } from '../schema/model.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { UserContext } from '../security/users.js';
@@ -22,11 +23,12 @@ export function uiObjectInfo(rest: Rest): Hono<Env> {
 
 function objectInfo(rest: Rest, user: UserContext, def: ObjectDef): object {
   const { security } = rest.org;
+  const { label, pluralLabel } = objectIn(def, user.language);
   const fields = def.fields.filter((field) => security.fieldReadable(user, field));
   return {
     apiName: def.name,
-    label: def.label,
-    labelPlural: def.pluralLabel,
+    label,
+    labelPlural: pluralLabel,
     keyPrefix: def.keyPrefix,
     custom: def.custom,
     createable: mayWrite(security, user, def, 'create'),
@@ -35,7 +37,10 @@ function objectInfo(rest: Rest, user: UserContext, def: ObjectDef): object {
     queryable: true,
     nameFields: ['Name'].filter((name) => def.field(name)),
     fields: Object.fromEntries(
-      fields.map((field) => [field.name, fieldInfo(field, security.fieldEditable(user, field))]),
+      fields.map((field) => [
+        field.name,
+        fieldInfo(fieldIn(field, user.language), security.fieldEditable(user, field)),
+      ]),
     ),
     childRelationships: [...def.children.values()].map(({ name, child, field }) => ({
       childObjectApiName: child.name,

@@ -1,4 +1,6 @@
+import { fieldIn } from '../schema/inLanguage.js';
 import type { FieldDef } from '../schema/model.js';
+import type { UserContext } from '../security/users.js';
 import { ApexDate } from '../values/date.js';
 import { ApexDatetime } from '../values/datetime.js';
 import { Decimal } from '../values/decimal.js';
@@ -6,21 +8,24 @@ import { SObject } from '../values/sobject.js';
 import { jsonOf } from './fieldJson.js';
 import type { Shape } from './shape.js';
 
+/** Whose language and time zone count. */
+type Reader = Pick<UserContext, 'language' | 'timeZone'>;
+
 export interface FieldValue {
   readonly displayValue: string | null;
   readonly value: unknown;
 }
 
 /** A record as the UI API tells it: each field with its value and its text (UI API Developer Guide, "Record"). */
-export function uiRecord(record: SObject, shape: Shape, timeZone: string): Record<string, unknown> {
+export function uiRecord(record: SObject, shape: Shape, reader: Reader): Record<string, unknown> {
   const fields: Record<string, FieldValue> = {};
   for (const name of shape.names) {
     const field = record.def.field(name);
-    if (field) fields[field.name] = fieldValue(field, record.get(field), timeZone);
+    if (field) fields[field.name] = fieldValue(field, record.get(field), reader);
   }
   for (const [key, parentShape] of shape.parents) {
     const lookup = record.def.parents.get(key);
-    if (lookup) fields[lookup.relationshipName ?? key] = parentValue(record.relations?.get(key), parentShape, timeZone);
+    if (lookup) fields[lookup.relationshipName ?? key] = parentValue(record.relations?.get(key), parentShape, reader);
   }
   const modified = record.getByName('LastModifiedDate');
   return {
@@ -37,24 +42,24 @@ export function uiRecord(record: SObject, shape: Shape, timeZone: string): Recor
   };
 }
 
-function parentValue(parent: unknown, shape: Shape, timeZone: string): FieldValue {
+function parentValue(parent: unknown, shape: Shape, reader: Reader): FieldValue {
   if (!(parent instanceof SObject)) return { displayValue: null, value: null };
   const name = parent.getByName('Name');
-  return { displayValue: typeof name === 'string' ? name : null, value: uiRecord(parent, shape, timeZone) };
+  return { displayValue: typeof name === 'string' ? name : null, value: uiRecord(parent, shape, reader) };
 }
 
-function fieldValue(field: FieldDef, value: unknown, timeZone: string): FieldValue {
+function fieldValue(field: FieldDef, value: unknown, reader: Reader): FieldValue {
   const json = value instanceof ApexDatetime ? value.toIso() : jsonOf(value);
-  return { displayValue: displayed(field, value, timeZone), value: json };
+  return { displayValue: displayed(field, value, reader), value: json };
 }
 
 /** What a person in the United States reads; null where the value itself is the text. */
-function displayed(field: FieldDef, value: unknown, timeZone: string): string | null {
+function displayed(field: FieldDef, value: unknown, reader: Reader): string | null {
   if (value instanceof Decimal) return shownNumber(field, value);
   if (value instanceof ApexDate) return `${value.month}/${value.day}/${value.year}`;
-  if (value instanceof ApexDatetime) return value.in(timeZone).setLocale('en-US').toFormat('L/d/yyyy, h:mm a');
+  if (value instanceof ApexDatetime) return value.in(reader.timeZone).setLocale('en-US').toFormat('L/d/yyyy, h:mm a');
   if (typeof value === 'string' && field.picklist) {
-    return field.picklist.find((entry) => entry.value === value)?.label ?? value;
+    return fieldIn(field, reader.language).picklist?.find((entry) => entry.value === value)?.label ?? value;
   }
   return null;
 }

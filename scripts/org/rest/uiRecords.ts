@@ -99,7 +99,7 @@ function answer(rest: Rest, c: Context<Env>, { def, id, fields }: Asked, status 
     const header = HEADER_FIELDS.filter((name) => def.field(name));
     const record = selectByIds(tx, def, [id], [...new Set([...readable, ...header])]).get(id);
     if (!record) throw notFound();
-    return json(uiRecord(record, shapeOfFields(readable), rest.user(c).timeZone), status);
+    return json(uiRecord(record, shapeOfFields(readable), rest.user(c)), status);
   });
 }
 

@@ -108,6 +108,7 @@ function addOwnParts(schema: Schema, object: ObjectMetadata): string[] {
   }
   def.validationRules = [...object.validationRules];
   def.recordTypes = [...object.recordTypes];
+  def.translations = object.translations;
   if (object.sharingModel) def.sharingModel = object.sharingModel;
   return problems;
 }

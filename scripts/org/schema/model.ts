@@ -1,4 +1,5 @@
 import type { FilterMetadata } from '../metadata/projectModel.js';
+import type { ObjectWords } from '../metadata/translations.js';
 
 /** The data model of the org: what `describe` knows. Built once from standard tables and force-app. */
 
@@ -151,6 +152,8 @@ export class ObjectDef {
   validationRules: ValidationRule[] = [];
   recordTypes: RecordTypeDef[] = [];
   fieldSets: FieldSetDef[] = [];
+  /** Language → what people read in it. */
+  translations: ReadonlyMap<string, ObjectWords> | undefined;
   sharingModel: SharingModel = 'ReadWrite';
   /** Custom settings only. */
   settingsType?: 'Hierarchy' | 'List';

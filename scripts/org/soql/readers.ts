@@ -1,4 +1,5 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { fieldIn } from '../schema/inLanguage.js';
 import { readField } from '../formula/readField.js';
 import type { Row } from '../store/store.js';
 import type { Decimal } from '../values/decimal.js';
@@ -22,7 +23,9 @@ export function operandReader(operand: ResolvedOperand, run: Execution): Reader 
     return (row) => datePart(operand.name, read(row), zone);
   }
   if (operand.kind !== 'label') return read;
-  const labels = new Map(operand.path.field.picklist?.map((entry) => [entry.value, entry.label]));
+  const labels = new Map(
+    fieldIn(operand.path.field, run.tx.user.language).picklist?.map((entry) => [entry.value, entry.label]),
+  );
   return (row) => labels.get(read(row) as string) ?? read(row);
 }
 

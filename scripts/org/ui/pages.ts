@@ -1,5 +1,6 @@
 import { elementsOf, textOf, textsOf } from '../metadata/xml.js';
 import type { ParsedFile, ProjectModel, XmlElement } from '../metadata/projectModel.js';
+import { objectIn } from '../schema/inLanguage.js';
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { defaultListView, listViewOf } from './listViews.js';
 import type {
@@ -19,6 +20,8 @@ import { STANDARD_ICONS, STANDARD_PAGES } from './standardPages.js';
 interface Metadata {
   readonly project: ProjectModel;
   readonly schema: Schema;
+  /** Of the person who looks. */
+  readonly language: string;
 }
 
 /** The columns layouts name in capitals: `NAME` is the record's name field. */
@@ -36,29 +39,38 @@ const NUMBERED: Readonly<Record<string, string>> = {
   OrderItem: 'OrderItemNumber',
 };
 
-export function appModel({ project, schema }: Metadata): AppModel {
-  const app = project.applications[0]?.content ?? {};
+export function appModel(metadata: Metadata): AppModel {
+  const { project, schema, language } = metadata;
+  const [app] = project.applications;
   const objects = [...schema.objects.values()].filter(({ kind }) => kind === 'standard' || kind === 'custom');
   return {
-    label: textOf(app, 'label') ?? 'Local Org',
-    tabs: textsOf(app, 'tabs').map((tab) => tabOf(tab, { project, schema })),
+    label:
+      project.navigationWords.get(language)?.applications.get(app?.name ?? '') ??
+      textOf(app?.content ?? {}, 'label') ??
+      'Local Org',
+    tabs: textsOf(app?.content ?? {}, 'tabs').map((tab) => tabOf(tab, metadata)),
     nameFields: Object.fromEntries(objects.map((def) => [def.name, nameField(def)])),
     prefixes: Object.fromEntries(objects.map((def) => [def.keyPrefix, def.name])),
   };
 }
 
-function tabOf(tab: string, { project, schema }: Metadata): AppTab {
+function tabOf(tab: string, metadata: Metadata): AppTab {
+  const { project, schema, language } = metadata;
   if (tab === 'standard-home') return { label: 'Home', path: '/lightning/page/home' };
   const content = project.tabs.find(({ name }) => name === tab)?.content;
   if (content && textOf(content, 'flexiPage')) {
     return {
-      label: textOf(content, 'label') ?? tab,
+      label: tabLabel(metadata, tab, content),
       path: `/lightning/n/${tab}`,
       permissionSets: permissionSetsShowing(tab, project),
     };
   }
   const def = schema.require(tab.replace(/^standard-/, ''));
-  return { label: def.pluralLabel, path: `/lightning/o/${def.name}/list`, object: def.name };
+  return { label: objectIn(def, language).pluralLabel, path: `/lightning/o/${def.name}/list`, object: def.name };
+}
+
+function tabLabel({ project, language }: Omit<Metadata, 'schema'>, tab: string, content: XmlElement): string {
+  return project.navigationWords.get(language)?.tabs.get(tab) ?? textOf(content, 'label') ?? tab;
 }
 
 function permissionSetsShowing(tab: string, project: ProjectModel): string[] {
@@ -66,11 +78,12 @@ function permissionSetsShowing(tab: string, project: ProjectModel): string[] {
 }
 
 /** The page a tab shows, by the name of the tab. */
-export function appPage({ project }: Pick<Metadata, 'project'>, tab: string): AppPage | undefined {
+export function appPage(metadata: Omit<Metadata, 'schema'>, tab: string): AppPage | undefined {
+  const { project } = metadata;
   const content = project.tabs.find(({ name }) => name === tab)?.content;
   const page = project.flexipages.find(({ name }) => content && name === textOf(content, 'flexiPage'));
   if (!content || !page) return undefined;
-  return { label: textOf(content, 'label') ?? tab, regions: regionsOf(page) };
+  return { label: tabLabel(metadata, tab, content), regions: regionsOf(page) };
 }
 
 export function nameField(def: ObjectDef): string {
@@ -82,8 +95,7 @@ export function objectPage(metadata: Metadata, def: ObjectDef): ObjectPage {
   const { project } = metadata;
   return {
     object: def.name,
-    label: def.label,
-    pluralLabel: def.pluralLabel,
+    ...objectIn(def, metadata.language),
     icon: iconOf(project, def),
     highlights: highlightsOf(project, def),
     regions: regionsOf(assignedPage(project, def.name)),
@@ -99,7 +111,7 @@ function highlightsOf(project: ProjectModel, def: ObjectDef): readonly string[] 
 }
 
 function layoutOf(
-  { project, schema }: Metadata,
+  { project, schema, language }: Metadata,
   def: ObjectDef,
 ): Pick<ObjectPage, 'sections' | 'relatedLists' | 'showsApprovals'> {
   const layout = project.layouts.find(({ name }) => name.startsWith(`${def.name}-`))?.content;
@@ -107,7 +119,12 @@ function layoutOf(
     const showsApprovals = elementsOf(layout, 'relatedLists').some(
       (list) => textOf(list, 'relatedList') === 'RelatedProcessHistoryList',
     );
-    return { sections: sectionsOf(layout), relatedLists: relatedListsOf(layout, schema), showsApprovals };
+    const headings = def.translations?.get(language)?.sections;
+    return {
+      sections: sectionsOf(layout, headings),
+      relatedLists: relatedListsOf(layout, schema, language),
+      showsApprovals,
+    };
   }
   const { sections = [defaultSection(def)], relatedLists = [] } = STANDARD_PAGES[def.name] ?? {};
   return { sections, relatedLists, showsApprovals: false };
@@ -183,11 +200,11 @@ function propertiesOf(instance: XmlElement): Record<string, string> {
   return Object.fromEntries(properties.map((one) => [textOf(one, 'name') ?? '', textOf(one, 'value') ?? '']));
 }
 
-function sectionsOf(layout: XmlElement): DetailSection[] {
+function sectionsOf(layout: XmlElement, headings: ReadonlyMap<string, string> | undefined): DetailSection[] {
   return elementsOf(layout, 'layoutSections')
     .filter((section) => textOf(section, 'style') !== 'CustomLinks')
     .map((section) => ({
-      label: textOf(section, 'label') ?? '',
+      label: headings?.get(textOf(section, 'label') ?? '') ?? textOf(section, 'label') ?? '',
       columns: elementsOf(section, 'layoutColumns').map((column) =>
         elementsOf(column, 'layoutItems').flatMap((item) => textsOf(item, 'field')),
       ),
@@ -200,13 +217,13 @@ function defaultSection(def: ObjectDef): DetailSection {
   return { label: 'Information', columns: [[nameField(def), ...names.slice(0, half)], names.slice(half)] };
 }
 
-function relatedListsOf(layout: XmlElement, schema: Schema): RelatedList[] {
+function relatedListsOf(layout: XmlElement, schema: Schema, language: string): RelatedList[] {
   return elementsOf(layout, 'relatedLists').flatMap((list) => {
     const [object = '', field = ''] = (textOf(list, 'relatedList') ?? '').split('.');
     const def = schema.get(object);
     if (!def || !def.field(field)) return [];
     const columns = textsOf(list, 'fields').map((column) => columnOf(def, column));
-    return [{ label: def.pluralLabel, object: def.name, field, columns }];
+    return [{ label: objectIn(def, language).pluralLabel, object: def.name, field, columns }];
   });
 }
 

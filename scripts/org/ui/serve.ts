@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Org } from '../engine/org.js';
 import { labelsIn } from './labels.js';
 import { appModel, appPage, objectPage } from './pages.js';
@@ -32,6 +32,7 @@ export function uiApp({ folder, org }: UiOptions): Hono {
     c.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     c.header('X-Content-Type-Options', 'nosniff');
   });
+  const spoken = (c: Context) => ({ ...org, language: languageOf(c) });
   app.get('/', (c) => c.redirect('/lightning/page/home'));
   app.get('/lightning/*', () => file(path.join(folder, 'index.html'), 'no-cache'));
   app.get('/ui/:name', async (c) => {
@@ -44,18 +45,20 @@ export function uiApp({ folder, org }: UiOptions): Hono {
     if (!SPRITES.some((name) => sprite === `${name}-sprite`)) return c.notFound();
     return file(packageFile('design-system', `assets/icons/${sprite}/svg/symbols.svg`));
   });
-  app.get('/local/app', (c) => c.json(appModel(org)));
-  app.get('/local/labels', (c) => c.json(labelsIn(org.project, c.req.query('language') ?? 'en_US')));
+  app.get('/local/app', (c) => c.json(appModel(spoken(c))));
+  app.get('/local/labels', (c) => c.json(labelsIn(org.project, languageOf(c))));
   app.get('/local/tabs/:name', (c) => {
-    const page = appPage(org, c.req.param('name'));
+    const page = appPage(spoken(c), c.req.param('name'));
     return page ? c.json(page) : c.notFound();
   });
   app.get('/local/pages/:object', (c) => {
     const def = org.schema.get(c.req.param('object'));
-    return def ? c.json(objectPage(org, def)) : c.notFound();
+    return def ? c.json(objectPage(spoken(c), def)) : c.notFound();
   });
   return app;
 }
+
+const languageOf = (c: Context): string => c.req.query('language') ?? 'en_US';
 
 function packageFile(name: string, file: string): string {
   return path.join(path.dirname(require.resolve(`@salesforce-ux/${name}/package.json`)), file);

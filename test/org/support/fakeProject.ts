@@ -66,6 +66,7 @@ export function project(objects: readonly ObjectMetadata[], more: Partial<Projec
     notificationTypes: new Map(),
     staticResources: new Map(),
     lwcFolders: new Map(),
+    navigationWords: new Map(),
   };
   const lists = {
     customMetadata: [],

@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import { fieldIn } from '../../schema/inLanguage.js';
 import { isCalculated } from '../../schema/model.js';
 import type { FieldDef } from '../../schema/model.js';
 import { Unsupported } from '../../values/exceptions.js';
@@ -25,6 +26,8 @@ export function describeField(field: FieldDef): DescribeField {
   if (!result) described.set(field, (result = new DescribeField(field)));
   return result;
 }
+
+const inLanguage = (field: FieldDef): FieldDef => fieldIn(field, current().user.language);
 
 function referenceTo({ field }: DescribeField): ApexList {
   const { schema } = current().org;
@@ -66,15 +69,15 @@ export const library: LibraryPart = {
       CalculatedFormula: ({ field }) => field.formula ?? null,
       DefaultValueFormula: ({ field }) => field.defaultValue ?? null,
       Digits: ({ field }) => (field.type === 'int' ? (field.precision ?? 0) : 0),
-      InlineHelpText: ({ field }) => field.helpText ?? null,
-      Label: ({ field }) => field.label,
+      InlineHelpText: ({ field }) => inLanguage(field).helpText ?? null,
+      Label: ({ field }) => inLanguage(field).label,
       Length: ({ field }) => known('length', field).length ?? 0,
       LocalName: ({ field }) => field.name,
       Name: ({ field }) => field.name,
       PicklistValues: ({ field }) =>
         new ApexList(
           'Schema.PicklistEntry',
-          (known('picklist values', field).picklist ?? []).map((value) => new PicklistEntryValue(value)),
+          (inLanguage(known('picklist values', field)).picklist ?? []).map((value) => new PicklistEntryValue(value)),
         ),
       Precision: ({ field }) => (NUMBERS.has(field.type) ? (field.precision ?? 0) : 0),
       ReferenceTo: referenceTo,

@@ -1,5 +1,6 @@
 import { mayWrite } from '../../dml/supportedCalls.js';
 import { current } from '../../engine/transaction.js';
+import { objectIn } from '../../schema/inLanguage.js';
 import type { ObjectDef } from '../../schema/model.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
@@ -64,8 +65,8 @@ export const library: LibraryPart = {
       Fields: ({ object }) => new FieldsOf(object),
       FieldSets: ({ object }) => new FieldSetsOf(object),
       KeyPrefix: ({ object }) => object.keyPrefix,
-      Label: ({ object }) => object.label,
-      LabelPlural: ({ object }) => object.pluralLabel,
+      Label: ({ object }) => objectIn(object, current().user.language).label,
+      LabelPlural: ({ object }) => objectIn(object, current().user.language).pluralLabel,
       LocalName: ({ object }) => object.name,
       Name: ({ object }) => object.name,
       RecordTypeInfos: ({ object }) => new ApexList('Schema.RecordTypeInfo', recordTypesOf(object)),

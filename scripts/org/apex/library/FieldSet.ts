@@ -1,3 +1,5 @@
+import { current } from '../../engine/transaction.js';
+import { fieldIn } from '../../schema/inLanguage.js';
 import type { FieldSetDef, FieldSetField, ObjectDef } from '../../schema/model.js';
 import { ApexList } from '../../values/list.js';
 import { NameMap } from './caseInsensitiveMap.js';
@@ -59,7 +61,7 @@ export const memberPart: LibraryPart = {
     ...readers<FieldSetMemberValue>({
       DbRequired: ({ member }) => member.field.required,
       FieldPath: ({ member }) => member.path,
-      Label: ({ member }) => member.field.label,
+      Label: ({ member }) => fieldIn(member.field, current().user.language).label,
       Required: ({ member }) => member.required,
       Type: ({ member }) => displayType(member.field),
     }),

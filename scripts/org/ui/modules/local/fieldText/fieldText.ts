@@ -1,6 +1,7 @@
 import type { Field, Row } from 'local/records';
 import { recordPath } from 'local/router';
 import { signedIn } from 'local/session';
+import { say } from 'local/words';
 
 export interface Shown {
   text: string;
@@ -39,7 +40,7 @@ export function shown(field: Field, row: Row): Shown {
   const value = row[field.name];
   if (value === null || value === undefined || value === '') return { text: '', path: undefined };
   if (field.type === 'reference') return reference(field, row, String(value));
-  return { text: textOf(field.type, value, row), path: undefined };
+  return { text: textOf(field, value, row), path: undefined };
 }
 
 function reference({ relationshipName, referenceTo }: Field, row: Row, id: string): Shown {
@@ -57,10 +58,12 @@ function currencyOf(row: Row): string {
   return String(row['CurrencyIsoCode'] ?? ORG_CURRENCY);
 }
 
-function textOf(type: string, value: unknown, row: Row): string {
+function textOf({ type, picklistValues }: Field, value: unknown, row: Row): string {
   switch (type) {
     case 'boolean':
-      return value ? 'Yes' : 'No';
+      return say(value ? 'Yes' : 'No');
+    case 'picklist':
+      return picklistValues.find((one) => one.value === value)?.label ?? String(value);
     case 'currency':
       return `${currencyOf(row)}\u00a0${MONEY.format(Number(value))}`;
     case 'double':

@@ -8,6 +8,7 @@ export interface Field {
   type: string;
   referenceTo: string[];
   relationshipName: string | null;
+  picklistValues: { value: string; label: string }[];
 }
 
 export type Row = Record<string, unknown>;

@@ -54,7 +54,7 @@ export function change(path: string, body: object): Promise<unknown> {
 
 /** Metadata the org's own page may read without a session. */
 export async function metadata<Answer>(path: string): Promise<Answer> {
-  const response = await fetch(`/local/${path}`);
+  const response = await fetch(`/local/${path}?language=${encodeURIComponent(user.language)}`);
   if (!response.ok) throw new RequestError(response.status, { message: `There is no page for ${path}.` });
   return (await response.json()) as Answer;
 }

@@ -16,6 +16,8 @@ const GERMAN: Readonly<Record<string, string>> = {
   'Loading…': 'Wird geladen…',
   'No results': 'Keine Ergebnisse',
   Notifications: 'Benachrichtigungen',
+  No: 'Nein',
+  Yes: 'Ja',
   'Nothing is named “{0}”.': 'Nichts heißt „{0}“.',
   'Nothing new. You are told here when something waits for you.':
     'Nichts Neues. Hier erfahren Sie, wenn etwas auf Sie wartet.',
