@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { exe } from './support/exe.js';
+
+const ROWS = `List<Ledger__c> rows = new List<Ledger__c>(); for (Integer i = 0; i < 3; i++) rows.add(new Ledger__c());
+  insert rows;`;
+const often = (times: number, statement: string) =>
+  `for (Integer n = 0; n < ${times}; n++) { ${statement} } return null;`;
+
+// Apex Developer Guide, "Execution Governors and Limits".
+describe('governor limits', () => {
+  it('count what a transaction really used', () => {
+    const body = `${ROWS}
+      List<Ledger__c> found = [SELECT Id, (SELECT Id FROM Lines__r) FROM Ledger__c];
+      Integer counted = [SELECT COUNT() FROM Ledger__c];
+      update found;
+      return Limits.getQueries() + ' queries, ' + Limits.getQueryRows() + ' rows, ' + Limits.getDmlStatements() + ' DML, '
+        + Limits.getDmlRows() + ' DML rows, ' + Limits.getAggregateQueries() + ' subqueries';`;
+    expect(exe(body)).toBe('2 queries, 4 rows, 2 DML, 6 DML rows, 1 subqueries');
+  });
+
+  it.each([
+    ['Too many SOQL queries: 101', often(101, 'List<Account> a = [SELECT Id FROM Account LIMIT 1];')],
+    ['Too many DML statements: 151', often(151, "insert new Account(Name = 'A');")],
+    ['Too many SOSL queries: 21', often(21, "List<List<SObject>> a = [FIND 'xyz' RETURNING Account];")],
+    ['Too many Email Invocations: 11', often(11, 'Messaging.sendEmail(new List<Messaging.SingleEmailMessage>());')],
+    [
+      'Too many query rows: 50400',
+      `List<Ledger__c> many = new List<Ledger__c>(); for (Integer i = 0; i < 600; i++) many.add(new Ledger__c()); insert many;
+      ${often(84, 'List<Ledger__c> a = [SELECT Id FROM Ledger__c];')}`,
+    ],
+    [
+      'Too many DML rows: 10001',
+      'List<Account> many = new List<Account>(); for (Integer i = 0; i < 10001; i++) many.add(new Account()); insert many; return null;',
+    ],
+    ['Apex CPU time limit exceeded', 'while (true) { Integer i = 1; }'],
+  ])('end the transaction, and no catch block sees it: %s', (message, body) => {
+    expect(() => exe(`try { ${body} } catch (Exception e) { return 'caught'; }`)).toThrow(message);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { fixtureServer } from './localServer.js';
+
+const DATA = '/services/data/v67.0';
+
+describe('rows about people', () => {
+  const fixture = fixtureServer();
+  const query = async (soql: string): Promise<Record<string, unknown>[]> => {
+    const answer = await fixture.get(`${DATA}/query?q=${encodeURIComponent(soql)}`);
+    return ((await answer.json()) as { records: Record<string, unknown>[] }).records;
+  };
+
+  // Object Reference, "User": IsActive is defaulted on create.
+  it('make a new user active unless they say otherwise', async () => {
+    const [profile] = await query("SELECT Id FROM Profile WHERE Name = 'Standard User'");
+    const values = (name: string) => ({
+      LastName: name,
+      Alias: name,
+      Email: `${name}@local.test`,
+      Username: `${name}@local.test`,
+      ProfileId: profile!['Id'],
+      EmailEncodingKey: 'UTF-8',
+      LanguageLocaleKey: 'en_US',
+      LocaleSidKey: 'en_US',
+      TimeZoneSidKey: 'GMT',
+    });
+    await fixture.send('POST', `${DATA}/sobjects/User`, values('new'));
+    await fixture.send('POST', `${DATA}/sobjects/User`, { ...values('gone'), IsActive: false });
+    const found = await query("SELECT LastName, IsActive FROM User WHERE Alias IN ('new', 'gone') ORDER BY LastName");
+    expect(found.map(({ LastName, IsActive }) => [LastName, IsActive])).toEqual([
+      ['gone', false],
+      ['new', true],
+    ]);
+  });
+
+  // Object Reference, "ObjectPermissions", "PermissionSet": the permission set a profile owns carries its permissions.
+  it('show what a profile permits by itself', async () => {
+    const rights = await query(
+      `SELECT SobjectType, PermissionsRead, PermissionsCreate, PermissionsModifyAllRecords FROM ObjectPermissions
+       WHERE Parent.IsOwnedByProfile = true AND Parent.Profile.Name = 'Standard User' AND SobjectType IN ('Order', 'Product2', 'Shipment__c')
+       ORDER BY SobjectType`,
+    );
+    expect(rights.map(({ attributes: _, ...values }) => Object.values(values))).toEqual([
+      ['Order', true, true, false],
+      ['Product2', true, false, false],
+    ]);
+  });
+});
