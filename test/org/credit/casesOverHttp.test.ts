@@ -151,6 +151,87 @@ describe('over HTTP, as different users', () => {
     await expect(setStatus('rep', forced, 'Activated')).rejects.toThrow('waits for credit');
   });
 
+  it('case 21: too large an order is held alike on the page, in the API, in a collection and in a bulk load', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 4; i++) ids.push(await order(10_000.01));
+    const [onPage, byApi, inCollection, inBulk] = ids as [string, string, string, string];
+    const waits = { message: expect.stringContaining('waits for credit') as string };
+
+    const shown = await call('rep', 'OrderCreditController', 'activate', { orderId: onPage });
+    expect(JSON.stringify(shown)).toContain('"outcome":"Held"');
+    await expect(setStatus('rep', byApi, 'Activated')).rejects.toThrow('waits for credit');
+    const saved = await as('manager')
+      .sobject('Order')
+      .update([{ Id: inCollection, Status: 'Activated' }]);
+    expect(saved).toMatchObject([{ success: false, errors: [waits] }]);
+    const { failedResults } = await as('admin').bulk2.loadAndWaitForResults({
+      object: 'Order',
+      operation: 'update',
+      input: [{ Id: inBulk, Status: 'Activated' }],
+      pollInterval: 20,
+    });
+    expect(failedResults).toMatchObject([{ sf__Id: inBulk, sf__Error: waits.message }]);
+
+    expect((await as('admin').query("SELECT Id FROM Order WHERE StatusCode = 'Activated'")).records).toEqual([]);
+    expect(await figures()).toMatchObject({ Reserved_Orders__c: 0, Exposure__c: 0 });
+  });
+
+  it('gives a rep the reason of a hold and, by no query, a figure of the customer', async () => {
+    await invoice(9000, 'Open');
+    await settled();
+    const id = await order(2000);
+    expect((await ask('rep', 'activate', id)).outcome).toBe('Held');
+    const read = async (soql: string): Promise<unknown> => as('rep').query(soql);
+
+    const seen = await as('rep').query(`SELECT Outcome__c FROM Credit_Decision__c WHERE Order__c = '${id}'`);
+    expect(seen.records).toMatchObject([{ Outcome__c: 'Held' }]);
+    expect((await ask('rep', 'check', id)).message).toContain('waits for credit');
+    for (const field of ['Exposure_At_Check__c', 'Limit_At_Check__c', 'Message__c', 'Inputs__c'])
+      await expect(read(`SELECT ${field} FROM Credit_Decision__c`)).rejects.toThrow(/No such column/);
+    for (const object of [
+      'Credit_Decision_Reason__c',
+      'Credit_Profile__c',
+      'AR_Invoice__c',
+      'AR_Payment__c',
+      'Credit_Snapshot__c',
+      'Credit_Alert__c',
+    ])
+      await expect(read(`SELECT Id FROM ${object}`)).rejects.toThrow(/is not supported/);
+    await expect(
+      as('rep').sobject('Credit_Profile__c').create({ Account__c: account, Limit_Kind__c: 'Unlimited' }),
+    ).rejects.toThrow();
+  });
+
+  it('answers nothing to people without any permission of the package', async () => {
+    const id = await order(2000);
+    const { id: stranger } = org.addUser({
+      username: 'sid@local.test',
+      name: 'Sid',
+      role: 'stranger',
+      permissionSets: [],
+    });
+    const connection = new jsforce.Connection({
+      instanceUrl: server!.url,
+      accessToken: server!.sessions.open(stranger),
+      version: '67.0',
+    });
+    const bodies = { check: { orderId: id }, activate: { orderId: id }, recalculate: { accountIds: [account] } };
+    for (const [path, body] of Object.entries({ ...bodies, defer: { minutes: 60 } }))
+      await expect(connection.apex.post(`/credit/v1/${path}`, body)).rejects.toThrow();
+    const calls: [string, string, object][] = [
+      ['CreditPanelController', 'getPanel', { recordId: account }],
+      ['CreditPanelController', 'wouldPass', { accountId: account, amount: 1 }],
+      ['OrderCreditController', 'activate', { orderId: id }],
+      ['CreditInsightController', 'getAsOf', { accountId: account, day: '2026-01-31' }],
+      ['HoldController', 'release', { orderIds: [id], code: 'GOOD_HISTORY', comment: 'Please' }],
+      ['WorkListController', 'getWorkList', {}],
+      ['PortfolioController', 'getPortfolio', {}],
+    ];
+    for (const [className, method, params] of calls)
+      await expect(call('stranger', className, method, params), className).rejects.toThrow(/access/);
+    expect(await outcomeOf(id)).toBeUndefined();
+  });
+
   it('case 36: the rep reads why and what helps, the credit team finds the work, the caller gets the reason', async () => {
     const id = await order(12_345.67);
     await expect(setStatus('rep', id, 'Activated')).rejects.toThrow(/exceeded by USD\s2,345\.67/);
