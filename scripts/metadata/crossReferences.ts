@@ -96,6 +96,9 @@ const NAMING: Record<string, Record<string, string>> = {
   PlatformEventSubscriberConfig: { platformEventConsumer: 'trigger' },
 };
 
+/** How groupings name a bucket of the report itself (Metadata API, "ReportBucketField"). */
+const BUCKET = 'BucketField_';
+
 /** Columns of a custom report type: `Object$Field`. */
 const reportField = (column: string): Reference => ({ kind: 'field', name: column.replace('$', '.') });
 
@@ -158,13 +161,16 @@ function metadataReferences(path: string, root: Element): Reference[] {
           kind: 'reportType',
           name: text.replace(/__c$/, ''),
         })),
-        ...['field', 'column'].flatMap((element) => descendants(root, element)).map(({ text }) => reportField(text)),
+        ...['field', 'column', 'dateColumn', 'sourceColumnName']
+          .flatMap((element) => descendants(root, element))
+          .filter(({ text }) => !text.startsWith(BUCKET))
+          .map(({ text }) => reportField(text)),
       ];
     case 'Dashboard':
       return [
         ...named,
         ...[...descendants(root, 'groupingColumn'), ...descendants(root, 'column')]
-          .filter(({ text }) => text !== 'RowCount')
+          .filter(({ text }) => text !== 'RowCount' && !text.startsWith(BUCKET))
           .map(({ text }) => reportField(text)),
       ];
     case 'CustomMetadata': {
