@@ -53,7 +53,7 @@ describe('JSON', () => {
         ['b', null],
       ] as [string, unknown][]);
       expect(call('System.JSON', 'static serializePretty(Object)', map)).toBe('{\n  "a" : [ 1, 2 ],\n  "b" : null\n}');
-      expect(call('System.JSON', 'static serialize(Object,System.Boolean)', map, true)).toBe('{"a":[1,2]}');
+      expect(call('System.JSON', 'static serialize(Object,System.Boolean)', map, true)).toBe('{"a":[1,2],"b":null}');
     });
   });
 

@@ -72,6 +72,9 @@ function extremes(name: 'max' | 'min', pick: Member): [string, Member][] {
   ];
 }
 
+/** Apex Reference, "Math Class": 1.0 and -1.0, but 0. */
+const SIGNUM = ['-1.0', '0', '1.0'].map((text) => Decimal.fromString(text));
+
 export const library: LibraryPart = {
   type: 'System.Math',
   members: {
@@ -99,7 +102,7 @@ export const library: LibraryPart = {
     'static round(System.Double)': (value: ApexDouble | null) => rint(given(value).value) | 0,
     'static roundToLong(System.Decimal)': (value: Decimal | null) => BigInt(given(value).setScale(0).unscaled),
     'static roundToLong(System.Double)': (value: ApexDouble | null) => BigInt(rint(given(value).value)),
-    'static signum(System.Decimal)': (value: Decimal | null) => Decimal.fromInteger(given(value).signum()),
+    'static signum(System.Decimal)': (value: Decimal | null) => SIGNUM[given(value).signum() + 1]!,
     'static signum(System.Double)': (value: ApexDouble | null) => new ApexDouble(Math.sign(given(value).value)),
   },
 };

@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import { raise } from '../../values/exceptions.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
 
 /** A date in a java.text.SimpleDateFormat pattern, as Datetime.format(pattern) takes it. */
 export function formatPattern(at: DateTime, pattern: string): string {
@@ -24,10 +24,10 @@ const month: FieldText = (at, count, padded) =>
 const FIELDS: Readonly<Record<string, FieldText>> = {
   G: (at) => (at.year > 0 ? 'AD' : 'BC'),
   y: (at, count, padded) => lastTwo(at.year, count, padded),
-  Y: (at, count, padded) => lastTwo(at.weekYear, count, padded),
+  Y: (at, count, padded) => lastTwo(at.localWeekYear, count, padded),
   M: month,
   L: month,
-  w: (at, _count, padded) => padded(at.weekNumber),
+  w: (at, _count, padded) => padded(at.localWeekNumber),
   W: (at, _count, padded) => padded(Math.ceil((at.day + (at.startOf('month').weekday % 7)) / 7)),
   D: (at, _count, padded) => padded(at.ordinal),
   d: (at, _count, padded) => padded(at.day),
@@ -42,10 +42,18 @@ const FIELDS: Readonly<Record<string, FieldText>> = {
   m: (at, _count, padded) => padded(at.minute),
   s: (at, _count, padded) => padded(at.second),
   S: (at, _count, padded) => padded(at.millisecond),
-  z: (at, count) => (count >= 4 ? at.offsetNameLong! : at.offsetNameShort!.replace('UTC', 'GMT')),
+  z: (at, count) => (count >= 4 ? at.offsetNameLong! : zoneAbbreviation(at)),
   Z: (at) => at.toFormat('ZZZ'),
   X: isoOffset,
 };
+
+/** Each English knows the abbreviations of its own parts of the world only; the platform knows all. */
+function zoneAbbreviation(at: DateTime): string {
+  const names = ['en-US', 'en-GB', 'en-AU', 'en-IN'].map((locale) => at.setLocale(locale).offsetNameShort!);
+  const name = names.find((each) => !/^GMT[+-]/.test(each));
+  if (name === undefined) throw new Unsupported(`the abbreviation of the time zone ${at.zoneName} in a date pattern`);
+  return name.replace('UTC', 'GMT');
+}
 
 function field(at: DateTime, letter: string, count: number): string {
   const write = FIELDS[letter] ?? raise('System.IllegalArgumentException', `Illegal pattern character '${letter}'`);

@@ -50,9 +50,10 @@ export function toJson(value: unknown, options: WriteOptions): JsonOut {
   return object(value as object, options);
 }
 
-function membersOf(entries: readonly (readonly [string, unknown])[], options: WriteOptions): JsonOut {
-  const kept = options.suppressNulls ? entries.filter(([, value]) => value !== null && value !== undefined) : entries;
-  return { members: kept.map(([name, value]) => [name, toJson(value, options)] as const) };
+type Entries = readonly (readonly [string, unknown])[];
+
+function membersOf(entries: Entries, options: WriteOptions): { members: readonly (readonly [string, JsonOut])[] } {
+  return { members: entries.map(([name, value]) => [name, toJson(value, options)] as const) };
 }
 
 function keyOf(key: unknown): string {
@@ -78,9 +79,7 @@ function record(value: SObject, options: WriteOptions): JsonOut {
   const related = [...(value.relations ?? [])]
     .filter(([, target]) => target !== null)
     .map(([key, target]) => [relationName(value, key), relation(target, options)] as const);
-  const { members } = membersOf([...(value.aggregates ?? []), ...fields], options) as {
-    members: readonly (readonly [string, JsonOut])[];
-  };
+  const { members } = membersOf([...(value.aggregates ?? []), ...fields], options);
   return { members: [['attributes', attributes], ...members, ...related] };
 }
 
@@ -99,14 +98,13 @@ function relation(target: unknown, options: WriteOptions): JsonOut {
   };
 }
 
+/** Nulls can be left out of objects of classes alone: those of maps, lists and records were put there (Apex Reference, "JSON Class"). */
 function object(value: object, options: WriteOptions): JsonOut {
   const type = classOf(value);
   if (!type) return raise('System.JSONException', `Type unsupported in JSON: ${typeOf(value)}`);
   const properties = type.properties.filter((property) => !property.isStatic);
-  return membersOf(
-    properties.map((property) => [property.name, type.get(value, property.name)] as const),
-    options,
-  );
+  const entries = properties.map((property) => [property.name, type.get(value, property.name)] as const);
+  return membersOf(options.suppressNulls ? entries.filter(([, item]) => item != null) : entries, options);
 }
 
 export function compactJson(out: JsonOut): string {

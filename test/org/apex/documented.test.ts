@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import { within } from '../../../scripts/org/engine/transaction.js';
+import { compiled } from './support/exe.js';
+
+const HELPER = `public virtual class Q {
+  public String readOnly { get; private set; }
+  public Integer lazy { get { if (lazy == null) { lazy = 7; } return lazy; } set; }
+  public Q() { readOnly = 'set'; }
+  public class Point { public Integer x; }
+  public enum Color { RED, GREEN }
+  public virtual class Base {
+    public virtual String name() { return 'base'; }
+    public String viaBase() { return name() + hidden(); }
+    private String hidden() { return ' of base'; }
+  }
+  public class Sub extends Base {
+    public override String name() { return 'sub over ' + super.name(); }
+    private String hidden() { return ' of sub'; }
+  }
+  public class Item implements Comparable {
+    Integer n;
+    public Item(Integer n) { this.n = n; }
+    public Integer compareTo(Object other) { return n - ((Item) other).n; }
+  }
+  public class Falling implements Comparator<Integer> {
+    public Integer compare(Integer a, Integer b) { return b - a; }
+  }
+  public class OwnException extends Exception { }
+}`;
+
+const caught = (statement: string): string =>
+  `try { ${statement} } catch (Exception e) { return e.getTypeName() + ': ' + e.getMessage(); } return 'nothing';`;
+
+/** Page of the documentation → code with what it gives. The user lives in Berlin and reads en_US. */
+const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: string])[]>> = {
+  'Apex Developer Guide, "Primitive Data Types"': [
+    ['return 10.0 / 3;', '3.33333333333333333333333333333333'],
+    ['return 1.10 + 2.200;', '3.300'],
+    ['return 1.5 * 2.25;', '3.375'],
+    ['Integer i = 2147483647; i++; return i;', '-2147483648'],
+    ['Integer a = 2147483647; Long b = a + 1; return b;', '-2147483648'],
+    ['Long a = 2147483647; return a + 1;', '2147483648'],
+    ["return 7 / 2 + '|' + -7 / 2 + '|' + 7L / 2;", '3|-3|3'],
+    ['Decimal d = 7 / 2; return d;', '3'],
+    [
+      "Double a = 0.1; Double b = 0.2; return (a + b) + '|' + (a + b == 0.3) + '|' + (0.1 + 0.2 == 0.3);",
+      '0.30000000000000004|false|true',
+    ],
+    ["Id i = '001000000000001'; return i + '|' + (i == '001000000000001AAA');", '001000000000001AAA|true'],
+    [caught("Id i = (Id) 'abc';"), 'System.StringException: Invalid id: abc'],
+  ],
+  'Apex Developer Guide, "Expression Operators"': [
+    ["return ('abc' == 'ABC') + '|' + 'abc'.equals('ABC') + '|' + ('a' === 'A');", 'true|false|false'],
+    ["Integer i; return (i > 5) + '|' + (i < 5) + '|' + (i == null);", 'false|false|true'],
+    ["String s; return (s == '') + '|' + (s + 'x');", 'false|nullx'],
+    ["return 5 + 3 + 'a' + 5 + 3;", '8a53'],
+    ["return (5 & 3 | 8 ^ 1) + '|' + (-17 >> 2) + '|' + (-17 >>> 28);", '9|-5|15'],
+    ["Integer i = 5; Integer j = i++ + ++i; return j + '|' + i;", '12|7'],
+    ['Object o = true ? 1 : 2L; return o instanceof Long;', 'true'],
+    ['Integer a; return a ?? 5;', '5'],
+    [
+      "Account a = new Account(Name = 'x'); Account b = new Account(Name = 'x'); return (a == b) + '|' + (a === b);",
+      'true|false',
+    ],
+  ],
+  'Apex Developer Guide, "Collections"': [
+    [
+      "Account a = new Account(Name = 'x'); Set<Account> s = new Set<Account>{ a }; a.Name = 'y'; return s.contains(a);",
+      'false',
+    ],
+    [
+      "Map<String, Integer> m = new Map<String, Integer>{ 'a' => 1 }; return m.get('A') + '|' + m.put('a', 2) + '|' + m.remove('z');",
+      'null|1|null',
+    ],
+    ["Integer[] a = new Integer[3]; a[0] = 1; return a + '|' + a.size();", '(1, null, null)|3'],
+    [caught('List<Integer> l = new List<Integer>(); l[0] = 1;'), 'System.ListException: List index out of bounds: 0'],
+  ],
+  'Apex Developer Guide, "Sorting Lists"': [
+    ["List<String> l = new List<String>{ 'b', null, 'A', 'a', 'B' }; l.sort(); return l;", '(null, A, B, a, b)'],
+    ['List<Integer> l = new List<Integer>{ 1, 3, 2 }; l.sort(new Q.Falling()); return l;', '(3, 2, 1)'],
+    [
+      'List<Q.Item> l = new List<Q.Item>{ new Q.Item(2), new Q.Item(1) }; l.sort(); return l;',
+      '(Item:[n=1], Item:[n=2])',
+    ],
+  ],
+  'Apex Developer Guide, "Extending a Class"': [
+    ['return new Q.Sub().viaBase();', 'sub over base of base'],
+    ['Q.Base b = new Q.Sub(); return b.name();', 'sub over base'],
+  ],
+  'Apex Developer Guide, "Apex Properties"': [["Q q = new Q(); return q.readOnly + '|' + q.lazy;", 'set|7']],
+  'Apex Developer Guide, "Switch Statements"': [
+    [
+      "switch on 'A' { when 'a' { return 'lower'; } when 'A', 'B' { return 'upper'; } when else { return 'else'; } }",
+      'upper',
+    ],
+    ["Integer i; switch on i { when null { return 'null'; } when else { return 'else'; } }", 'null'],
+    [
+      "SObject s = new Account(); switch on s { when Contact c { return 'c'; } when Account a { return 'a'; } when else { return 'e'; } }",
+      'a',
+    ],
+    ["switch on Q.Color.GREEN { when RED { return 'r'; } when GREEN { return 'g'; } }\nreturn null;", 'g'],
+  ],
+  'Apex Developer Guide, "Exception Class and Built-In Exceptions"': [
+    [caught('if (true) { throw new Q.OwnException(); }'), 'Q.OwnException: Script-thrown exception'],
+    [
+      caught("Object o = 'a'; Integer i = (Integer) o;"),
+      'System.TypeException: Invalid conversion from runtime type String to Integer',
+    ],
+    [caught('Decimal d = 1 / 0.0;'), 'System.MathException: Divide by 0'],
+    [
+      caught('Account a = [SELECT Id FROM Account];'),
+      'System.QueryException: List has no rows for assignment to SObject',
+    ],
+    [
+      "Exception e = new DmlException('a', new NullPointerException()); return e + '|' + e.getCause().getTypeName();",
+      'System.DmlException: a|System.NullPointerException',
+    ],
+  ],
+  'Apex Reference, "Decimal Class"': [
+    [
+      "Decimal d = 12345678.90; return d.toPlainString() + '|' + d.format() + '|' + d.precision() + '|' + d.scale();",
+      '12345678.90|12,345,678.9|10|2',
+    ],
+    ["Decimal d = 0.00000001; return d + '|' + d.toPlainString();", '1E-8|0.00000001'],
+    ["Decimal d = 100; return d.stripTrailingZeros() + '|' + d.stripTrailingZeros().toPlainString();", '1E+2|100'],
+    [
+      "return (2.5).setScale(0) + '|' + (3.5).setScale(0) + '|' + (2.5).round(System.RoundingMode.HALF_UP) + '|' + (2.5).setScale(3);",
+      '2|4|3|2.500',
+    ],
+    [
+      "Decimal d = 7; return d.divide(3, 2) + '|' + d.divide(2, 0, System.RoundingMode.UP) + '|' + d.pow(2);",
+      '2.33|4|49',
+    ],
+  ],
+  'Apex Reference, "Math Class"': [
+    ["return Math.signum(-2.5) + '|' + Math.signum(0.0) + '|' + Math.signum(3.1);", '-1.0|0|1.0'],
+    [
+      "return Math.mod(-7, 3) + '|' + Math.floor(-1.5) + '|' + Math.round(2.5) + '|' + Math.pow(2, 10);",
+      '-1|-2|2|1024.0',
+    ],
+  ],
+  'Apex Reference, "String Class"': [
+    ["return 'a,b,,'.split(',').size() + '|' + 'a,b,,'.split(',', -1).size() + '|' + ''.split(',').size();", '2|4|1'],
+    ["return 'a.b'.split('\\\\.') + '|' + 'abc'.split('');", '(a, b)|(a, b, c)'],
+    ["return String.format('{0} {1} {0} \\'\\'{2}\\'\\' {3}', new List<Object>{ 'a', 1, null });", "a 1 a 'null' {3}"],
+    [
+      "return String.valueOf(1.50) + '|' + String.valueOf(1.0d) + '|' + String.valueOf(Date.newInstance(2026, 3, 5));",
+      '1.50|1.0|2026-03-05',
+    ],
+    ["return String.escapeSingleQuotes('O\\'Neil');", "O\\'Neil"],
+    [
+      "return 'a1b22'.replaceAll('(\\\\d+)', '<$1>') + '|' + 'Hello World'.abbreviate(8) + '|' + 'fooBar'.splitByCharacterTypeCamelCase();",
+      'a<1>b<22>|Hello...|(foo, Bar)',
+    ],
+    [caught("String s = 'abc'.substring(5);"), 'System.StringException: Starting position out of bounds: 5'],
+  ],
+  'Apex Reference, "Date Class"': [
+    ['return String.valueOf(Date.newInstance(2024, 1, 31).addMonths(1));', '2024-02-29'],
+    ['return String.valueOf(Date.newInstance(2024, 2, 29).addYears(1));', '2025-02-28'],
+    ['return String.valueOf(Date.newInstance(2024, 13, 1));', '2025-01-01'],
+    [
+      "return Date.newInstance(2026, 3, 5).format() + '|' + Date.newInstance(2026, 1, 31).monthsBetween(Date.newInstance(2026, 2, 1));",
+      '3/5/2026|1',
+    ],
+  ],
+  'Apex Reference, "Datetime Class"': [
+    [
+      "Datetime d = Datetime.newInstanceGmt(2026, 3, 5, 10, 0, 0); return String.valueOf(d) + '|' + d;",
+      '2026-03-05 11:00:00|2026-03-05 10:00:00',
+    ],
+    [
+      "return Datetime.newInstanceGmt(2026, 3, 5, 14, 30, 0).format('yyyy-MM-dd HH:mm:ss z', 'Europe/Berlin');",
+      '2026-03-05 15:30:00 CET',
+    ],
+    [
+      "return Datetime.newInstanceGmt(2026, 7, 5, 14, 30, 0).format('EEE, d MMM yyyy hh:mm a z Z', 'America/New_York');",
+      'Sun, 5 Jul 2026 10:30 AM EDT -0400',
+    ],
+    [
+      "return Datetime.newInstance(2027, 1, 3, 12, 0, 0).format('w') + '|' + Datetime.newInstance(2026, 12, 28, 12, 0, 0).format('YYYY-w');",
+      '2|2027-1',
+    ],
+    ["return Datetime.newInstance(2026, 3, 28, 2, 30, 0).addDays(1).formatGmt('dd HH:mm');", '29 01:30'],
+  ],
+  'Apex Reference, "JSON Class"': [
+    ["return JSON.serialize(new Map<String, Object>{ 'a' => null, 'b' => 1.50 }, true);", '{"a":null,"b":1.50}'],
+    ['return JSON.serialize(new Q.Point()) + JSON.serialize(new Q.Point(), true);', '{"x":null}{}'],
+    [
+      "return JSON.serialize(new Account(Name = 'x', Phone = null), true);",
+      '{"attributes":{"type":"Account"},"Name":"x","Phone":null}',
+    ],
+    [
+      "return JSON.serializePretty(new Map<String, Object>{ 'a' => new List<Object>{ 1, 'x' } });",
+      '{\n  "a" : [ 1, "x" ]\n}',
+    ],
+    [
+      caught('JSON.deserializeStrict(\'{"x":1,"y":2}\', Q.Point.class);'),
+      'System.JSONException: Unknown field: Q.Point.y',
+    ],
+    ['return ((Q.Point) JSON.deserialize(\'{"x":5,"y":1}\', Q.Point.class)).x;', '5'],
+    [
+      "Map<String, Object> m = (Map<String, Object>) JSON.deserializeUntyped('{\"a\":1,\"b\":1.5,\"c\":12345678901}'); return (m.get('a') instanceof Integer) + '|' + (m.get('b') instanceof Decimal) + '|' + (m.get('c') instanceof Long);",
+      'true|true|true',
+    ],
+  ],
+  'Apex Reference, "Type Class"': [
+    [
+      "return Type.forName('q.point').getName() + '|' + Type.forName('Nope') + '|' + Type.forName('List<String>').newInstance();",
+      'Q.Point|null|()',
+    ],
+  ],
+  'Apex Reference, "Enum Methods"': [
+    ["return Q.Color.values() + '|' + Q.Color.valueOf('GREEN').ordinal();", '(RED, GREEN)|1'],
+    [caught("Q.Color.valueOf('PINK');"), 'System.NoSuchElementException: No enum constant Q.Color.PINK'],
+  ],
+  'Apex Reference, "Matcher Class"': [
+    [
+      "Matcher m = Pattern.compile('(\\\\w+)@(\\\\w+)').matcher('me@x you@y'); String s = ''; while (m.find()) { s += m.group(1) + m.start() + m.end(2) + ';'; } return s;",
+      'me04;you510;',
+    ],
+  ],
+};
+
+describe('code gives what the documentation says', () => {
+  const rows = Object.entries(PAGES).flatMap(([page, cases]) =>
+    cases.map(([code, result]) => ({ page, code, result })),
+  );
+  const classes = rows.map(
+    ({ code }, i) =>
+      `public without sharing class Row${i} { public static Object run() { ${code} } public static String text() { Object o = run(); return o instanceof String ? (String) o : String.valueOf(o); } }`,
+  );
+  const { org, program, problems } = compiled({ classes: [...classes, HELPER] });
+
+  it('compiles', () => expect(problems).toEqual([]));
+
+  it.each(rows.map(({ page, code, result }, i) => [page, code, result, i] as const))('%s: %s', (_, _code, result, i) =>
+    expect(within(org.tx, () => program!.classNamed(`Row${i}`)!.callStatic('text', []))).toBe(result),
+  );
+
+  // Apex Reference, "Datetime Class", format: names of zones are Java's; one nobody here knows is not made up.
+  it('does not make up the abbreviation of a time zone', () => {
+    const source =
+      "public class Tokyo { public static String run() { return Datetime.now().format('z', 'Asia/Tokyo'); } }";
+    const tokyo = compiled({ classes: [source] });
+    expect(() => within(tokyo.org.tx, () => tokyo.program!.classNamed('Tokyo')!.callStatic('run', []))).toThrow(
+      'Unsupported: the abbreviation of the time zone Asia/Tokyo',
+    );
+  });
+});
