@@ -60,6 +60,8 @@ declare module 'credit/contract' {
     message: string;
     actual?: Maybe<number>;
     threshold?: Maybe<number>;
+    /** Where a person set it, and this person may end it on its own. */
+    clearedBy?: Maybe<'ClearHold' | 'TakeBack'>;
   }
 
   export interface CreditUnlock {
@@ -101,6 +103,8 @@ declare module 'credit/contract' {
     /** Rules that were asked and have nothing against it. */
     passed: CreditReason[];
     unlocks: CreditUnlock[];
+    /** To choose from where a rejection may be taken back. */
+    codes: ReasonCode[];
     activated: boolean;
   }
 
@@ -160,7 +164,7 @@ declare module 'credit/contract' {
   }
 
   export interface WorkEntry {
-    listName: 'Holds' | 'Approvals' | 'Limits' | 'Reviews' | 'OverLimit' | 'Quarantine';
+    listName: 'Holds' | 'Rejected' | 'Approvals' | 'Limits' | 'Reviews' | 'OverLimit' | 'Quarantine';
     recordId: string;
     objectName: string;
     title: string;
@@ -171,6 +175,8 @@ declare module 'credit/contract' {
     since?: Maybe<string>;
     state?: Maybe<string>;
     reasons: string[];
+    /** The same of a hold or rejection, each with what may be done about it. */
+    findings: CreditReason[];
   }
 
   export interface ReasonCode {
@@ -274,7 +280,8 @@ declare module 'credit/contract' {
   }
 
   /** What people decide about orders on hold and about requests. */
-  export type DecisionName = 'Release' | 'RejectOrder' | 'ForceHold' | 'Approve' | 'RejectRequest';
+  export type DecisionName =
+    'Release' | 'RejectOrder' | 'ForceHold' | 'ClearHold' | 'TakeBack' | 'Approve' | 'RejectRequest';
 
   export interface HoldResult {
     orderId: string;
@@ -522,6 +529,18 @@ declare module '@salesforce/apex/HoldController.forceHold' {
   import type { HoldDecided } from 'credit/contract';
   const forceHold: HoldDecided;
   export default forceHold;
+}
+
+declare module '@salesforce/apex/HoldController.clear' {
+  import type { HoldDecided } from 'credit/contract';
+  const clear: HoldDecided;
+  export default clear;
+}
+
+declare module '@salesforce/apex/HoldController.takeBack' {
+  import type { HoldDecided } from 'credit/contract';
+  const takeBack: HoldDecided;
+  export default takeBack;
 }
 
 declare module '@salesforce/apex/CreditRequestController.getRequests' {

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { CreditReason, RuleEffect } from 'credit/contract';
+import type { CreditReason, DecisionName, ReasonCode, RuleEffect } from 'credit/contract';
 import { fill, plainNumber } from 'c/creditFormat';
 import actualLabel from '@salesforce/label/c.Credit_UI_ReasonActual';
 import passLabel from '@salesforce/label/c.Credit_UI_EffectPass';
@@ -21,11 +21,18 @@ interface ReasonItem {
   text: string;
   message: string;
   numbers: string | undefined;
+  /** What the person may do about this reason alone. */
+  actions: readonly DecisionName[];
+  clearable: boolean;
 }
 
-/** Every rule of a check with its result, what it measured and what it allows. */
+/** Every rule of a check with its result, what it measured and what it allows; what a person set is cleared here on its own. */
 export default class CreditReasons extends LightningElement {
   @api reasons: readonly CreditReason[] = [];
+  /** The order that waits for these reasons; nothing is cleared where it is left out. */
+  @api orderId: string | undefined;
+  @api orderTitle = '';
+  @api codes: readonly ReasonCode[] = [];
 
   get items(): ReasonItem[] {
     return this.reasons.map((reason) => ({
@@ -33,7 +40,13 @@ export default class CreditReasons extends LightningElement {
       code: reason.code,
       message: reason.message,
       numbers: numbersOf(reason),
+      actions: reason.clearedBy ? [reason.clearedBy] : [],
+      clearable: Boolean(this.orderId && reason.clearedBy),
     }));
+  }
+
+  get orders(): { id: string; title: string }[] {
+    return this.orderId ? [{ id: this.orderId, title: this.orderTitle }] : [];
   }
 }
 

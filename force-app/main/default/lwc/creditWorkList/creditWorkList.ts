@@ -81,6 +81,11 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
     return (this.chosen?.reasons.length ?? 0) > 0;
   }
 
+  /** What it waits for is shown reason by reason. */
+  get isOrder(): boolean {
+    return (this.chosen?.findings.length ?? 0) > 0;
+  }
+
   /** Its own card shows who signed, and its buttons. */
   get isRequest(): boolean {
     return this.chosen?.listName === 'Approvals';

@@ -2,6 +2,7 @@ import title from '@salesforce/label/c.Credit_UI_WorkListTitle';
 import lists from '@salesforce/label/c.Credit_UI_WorkLists';
 import holds from '@salesforce/label/c.Credit_UI_ListHolds';
 import approvals from '@salesforce/label/c.Credit_UI_ListApprovals';
+import rejected from '@salesforce/label/c.Credit_UI_ListRejected';
 import limits from '@salesforce/label/c.Credit_UI_ListLimits';
 import reviews from '@salesforce/label/c.Credit_UI_ListReviews';
 import overLimit from '@salesforce/label/c.Credit_UI_ListOverLimit';
@@ -20,6 +21,7 @@ export const label = {
   lists,
   holds,
   approvals,
+  rejected,
   limits,
   reviews,
   overLimit,

@@ -5,6 +5,7 @@ import { label } from './labels';
 const LISTS: readonly { name: WorkEntry['listName']; label: string }[] = [
   { name: 'Holds', label: label.holds },
   { name: 'Approvals', label: label.approvals },
+  { name: 'Rejected', label: label.rejected },
   { name: 'OverLimit', label: label.overLimit },
   { name: 'Limits', label: label.limits },
   { name: 'Reviews', label: label.reviews },
@@ -36,6 +37,7 @@ export function matching(entries: readonly WorkEntry[], text: string): readonly 
 /** What the person may decide about the entries of a list. */
 export function actionsFor(list: string | undefined, rights: WorkList | undefined): readonly DecisionName[] {
   if (list === 'Approvals') return ['Approve', 'RejectRequest'];
+  if (list === 'Rejected') return rights?.mayRelease ? ['TakeBack'] : [];
   if (list !== 'Holds') return [];
   const release = rights?.mayRelease ? (['Release', 'RejectOrder'] as const) : [];
   return [...release, ...(rights?.mayForceHold ? (['ForceHold'] as const) : [])];

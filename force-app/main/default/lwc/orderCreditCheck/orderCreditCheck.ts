@@ -44,6 +44,11 @@ export default class OrderCreditCheck extends LivePanel<CreditAnswer> {
     }
   }
 
+  /** A person cleared one of the reasons. */
+  async afterDecision(): Promise<void> {
+    if (this.recordId) await this.tellThePage(this.recordId);
+  }
+
   get figures(): Figure[] {
     return this.answer ? answerFigures(this.answer) : [];
   }

@@ -1,6 +1,8 @@
+import clear from '@salesforce/apex/HoldController.clear';
 import forceHold from '@salesforce/apex/HoldController.forceHold';
 import rejectOrders from '@salesforce/apex/HoldController.reject';
 import release from '@salesforce/apex/HoldController.release';
+import takeBack from '@salesforce/apex/HoldController.takeBack';
 import approve from '@salesforce/apex/CreditRequestController.approve';
 import rejectRequests from '@salesforce/apex/CreditRequestController.reject';
 import type { DecisionName, HoldDecided, RequestsDecided } from 'credit/contract';
@@ -31,6 +33,8 @@ export const DECISIONS: Readonly<Record<DecisionName, Decision>> = {
   Release: aboutOrders(label.release, release),
   RejectOrder: aboutOrders(label.reject, rejectOrders),
   ForceHold: aboutOrders(label.force, forceHold),
+  ClearHold: { ...aboutOrders(label.clear, clear), asksCode: false },
+  TakeBack: aboutOrders(label.takeBack, takeBack),
   Approve: aboutRequests(label.approve, approve, false),
   RejectRequest: aboutRequests(label.reject, rejectRequests, true),
 };

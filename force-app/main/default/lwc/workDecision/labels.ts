@@ -1,6 +1,8 @@
 import release from '@salesforce/label/c.Credit_UI_Release';
 import reject from '@salesforce/label/c.Credit_UI_Reject';
 import force from '@salesforce/label/c.Credit_UI_ForceHold';
+import clear from '@salesforce/label/c.Credit_UI_ClearHold';
+import takeBack from '@salesforce/label/c.Credit_UI_TakeBack';
 import approve from '@salesforce/label/c.Credit_UI_Approve';
 import selected from '@salesforce/label/c.Credit_UI_Selected';
 import code from '@salesforce/label/c.Credit_UI_ReasonCode';
@@ -16,6 +18,8 @@ export const label = {
   release,
   reject,
   force,
+  clear,
+  takeBack,
   approve,
   selected,
   code,

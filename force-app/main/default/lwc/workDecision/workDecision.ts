@@ -12,6 +12,8 @@ export default class WorkDecision extends LightningElement {
   /** What the person may decide. */
   @api actions: readonly DecisionName[] = [];
   @api codes: readonly ReasonCode[] = [];
+  /** The reason it is about, where the person does not choose one. */
+  @api reasonCode = '';
   /** What it is about; how many are chosen when left out. */
   @api heading = '';
 
@@ -89,13 +91,16 @@ export default class WorkDecision extends LightningElement {
   /** What could not be decided stays on the page, one by one; the rest is told in a toast. */
   private async send(decision: Decision): Promise<void> {
     const titles = new Map(this.items.map(({ id, title }) => [id, title]));
-    const results = await decision.send([...titles.keys()], { code: this.code, comment: this.comment.trim() });
+    const results = await decision.send([...titles.keys()], {
+      code: decision.asksCode ? this.code : this.reasonCode,
+      comment: this.comment.trim(),
+    });
     const failed = results.filter(({ done }) => !done);
     this.problems = failed.map(({ id, message }) => `${titles.get(id) ?? id}: ${message ?? ''}`);
     const title = fill(decision.told, results.length - failed.length, results.length);
     this.dispatchEvent(new ShowToastEvent({ title, variant: failed.length > 0 ? 'warning' : 'success' }));
     this.action = undefined;
     this.comment = '';
-    this.dispatchEvent(new CustomEvent('decided'));
+    this.dispatchEvent(new CustomEvent('decided', { bubbles: true, composed: true }));
   }
 }

@@ -6,6 +6,7 @@ import state from '@salesforce/label/c.Credit_UI_ColumnState';
 import held from '@salesforce/label/c.Credit_UI_StateHeld';
 import blocked from '@salesforce/label/c.Credit_UI_StateBlocked';
 import forced from '@salesforce/label/c.Credit_UI_StateForced';
+import rejected from '@salesforce/label/c.Credit_UI_OutcomeRejected';
 import selectRow from '@salesforce/label/c.Credit_UI_SelectRow';
 import selectAll from '@salesforce/label/c.Credit_UI_SelectAll';
 import showDetails from '@salesforce/label/c.Credit_UI_ShowDetails';
@@ -19,6 +20,7 @@ export const label = {
   held,
   blocked,
   forced,
+  rejected,
   selectRow,
   selectAll,
   showDetails,

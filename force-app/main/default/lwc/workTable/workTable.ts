@@ -16,6 +16,7 @@ const STATES: Readonly<Record<string, string>> = {
   Held: label.held,
   Blocked: label.blocked,
   Forced: label.forced,
+  Rejected: label.rejected,
 };
 
 type Row = WorkEntry & {

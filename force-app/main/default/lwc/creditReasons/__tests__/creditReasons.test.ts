@@ -11,9 +11,17 @@ const limit = {
 };
 const frozen = { rule: 'Frozen', effect: 'Pass', code: 'PASSED_FROZEN', message: 'the account is not frozen' };
 
-function opened(reasons: object[]): HTMLElement {
+const dispute = {
+  rule: 'Person',
+  effect: 'Hold',
+  code: 'DISPUTE',
+  message: 'Max Manager holds it: Dispute, Ask me.',
+  clearedBy: 'ClearHold',
+};
+
+function opened(reasons: object[], more: object = {}): HTMLElement {
   const element = createElement('c-credit-reasons', { is: CreditReasons });
-  Object.assign(element, { reasons });
+  Object.assign(element, { reasons, ...more });
   document.body.appendChild(element);
   return element;
 }
@@ -31,6 +39,28 @@ describe('c-credit-reasons', () => {
 
   it('shows no numbers where a state decides', () => {
     expect(opened([frozen]).shadowRoot!.querySelector('.numbers')).toBeNull();
+  });
+
+  it('lets a person end what a person set, each reason on its own', async () => {
+    const order = { orderId: '801000000000001AAA', orderTitle: '00000101' };
+    const element = opened([limit, dispute], order);
+    const offered = element.shadowRoot!.querySelectorAll('c-work-decision');
+
+    expect(offered).toHaveLength(1);
+    expect(offered[0]).toMatchObject({
+      heading: dispute.message,
+      actions: ['ClearHold'],
+      reasonCode: 'DISPUTE',
+      items: [{ id: order.orderId, title: order.orderTitle }],
+    });
+    await expect(element).toBeAccessible();
+  });
+
+  it.each([
+    ['without the right', [{ ...dispute, clearedBy: null }], { orderId: '801000000000001AAA' }],
+    ['where it is about no order', [dispute], {}],
+  ])('offers nothing %s', (_, reasons, more) => {
+    expect(opened(reasons, more).shadowRoot!.querySelector('c-work-decision')).toBeNull();
   });
 
   it.each([

@@ -41,9 +41,26 @@ const cobalt = {
   accountId: '001000000000001AAA',
   accountName: 'Cobalt',
   reasons: ['the credit limit would be exceeded'],
+  findings: [
+    { rule: 'Limit', effect: 'Hold', code: 'LIMIT_EXCEEDED', message: 'the credit limit would be exceeded' },
+    { rule: 'Person', effect: 'Hold', code: 'DISPUTE', message: 'Max holds it: Dispute', clearedBy: 'ClearHold' },
+  ],
 };
-const dunmore = { ...cobalt, recordId: '801000000000002AAA', title: '00000002', accountName: 'Dunmore', reasons: [] };
-const review = { ...cobalt, listName: 'Reviews', recordId: 'a00000000000001AAA', objectName: 'Credit_Profile__c' };
+const dunmore = {
+  ...cobalt,
+  recordId: '801000000000002AAA',
+  title: '00000002',
+  accountName: 'Dunmore',
+  reasons: [],
+  findings: [],
+};
+const review = {
+  ...cobalt,
+  listName: 'Reviews',
+  recordId: 'a00000000000001AAA',
+  objectName: 'Credit_Profile__c',
+  findings: [],
+};
 const workList = {
   numbersVisible: true,
   mayRelease: true,
@@ -150,9 +167,30 @@ describe('c-credit-work-list', () => {
 
     await tell(element, 'choose', cobalt.recordId);
 
-    expect(find(element, 'aside')!.textContent).toContain('the credit limit would be exceeded');
+    const reasons = find(element, 'aside c-credit-reasons')!;
+    expect(reasons.shadowRoot!.textContent).toContain('the credit limit would be exceeded');
+    expect(find(reasons, 'c-work-decision')).toMatchObject({ actions: ['ClearHold'], reasonCode: 'DISPUTE' });
     expect(find(element, 'c-credit-insight')).toMatchObject({ recordId: cobalt.accountId });
     await expect(element).toBeAccessible();
+  });
+
+  it('lists rejected orders, whose rejection may be taken back by those who may release', async () => {
+    const rejected = { ...cobalt, listName: 'Rejected', state: 'Rejected' };
+    const element = await opened({ entries: [rejected] });
+
+    expect(find(element, '[data-list=Rejected]')!.textContent).toBe('Rejected1');
+    expect(find(element, 'c-work-decision')).toMatchObject({ actions: ['TakeBack'] });
+    expect(find(await opened({ entries: [rejected], mayRelease: false }), 'c-work-decision')).toBeNull();
+  });
+
+  it('reads the list again after a reason was cleared on its own', async () => {
+    const element = await opened();
+    await tell(element, 'choose', cobalt.recordId);
+
+    const reasons = find(element, 'aside c-credit-reasons')!;
+    find(reasons, 'c-work-decision')!.dispatchEvent(new CustomEvent('decided', { bubbles: true, composed: true }));
+
+    expect(refreshApex).toHaveBeenCalledTimes(1);
   });
 
   it('reads the list again after a decision', async () => {

@@ -98,6 +98,31 @@ describe('c-order-credit-check', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says that the order was rejected and reads everything again once that is taken back', async () => {
+    const rejected = {
+      rule: 'Rejection',
+      effect: 'Hold',
+      code: 'REJECTED',
+      message: 'it was rejected on 11/21/2026 by Max Manager (Other: Ships too far.)',
+      clearedBy: 'TakeBack',
+    };
+    const codes = [{ value: 'OTHER', label: 'Other' }];
+    const element = await opened({ ...held, outcome: 'Rejected', reasons: [rejected], codes });
+    const verdict = find(element, 'c-credit-verdict')!;
+    const reasons = find(verdict, 'c-credit-reasons')!;
+    expect(find(verdict, '.headline')!.textContent).toBe('Rejected');
+    expect(reasons.shadowRoot!.textContent).toContain('Ships too far.');
+    const takeBack = find(reasons, 'c-work-decision')!;
+    expect(takeBack).toMatchObject({ actions: ['TakeBack'], codes });
+    await expect(element).toBeAccessible();
+
+    takeBack.dispatchEvent(new CustomEvent('decided', { bubbles: true, composed: true }));
+    await settled();
+
+    expect(refreshApex).toHaveBeenCalledTimes(1);
+    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: held.orderId }]);
+  });
+
   it('activates an order that passes, tells the reservation and refreshes the page', async () => {
     activation.mockResolvedValue(activated);
     const element = await opened(passed);

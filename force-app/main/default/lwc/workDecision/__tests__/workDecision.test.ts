@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import clear from '@salesforce/apex/HoldController.clear';
 import reject from '@salesforce/apex/HoldController.reject';
 import release from '@salesforce/apex/HoldController.release';
 import approve from '@salesforce/apex/CreditRequestController.approve';
@@ -6,6 +7,7 @@ import WorkDecision from 'c/workDecision';
 
 jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
+jest.mock('@salesforce/apex/HoldController.clear', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
 
 jest.mock('@salesforce/apex/CreditRequestController.approve', () => ({ default: jest.fn() }), { virtual: true });
@@ -132,6 +134,22 @@ describe('c-work-decision', () => {
 
     expect(all(element, '[role=alert]')[0]!.textContent).toBe('You need the permission Credit Release.');
     expect(all(element, '.form')).toHaveLength(1);
+  });
+
+  it('clears the one reason it is about, with a comment', async () => {
+    (clear as jest.Mock).mockResolvedValue([{ orderId: items[0]!.id, done: true }]);
+    const element = await opened({ items: items.slice(0, 1), actions: ['ClearHold'], reasonCode: 'DISPUTE' });
+    await begin(element, 'ClearHold');
+    expect(all(element, 'lightning-combobox')).toHaveLength(0);
+    await send(element);
+    expect(clear).not.toHaveBeenCalled();
+
+    all(element, 'lightning-input')[0]!.dispatchEvent(new CustomEvent('change', { detail: { value: 'Settled.' } }));
+    await settle();
+    await send(element);
+
+    expect(clear).toHaveBeenCalledWith({ orderIds: [items[0]!.id], code: 'DISPUTE', comment: 'Settled.' });
+    await expect(element).toBeAccessible();
   });
 
   it('signs requests without a code, and rejects them only with a comment', async () => {
