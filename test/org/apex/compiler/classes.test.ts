@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FinalizerContextValue, QueueableContextValue } from '../../../../scripts/org/apex/library/asyncContexts.js';
-import { within } from '../../../../scripts/org/engine/transaction.js';
+import { type Transaction, within } from '../../../../scripts/org/engine/transaction.js';
 import { compiled, exe, failure } from '../support/exe.js';
 
 const SHAPES = [
@@ -144,6 +144,27 @@ describe('classes', () => {
       Comparable first = items[0];
       return String.join(l, '') + items[0].n + all.size() + (new Item(2) == new Item(2)) + c.call('go', new Map<String, Object>()) + first.compareTo(new Item(5));`;
     expect(exe(body, { classes })).toBe('abbccc11truego0-4');
+  });
+});
+
+/** Apex Developer Guide, "Static and Instance Methods, Variables, and Initialization Code". */
+describe('static variables', () => {
+  const LOG = "public class Log { public static String text = ''; }";
+  const LATE =
+    "public class Late { public static Integer n = made(); static Integer made() { Log.text += 'made'; return 1; } }";
+  const COUNTER = 'public class Counter { static Integer n = 0; public static Integer next() { return ++n; } }';
+
+  it('are made when their class is first used', () =>
+    expect(
+      exe("String before = Log.text; Integer n = Late.n + Late.n; return before + '|' + Log.text;", {
+        classes: [LOG, LATE],
+      }),
+    ).toBe('|made'));
+
+  it('are those of one transaction', () => {
+    const { org, program } = compiled({ classes: [COUNTER] });
+    const next = (tx: Transaction) => within(tx, () => program!.classNamed('Counter')!.callStatic('next', []));
+    expect([next(org.tx), next(org.tx), next(org.begin())]).toEqual([1, 2, 1]);
   });
 });
 
