@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { JobRows } from '../../../scripts/sync/salesforce/bulk/jobRows.js';
+
+const sent = (rows: JobRows, header = 'h\n'): string =>
+  [...rows.body(header).blocks()].reduce((text, block) => text + block.toString(), '');
+
+/** Blocks are one buffer that is filled again, so each is copied when it comes. */
+function* copies(rows: JobRows): Generator<Buffer> {
+  for (const block of rows.body('h\n').blocks()) yield Buffer.from(block);
+}
+
+describe('the rows of a bulk job', () => {
+  it('come in the order of their accounts, and of their arrival within one', () => {
+    const rows = new JobRows();
+    rows.add('1', 'B', 'b1\n');
+    rows.add('2', 'A', 'a2\n');
+    rows.add('3', 'B', 'b3\n');
+    expect(sent(rows)).toBe('h\na2\nb1\nb3\n');
+    expect([...rows.groups()].sort()).toEqual(['A', 'B']);
+  });
+
+  it('are sent once each, as they were read last', () => {
+    const rows = new JobRows();
+    rows.add('1', 'A', 'the first reading\n');
+    rows.add('1', 'B', 'the second\n');
+    expect(sent(rows)).toBe('h\nthe second\n');
+    expect(rows.size).toBe(1);
+    expect(rows.body('h\n').bytes).toBe('h\nthe second\n'.length);
+    expect(rows.has('1')).toBe(true);
+    expect(rows.has('2')).toBe(false);
+  });
+
+  it('are as many bytes as the body says, again and again, however long and many they are', () => {
+    const rows = new JobRows();
+    for (let n = 0; n < 20_000; n++) rows.add(`${n}`, `${n % 7}`, `Zoë ${n}${'-'.repeat(n % 200)}\n`);
+    rows.add('long', '3', `${'x'.repeat(3_000_000)}\n`);
+    const first = Buffer.concat([...copies(rows)]);
+    expect(first.length).toBe(rows.body('h\n').bytes);
+    expect(Buffer.concat([...copies(rows)]).equals(first)).toBe(true);
+    expect(new Set(first.toString().trim().split('\n').slice(1)).size).toBe(20_001);
+  });
+});
