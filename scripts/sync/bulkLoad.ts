@@ -10,6 +10,7 @@ import { JobRows } from './salesforce/bulk/jobRows.js';
 import { JobFailed, jobResult, runJob, type BulkOptions, type JobResult } from './salesforce/bulk/runJob.js';
 import type { RowToWrite } from './salesforce/collections.js';
 import { isRetryableCode } from './salesforce/salesforceErrors.js';
+import { slices } from './slices.js';
 import type { StreamRun } from './streamRun.js';
 import type { Stream } from './streams/stream.js';
 
@@ -32,8 +33,6 @@ export interface LoadContext {
   readonly prefix: string;
   fetch(keys: readonly string[]): Promise<readonly SourceRow[]>;
 }
-
-const ROWS_PER_FETCH = 1000;
 
 /** Gathers the rows of many pages into jobs; the cursor moves once the results of a job are read. */
 export class BulkLoad {
@@ -120,7 +119,7 @@ async function settle(
   }
   const isWritten = (key: string): boolean => sent.has(key) && !again.has(key) && !refused.has(key);
   await run.confirm(sent.size - again.size - refused.size, isWritten, issues);
-  for (const rows of pagesOf([...again])) {
+  for (const rows of slices([...again])) {
     const found = await context.fetch(rows);
     await run.page(found, everyRow);
     run.tally.read -= found.length;
@@ -130,9 +129,5 @@ async function settle(
 const isPassing = ({ statusCode }: FailedRow): boolean => isRetryableCode(statusCode);
 
 async function* fetched({ fetch }: LoadContext, keys: readonly string[]): AsyncGenerator<SourceRow> {
-  for (const page of pagesOf(keys)) yield* await fetch(page);
-}
-
-function* pagesOf(keys: readonly string[]): Generator<readonly string[]> {
-  for (let start = 0; start < keys.length; start += ROWS_PER_FETCH) yield keys.slice(start, start + ROWS_PER_FETCH);
+  for (const page of slices(keys)) yield* await fetch(page);
 }

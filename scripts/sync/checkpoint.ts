@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { salesforceTime } from './clock.js';
 import { CreditSyncError } from './errors.js';
 import { laterCursor, type Cursor, type Entity } from './erp/erpSource.js';
-import { partitionKey, sourceIdentity, type Partition } from './partition.js';
-import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { sourceIdentity, type Partition } from './partition.js';
+import type { SalesforcePort } from './salesforce/salesforcePort.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
+import type { SourceRow } from './sourceRow.js';
 import type { DateTime } from 'luxon';
 
 const cursor = z.object({ at: z.string(), token: z.string().optional() });
@@ -40,35 +41,20 @@ export class Checkpoint {
   /** No run ever got to the end of a page. */
   readonly isFirst: boolean;
   private job: PendingJob | undefined;
+  private readonly cursors: Map<string, Cursor>;
 
-  private constructor(
+  /** With `startsOver` every stream starts from the beginning. */
+  constructor(
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
-    private readonly cursors: Map<string, Cursor>,
-    saved: { job: PendingJob | undefined; memory: Memory; isFirst: boolean },
+    row: SourceRow | undefined,
+    startsOver: boolean,
   ) {
-    this.job = saved.job;
-    this.memory = saved.memory;
-    this.isFirst = saved.isFirst;
-  }
-
-  /** Reads the cursors and marks the attempt. With `full` every stream starts from the beginning. */
-  static async open(
-    port: SalesforcePort,
-    partition: Partition,
-    startedAt: DateTime,
-    full: boolean,
-  ): Promise<Checkpoint> {
-    const key = partitionKey(partition);
-    const [row] = await port.query<{ Cursors__c: string | null }>(
-      `SELECT Cursors__c FROM AR_Source__c WHERE Source_Key__c = ${quoted(key)}`,
-    );
-    const { job, memory, ...saved } = parseProgress(row?.Cursors__c, key);
-    const cursors = new Map(Object.entries(full ? {} : (saved as Cursors)));
-    const isFirst = Object.keys(saved).length === 0;
-    const checkpoint = new Checkpoint(port, partition, cursors, { job: full ? undefined : job, memory, isFirst });
-    await checkpoint.save({ Last_Attempt__c: salesforceTime(startedAt) });
-    return checkpoint;
+    const { job, memory, ...saved } = parseProgress(row);
+    this.cursors = new Map(Object.entries(startsOver ? {} : (saved as Cursors)));
+    this.isFirst = Object.keys(saved).length === 0;
+    this.job = startsOver ? undefined : job;
+    this.memory = memory;
   }
 
   cursor(entity: Entity): Cursor | undefined {
@@ -80,7 +66,7 @@ export class Checkpoint {
     const before = this.cursors.get(entity);
     const later = laterCursor(before, next);
     const job = this.pendingJob(entity);
-    if (!job && (!later || later === before)) return;
+    if (!job && (!later || (later.at === before?.at && later.token === before.token))) return;
     if (later) this.cursors.set(entity, later);
     if (job) this.job = undefined;
     await this.saveProgress();
@@ -98,38 +84,45 @@ export class Checkpoint {
   }
 
   private saveProgress(): Promise<void> {
-    return this.save({ Cursors__c: this.progress() });
+    const record = { ...sourceIdentity(this.partition), Cursors__c: this.progress() };
+    return upsertOwn(this.port, 'AR_Source__c', 'Source_Key__c', [record]);
   }
 
-  /** The run came to its end. Freshness is claimed only by a run that read every stream. */
-  async close(memory: Memory, readEverythingAt: DateTime | undefined): Promise<void> {
+  /** What its AR_Source__c says once the run came to its end. Freshness is claimed only by a run that read every stream. */
+  closed(memory: Memory, readEverythingAt: DateTime | undefined): OwnFields {
     Object.assign(this.memory, memory);
-    await this.save({
+    return {
+      ...sourceIdentity(this.partition),
       Cursors__c: this.progress(),
       ...(readEverythingAt ? { Last_Success__c: salesforceTime(readEverythingAt) } : {}),
-    });
+    };
   }
 
   private progress(): string {
     const { job, cursors, memory } = this;
     return JSON.stringify({ ...Object.fromEntries(cursors), ...(job ? { job } : {}), memory });
   }
-
-  private async save(fields: Record<string, string>): Promise<void> {
-    const record = { ...sourceIdentity(this.partition), ...fields };
-    await upsertOwn(this.port, 'AR_Source__c', 'Source_Key__c', [record]);
-  }
 }
 
 type Cursors = Record<string, Cursor>;
 
-function parseProgress(json: string | null | undefined, key: string): z.infer<typeof progressSchema> {
+type OwnFields = Readonly<Record<string, string>>;
+
+/** When the links of a partition were last healed, by the clock of the org. */
+export const rememberedLinks = (row: SourceRow): string | undefined => parseProgress(row).memory.linkedAt;
+
+function parseProgress(row: SourceRow | undefined): z.infer<typeof progressSchema> {
+  const json = row?.Cursors__c;
   try {
     return progressSchema.parse(json ? JSON.parse(json) : {});
   } catch (cause) {
-    throw new CreditSyncError('BadCursors', `The cursors of receivables source ${key} are not readable JSON.`, {
-      actions: ['Clear the field Cursors of that record; the next run then reads everything again.'],
-      cause,
-    });
+    throw new CreditSyncError(
+      'BadCursors',
+      `The cursors of receivables source ${row?.Source_Key__c} are not readable JSON.`,
+      {
+        actions: ['Clear the field Cursors of that record; the next run then reads everything again.'],
+        cause,
+      },
+    );
   }
 }

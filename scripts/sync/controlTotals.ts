@@ -35,8 +35,8 @@ export async function controlTotals(
     ? (await source.balances(partition.company)).map(erpFigures)
     : await openFigures(source, partition.company);
   const isTold = toldFigures(erp, source.capabilities.balances);
-  const org: Figures[] = [];
-  for (const stream of streams) org.push(...(await orgFigures(port, partition, stream)));
+  const found = await port.queries<Record<string, unknown>>(streams.map((stream) => orgTotals(partition, stream)));
+  const org = streams.flatMap((stream, n) => orgFigures(stream, found[n] ?? []));
   return compare(partition.company ?? '*', erp, org).filter(({ entity, figure }) => isTold(entity, figure));
 }
 
@@ -70,25 +70,24 @@ async function openFigures(source: ErpSource, company: string | undefined): Prom
   return [...sums.values()];
 }
 
-async function orgFigures(port: SalesforcePort, partition: Partition, stream: Stream): Promise<Figures[]> {
-  const sums = Object.entries(stream.sums);
+function orgTotals(partition: Partition, { object, currencyField, sums }: Stream): string {
   const selected = [
-    `${stream.currencyField} currency`,
+    `${currencyField} currency`,
     'COUNT(Id) rowCount',
-    ...sums.map(([name, field]) => `SUM(${field}) ${name}`),
+    ...Object.entries(sums).map(([name, field]) => `SUM(${field}) ${name}`),
   ];
-  const rows = await port.query<Record<string, unknown>>(
-    `SELECT ${selected.join(', ')} FROM ${stream.object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))} GROUP BY ${stream.currencyField}`,
-  );
-  return rows.map((row) => ({
+  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))} GROUP BY ${currencyField}`;
+}
+
+const orgFigures = (stream: Stream, rows: readonly Record<string, unknown>[]): Figures[] =>
+  rows.map((row) => ({
     entity: stream.entity,
     currency: String(row['currency']),
     values: new Map([
       ['count', new Decimal(Number(row['rowCount']))],
-      ...sums.map(([name]) => [name, sumFromJson(row[name])] as const),
+      ...Object.keys(stream.sums).map((name) => [name, sumFromJson(row[name])] as const),
     ]),
   }));
-}
 
 function compare(company: string, erp: readonly Figures[], org: readonly Figures[]): ControlTotal[] {
   const cells = new Map<

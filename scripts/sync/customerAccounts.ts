@@ -1,5 +1,6 @@
 import type { SourceRow } from './erp/erpSource.js';
 import { partitionKey, type Partition } from './partition.js';
+import { lookUp, type LookUp } from './salesforce/lookUp.js';
 import { inLists, quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
 
 interface CustomerRow {
@@ -10,37 +11,39 @@ interface CustomerRow {
 /** Which Account each ERP customer number of a partition belongs to; looked up for the numbers that rows name. */
 export class CustomerAccounts {
   private readonly accounts = new Map<string, string | null>();
-  private readonly ofPartition: string;
+  private readonly selected: string;
+  private isComplete = false;
 
   constructor(
     private readonly port: SalesforcePort,
     partition: Partition,
   ) {
-    this.ofPartition = `Source__r.Source_Key__c = ${quoted(partitionKey(partition))}`;
+    const source = quoted(partitionKey(partition));
+    this.selected = `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE Source__r.Source_Key__c = ${source}`;
   }
 
-  async prepare(rows: readonly SourceRow[]): Promise<void> {
+  lookUps(rows: readonly SourceRow[]): LookUp[] {
+    if (this.isComplete) return [];
     const named = new Set(rows.map((row) => row.values['customer_number']));
     const unknown = [...named].filter(
       (number): number is string => typeof number === 'string' && !this.accounts.has(number),
     );
     for (const number of unknown) this.accounts.set(number, null);
-    for (const list of inLists(unknown))
-      for (const { Number__c, Account__c } of await this.port.query<CustomerRow>(
-        `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE ${this.ofPartition} AND Number__c IN ${list}`,
-      ))
-        this.accounts.set(Number__c, Account__c);
+    return [...inLists(unknown)].map((list) => lookUp(`${this.selected} AND Number__c IN ${list}`, this.take));
+  }
+
+  /** All of them, for a load that is going to name most of them. */
+  async loadAll(): Promise<void> {
+    if (this.isComplete) return;
+    for await (const rows of this.port.pages<CustomerRow>(this.selected)) rows.forEach(this.take);
+    this.isComplete = true;
   }
 
   accountOf(customerNumber: string): string | undefined {
     return this.accounts.get(customerNumber) ?? undefined;
   }
 
-  /** Numbers that wait for a person to choose their Account. */
-  async unmatched(): Promise<string[]> {
-    const rows = await this.port.query<CustomerRow>(
-      `SELECT Number__c FROM ERP_Customer__c WHERE ${this.ofPartition} AND Account__c = null ORDER BY Number__c`,
-    );
-    return rows.map((row) => row.Number__c);
-  }
+  private readonly take = ({ Number__c, Account__c }: CustomerRow): void => {
+    this.accounts.set(Number__c, Account__c);
+  };
 }

@@ -1,54 +1,61 @@
 import { everyRow } from './compare/select.js';
-import { slices, type Part } from './part.js';
-import { partitionKey } from './partition.js';
+import type { Part } from './part.js';
+import { slices } from './slices.js';
+import type { Partition } from './partition.js';
 import { inLists, quoted, startingWith } from './salesforce/salesforcePort.js';
+import { keyList } from './sourceRow.js';
 import type { Stream } from './streams/stream.js';
 
 /** Conditions of a query that still fit its length. */
 const CUSTOMERS_AT_ONCE = 40;
 
+/** A customer number without an Account, or one that was given to another Account since links were last healed. */
+export interface CustomerLink {
+  readonly Source__r: { readonly Source_Key__c: string };
+  readonly Number__c: string;
+  readonly Account__c: string | null;
+}
+
+export interface OrderNames {
+  readonly ERP_Key__c: string | null;
+  readonly OrderNumber: string;
+}
+
+/** `since` is a moment of the org's clock. */
+export const linkedCustomers = (partitions: readonly Partition[], since: string | undefined): string =>
+  `SELECT Source__r.Source_Key__c, Number__c, Account__c FROM ERP_Customer__c WHERE Source__r.Source_Key__c IN ${keyList(partitions)}
+    AND (Account__c = null${since ? ` OR Account_Changed_At__c >= ${since}` : ''}) ORDER BY Number__c`;
+
+export const changedOrders = (since: string): string =>
+  `SELECT ERP_Key__c, OrderNumber FROM Order WHERE SystemModstamp >= ${since}`;
+
 /**
  * Reads rows again whose links changed in Salesforce, not in the ERP: an Order got the key they name, or their customer
- * number moved to another Account. `since` and the answer are moments of the org's clock.
+ * number moved to another Account.
  */
-export async function healLinks(part: Part, since: string | undefined): Promise<void> {
+export async function healLinks(part: Part): Promise<void> {
   const linked = part.chosen.filter(({ linksToOrder }) => linksToOrder);
-  if (since === undefined || linked.length === 0) return;
-  const references = await orderReferences(part, since);
-  const moved = await movedCustomers(part, since);
-  for (const stream of linked) {
-    const conditions = [
-      ...[...inLists(references)].map((list) => `Order__c = null AND Order_Reference__c IN ${list}`),
-      ...[...slices(moved, CUSTOMERS_AT_ONCE)].map((page) => `(${page.join(' OR ')})`),
-    ];
-    for (const condition of conditions) await readAgain(part, stream, condition);
-  }
+  if (part.checkpoint.memory.linkedAt === undefined) return;
+  const moved = part.opened.customers.flatMap(({ Number__c, Account__c }) =>
+    Account__c ? [`(Customer_Number__c = ${quoted(Number__c)} AND Account__c != ${quoted(Account__c)})`] : [],
+  );
+  const conditions = [
+    ...[...inLists(references(part))].map((list) => `Order__c = null AND Order_Reference__c IN ${list}`),
+    ...[...slices(moved, CUSTOMERS_AT_ONCE)].map((page) => `(${page.join(' OR ')})`),
+  ];
+  for (const stream of linked) await readAgain(part, stream, conditions);
 }
 
-async function orderReferences(part: Part, since: string): Promise<string[]> {
-  const orders = await part.tools.port.query<{ ERP_Key__c: string | null; OrderNumber: string }>(
-    `SELECT ERP_Key__c, OrderNumber FROM Order WHERE SystemModstamp >= ${since}`,
-  );
-  return orders.flatMap((order) => [order.OrderNumber, ...(order.ERP_Key__c ? [order.ERP_Key__c] : [])]);
-}
+const references = (part: Part): string[] =>
+  part.opened.changedOrders.flatMap((order) => [order.OrderNumber, ...(order.ERP_Key__c ? [order.ERP_Key__c] : [])]);
 
-async function movedCustomers(part: Part, since: string): Promise<string[]> {
-  const source = quoted(partitionKey(part.partition));
-  const customers = await part.tools.port.query<{ Number__c: string; Account__c: string }>(
-    `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE Source__r.Source_Key__c = ${source} AND Account__c != null AND SystemModstamp >= ${since}`,
+async function readAgain(part: Part, stream: Stream, conditions: readonly string[]): Promise<void> {
+  const own = `SELECT ERP_Key__c FROM ${stream.object} WHERE ERP_Key__c LIKE ${startingWith(part.prefix)}`;
+  const found = await part.tools.port.queries<{ ERP_Key__c: string }>(
+    conditions.map((condition) => `${own} AND ${condition}`),
   );
-  return customers.map(
-    ({ Number__c, Account__c }) =>
-      `(Customer_Number__c = ${quoted(Number__c)} AND Account__c != ${quoted(Account__c)})`,
-  );
-}
-
-async function readAgain(part: Part, stream: Stream, condition: string): Promise<void> {
-  const rows = await part.tools.port.query<{ ERP_Key__c: string }>(
-    `SELECT ERP_Key__c FROM ${stream.object} WHERE ERP_Key__c LIKE ${startingWith(part.prefix)} AND ${condition}`,
-  );
-  const keys = rows.map((row) => row.ERP_Key__c.slice(part.prefix.length));
-  for (const asked of slices(keys)) {
+  const keys = new Set(found.flat().map((row) => row.ERP_Key__c.slice(part.prefix.length)));
+  for (const asked of slices([...keys])) {
     await part.breathe();
     await part.run(stream).page(await part.fetch(stream.entity, asked), everyRow);
   }

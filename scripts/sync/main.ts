@@ -6,7 +6,7 @@ import type { Entity, ErpSource } from './erp/erpSource.js';
 import { openSource } from './erp/sources.js';
 import { silentLog, type Log } from './log.js';
 import type { Partition } from './partition.js';
-import { runPartition, type PartitionReport } from './partitionRun.js';
+import { runPartitions, type PartitionReport } from './partitionRun.js';
 import type { RunScope, RunTools } from './runTools.js';
 import { noProgress, type Progress } from './progress.js';
 import { BulkApi } from './salesforce/bulk/bulkApi.js';
@@ -57,10 +57,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       scope: options.scope ?? { kind: 'changes' },
       comparison: { ...config.comparison, acceptVanished: options.acceptVanished ?? false },
     } satisfies RunTools;
-    const reports: PartitionReport[] = [];
-    for (const partition of partitions(config, source, health.companies))
-      reports.push(await runPartition(partition, tools));
-    return reports;
+    return await runPartitions(partitions(config, source, health.companies), tools);
   } finally {
     await source.close();
   }

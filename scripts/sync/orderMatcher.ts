@@ -1,5 +1,6 @@
 import type { SourceRow } from './erp/erpSource.js';
-import { inLists, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { lookUp, type LookUp } from './salesforce/lookUp.js';
+import { inLists } from './salesforce/salesforcePort.js';
 import type { OrderReference } from './streams/stream.js';
 
 interface OrderRow {
@@ -15,15 +16,14 @@ export class OrderMatcher {
   /** References that name no Order of the org; listed, never an error: the order may live in the ERP alone. */
   readonly unmatched = new Set<string>();
 
-  constructor(
-    private readonly port: SalesforcePort,
-    private readonly erpKey: (key: string) => string,
-  ) {}
+  constructor(private readonly erpKey: (key: string) => string) {}
 
-  /** Looks up all orders that the rows name, in as few queries as fit. */
-  async prepare(rows: readonly SourceRow[]): Promise<void> {
-    await this.lookUp('ERP_Key__c', named(rows, 'order_key').map(this.erpKey));
-    await this.lookUp('OrderNumber', named(rows, 'order_reference'));
+  /** Asks for all orders that the rows name. */
+  lookUps(rows: readonly SourceRow[]): LookUp[] {
+    return [
+      ...this.ask('ERP_Key__c', named(rows, 'order_key').map(this.erpKey)),
+      ...this.ask('OrderNumber', named(rows, 'order_reference')),
+    ];
   }
 
   orderOf({ order_key, order_reference }: OrderReference): string | null {
@@ -36,14 +36,13 @@ export class OrderMatcher {
     return null;
   }
 
-  private async lookUp(field: 'ERP_Key__c' | 'OrderNumber', values: readonly string[]): Promise<void> {
-    for (const list of inLists(new Set(values)))
-      for (const order of await this.port.query<OrderRow>(
-        `SELECT Id, ERP_Key__c, OrderNumber FROM Order WHERE ${field} IN ${list}`,
-      )) {
+  private ask(field: 'ERP_Key__c' | 'OrderNumber', values: readonly string[]): LookUp[] {
+    return [...inLists(new Set(values))].map((list) =>
+      lookUp<OrderRow>(`SELECT Id, ERP_Key__c, OrderNumber FROM Order WHERE ${field} IN ${list}`, (order) => {
         if (order.ERP_Key__c) this.byErpKey.set(order.ERP_Key__c, order.Id);
         this.byNumber.set(order.OrderNumber, order.Id);
-      }
+      }),
+    );
   }
 }
 

@@ -3,24 +3,44 @@ import type { Checkpoint } from './checkpoint.js';
 import { Findings } from './compare/findings.js';
 import { CustomerAccounts } from './customerAccounts.js';
 import type { Entity, SourceRow } from './erp/erpSource.js';
-import type { Lease } from './lease.js';
+import type { CustomerLink, OrderNames } from './lateLinks.js';
+import type { Leases } from './leases.js';
 import { OrderMatcher } from './orderMatcher.js';
 import { keyPrefix, partitionKey, type Partition } from './partition.js';
 import type { Quarantine } from './quarantine.js';
+import type { RunRecord } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { StreamRun } from './streamRun.js';
 import type { MappingContext, Stream } from './streams/stream.js';
 import { STREAMS } from './streams/streams.js';
 import type { Tally } from './tally.js';
 
+/** What a partition left behind, read when it was claimed. */
+interface OpenedPart {
+  readonly leases: Leases;
+  readonly record: RunRecord;
+  readonly checkpoint: Checkpoint;
+  readonly quarantine: Quarantine;
+  /** When it was claimed, by the clock of the org. */
+  readonly orgTime: string | undefined;
+  /** Numbers without an Account, or with another one than before. */
+  readonly customers: readonly CustomerLink[];
+  readonly changedOrders: readonly OrderNames[];
+}
+
 /** What every step of a run over one source and company works with. */
 export class Part {
   readonly prefix: string;
   readonly findings = new Findings();
   readonly warnings: string[] = [];
+  /** Both sides were compared key by key. */
+  isCompared = false;
   /** Streams of the partition; what a run is limited to is in `chosen`. */
   readonly streams: readonly Stream[];
   readonly chosen: readonly Stream[];
+  readonly checkpoint: Checkpoint;
+  readonly quarantine: Quarantine;
+  readonly record: RunRecord;
   readonly customers: CustomerAccounts;
   readonly orders: OrderMatcher;
   private readonly runs = new Map<Entity, StreamRun>();
@@ -28,15 +48,16 @@ export class Part {
   constructor(
     readonly partition: Partition,
     readonly tools: RunTools,
-    readonly checkpoint: Checkpoint,
-    readonly quarantine: Quarantine,
-    private readonly lease: Lease,
+    readonly opened: OpenedPart,
   ) {
+    this.checkpoint = opened.checkpoint;
+    this.quarantine = opened.quarantine;
+    this.record = opened.record;
     this.prefix = keyPrefix(partition);
     this.streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
     this.chosen = this.streams.filter(({ entity }) => tools.entities?.includes(entity) ?? true);
     this.customers = new CustomerAccounts(tools.port, partition);
-    this.orders = new OrderMatcher(tools.port, (key) => this.prefix + key);
+    this.orders = new OrderMatcher((key) => this.prefix + key);
   }
 
   get tallies(): readonly Tally[] {
@@ -46,7 +67,7 @@ export class Part {
   /** To be called between pages: stops before the calls of others are touched, or when somebody else took over. */
   async breathe(): Promise<void> {
     this.tools.port.requireApiCalls?.();
-    await this.lease.keep();
+    await this.opened.leases.keep();
   }
 
   run(stream: Stream): StreamRun {
@@ -85,11 +106,4 @@ export class Part {
       orderOf: (reference) => this.orders.orderOf(reference),
     };
   }
-}
-
-/** Keys a source is asked for at once. */
-export const KEYS_AT_ONCE = 1000;
-
-export function* slices<T>(all: readonly T[], size = KEYS_AT_ONCE): Generator<readonly T[]> {
-  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 }

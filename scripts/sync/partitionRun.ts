@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { Checkpoint } from './checkpoint.js';
 import { salesforceTime } from './clock.js';
 import { compareKeys } from './compare/keySnapshot.js';
 import type { Finding } from './compare/findings.js';
@@ -8,14 +7,15 @@ import { sweepOpenItems } from './compare/openItemSweep.js';
 import { controlTotals, differs, type ControlTotal } from './controlTotals.js';
 import { customerDifferences } from './customerTotals.js';
 import { errorText } from './errors.js';
-import { healLinks } from './lateLinks.js';
-import { Lease } from './lease.js';
-import { Part } from './part.js';
+import { healLinks, linkedCustomers, type CustomerLink } from './lateLinks.js';
+import { RELEASED } from './leases.js';
+import { openParts } from './opening.js';
+import type { Part } from './part.js';
 import { partitionKey, type Partition } from './partition.js';
-import { Quarantine } from './quarantine.js';
 import { readChanges, retryQuarantined } from './readChanges.js';
-import { RunRecord, type Outcome } from './runRecord.js';
+import type { Outcome } from './runRecord.js';
 import type { RunTools } from './runTools.js';
+import { upsertOwn } from './salesforce/ownRecords.js';
 import { total, type Tally } from './tally.js';
 
 export interface PartitionReport {
@@ -34,71 +34,72 @@ export interface PartitionReport {
   readonly unmatchedOrders: readonly string[];
 }
 
-/** One source and company from end to end. Whatever ends it early, the cursors stand at the last confirmed page. */
-export async function runPartition(partition: Partition, tools: RunTools): Promise<PartitionReport> {
-  const { port, clock } = tools;
-  const startedAt = clock.now();
-  const lease = await Lease.take(port, partition, clock, { settleMs: tools.leaseSettleMs ?? 0 });
+/** Partition by partition, each from end to end. Whatever ends it early, the cursors stand at the last confirmed page. */
+export async function runPartitions(partitions: readonly Partition[], tools: RunTools): Promise<PartitionReport[]> {
+  const startedAt = tools.clock.now();
+  const { leases, parts } = await openParts(partitions, tools, startedAt);
+  const reports: PartitionReport[] = [];
   try {
-    return await runLeased(partition, tools, lease, startedAt);
-  } finally {
-    // Best effort: an unreleased claim ends by itself.
-    await lease.release().catch(() => undefined);
-  }
-}
-
-async function runLeased(
-  partition: Partition,
-  tools: RunTools,
-  lease: Lease,
-  startedAt: DateTime,
-): Promise<PartitionReport> {
-  const { port, clock, scope } = tools;
-  const startOver = scope.kind === 'full' || scope.kind === 'reconcile';
-  const checkpoint = await Checkpoint.open(port, partition, startedAt, startOver);
-  const record = new RunRecord(port, partition, startedAt);
-  await record.closeKilled();
-  await record.start();
-  const quarantine = await Quarantine.load(port, partition, record.key, clock);
-  const part = new Part(partition, tools, checkpoint, quarantine, lease);
-  try {
-    const totals = await bringOver(part, startedAt, lease.takenAt);
-    const report = await describe(part, totals);
-    await record.finish(report.outcome, clock.now(), report.tallies, report.totals, summary(report));
-    return report;
+    for (const part of parts) {
+      reports.push(await runPart(part, startedAt));
+      leases.ended(part.partition);
+    }
+    return reports;
   } catch (error) {
     // Best effort: if the org is what failed, this fails too, and the first error is the one to tell.
-    await record.finish('Failed', clock.now(), part.tallies, [], errorText(error)).catch(() => undefined);
+    await fail(parts.slice(reports.length), tools, error).catch(() => undefined);
+    // A claim that cannot be given back ends by itself.
+    await leases.release().catch(() => undefined);
     throw error;
   }
 }
 
+async function runPart(part: Part, startedAt: DateTime): Promise<PartitionReport> {
+  const { port, clock } = part.tools;
+  const totals = await bringOver(part);
+  const report = await describe(part, totals);
+  const { outcome, tallies } = report;
+  await port.save([
+    ['Sync_Run__c', 'Run_Key__c', part.record.ended(outcome, clock.now(), tallies, totals, summary(report))],
+    ['AR_Source__c', 'Source_Key__c', { ...closed(part, startedAt, totals), ...RELEASED }],
+  ]);
+  return report;
+}
+
+async function fail(parts: readonly Part[], { port, clock }: RunTools, error: unknown): Promise<void> {
+  const ended = parts.map((part) => part.record.ended('Failed', clock.now(), part.tallies, [], errorText(error)));
+  await upsertOwn(port, 'Sync_Run__c', 'Run_Key__c', ended);
+}
+
 /** What the ERP changed, what Salesforce changed, what neither told; then the totals that prove it. */
-async function bringOver(part: Part, startedAt: DateTime, orgTime: string | undefined): Promise<ControlTotal[]> {
+async function bringOver(part: Part): Promise<ControlTotal[]> {
   const { scope, source } = part.tools;
-  const { memory, isFirst } = part.checkpoint;
   for (const stream of part.chosen) {
     await retryQuarantined(part, stream);
     if (scope.kind !== 'quarantine') await readChanges(part, stream);
   }
-  await healLinks(part, memory.linkedAt);
-  if (!source.capabilities.movesOnPartPayment && !isFirst) await sweepOpenItems(part);
-  let totals = await figures(part);
-  const isCompared = scope.kind === 'reconcile' || isComparisonDue(part, startedAt, totals);
-  if (isCompared) {
-    await compareKeys(part);
-    await sweepOpenItems(part);
-    totals = await figures(part);
-  }
-  await part.checkpoint.close(
+  await healLinks(part);
+  if (!source.capabilities.movesOnPartPayment && !part.checkpoint.isFirst) await sweepOpenItems(part);
+  const totals = await figures(part);
+  part.isCompared = scope.kind === 'reconcile' || isComparisonDue(part, totals);
+  if (!part.isCompared) return totals;
+  await compareKeys(part);
+  await sweepOpenItems(part);
+  return figures(part);
+}
+
+/** What the AR_Source__c says from now on. */
+function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]) {
+  const { checkpoint, opened, chosen, streams, isCompared, tools } = part;
+  const readEverything = chosen.length === streams.length && tools.scope.kind !== 'quarantine';
+  return checkpoint.closed(
     {
       unhealed: signature(totals),
-      ...(isCompared || isFirst ? { comparedAt: salesforceTime(startedAt) } : {}),
-      ...(orgTime ? { linkedAt: beforeOpenTransactions(orgTime) } : {}),
+      ...(isCompared || checkpoint.isFirst ? { comparedAt: salesforceTime(startedAt) } : {}),
+      ...(opened.orgTime ? { linkedAt: beforeOpenTransactions(opened.orgTime) } : {}),
     },
-    part.chosen.length === part.streams.length && scope.kind !== 'quarantine' ? startedAt : undefined,
+    readEverything ? startedAt : undefined,
   );
-  return totals;
 }
 
 /** By company first; customer by customer where something moved or differs. */
@@ -113,13 +114,15 @@ async function figures(part: Part): Promise<ControlTotal[]> {
 }
 
 /** Once in a while, and when totals differ in a way that no comparison has seen yet. */
-function isComparisonDue(part: Part, now: DateTime, totals: readonly ControlTotal[]): boolean {
+function isComparisonDue(part: Part, totals: readonly ControlTotal[]): boolean {
   const { everyHours } = part.tools.comparison;
   const { memory, isFirst } = part.checkpoint;
   if (part.tools.scope.kind === 'quarantine') return false;
   if (signature(totals) !== (memory.unhealed ?? signature([]))) return totals.some(differs);
   if (isFirst || everyHours === 0) return false;
-  return !memory.comparedAt || DateTime.fromISO(memory.comparedAt).plus({ hours: everyHours }) <= now;
+  return (
+    !memory.comparedAt || DateTime.fromISO(memory.comparedAt).plus({ hours: everyHours }) <= part.tools.clock.now()
+  );
 }
 
 const signature = (totals: readonly ControlTotal[]): string =>
@@ -143,9 +146,18 @@ async function describe(part: Part, totals: readonly ControlTotal[]): Promise<Pa
     foundDifferent: part.findings.count,
     warnings: part.warnings,
     openIssues,
-    unmatchedCustomers: part.partition.company === undefined ? [] : await part.customers.unmatched(),
+    unmatchedCustomers: await unmatchedCustomers(part),
     unmatchedOrders: [...part.orders.unmatched],
   };
+}
+
+/** As they were when the run began, or now, if it brought customers over. */
+async function unmatchedCustomers({ partition, tallies, opened, tools }: Part): Promise<string[]> {
+  const isStale = tallies.some(({ entity, written, healed }) => entity === 'customers' && written + healed > 0);
+  const customers = isStale
+    ? await tools.port.query<CustomerLink>(linkedCustomers([partition], undefined))
+    : opened.customers.filter(({ Account__c }) => Account__c === null);
+  return customers.map(({ Number__c }) => Number__c);
 }
 
 const summary = ({ tallies, openIssues, totals, foundDifferent, warnings }: PartitionReport): string =>

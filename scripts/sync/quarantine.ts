@@ -10,7 +10,7 @@ export interface Issue extends Refusal {
   readonly row: SourceRow;
 }
 
-interface IssueRow {
+export interface IssueRow {
   readonly Entity__c: Entity;
   readonly Source_Key__c: string;
   readonly Reason__c: string;
@@ -20,31 +20,28 @@ interface IssueRow {
 const LONGEST_TEXT = 32_000;
 const cut = (reason: string): string => reason.slice(0, LONGEST_TEXT);
 
+export const openIssues = (partitions: readonly Partition[]): string =>
+  `SELECT Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c FROM Sync_Issue__c WHERE Resolved__c = false AND (${partitions
+    .map((partition) => `Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`)
+    .join(' OR ')})`;
+
 /** Rows kept out, one Sync_Issue__c each: never dropped, retried by every run, resolved once they are written. */
 export class Quarantine {
   /** Why each row is kept out, by entity and key; empty where somebody asked for another try and waits for the answer. */
   private readonly open = new Map<Entity, Map<string, string>>();
 
-  private constructor(
+  constructor(
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
     private readonly runKey: string,
     private readonly clock: SyncClock,
-  ) {}
-
-  static async load(port: SalesforcePort, partition: Partition, runKey: string, clock: SyncClock): Promise<Quarantine> {
-    const quarantine = new Quarantine(port, partition, runKey, clock);
-    const rows = await port.query<IssueRow>(
-      `SELECT Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c FROM Sync_Issue__c WHERE Resolved__c = false AND Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
-    );
+    issues: readonly IssueRow[],
+  ) {
+    const prefix = keyPrefix(partition);
     // LIKE ignores case, keys do not.
-    for (const { Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c } of rows.filter((row) =>
-      row.Source_Key__c.startsWith(keyPrefix(partition)),
-    ))
-      quarantine
-        .of(Entity__c)
-        .set(Source_Key__c.slice(keyPrefix(partition).length), Retry_Asked_At__c ? '' : Reason__c);
-    return quarantine;
+    for (const { Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c } of issues)
+      if (Source_Key__c.startsWith(prefix))
+        this.of(Entity__c).set(Source_Key__c.slice(prefix.length), Retry_Asked_At__c ? '' : Reason__c);
   }
 
   /** Keys of the rows of this entity that are kept out now. */

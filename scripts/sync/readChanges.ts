@@ -3,7 +3,8 @@ import { FieldCompare } from './compare/fieldCompare.js';
 import { removeRows, removeUnseen, staleAllocations } from './compare/removal.js';
 import { changedAtAll, changedSince, everyRow, type Select } from './compare/select.js';
 import type { Cursor, Page } from './erp/erpSource.js';
-import { KEYS_AT_ONCE, slices, type Part } from './part.js';
+import type { Part } from './part.js';
+import { KEYS_AT_ONCE, slices } from './slices.js';
 import { partitionKey } from './partition.js';
 import type { StreamRun } from './streamRun.js';
 import type { Stream } from './streams/stream.js';
@@ -22,6 +23,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   if (bulk) await resumeLoad(bulk, part.load(stream));
   const plan = planFor(part, stream);
   const expected = await source.countChanges(stream.entity, company, plan.from);
+  if (stream.isReceivable && bulk && Number(expected) >= bulk.fromRows) await part.customers.loadAll();
   const writer = new PageWriter(part, stream, plan, expected);
   progress.begin(`${partitionKey(part.partition)} ${stream.entity}`, expected);
   try {
@@ -41,11 +43,12 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
 
 function planFor(part: Part, stream: Stream): Plan {
   const { port, scope } = part.tools;
+  const { prefix, findings } = part;
   const confirmed = part.checkpoint.cursor(stream.entity);
-  if (scope.kind === 'since') return { from: { at: scope.date }, select: changedAtAll(port, stream) };
-  if (scope.kind === 'changes') return { from: confirmed, select: changedSince(port, stream, confirmed) };
-  const compare = new FieldCompare(port, stream, part.prefix, part.findings);
-  return { from: undefined, select: compare.select, compare };
+  if (scope.kind === 'since') return { from: { at: scope.date }, select: changedAtAll(stream, prefix) };
+  if (scope.kind === 'changes') return { from: confirmed, select: changedSince(stream, prefix, confirmed) };
+  const compare = new FieldCompare(port, stream, prefix, findings);
+  return { from: undefined, select: compare, compare };
 }
 
 /** Small changes go by collections, page by page; large ones by bulk jobs. */

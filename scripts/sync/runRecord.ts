@@ -2,52 +2,48 @@ import type { DateTime } from 'luxon';
 import { salesforceTime } from './clock.js';
 import { differs, type ControlTotal } from './controlTotals.js';
 import { keyPrefix, partitionKey, type Partition } from './partition.js';
-import { upsertOwn } from './salesforce/ownRecords.js';
-import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { keyList } from './sourceRow.js';
 import { total, type Tally } from './tally.js';
 
 export type Outcome = 'Running' | 'Succeeded' | 'Issues' | 'Failed';
 
 const KILLED = 'The service ended without a word, killed or cut off. The next run went on where it stopped.';
 
+export interface KilledRun {
+  readonly Run_Key__c: string;
+}
+
+export const killedRuns = (partitions: readonly Partition[]): string =>
+  `SELECT Run_Key__c FROM Sync_Run__c WHERE Source__r.Source_Key__c IN ${keyList(partitions)} AND Outcome__c = 'Running'`;
+
 /** The Sync_Run__c of one partition: written when the run starts, so that a killed run shows, and again when it ends. */
 export class RunRecord {
   readonly key: string;
 
   constructor(
-    private readonly port: SalesforcePort,
     private readonly partition: Partition,
     private readonly startedAt: DateTime,
   ) {
     this.key = `${keyPrefix(partition)}${salesforceTime(startedAt)}`;
   }
 
-  start(): Promise<void> {
-    return this.save({ Outcome__c: 'Running' });
+  started() {
+    return this.record({ Outcome__c: 'Running' });
   }
 
   /** Runs that never said how they ended were killed or cut off; whoever holds the partition now says so. */
-  async closeKilled(): Promise<void> {
-    const key = quoted(partitionKey(this.partition));
-    const soql = `SELECT Run_Key__c FROM Sync_Run__c WHERE Source__r.Source_Key__c = ${key} AND Outcome__c = 'Running'`;
-    const killed = await this.port.query<{ Run_Key__c: string }>(soql);
-    const ended = { Outcome__c: 'Failed', Finished_At__c: salesforceTime(this.startedAt), Message__c: KILLED };
-    await upsertOwn(
-      this.port,
-      'Sync_Run__c',
-      'Run_Key__c',
-      killed.map(({ Run_Key__c }) => ({ Run_Key__c, ...ended })),
-    );
+  static ofKilled({ Run_Key__c }: KilledRun, foundAt: DateTime) {
+    return { Run_Key__c, Outcome__c: 'Failed', Finished_At__c: salesforceTime(foundAt), Message__c: KILLED };
   }
 
-  finish(
+  ended(
     outcome: Outcome,
     finishedAt: DateTime,
     tallies: readonly Tally[],
     totals: readonly ControlTotal[],
     message: string,
-  ): Promise<void> {
-    return this.save({
+  ) {
+    return this.record({
       Outcome__c: outcome,
       Finished_At__c: salesforceTime(finishedAt),
       Rows_Read__c: total(tallies, 'read'),
@@ -61,14 +57,13 @@ export class RunRecord {
     });
   }
 
-  private save(fields: Record<string, string | number | boolean>): Promise<void> {
-    const record = {
+  private record(fields: Record<string, string | number | boolean>) {
+    return {
       Run_Key__c: this.key,
       Source__r: { Source_Key__c: partitionKey(this.partition) },
       Started_At__c: salesforceTime(this.startedAt),
       ...fields,
     };
-    return upsertOwn(this.port, 'Sync_Run__c', 'Run_Key__c', [record]);
   }
 }
 

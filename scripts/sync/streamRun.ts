@@ -3,6 +3,7 @@ import type { CustomerAccounts } from './customerAccounts.js';
 import { dedupe, type SourceRow } from './erp/erpSource.js';
 import type { OrderMatcher } from './orderMatcher.js';
 import type { Issue, Quarantine } from './quarantine.js';
+import { answer } from './salesforce/lookUp.js';
 import { writeRows, type RowToWrite, type WriterOptions } from './salesforce/collections.js';
 import type { RowError, SalesforcePort } from './salesforce/salesforcePort.js';
 import { isRefusal, type MappingContext, type Stream } from './streams/stream.js';
@@ -45,8 +46,10 @@ export class StreamRun {
   /** Puts rows that cannot be written in quarantine and gives those that must be. */
   async prepare(rows: readonly SourceRow[], select: Select): Promise<readonly RowToWrite[]> {
     const unique = dedupe(rows);
-    const { ready, issues } = await this.map(unique);
-    const changed = await select(ready, unique);
+    const { port, orders, customers } = this.tools;
+    await answer(port, [...orders.lookUps(unique), ...customers.lookUps(unique), ...select.lookUps(unique)]);
+    const { ready, issues } = this.map(unique);
+    const changed = await select.choose(ready, unique);
     await this.tools.quarantine.add(issues);
     const toWrite = new Set(changed);
     const unchanged = ready.filter((row) => !toWrite.has(row)).map((row) => row.key);
@@ -72,9 +75,7 @@ export class StreamRun {
     return { entity: this.stream.entity, row, code: 'Rejected', reason };
   }
 
-  private async map(rows: readonly SourceRow[]): Promise<{ ready: RowToWrite[]; issues: Issue[] }> {
-    await this.tools.orders.prepare(rows);
-    await this.tools.customers.prepare(rows);
+  private map(rows: readonly SourceRow[]): { ready: RowToWrite[]; issues: Issue[] } {
     const ready: RowToWrite[] = [];
     const issues: Issue[] = [];
     for (const row of rows) {

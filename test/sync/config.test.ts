@@ -22,7 +22,7 @@ function problem(work: () => unknown): CreditSyncError {
 describe('configuration', () => {
   it('fills in defaults', () => {
     expect(parseConfig(valid, 'test')).toMatchObject({
-      source: { pageSize: 2000, overlapSeconds: 300 },
+      source: { pageSize: 1000, overlapSeconds: 300 },
       timeZone: 'UTC',
       lanes: 4,
     });

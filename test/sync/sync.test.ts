@@ -11,7 +11,7 @@ import { SqlSource } from '../../scripts/sync/erp/sql/sqlSource.js';
 import { silentLog } from '../../scripts/sync/log.js';
 import { systemClock } from '../../scripts/sync/clock.js';
 import { runSync } from '../../scripts/sync/main.js';
-import { runPartition, type PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { runPartitions, type PartitionReport } from '../../scripts/sync/partitionRun.js';
 import { noProgress } from '../../scripts/sync/progress.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import type { SalesforcePort } from '../../scripts/sync/salesforce/salesforcePort.js';
@@ -63,14 +63,16 @@ describe('a sync from the ERP into the org', () => {
       let calls = 0;
       const dying: SalesforcePort = {
         query: (soql) => rig.port.query(soql),
+        queries: (soqls) => rig.port.queries(soqls),
+        save: (records) => rig.port.save(records),
         pages: (soql) => rig.port.pages(soql),
         delete: (ids) => rig.port.delete(ids),
         upsert: (...call) => (++calls > survives ? Promise.reject(new Error('killed')) : rig.port.upsert(...call)),
       };
-      await expect(runPartition(partition, { ...tools, port: dying })).rejects.toThrow('killed');
+      await expect(runPartitions([partition], { ...tools, port: dying })).rejects.toThrow('killed');
     }
 
-    const report = await runPartition(partition, { ...tools, port: rig.port });
+    const [report] = (await runPartitions([partition], { ...tools, port: rig.port })) as [PartitionReport];
     await source.close();
 
     expect(report.outcome).toBe('Succeeded');

@@ -7,7 +7,10 @@ import { type Answer, withReferences } from './references.js';
 import type { Rest } from './rest.js';
 import { type Env, type Inner, resource } from './routes.js';
 
+/** REST API Developer Guide, "Composite": "up to 25 subrequests", of which up to 5 may be queries or sObject Collections. */
 const MAX_SUBREQUESTS = 25;
+const MAX_QUERIES = 5;
+const QUERY_OR_COLLECTION = /\/(query|queryAll|composite\/sobjects)\b/;
 
 const subrequest = z.object({
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
@@ -31,8 +34,19 @@ async function requested(c: Context<Env>): Promise<z.infer<typeof envelope>> {
   const parsed = envelope.safeParse(await readObject(c));
   if (!parsed.success) throw new RestError(400, 'JSON_PARSER_ERROR', z.prettifyError(parsed.error));
   const count = parsed.data.compositeRequest.length;
-  if (count <= MAX_SUBREQUESTS) return parsed.data;
-  throw new RestError(400, 'LIMIT_EXCEEDED', `A composite request takes ${MAX_SUBREQUESTS} subrequests, not ${count}`);
+  if (count > MAX_SUBREQUESTS)
+    throw new RestError(
+      400,
+      'LIMIT_EXCEEDED',
+      `A composite request takes ${MAX_SUBREQUESTS} subrequests, not ${count}`,
+    );
+  const counted = parsed.data.compositeRequest.filter(({ url }) => QUERY_OR_COLLECTION.test(url)).length;
+  if (counted <= MAX_QUERIES) return parsed.data;
+  throw new RestError(
+    400,
+    'LIMIT_EXCEEDED',
+    `A composite request takes ${MAX_QUERIES} queries and collections, not ${counted}`,
+  );
 }
 
 async function runAll(

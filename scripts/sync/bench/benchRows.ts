@@ -11,8 +11,9 @@ export const customerNumber = (n: number): string => `C${String(n).padStart(6, '
 export const erpKeyOf = (n: number): string => `${SOURCE}:${COMPANY}:${documentNumber(n)}`;
 
 /** As the ERP's table holds them. Changes lie apart, as people make them: a run reads the last five minutes again. */
-export const INSERT_CUSTOMERS = `insert into customer (company, number, name, currency, terms_days)
-  select '${COMPANY}', 'C' || lpad(n::text, 6, '0'), 'Customer ' || n, 'USD', 30 from generate_series(0, $1::int - 1) n`;
+export const INSERT_CUSTOMERS = `insert into customer (company, number, name, currency, terms_days, updated_at)
+  select '${COMPANY}', 'C' || lpad(n::text, 6, '0'), 'Customer ' || n, 'USD', 30, timestamptz '2025-06-01 00:00:00Z' + n * interval '10 seconds'
+  from generate_series(0, $1::int - 1) n`;
 export const INSERT_ITEMS = `insert into receivable_item
   (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, net_amount, open_amount, updated_at)
   select '${COMPANY}', 'B' || lpad(n::text, 8, '0'), 'C' || lpad((n / ${PER_CUSTOMER})::text, 6, '0'), 'invoice',

@@ -1,3 +1,5 @@
+import type { SourceRow } from '../erp/erpSource.js';
+import type { LookUp } from '../salesforce/lookUp.js';
 import { inLists, type SalesforcePort } from '../salesforce/salesforcePort.js';
 import type { RowToWrite } from '../salesforce/collections.js';
 import { columnsOf, valueAt } from '../streams/columns.js';
@@ -9,7 +11,7 @@ import { fingerprint } from './rowTable.js';
 import type { Select } from './select.js';
 
 /** Compares rows field by field with what the org really holds: a figure altered by hand has the hash of the row all the same. */
-export class FieldCompare {
+export class FieldCompare implements Select {
   private table: RowTable | undefined;
 
   constructor(
@@ -19,7 +21,11 @@ export class FieldCompare {
     private readonly findings: Findings,
   ) {}
 
-  readonly select: Select = async (ready, read) => {
+  lookUps(): readonly LookUp[] {
+    return [];
+  }
+
+  async choose(ready: readonly RowToWrite[], read: readonly SourceRow[]): Promise<readonly RowToWrite[]> {
     const [first] = ready;
     const table = (this.table ??= await this.load(first ? columnsOf(first.record, this.stream.parentColumns) : []));
     // Rows that cannot be mapped are in the ERP all the same.
@@ -27,7 +33,7 @@ export class FieldCompare {
     const different = ready.filter((row) => this.print(row.record) !== table.see(this.prefix + row.key));
     await this.tell(different, table);
     return different;
-  };
+  }
 
   /** Rows of the org, marked where the ERP has them too. */
   async seen(): Promise<RowTable> {

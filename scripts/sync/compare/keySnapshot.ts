@@ -1,4 +1,5 @@
-import { slices, type Part } from '../part.js';
+import type { Part } from '../part.js';
+import { slices } from '../slices.js';
 import type { Stream } from '../streams/stream.js';
 import { loadOrgRows } from './orgRows.js';
 import { removeUnseen } from './removal.js';

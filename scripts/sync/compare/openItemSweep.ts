@@ -1,7 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { OpenItem } from '../erp/erpSource.js';
 import { sumFromJson } from '../money.js';
-import { slices, type Part } from '../part.js';
+import type { Part } from '../part.js';
+import { slices } from '../slices.js';
 import { startingWith } from '../salesforce/salesforcePort.js';
 import type { Stream } from '../streams/stream.js';
 import { allocations } from '../streams/allocations.js';
@@ -77,5 +78,5 @@ async function readAgain(
 async function readAllocations(part: Part, company: string, itemKeys: readonly string[]): Promise<void> {
   const rows = await part.tools.source.allocationsOf(company, itemKeys);
   await removeRows(part, allocations, await staleAllocations(part, itemKeys, rows));
-  await part.run(allocations).page(rows, changedAtAll(part.tools.port, allocations));
+  await part.run(allocations).page(rows, changedAtAll(allocations, part.prefix));
 }

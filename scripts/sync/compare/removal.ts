@@ -1,6 +1,7 @@
 import { CreditSyncError } from '../errors.js';
 import type { SourceRow } from '../erp/erpSource.js';
-import { slices, type Part } from '../part.js';
+import type { Part } from '../part.js';
+import { slices } from '../slices.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRetryableCode } from '../salesforce/salesforceErrors.js';
 import { inLists } from '../salesforce/salesforcePort.js';

@@ -7,7 +7,7 @@ const common = z.strictObject({
     .regex(/^[A-Za-z0-9-]{1,30}$/, 'must be 1 to 30 letters, digits or hyphens: it begins every ERP key')
     .default('erp'),
   companies: z.array(z.string().min(1)).min(1, 'must name a company, or be left out for all').optional(),
-  pageSize: z.int().min(1).max(20_000, 'must be at most 20000 rows').default(2000),
+  pageSize: z.int().min(1).max(20_000, 'must be at most 20000 rows').default(1000),
   /** Longer than the longest transaction of the ERP: rows may be committed behind the watermark. */
   overlapSeconds: z.int().min(0).max(86_400, 'must be at most a day').default(300),
 });

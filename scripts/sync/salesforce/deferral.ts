@@ -1,5 +1,5 @@
 import type { Log } from '../log.js';
-import { slices } from '../part.js';
+import { slices } from '../slices.js';
 import type { RestPort } from './restPort.js';
 
 /** The switch ends by itself after so long, should the service die before it does. */

@@ -9,6 +9,14 @@ export class DryRunPort implements SalesforcePort {
     return this.port.query<T>(soql);
   }
 
+  queries<T>(soqls: readonly string[]): Promise<T[][]> {
+    return this.port.queries<T>(soqls);
+  }
+
+  save(): Promise<void> {
+    return Promise.resolve();
+  }
+
   pages<T>(soql: string): AsyncIterable<readonly T[]> {
     return this.port.pages<T>(soql);
   }

@@ -1,6 +1,7 @@
 import pRetry from 'p-retry';
 import type { SalesforceRecord } from '../streams/stream.js';
-import type { RowResult, SalesforcePort } from './salesforcePort.js';
+import type { OwnRecord, RowResult, SalesforcePort } from './salesforcePort.js';
+import { slices } from '../slices.js';
 import { isRetryableCall, reserveReached, salesforceError } from './salesforceErrors.js';
 
 /**
@@ -28,6 +29,27 @@ const RETRIED_BELOW = new Set<Method>(['GET', 'DELETE']);
 interface QueryPage<T> {
   readonly records: T[];
   readonly nextRecordsUrl?: string;
+}
+
+interface Subrequest {
+  readonly method: 'GET' | 'PATCH';
+  readonly url: string;
+  readonly body?: object;
+}
+
+interface CompositeAnswer {
+  readonly compositeResponse: readonly { readonly httpStatusCode: number; readonly body: unknown }[];
+}
+
+/** REST API Developer Guide, "Composite": of its 25 requests five may be queries. */
+const QUERIES_OF_COMPOSITE = 5;
+
+function bodiesOf<T>(answer: unknown): T[] {
+  return (answer as CompositeAnswer).compositeResponse.map(({ httpStatusCode, body }) => {
+    if (httpStatusCode < 300) return body as T;
+    const [error] = body as readonly { errorCode: string; message: string }[];
+    throw Object.assign(new Error(error?.message), { errorCode: error?.errorCode ?? `ERROR_HTTP_${httpStatusCode}` });
+  });
 }
 
 /** The REST API of an org. A call that failed on the way is sent again: every write is an upsert by external id. */
@@ -65,12 +87,33 @@ export class RestPort implements SalesforcePort {
     return records;
   }
 
-  async *pages<T>(soql: string): AsyncGenerator<readonly T[]> {
-    for (let url: string | undefined = `${this.base()}/query?q=${encodeURIComponent(soql)}`; url;) {
-      const page: QueryPage<T> = await this.call('GET', url);
-      yield page.records;
-      url = page.nextRecordsUrl;
-    }
+  async queries<T>(soqls: readonly string[]): Promise<T[][]> {
+    const [only] = soqls;
+    if (soqls.length === 1 && only !== undefined) return [await this.query<T>(only)];
+    const found: T[][] = [];
+    for (const few of slices(soqls, QUERIES_OF_COMPOSITE))
+      for (const { records, nextRecordsUrl } of await this.composite<QueryPage<T>>(
+        few.map((soql) => this.asked(soql)),
+      )) {
+        const rest: T[] = [];
+        for await (const page of this.pagesFrom<T>(nextRecordsUrl)) rest.push(...page);
+        found.push([...records, ...rest]);
+      }
+    return found;
+  }
+
+  async save(records: readonly OwnRecord[]): Promise<void> {
+    await this.composite(
+      records.map(([object, field, { [field]: key, ...body }]) => ({
+        method: 'PATCH',
+        url: `${this.base()}/sobjects/${object}/${field}/${encodeURIComponent(String(key))}`,
+        body,
+      })),
+    );
+  }
+
+  pages<T>(soql: string): AsyncGenerator<readonly T[]> {
+    return this.pagesFrom<T>(this.asked(soql).url);
   }
 
   delete(ids: readonly string[]): Promise<readonly RowResult[]> {
@@ -86,18 +129,43 @@ export class RestPort implements SalesforcePort {
     return this.call('PATCH', `${this.base()}/composite/sobjects/${object}/${externalIdField}`, body);
   }
 
+  private asked(soql: string): Subrequest {
+    return { method: 'GET', url: `${this.base()}/query?q=${encodeURIComponent(soql)}` };
+  }
+
+  private async *pagesFrom<T>(first: string | undefined): AsyncGenerator<readonly T[]> {
+    for (let url = first; url;) {
+      const page: QueryPage<T> = await this.call('GET', url);
+      yield page.records;
+      url = page.nextRecordsUrl;
+    }
+  }
+
+  /** Several requests in one call (REST API Developer Guide, "Composite"); the first that fails is the error of the call. */
+  private async composite<T>(requests: readonly Subrequest[]): Promise<T[]> {
+    const compositeRequest = requests.map((request, n) => ({ ...request, referenceId: `r${n}` }));
+    const url = `${this.base()}/composite`;
+    return this.call('POST', url, { allOrNone: false, compositeRequest }, (answer) => bodiesOf<T>(answer));
+  }
+
   private base(): string {
     return `/services/data/v${this.connection.version}`;
   }
 
-  private async call<T>(method: Method, url: string, body?: object): Promise<T> {
+  /** `read` may find a failure in the answer, which is retried like any other. */
+  private async call<T>(
+    method: Method,
+    url: string,
+    body?: object,
+    read: (answer: unknown) => T = (answer) => answer as T,
+  ): Promise<T> {
     const request = {
       method,
       url,
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     };
     try {
-      return await pRetry(async () => this.connection.request<T>(request), {
+      return await pRetry(async () => read(await this.connection.request(request)), {
         ...this.retry,
         randomize: true,
         shouldRetry: ({ error }) => !RETRIED_BELOW.has(method) && isRetryableCall(error),

@@ -12,14 +12,20 @@ export interface RowResult {
   readonly errors: readonly RowError[];
 }
 
+export type OwnRecord = readonly [object: string, externalIdField: string, record: SalesforceRecord];
+
 /** All the service asks of an org; the answer of every call is read back row by row. */
 export interface SalesforcePort {
   /** Every row of the query, over all its pages. */
   query<T>(soql: string): Promise<T[]>;
-  /** The same page by page, for more rows than memory should hold. */
+  /** Several at once, in as few calls as the API allows; answers in the order of the queries. */
+  queries<T>(soqls: readonly string[]): Promise<T[][]>;
+  /** The same as `query` page by page, for more rows than memory should hold. */
   pages<T>(soql: string): AsyncIterable<readonly T[]>;
   /** At most 200 records, by external id, each on its own; answers in the order of the records. */
   upsert(object: string, externalIdField: string, records: readonly SalesforceRecord[]): Promise<readonly RowResult[]>;
+  /** Records of the service itself, by external id, of any objects in one call; a refused one is an error. */
+  save(records: readonly OwnRecord[]): Promise<void>;
   /** At most 200 records of one object; answers in the order of the ids. */
   delete(ids: readonly string[]): Promise<readonly RowResult[]>;
   /** Throws once only the calls are left that belong to others. */

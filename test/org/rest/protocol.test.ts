@@ -244,6 +244,16 @@ describe('collections', () => {
     ]);
   });
 
+  it('refuses a composite request of more than five queries', async () => {
+    const query = (n: number) => ({ method: 'GET', url: `${DATA}/query?q=SELECT+Id+FROM+User`, referenceId: `q${n}` });
+    const ask = (queries: number) =>
+      fixture.send('POST', `${DATA}/composite`, {
+        compositeRequest: Array.from({ length: queries }, (_, n) => query(n)),
+      });
+    expect((await ask(5)).status).toBe(200);
+    expect((await ask(6)).status).toBe(400);
+  });
+
   it('give an exception of a trigger to the rows it ran for', async () => {
     const records = [{ attributes: { type: 'Shipment__c' }, Shipment_Key__c: 'broken', Note__c: 'break' }];
     expect(await (await fixture.send('POST', `${DATA}/composite/sobjects`, { records })).json()).toMatchObject([

@@ -41,6 +41,35 @@ describe('REST port', () => {
     expect(connection.requests).toHaveLength(3);
   });
 
+  it('asks five queries at once, follows each over its pages, and answers in their order', async () => {
+    const page = (...records: unknown[]) => ({ httpStatusCode: 200, body: { records } });
+    const more = { httpStatusCode: 200, body: { records: [5], nextRecordsUrl: '/services/data/v67.0/query/01g-1' } };
+    const connection = connectionGiving(
+      { compositeResponse: [page(1), page(2, 2), page(), page(4), more] },
+      { records: [55] },
+      { compositeResponse: [page(6)] },
+    );
+
+    const soqls = ['A', 'B', 'C', 'D', 'E', 'F'].map((object) => `SELECT Id FROM ${object}`);
+    expect(await new RestPort(connection).queries(soqls)).toEqual([[1], [2, 2], [], [4], [5, 55], [6]]);
+    expect(connection.requests).toHaveLength(3);
+  });
+
+  it('tries a composite again whose part failed in passing, and tells what was refused for good', async () => {
+    const failed = (errorCode: string) => ({
+      compositeResponse: [{ httpStatusCode: 400, body: [{ errorCode, message: `${errorCode} happened` }] }],
+    });
+    const done = { compositeResponse: [{ httpStatusCode: 204, body: null }] };
+    const record = ['Sync_Run__c', 'Run_Key__c', { Run_Key__c: 'a b', Outcome__c: 'Succeeded' }] as const;
+    const connection = connectionGiving(failed('UNABLE_TO_LOCK_ROW'), done, failed('INVALID_FIELD'));
+
+    await new RestPort(connection, quick).save([record]);
+    expect(connection.requests[1]).toMatchObject({
+      body: expect.stringContaining('/sobjects/Sync_Run__c/Run_Key__c/a%20b') as string,
+    });
+    await expect(new RestPort(connection, quick).save([record])).rejects.toMatchObject({ name: 'SalesforceNoRights' });
+  });
+
   it('does not send again what was refused for good', async () => {
     const connection = connectionGiving(failure('INVALID_FIELD'), written);
 

@@ -1,0 +1,93 @@
+import { hostname } from 'node:os';
+import { DateTime } from 'luxon';
+import { salesforceTime, type SyncClock } from './clock.js';
+import { CreditSyncError } from './errors.js';
+import { sourceIdentity, type Partition } from './partition.js';
+import { upsertOwn } from './salesforce/ownRecords.js';
+import type { SalesforcePort } from './salesforce/salesforcePort.js';
+import { sourceRowsOf, type SourceRow } from './sourceRow.js';
+
+const LEASE_MINUTES = 10;
+
+/** This process, in a way that another process of the same machine can tell whether it still lives. */
+const OWNER = `${hostname()}:${process.pid}`;
+
+/** What gives a partition back; written with the last record of its run. */
+export const RELEASED = { Lease_Owner__c: null, Lease_Expires__c: null };
+
+/**
+ * Keep two services from the same partition. The org offers no compare-and-set, so the owner writes itself and reads after a
+ * moment who wrote last. Should two ever pass, nothing is lost: every write is an upsert by external id.
+ */
+export class Leases {
+  private renewedAt = 0;
+  private readonly held: Set<Partition>;
+
+  constructor(
+    private readonly port: SalesforcePort,
+    partitions: readonly Partition[],
+    private readonly clock: SyncClock,
+    private readonly owner = OWNER,
+  ) {
+    this.held = new Set(partitions);
+  }
+
+  /** To be called at every page; writes only when a third of the lease is over. */
+  async keep(): Promise<void> {
+    if (this.clock.now().toMillis() - this.renewedAt < (LEASE_MINUTES * 60_000) / 3) return;
+    this.refuseOthers(await this.port.query<SourceRow>(sourceRowsOf([...this.held])));
+    await this.claim({});
+  }
+
+  async claim(fields: Readonly<Record<string, string>>): Promise<void> {
+    const now = this.clock.now();
+    const claimed = {
+      Lease_Owner__c: this.owner,
+      Lease_Expires__c: salesforceTime(now.plus({ minutes: LEASE_MINUTES })),
+      ...fields,
+    };
+    await this.write(claimed);
+    this.renewedAt = now.toMillis();
+  }
+
+  /** The partition was given back with the record of its run. */
+  ended(partition: Partition): void {
+    this.held.delete(partition);
+  }
+
+  async release(): Promise<void> {
+    await this.write(RELEASED);
+    this.held.clear();
+  }
+
+  refuseOthers(rows: readonly SourceRow[]): void {
+    for (const { Source_Key__c, Lease_Owner__c: owner, Lease_Expires__c: expires } of rows) {
+      if (!owner || owner === this.owner || !expires || isDeadNeighbour(owner)) continue;
+      if (DateTime.fromISO(expires) <= this.clock.now()) continue;
+      throw new CreditSyncError(
+        'PartitionBusy',
+        `Another service (${owner}) works on ${Source_Key__c} until ${expires}.`,
+        {
+          actions: ['Let it finish, or stop it; a service that died loses its claim by then.'],
+        },
+      );
+    }
+  }
+
+  private write(fields: Readonly<Record<string, string | null>>): Promise<void> {
+    const records = [...this.held].map((partition) => ({ ...sourceIdentity(partition), ...fields }));
+    return upsertOwn(this.port, 'AR_Source__c', 'Source_Key__c', records);
+  }
+}
+
+/** A process of this machine that is gone: it was killed and will not come back for its claim. */
+function isDeadNeighbour(owner: string): boolean {
+  const [host, pid] = owner.split(':');
+  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DateTime } from 'luxon';
+import { Checkpoint, rememberedLinks } from './checkpoint.js';
+import { salesforceTime } from './clock.js';
+import { Leases } from './leases.js';
+import { changedOrders, linkedCustomers, type CustomerLink, type OrderNames } from './lateLinks.js';
+import { Part } from './part.js';
+import { partitionKey, type Partition } from './partition.js';
+import { openIssues, Quarantine, type IssueRow } from './quarantine.js';
+import { killedRuns, RunRecord, type KilledRun } from './runRecord.js';
+import type { RunTools } from './runTools.js';
+import { upsertOwn } from './salesforce/ownRecords.js';
+import { sourceRowsOf, type SourceRow } from './sourceRow.js';
+
+export interface Opened {
+  readonly leases: Leases;
+  readonly parts: readonly Part[];
+}
+
+/** Claims the partitions and reads, in a few calls for all of them, what runs before left behind. */
+export async function openParts(
+  partitions: readonly Partition[],
+  tools: RunTools,
+  startedAt: DateTime,
+): Promise<Opened> {
+  const { port, clock } = tools;
+  const leases = new Leases(port, partitions, clock);
+  const before = await port.query<SourceRow>(sourceRowsOf(partitions));
+  leases.refuseOthers(before);
+  await leases.claim({ Last_Attempt__c: salesforceTime(startedAt) });
+  await sleep(tools.leaseSettleMs ?? 0);
+  const since = earliest(before.map(rememberedLinks));
+  const [rows = [], killed = [], issues = [], customers = [], orders = []] = (await port.queries([
+    sourceRowsOf(partitions),
+    killedRuns(partitions),
+    openIssues(partitions),
+    linkedCustomers(partitions, since),
+    ...(since ? [changedOrders(since)] : []),
+  ])) as [SourceRow[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
+  leases.refuseOthers(rows);
+  const parts = partitions.map((partition) => {
+    const own = partitionKey(partition);
+    const row = rows.find(({ Source_Key__c }) => Source_Key__c === own);
+    const record = new RunRecord(partition, startedAt);
+    return new Part(partition, tools, {
+      leases,
+      record,
+      orgTime: row?.SystemModstamp,
+      checkpoint: new Checkpoint(port, partition, row, startsOver(tools)),
+      quarantine: new Quarantine(port, partition, record.key, clock, issues),
+      customers: customers.filter(({ Source__r }) => Source__r.Source_Key__c === own),
+      changedOrders: orders,
+    });
+  });
+  await upsertOwn(port, 'Sync_Run__c', 'Run_Key__c', [
+    ...killed.map((run) => RunRecord.ofKilled(run, startedAt)),
+    ...parts.map(({ record }) => record.started()),
+  ]);
+  return { leases, parts };
+}
+
+const startsOver = ({ scope }: RunTools): boolean => scope.kind === 'full' || scope.kind === 'reconcile';
+
+const earliest = (moments: readonly (string | undefined)[]): string | undefined =>
+  moments.filter((moment) => moment !== undefined).sort()[0];
