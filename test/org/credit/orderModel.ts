@@ -7,8 +7,8 @@ export interface ModelOrder {
   account: number;
   /** Below zero for a reduction order. */
   net: number;
-  invoiced: number;
-  /** By the account that paid: the order may move to the other one. */
+  /** By the account that owes or paid it: the order may move to the other one. */
+  readonly invoiced: [number, number];
   readonly deposits: [number, number];
 }
 
@@ -18,6 +18,8 @@ interface Live {
   readonly reserved: number;
   /** Net; a released draft may grow beyond it, and is checked again when it is activated. */
   readonly amount: number;
+  /** The same with tax, that of whose credit it was checked on. */
+  readonly gross: number;
   readonly order: string;
   readonly profile: string;
 }
@@ -41,6 +43,8 @@ export class OrderModel {
   private readonly accounts: string[];
   private readonly group: string;
   private readonly ids: string;
+  /** Which account pays for each. */
+  private readonly payers: [number, number] = [0, 1];
   private readonly receivables = [0, 0];
   private readonly cash = [0, 0];
   private readonly outcomes = new Map<string, string>();
@@ -59,7 +63,7 @@ export class OrderModel {
 
   create(account: number, net: number): void {
     const [id] = this.scene.orders([this.accounts[account]!], money(String(net))) as [string];
-    this.orders.push({ id, account, net, invoiced: 0, deposits: [0, 0] });
+    this.orders.push({ id, account, net, invoiced: [0, 0], deposits: [0, 0] });
   }
 
   /** A copy of the order with everything that says what it asks for, the way a clone button does it. */
@@ -73,7 +77,7 @@ export class OrderModel {
     if (net < 2 || !isActive) return;
     const less = Math.floor(net / 2);
     const [reduction] = this.scene.orders([this.accounts[account]!], money(String(less)), id) as [string];
-    this.orders.push({ id: reduction, account, net: -less, invoiced: 0, deposits: [0, 0] });
+    this.orders.push({ id: reduction, account, net: -less, invoiced: [0, 0], deposits: [0, 0] });
   }
 
   /** Part of the order becomes an order of its own. */
@@ -129,7 +133,7 @@ export class OrderModel {
     this.scene.save('update', 'AR_Invoice__c', [
       { Id: id, Order__c: order.id, Net_Amount__c: money(String(net)), ...kind },
     ]);
-    order.invoiced += Math.max(net, 0);
+    order.invoiced[account]! += Math.max(net, 0);
     this.receivables[account]! += gross;
   }
 
@@ -137,6 +141,12 @@ export class OrderModel {
     this.scene.receipt(this.accounts[account]!, money(String(amount)), order?.id);
     if (order) order.deposits[account]! += amount;
     else this.cash[account]! += amount;
+  }
+
+  setPayer(account: number, payer: number): void {
+    const Credit_Payer__c = payer === account ? null : this.accounts[payer];
+    this.scene.save('update', 'Account', [{ Id: this.accounts[account], Credit_Payer__c }]);
+    this.payers[account] = payer;
   }
 
   setLimit(account: number, limit: number): void {
@@ -147,7 +157,7 @@ export class OrderModel {
     this.change(account, { Status__c });
   }
 
-  /** At every moment: one sum on the profile and on its decisions, one live decision an order, no way back. */
+  /** At every moment: one sum on the profile and on its decisions, one live decision an order, where it is paid, no way back. */
   requireSound(): void {
     const live = this.live();
     for (const account of this.accounts) {
@@ -155,6 +165,11 @@ export class OrderModel {
       const decided = live.filter((decision) => decision.profile === profile.id);
       const sum = decided.reduce((total, { reserved }) => total + reserved, 0);
       expectSame('reserved', number(profile.getByName('Reserved_Orders__c')), sum);
+    }
+    for (const { order, profile } of live) {
+      const known = this.orders.find(({ id }) => id === order);
+      const payer = known && this.scene.profile(this.accounts[this.payers[known.account]!]!, 'Id').id;
+      if (known && payer !== profile) throw new Error(`order ${order} is decided about where nobody pays for it`);
     }
     for (const row of this.scene.find(`SELECT StatusCode FROM Order WHERE AccountId IN (${this.ids})`)) {
       const order = this.orders.find(({ id }) => id === row.id);
@@ -166,22 +181,30 @@ export class OrderModel {
   /** Once all events are through: the exposure is what an independent count says. */
   requireCounted(): void {
     const live = this.live();
-    this.accounts.forEach((account, i) => {
-      const holding = this.orders.filter(
-        ({ id, account: owner }) =>
-          owner === i && live.some((decision) => decision.order === id && isReserving(decision.outcome)),
-      );
-      let exposure = this.receivables[i]! - this.cash[i]!;
-      for (const { id, net, invoiced, deposits } of holding) {
-        const decision = live.find(({ order }) => order === id)!;
-        const reserving = decision.outcome === 'Released' ? decision.amount : net;
-        const rest = (Math.max(reserving - invoiced, 0) * (100 + TAX[i]!)) / 100;
-        exposure += rest - Math.min(deposits[0] + deposits[1], rest);
-      }
-      expectSame(`exposure of account ${i}`, this.exposures()[i]!, exposure);
-    });
+    this.accounts.forEach((_, payer) =>
+      expectSame(`exposure of account ${payer}`, this.exposures()[payer]!, this.exposureOf(payer, live)),
+    );
     const [one, other, group] = this.exposures() as [number, number, number];
     expectSame('exposure of the group', group, one + other);
+  }
+
+  /** Documents count for an order where they count at all: on the credit account of their own payer. */
+  private exposureOf(payer: number, live: readonly Live[]): number {
+    const paid = [0, 1].filter((account) => this.payers[account] === payer);
+    const sum = (amounts: readonly number[]): number => paid.reduce((total, account) => total + amounts[account]!, 0);
+    let exposure = sum(this.receivables) - sum(this.cash);
+    for (const { id, account, invoiced, deposits } of this.orders) {
+      if (this.payers[account] !== payer) {
+        exposure -= sum(deposits);
+        continue;
+      }
+      const decision = live.find(({ order }) => order === id);
+      if (!isReserving(decision?.outcome)) continue;
+      const { amount, gross } = decision!;
+      const rest = amount > 0 ? (gross * Math.max(amount - sum(invoiced), 0)) / amount : 0;
+      exposure += rest - Math.min(sum(deposits), rest);
+    }
+    return exposure;
   }
 
   private requireDecided(order: ModelOrder, isActive: boolean, live: readonly Live[]): void {
@@ -225,7 +248,7 @@ export class OrderModel {
   }
 
   private live(): Live[] {
-    const fields = 'Order__c, Profile__c, Outcome__c, Reserved_Amount__c, Amount__c';
+    const fields = 'Order__c, Profile__c, Outcome__c, Reserved_Amount__c, Reserved_In_Full__c, Amount__c';
     return this.scene
       .find(
         `SELECT ${fields} FROM Credit_Decision__c WHERE Profile__r.Account__c IN (${this.ids}) AND Live_Order_Key__c != null`,
@@ -235,6 +258,7 @@ export class OrderModel {
         outcome: String(row.getByName('Outcome__c')),
         reserved: number(row.getByName('Reserved_Amount__c')),
         amount: number(row.getByName('Amount__c')),
+        gross: number(row.getByName('Reserved_In_Full__c')),
         order: row.getByName('Order__c') as string,
         profile: row.getByName('Profile__c') as string,
       }));
