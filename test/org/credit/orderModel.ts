@@ -193,15 +193,16 @@ export class OrderModel {
     const paid = [0, 1].filter((account) => this.payers[account] === payer);
     const sum = (amounts: readonly number[]): number => paid.reduce((total, account) => total + amounts[account]!, 0);
     let exposure = sum(this.receivables) - sum(this.cash);
-    for (const { id, account, invoiced, deposits } of this.orders) {
+    for (const { id, account, net, invoiced, deposits } of this.orders) {
       if (this.payers[account] !== payer) {
         exposure -= sum(deposits);
         continue;
       }
       const decision = live.find(({ order }) => order === id);
       if (!isReserving(decision?.outcome)) continue;
-      const { amount, gross } = decision!;
-      const rest = amount > 0 ? (gross * Math.max(amount - sum(invoiced), 0)) / amount : 0;
+      const { outcome, amount, gross } = decision!;
+      const reserving = outcome === 'Released' ? amount : net;
+      const rest = amount > 0 ? (gross * Math.max(reserving - sum(invoiced), 0)) / amount : 0;
       exposure += rest - Math.min(sum(deposits), rest);
     }
     return exposure;
