@@ -5,6 +5,7 @@ import { ManualClock } from '../engine/clock.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { json, readObject } from './body.js';
 import { RestError } from './errors.js';
+import { deployRecord } from './localMetadata.js';
 import type { Rest } from './rest.js';
 import { type Env, resource } from './routes.js';
 
@@ -26,6 +27,7 @@ export function local(rest: Rest): Hono<Env> {
     },
   });
   resource(app, '/local/drain', { POST: () => json({ transactions: rest.drain() }) });
+  resource(app, '/local/customMetadata', { POST: async (c) => json(deployRecord(rest.org, await readObject(c))) });
   resource(app, '/local/notifications', { GET: () => json(notifications(rest.org)) });
   return app;
 }

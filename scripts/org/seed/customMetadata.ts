@@ -13,6 +13,24 @@ export function seedCustomMetadata(seed: Seeder, project: ProjectModel): void {
   connectRecords(seed, project.customMetadata, ids);
 }
 
+/**
+ * Puts a record in, or in the place of the one with its name, as a deployment does (Metadata API Developer Guide,
+ * "CustomMetadata"); fields without a value here keep theirs. Gives back its id.
+ */
+export function deployCustomMetadata(seed: Seeder, record: CustomMetadataRecord): string {
+  const table = seed.store.tableNamed(record.object);
+  const name = table.def.field('DeveloperName')!.index;
+  const before = [...table.all()].find((row) => String(row[name]).toLowerCase() === record.developerName.toLowerCase());
+  if (!before) return addRecord(seed, record);
+  const row = [...before];
+  for (const label of ['MasterLabel', 'Label']) row[table.def.field(label)!.index] = record.label;
+  for (const [field, value] of valuesOf(seed, record)) row[field.index] = valueOf(record, field, value);
+  const undo = seed.store.begin();
+  table.update(undo, row);
+  undo.commit();
+  return row[0] as string;
+}
+
 function addRecord(seed: Seeder, record: CustomMetadataRecord): string {
   const { object, developerName, label } = record;
   const names = {

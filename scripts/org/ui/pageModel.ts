@@ -66,4 +66,6 @@ export interface AppModel {
   readonly nameFields: Readonly<Record<string, string>>;
   /** Key prefix of ids → object name. */
   readonly prefixes: Readonly<Record<string, string>>;
+  /** The same for custom metadata types, whose records only Setup shows. */
+  readonly metadataPrefixes: Readonly<Record<string, string>>;
 }

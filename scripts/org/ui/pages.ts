@@ -42,7 +42,8 @@ const NUMBERED: Readonly<Record<string, string>> = {
 export function appModel(metadata: Metadata): AppModel {
   const { project, schema, language } = metadata;
   const [app] = project.applications;
-  const objects = [...schema.objects.values()].filter(({ kind }) => kind === 'standard' || kind === 'custom');
+  const all = [...schema.objects.values()];
+  const objects = all.filter(({ kind }) => kind === 'standard' || kind === 'custom');
   return {
     label:
       project.navigationWords.get(language)?.applications.get(app?.name ?? '') ??
@@ -51,6 +52,9 @@ export function appModel(metadata: Metadata): AppModel {
     tabs: textsOf(app?.content ?? {}, 'tabs').map((tab) => tabOf(tab, metadata)),
     nameFields: Object.fromEntries(objects.map((def) => [def.name, nameField(def)])),
     prefixes: Object.fromEntries(objects.map((def) => [def.keyPrefix, def.name])),
+    metadataPrefixes: Object.fromEntries(
+      all.filter(({ kind }) => kind === 'metadata').map((def) => [def.keyPrefix, def.name]),
+    ),
   };
 }
 

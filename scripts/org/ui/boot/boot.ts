@@ -2,12 +2,14 @@ import type { SignedIn, User } from './signedIn';
 
 const CHOSEN_USER = 'local-org-user';
 
-/** Who signs in: whoever the address names, else whom this tab chose last, at first a sales rep. */
+/** Who signs in: whoever the address names, else whom this tab chose last, else the tab it was opened from, at first a sales rep. */
 function chosen(users: readonly User[]): User {
-  const name = new URLSearchParams(location.search).get('as') ?? sessionStorage.getItem(CHOSEN_USER);
+  const asked = new URLSearchParams(location.search).get('as');
+  const name = asked ?? sessionStorage.getItem(CHOSEN_USER) ?? localStorage.getItem(CHOSEN_USER);
   const user = users.find(({ username }) => username === name) ?? users.find(({ role }) => role === 'rep') ?? users[0];
   if (!user) throw new Error('The org has no user to sign in.');
   sessionStorage.setItem(CHOSEN_USER, user.username);
+  localStorage.setItem(CHOSEN_USER, user.username);
   return user;
 }
 

@@ -37,6 +37,10 @@ export default class App extends LightningElement {
     return this.place.page === 'app';
   }
 
+  get isSetup(): boolean {
+    return this.place.page === 'setup';
+  }
+
   get isList(): boolean {
     return this.place.page === 'list';
   }

@@ -24,6 +24,6 @@ export default class NavBar extends LightningElement {
   private isActive({ object, path }: AppTab): boolean {
     if (this.place.page === 'home') return path === '/lightning/page/home';
     if (this.place.page === 'app') return path === `/lightning/n/${this.place.tab}`;
-    return object === this.place.object;
+    return 'object' in this.place && object === this.place.object;
   }
 }

@@ -56,8 +56,16 @@ export async function permissionSets({ username }: { username: string }): Promis
 
 /** The fields of an object the user may see, by name. */
 export async function fieldsOf(object: string): Promise<ReadonlyMap<string, Field>> {
-  const described = await once(`describe ${object}`, () => data<Described>(`/sobjects/${object}/describe`));
+  const described = await describe(object);
   return new Map(described.fields.map((field) => [field.name, field]));
+}
+
+export async function objectLabel(object: string): Promise<string> {
+  return (await describe(object)).label;
+}
+
+function describe(object: string): Promise<Described> {
+  return once(`describe ${object}`, () => data<Described>(`/sobjects/${object}/describe`));
 }
 
 export async function query(soql: string): Promise<Row[]> {

@@ -3,6 +3,7 @@ export type Place =
   | { page: 'home' }
   | { page: 'record'; object: string; recordId: string }
   | { page: 'app'; tab: string }
+  | { page: 'setup'; recordId: string }
   | { page: 'list'; object: string; view: string | undefined };
 
 type Listener = () => void;
@@ -12,9 +13,19 @@ const listeners = new Set<Listener>();
 export function currentPlace(): Place {
   const [, , kind, object = '', third = ''] = location.pathname.split('/');
   if (kind === 'r') return { page: 'record', object, recordId: third };
+  if (kind === 'setup') return { page: 'setup', recordId: setupAddress() };
   if (kind === 'n') return { page: 'app', tab: object };
   if (kind !== 'o') return { page: 'home' };
   return { page: 'list', object, view: new URLSearchParams(location.search).get('filterName') ?? undefined };
+}
+
+/** Setup frames the page of a record, whose own path comes as an address: `/m00…?setupid=CustomMetadata`. */
+function setupAddress(): string {
+  return (new URLSearchParams(location.search).get('address') ?? '').replace(/^\//, '').replace(/\?.*$/, '');
+}
+
+export function setupPath(recordId: string): string {
+  return `/lightning/setup/CustomMetadata/page?address=${encodeURIComponent(`/${recordId}?setupid=CustomMetadata`)}`;
 }
 
 export function recordPath(object: string, recordId: string): string {
@@ -39,6 +50,7 @@ export function followAddress(listener: Listener): void {
       .composedPath()
       .find((target): target is HTMLAnchorElement => target instanceof HTMLAnchorElement);
     const path = link?.getAttribute('href');
+    if (link?.target === '_blank') return;
     if (!path?.startsWith('/lightning/') || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(path);
