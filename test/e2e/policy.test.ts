@@ -104,6 +104,14 @@ describe('an administrator who changes a threshold', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('goes from an order that would change side to the order', async () => {
+    await trial.getByLabel(/^Limit: /).press('Space');
+    await trial.getByRole('button', { name: 'Try on Open Orders' }).press('Enter');
+    await trial.locator('c-policy-changes tbody').getByRole('button').first().click();
+    await page.waitForURL(/\/lightning\/r\/Order\//);
+    await openPolicy();
+  });
+
   it('puts it in force, and the order changes side', async () => {
     const [setup] = await Promise.all([
       page.waitForEvent('popup'),

@@ -109,3 +109,40 @@ it('blocks an order over the limit by how much, and lets it pass once an invoice
     { Open_Receivables__c: 0, Reserved_Orders__c: 7000, Exposure__c: 7000, Available_Credit__c: 3000 },
   ]);
 });
+
+it('saves records of custom metadata types as Setup does, seen at once by the package', async () => {
+  const post = async (body: object): Promise<{ status: number; body: unknown }> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${server.url}/local/customMetadata`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const strict = { type: 'Credit_Rule__mdt', developerName: 'Strict', label: 'Strict limit' };
+  const read = async () =>
+    (
+      await as('admin').query(
+        "SELECT MasterLabel, Rule__c, Tolerance_Percent__c, Active__c FROM Credit_Rule__mdt WHERE DeveloperName = 'Strict'",
+      )
+    ).records;
+
+  const values = { Rule__c: 'Limit', Active__c: 'false', Tolerance_Percent__c: '-20' };
+  expect(await post({ ...strict, values })).toEqual({ status: 200, body: { id: expect.stringMatching(/^m/) } });
+  expect(await read()).toMatchObject([
+    { MasterLabel: 'Strict limit', Rule__c: 'Limit', Tolerance_Percent__c: -20, Active__c: false },
+  ]);
+  await post({ ...strict, label: 'Stricter', values: { Tolerance_Percent__c: null } });
+  expect(await read()).toMatchObject([{ MasterLabel: 'Stricter', Rule__c: 'Limit', Tolerance_Percent__c: null }]);
+
+  expect(await post({ ...strict, values: { Tolerance_Percent__c: 'much' } })).toMatchObject({
+    status: 400,
+    body: [{ message: expect.stringContaining('much is no double for Tolerance_Percent__c') }],
+  });
+  expect(await post({ ...strict, values: { Rule__c: '' } })).toMatchObject({
+    status: 400,
+    body: [{ errorCode: 'REQUIRED_FIELD_MISSING' }],
+  });
+  expect(await post({ ...strict, values: { Nope__c: '1' } })).toMatchObject({ status: 400 });
+});

@@ -10,7 +10,6 @@ import stopped from '@salesforce/label/c.Credit_UI_TrialStopped';
 import more from '@salesforce/label/c.Credit_UI_TrialMore';
 import hidden from '@salesforce/label/c.Credit_UI_TrialHidden';
 import order from '@salesforce/label/c.Credit_UI_ColumnOrder';
-import customer from '@salesforce/label/c.Credit_UI_ColumnCustomer';
 import amount from '@salesforce/label/c.Credit_UI_ColumnAmount';
 import effect from '@salesforce/label/c.Credit_UI_ColumnEffect';
 import rule from '@salesforce/label/c.Credit_UI_ColumnRule';
@@ -28,7 +27,6 @@ export const label = {
   more,
   hidden,
   order,
-  customer,
   amount,
   effect,
   rule,
