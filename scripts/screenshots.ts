@@ -11,6 +11,7 @@ const WIDTHS = [360, 1440];
 const HEIGHT = 900;
 const REP = 'rep@local.test';
 const ANALYST = 'analyst@local.test';
+const ADMIN = 'admin@local.test';
 const GERMAN_ANALYST = 'analystin@local.test';
 
 await new Command('screenshots')
@@ -71,6 +72,7 @@ function pagesOf(demo: Demo): [string, string][] {
     ['orders', `/lightning/o/Order/list?as=${REP}`],
     ...stories,
     ['order-two-signatures', `${orderOf(demo, 'Granite Ridge Builders', 1)}?as=${REP}`],
+    ['policy', `/lightning/n/Credit_Policy?as=${ADMIN}`],
     ['work-list', `/lightning/n/Credit_Work_List?as=${ANALYST}`],
     ['work-list-german', `/lightning/n/Credit_Work_List?as=${GERMAN_ANALYST}`],
   ];
