@@ -50,10 +50,11 @@ describe('the page', () => {
     const { label, tabs } = await read<AppModel>('/local/app');
 
     expect(label).toBe('Credit Management');
-    expect(tabs.slice(0, 5).map((tab) => [tab.label, tab.path])).toEqual([
+    expect(tabs.slice(0, 6).map((tab) => [tab.label, tab.path])).toEqual([
       ['Home', '/lightning/page/home'],
       ['Work List', '/lightning/n/Credit_Work_List'],
       ['Portfolio', '/lightning/n/Credit_Portfolio'],
+      ['Sync Health', '/lightning/n/Credit_Sync_Health'],
       ['Accounts', '/lightning/o/Account/list'],
       ['Orders', '/lightning/o/Order/list'],
     ]);
