@@ -37,7 +37,9 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
   const log = options.log ?? silentLog();
   const pauseMs = options.pauseMs ?? 1000;
   try {
+    const clock = options.clock ?? systemClock(config.timeZone);
     const health = await source.check();
+    const checkedAt = clock.now();
     const port = new RestPort(
       await connect(config.salesforce),
       { retries: 4, minTimeout: pauseMs },
@@ -46,8 +48,9 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
     const tools = {
       source,
       port: options.dryRun ? new DryRunPort(port) : port,
-      clock: options.clock ?? systemClock(config.timeZone),
+      clock,
       log,
+      ...(health.now ? { erpClock: { whose: 'the ERP' as const, told: health.now, here: checkedAt } } : {}),
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DateTime } from 'luxon';
 import { Checkpoint, rememberedLinks } from './checkpoint.js';
 import { salesforceTime } from './clock.js';
+import { clockSkew } from './clockSkew.js';
 import { Leases } from './leases.js';
 import { changedOrders, linkedCustomers, type CustomerLink, type OrderNames } from './lateLinks.js';
 import { Part } from './part.js';
@@ -15,6 +16,8 @@ import { sourceRowsOf, type SourceRow } from './sourceRow.js';
 export interface Opened {
   readonly leases: Leases;
   readonly parts: readonly Part[];
+  /** What a person should know, though nothing is wrong with the rows. */
+  readonly notes: readonly string[];
 }
 
 /** Claims the partitions and reads, in a few calls for all of them, what runs before left behind. */
@@ -27,6 +30,7 @@ export async function openParts(
   const leases = new Leases(port, partitions, clock);
   const before = await port.query<SourceRow>(sourceRowsOf(partitions));
   leases.refuseOthers(before);
+  const claimedAt = clock.now();
   await leases.claim({ Last_Attempt__c: salesforceTime(startedAt) });
   await sleep(tools.leaseSettleMs ?? 0);
   const since = earliest(before.map(rememberedLinks));
@@ -38,6 +42,8 @@ export async function openParts(
     ...(since ? [changedOrders(since)] : []),
   ])) as [SourceRow[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
   leases.refuseOthers(rows);
+  const orgClock = rows[0] && { whose: 'the org' as const, told: rows[0].SystemModstamp, here: claimedAt };
+  const notes = clockSkew([tools.erpClock, orgClock].filter((reading) => reading !== undefined));
   const parts = partitions.map((partition) => {
     const own = partitionKey(partition);
     const row = rows.find(({ Source_Key__c }) => Source_Key__c === own);
@@ -56,7 +62,7 @@ export async function openParts(
     ...killed.map((run) => RunRecord.ofKilled(run, startedAt)),
     ...parts.map(({ record }) => record.started()),
   ]);
-  return { leases, parts };
+  return { leases, parts, notes };
 }
 
 const startsOver = ({ scope }: RunTools): boolean => scope.kind === 'full' || scope.kind === 'reconcile';

@@ -28,6 +28,8 @@ export interface PartitionReport {
   readonly foundDifferent: number;
   /** What a person should look at. */
   readonly warnings: readonly string[];
+  /** What a person should know though the rows are right; told once a run. */
+  readonly notes: readonly string[];
   /** Rows of this partition that are kept out now, also those of earlier runs. */
   readonly openIssues: number;
   readonly unmatchedCustomers: readonly string[];
@@ -37,11 +39,11 @@ export interface PartitionReport {
 /** Partition by partition, each from end to end. Whatever ends it early, the cursors stand at the last confirmed page. */
 export async function runPartitions(partitions: readonly Partition[], tools: RunTools): Promise<PartitionReport[]> {
   const startedAt = tools.clock.now();
-  const { leases, parts } = await openParts(partitions, tools, startedAt);
+  const { leases, parts, notes } = await openParts(partitions, tools, startedAt);
   const reports: PartitionReport[] = [];
   try {
     for (const part of parts) {
-      reports.push(await runPart(part, startedAt));
+      reports.push(await runPart(part, startedAt, reports.length === 0 ? notes : []));
       leases.ended(part.partition);
     }
     return reports;
@@ -54,10 +56,10 @@ export async function runPartitions(partitions: readonly Partition[], tools: Run
   }
 }
 
-async function runPart(part: Part, startedAt: DateTime): Promise<PartitionReport> {
+async function runPart(part: Part, startedAt: DateTime, notes: readonly string[]): Promise<PartitionReport> {
   const { port, clock } = part.tools;
   const totals = await bringOver(part);
-  const report = await describe(part, totals);
+  const report = { ...(await describe(part, totals)), notes };
   const { outcome, tallies } = report;
   await port.save([
     ['Sync_Run__c', 'Run_Key__c', part.record.ended(outcome, clock.now(), tallies, totals, summary(report))],
@@ -134,7 +136,7 @@ const signature = (totals: readonly ControlTotal[]): string =>
 const beforeOpenTransactions = (orgTime: string): string =>
   salesforceTime(DateTime.fromISO(orgTime).minus({ minutes: 15 }));
 
-async function describe(part: Part, totals: readonly ControlTotal[]): Promise<PartitionReport> {
+async function describe(part: Part, totals: readonly ControlTotal[]): Promise<Omit<PartitionReport, 'notes'>> {
   const openIssues = part.streams.reduce((sum, { entity }) => sum + part.quarantine.keys(entity).length, 0);
   const isClean = openIssues === 0 && part.warnings.length === 0 && !totals.some(differs);
   return {
@@ -160,8 +162,9 @@ async function unmatchedCustomers({ partition, tallies, opened, tools }: Part): 
   return customers.map(({ Number__c }) => Number__c);
 }
 
-const summary = ({ tallies, openIssues, totals, foundDifferent, warnings }: PartitionReport): string =>
+const summary = ({ tallies, openIssues, totals, foundDifferent, warnings, notes }: PartitionReport): string =>
   [
     `${total(tallies, 'written')} rows written, ${total(tallies, 'deleted')} deleted, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
     ...warnings,
+    ...notes,
   ].join(' ');

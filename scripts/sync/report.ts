@@ -48,13 +48,15 @@ function totalRow({
 }
 
 function remarks(report: PartitionReport): string[] {
-  const { partition, openIssues, unmatchedCustomers, unmatchedOrders, findings, foundDifferent, warnings } = report;
+  const { partition, openIssues, unmatchedCustomers, unmatchedOrders, findings, foundDifferent, warnings, notes } =
+    report;
   const list = (all: readonly string[], separator = ', '): string =>
     all.slice(0, LISTED).join(separator) + (all.length > LISTED ? ' …' : '');
   return [
     foundDifferent > 0 &&
       `${partition}: ${foundDifferent} rows were not as in the ERP and were put right: ${list(findings.map(finding), '; ')}.`,
     ...warnings.map((warning) => `${partition}: ${warning}`),
+    ...notes,
     openIssues > 0 &&
       `${partition}: ${openIssues} rows are kept out. Each is a Sync Issue in Salesforce with its reason; every run tries them again.`,
     unmatchedCustomers.length > 0 &&
@@ -104,8 +106,8 @@ export function runFigures(reports: readonly PartitionReport[], seconds: number)
 
 /** Everything a machine may want to know of the run, besides its figures. */
 export const jsonReport = (reports: readonly PartitionReport[]) => ({
-  partitions: reports.map(({ partition, outcome, tallies, warnings, unmatchedCustomers, unmatchedOrders }) => ({
-    ...{ partition, outcome, tallies, warnings, unmatchedCustomers, unmatchedOrders },
+  partitions: reports.map(({ partition, outcome, tallies, warnings, notes, unmatchedCustomers, unmatchedOrders }) => ({
+    ...{ partition, outcome, tallies, warnings, notes, unmatchedCustomers, unmatchedOrders },
   })),
   totals: reports.flatMap((report) => report.totals),
   findings: reports.flatMap((report) => report.findings),

@@ -1,5 +1,6 @@
 import type { BulkTools } from './bulkLoad.js';
 import type { SyncClock } from './clock.js';
+import type { ClockReading } from './clockSkew.js';
 import type { Entity, ErpSource } from './erp/erpSource.js';
 import type { Log } from './log.js';
 import type { Progress } from './progress.js';
@@ -17,6 +18,8 @@ export interface RunTools {
   readonly source: ErpSource;
   readonly port: SalesforcePort;
   readonly clock: SyncClock;
+  /** The clock of the ERP beside ours, where it tells the time. */
+  readonly erpClock?: ClockReading;
   readonly log: Log;
   readonly progress: Progress;
   readonly lanes: number;

@@ -100,19 +100,26 @@ describe('a sync among broken things', () => {
   });
 
   it.each([
-    ['three hours slow', '2026-03-15T21:00:00Z'],
-    ['nine years fast', '2035-01-01T00:00:00Z'],
-  ])('misses nothing on a machine whose clock is %s', async (name, time) => {
-    const clock = fixedClock(time, 'UTC');
+    ['three hours slow', { hours: -3 }, /3 hours.* behind that of the ERP/],
+    ['nine years fast', { years: 9 }, /ahead of that of the ERP/],
+  ] as const)('misses nothing on a machine whose clock is %s, and says by how much', async (name, off, words) => {
+    const clock = fixedClock(DateTime.utc().plus(off).toISO(), 'UTC');
     await run({ clock });
     const prefix = `SKEW-${name.slice(0, 1)}-`;
     await bookInvoices(prefix, 5);
 
-    const report = await run({ clock });
+    const [shared, report] = await runSync(parseConfig(settings(), 'test'), { pauseMs: 5, clock });
 
-    expect(exitCodeOf([report])).toBe(0);
+    expect(exitCodeOf([report!])).toBe(0);
     expect(await arrived(prefix)).toBe(5);
-    expect(report.warnings).toEqual([]);
+    expect(shared!.notes).toEqual([
+      expect.stringMatching(words) as string,
+      expect.stringContaining('that of the org') as string,
+    ]);
+  });
+
+  it('says nothing of a clock that is right', async () => {
+    expect((await runSync(parseConfig(settings(), 'test'), { pauseMs: 5 }))[0]!.notes).toEqual([]);
   });
 
   it('keeps one bad row in twenty out, each with its reason, and lets all others pass', async () => {

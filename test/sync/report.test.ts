@@ -20,6 +20,7 @@ const report: PartitionReport = {
   findings: [],
   foundDifferent: 0,
   warnings: [],
+  notes: [],
   openIssues: 0,
   unmatchedCustomers: [],
   unmatchedOrders: [],

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 export const PEERS = { sf: '@salesforce/cli@2.130.9', sfdmu: 'sfdmu@3.7.19' } as const;
 
 /** Newer ones, which the ranges of the peers let in, need Node 22. */
-const OVERRIDES = { undici: '7.16.0' };
+const OVERRIDES = { undici: '7.16.0', '@jsforce/jsforce-node': '3.10.16' };
 
 const FOLDER = resolve('node_modules/.cache/bench-sync');
 
