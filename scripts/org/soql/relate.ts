@@ -7,7 +7,7 @@ import { operandReader, targetOf, targetTypeOf, valueIn, type Reader } from './r
 import type { Column, ResolvedPath, ResolvedQuery } from './resolved.js';
 
 /** Rows of a child subquery, found and cut by the caller of `projector`. */
-export type ChildRows = (column: Extract<Column, { kind: 'children' }>, parentId: string) => SObject[];
+export type ChildRows = (column: Extract<Column, { kind: 'children' }>, parent: Row) => SObject[];
 
 /** A parent reached from a record, with what is selected of it. */
 interface ParentNode {
@@ -39,7 +39,7 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
     addParents(record, row, parents, run);
     for (const addTarget of typeOfs) addTarget(record, row);
     for (const column of children) {
-      const list = new ApexList(column.relation.child.name, childRows(column, row[0] as string));
+      const list = new ApexList(column.relation.child.name, childRows(column, row));
       (record.relations ??= new Map()).set(column.relation.name.toLowerCase(), list);
     }
     return record;

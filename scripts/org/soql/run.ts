@@ -65,12 +65,12 @@ function recordsOf(rows: Row[], query: ResolvedQuery, run: Execution): SObject[]
 
 /** The records of rows already found. */
 export function projectRows(rows: readonly Row[], query: ResolvedQuery, run: Execution): SObject[] {
-  return rows.map(projector(query, run, (column, parentId) => childRecords(column, parentId, run)));
+  return rows.map(projector(query, run, (column, parent) => childRecords(column, parent, run)));
 }
 
-function childRecords(column: Extract<Column, { kind: 'children' }>, parentId: string, run: Execution): SObject[] {
+function childRecords(column: Extract<Column, { kind: 'children' }>, parent: Row, run: Execution): SObject[] {
   const { query, relation } = column;
-  const siblings = derivedRows(query, run, parentId) ?? run.tx.store.table(query.object).find(relation.field, parentId);
+  const siblings = derivedRows(query, run, parent) ?? run.tx.store.table(query.object).find(relation.field, parent[0]);
   return recordsOf(matchingRows(query, run, siblings), query, run);
 }
 

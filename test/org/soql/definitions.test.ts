@@ -17,6 +17,24 @@ describe('definitions', () => {
     expect(exe(body)).toBe('Account.Industry');
   });
 
+  it('tell the type of each field as Setup shows it', () => {
+    const body = `EntityDefinition found = [SELECT QualifiedApiName,
+        (SELECT DataType FROM Fields WHERE QualifiedApiName LIKE '%__c' ORDER BY QualifiedApiName)
+        FROM EntityDefinition WHERE QualifiedApiName = 'Ledger__c' WITH SYSTEM_MODE];
+      List<String> types = new List<String>();
+      for (SObject one : found.getSObjects('Fields')) types.add(((FieldDefinition) one).DataType);
+      return String.join(types, ' ');`;
+    expect(exe(body)).toBe(
+      'Lookup(Account) Checkbox Number(8, 2) Text(10) Date Text(20) Email Number(8, 2) Lookup(Ledger__c) Picklist Formula (Number)',
+    );
+  });
+
+  it('name the relationships of an object', () => {
+    const body = `return [SELECT DeveloperName FROM FieldDefinition
+      WHERE EntityDefinition.DeveloperName = 'Contact' AND RelationshipName = 'Account' WITH SYSTEM_MODE].DeveloperName;`;
+    expect(exe(body)).toBe('Account');
+  });
+
   it('of fields are asked for by object', () => {
     expect(
       failure("FieldDefinition found = [SELECT Id FROM FieldDefinition WHERE Label = 'Name']; return null;"),

@@ -342,8 +342,11 @@ export const SHAPES: readonly StandardObject[] = [
       Label string(80) ro
       NamespacePrefix string(15) ro
       QualifiedApiName string(80) ro
+      DataType string(255) ro
       Length int(9) ro
-      EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition`,
+      IsCalculated boolean ro
+      RelationshipName string(80) ro
+      EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition children:Fields`,
   },
   {
     name: 'StaticResource',

@@ -1,9 +1,10 @@
-import type { FieldDef, ObjectDef } from '../../schema/model.js';
+import { type FieldDef, isCalculated, type ObjectDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
 import type { Execution } from '../execution.js';
 import { QueryError } from '../queryError.js';
 import type { ResolvedQuery } from '../resolved.js';
 import { askedFor } from './askedFor.js';
+import { dataType } from './dataType.js';
 import { rowOf } from './rowOf.js';
 
 /** Definitions have no id of their own. */
@@ -14,9 +15,11 @@ export function entityRows({ object }: ResolvedQuery, { tx }: Execution): Row[] 
   return [...tx.org.schema.objects.values()].filter(isListed).map((def) => entityRow(object, def));
 }
 
+const BY_OBJECT = ['Id', '.QualifiedApiName', '.DeveloperName'].map((path) => `EntityDefinition${path}`);
+
 /** The fields of the objects asked for; a query for those of all objects is refused (Tooling API, "FieldDefinition"). */
-export function fieldRows(query: ResolvedQuery, run: Execution): Row[] {
-  const asked = askedFor(query, ['EntityDefinitionId', 'EntityDefinition.QualifiedApiName', 'DurableId'], run);
+export function fieldRows(query: ResolvedQuery, run: Execution, entity: Row | undefined): Row[] {
+  const asked = entity ? [nameIn(entity, run)] : askedFor(query, [...BY_OBJECT, 'DurableId'], run);
   if (asked.length === 0) {
     const message = 'A filter on a reified column is required [EntityDefinitionId,DurableId]';
     throw new QueryError({ code: 'MALFORMED_QUERY', message, ...query.ast.from });
@@ -30,6 +33,10 @@ export function fieldRows(query: ResolvedQuery, run: Execution): Row[] {
 export function definitionOf(lookup: FieldDef, name: string, { tx }: Execution): Row | undefined {
   const def = tx.org.schema.get(name);
   return def && entityRow(tx.org.schema.require(lookup.referenceTo[0]!), def);
+}
+
+function nameIn(entity: Row, { tx }: Execution): string {
+  return entity[tx.org.schema.require('EntityDefinition').field('QualifiedApiName')!.index] as string;
 }
 
 function isListed({ kind }: ObjectDef): boolean {
@@ -48,15 +55,19 @@ function entityRow(own: ObjectDef, def: ObjectDef): Row {
   });
 }
 
-function fieldRow(own: ObjectDef, { name, label, object, length }: FieldDef): Row {
+function fieldRow(own: ObjectDef, field: FieldDef): Row {
+  const { name, object } = field;
   return rowOf(own, {
     Id: NO_ID,
     DurableId: `${object.name}.${name}`,
     QualifiedApiName: name,
-    DeveloperName: developerName(name),
-    Label: label,
+    DeveloperName: developerName(field.type === 'reference' ? name.replace(/Id$/, '') : name),
+    Label: field.label,
+    DataType: dataType(field),
+    Length: field.length ?? 0,
+    IsCalculated: isCalculated(field),
+    RelationshipName: field.relationshipName ?? null,
     EntityDefinitionId: object.name,
-    Length: length ?? 0,
   });
 }
 

@@ -7,7 +7,7 @@ import { stepsAndWorkItems } from './processHistory.js';
 import { accessRows } from './userRecordAccess.js';
 
 /** Rows that nobody stores, worked out when a query asks for them; of one parent in a child subquery. */
-type Derivation = (query: ResolvedQuery, run: Execution, parentId: string | undefined) => Row[];
+type Derivation = (query: ResolvedQuery, run: Execution, parent: Row | undefined) => Row[];
 
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   EntityDefinition: entityRows,
@@ -20,6 +20,6 @@ export function isDerived({ name }: ObjectDef): boolean {
   return Object.hasOwn(DERIVATIONS, name);
 }
 
-export function derivedRows(query: ResolvedQuery, run: Execution, parentId?: string): Row[] | undefined {
-  return DERIVATIONS[query.object.name]?.(query, run, parentId);
+export function derivedRows(query: ResolvedQuery, run: Execution, parent?: Row): Row[] | undefined {
+  return DERIVATIONS[query.object.name]?.(query, run, parent);
 }

@@ -5,13 +5,14 @@ import type { ResolvedQuery } from '../resolved.js';
 import { rowOf } from './rowOf.js';
 
 /** What was decided and what is still asked of one approval, as one list (Object Reference, "ProcessInstanceHistory"). */
-export function stepsAndWorkItems({ object }: ResolvedQuery, run: Execution, instanceId: string | undefined): Row[] {
-  if (instanceId === undefined) return [];
+export function stepsAndWorkItems({ object }: ResolvedQuery, run: Execution, instance: Row | undefined): Row[] {
+  if (!instance) return [];
+  const instanceId = instance[0] as string;
   const { store } = run.tx;
   const nodes = store.tableNamed('ProcessInstanceNode');
   const common = {
     ProcessInstanceId: instanceId,
-    TargetObjectId: valuesOf(store.tableNamed('ProcessInstance'), store.row(instanceId)!)['TargetObjectId'],
+    TargetObjectId: valuesOf(store.tableNamed('ProcessInstance'), instance)['TargetObjectId'],
     RemindersSent: 0,
   };
   const steps = ofInstance(store.tableNamed('ProcessInstanceStep'), instanceId).map((step) => ({
