@@ -54,6 +54,12 @@ describe('stripInaccessible', () => {
     expect(asClerk(strip('UPDATABLE'))).toBe('{Code__c, Status__c} {0} false secret true');
   });
 
+  it('takes out relations to objects that may not be read', () => {
+    const body = `rows[0].Account__r = new Account(Name = 'A');
+      return ((Ledger__c) Security.stripInaccessible(AccessType.READABLE, rows).getRecords()[0]).Account__r;`;
+    expect(asClerk(body)).toBeNull();
+  });
+
   it('needs the object itself, unless it is told not to ask', () => {
     const message = ((): unknown => {
       try {

@@ -189,6 +189,21 @@ describe('record access', () => {
     expect(access(rita, id)).toBe('read');
   });
 
+  it('is given by ownership: what some own is open to others', () => {
+    const rule = { ...RULE, kind: 'owner', sharedFrom: { group: 'Sales' }, access: 'Edit' } as const;
+    org = new FakeOrg(project([LEDGER, LINE], { sharingRules: [rule] }));
+    const [owner, reader] = [org.addUser('Olga Owner', 'Standard User'), org.addUser('Rita Rep', 'Standard User')];
+    for (const [name, user] of [
+      ['Sales', owner],
+      ['Team', reader],
+    ] as const) {
+      const group = org.seedRow('Group', { Name: name, DeveloperName: name, Type: 'Regular' });
+      org.seedRow('GroupMember', { GroupId: group, UserOrGroupId: user.id });
+    }
+    const [hers, other] = [org.insert('Ledger__c', { OwnerId: owner.id }), org.insert('Ledger__c')];
+    expect([access(reader, hers), access(reader, other)]).toEqual(['edit', 'none']);
+  });
+
   it('is full for the members of a queue that owns the record', () => {
     const queue = org.seedRow('Group', { Name: 'Q', DeveloperName: 'Q', Type: 'Queue' });
     org.seedRow('QueueSobject', { QueueId: queue, SobjectType: 'Ledger__c' });

@@ -36,8 +36,20 @@ function strip(record: SObject, access: string, removed: ApexMap<string, ApexSet
     if (!removed.has(record.def.name)) removed.put(record.def.name, new ApexSet('String'));
     removed.get(record.def.name)!.add(field.name);
   }
-  for (const [name, value] of copy.relations ?? []) copy.relations!.set(name, stripRelated(value, access, removed));
+  for (const [name, value] of copy.relations ?? []) {
+    if (access === 'READABLE' && !mayReadRelation(record, name)) copy.relations!.delete(name);
+    else copy.relations!.set(name, stripRelated(value, access, removed));
+  }
   return copy;
+}
+
+/** Parents and children of an object the user may not read go as a whole. */
+function mayReadRelation({ def }: SObject, name: string): boolean {
+  const { org, user } = current();
+  const objects =
+    def.children.get(name)?.child ??
+    def.parents.get(name)?.referenceTo.flatMap((target) => org.schema.get(target) ?? []);
+  return objects === undefined || [objects].flat().some((object) => org.security.can(user, object, 'read'));
 }
 
 function stripRelated(value: unknown, access: string, removed: ApexMap<string, ApexSet<string>>): unknown {

@@ -1,4 +1,4 @@
-import { executeDml } from '../../dml/execute.js';
+import { applyDml } from './applyDml.js';
 import type { DmlOperation } from '../../dml/types.js';
 import { current } from '../../engine/transaction.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
@@ -56,7 +56,7 @@ function run(operation: DmlOperation, target: unknown, rest: readonly unknown[])
   const { externalId, ...choice } = choiceOf(rest);
   const records = target instanceof ApexList ? target.items.map(recordOf) : [recordOf(given(target))];
   const sharing = choice.access === 'user' || tx.sharing;
-  const results = executeDml(tx, { operation, records, ...choice, sharing, ...(externalId && { externalId }) });
+  const results = applyDml(tx, { operation, records, ...choice, sharing, ...(externalId && { externalId }) });
   const kind = RESULTS[operation];
   const rows = results.map((result) => new RowResult(kind, result));
   return target instanceof ApexList ? new ApexList(`Database.${kind}`, rows) : rows[0];

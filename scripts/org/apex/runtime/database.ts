@@ -1,4 +1,4 @@
-import { executeDml } from '../../dml/execute.js';
+import { applyDml } from '../library/applyDml.js';
 import { executeMerge } from '../../dml/merge.js';
 import type { DmlOperation } from '../../dml/types.js';
 import { current } from '../../engine/transaction.js';
@@ -55,7 +55,7 @@ export function dml(
 ): void {
   if (value === null) nullPointer();
   const records = value instanceof SObject ? [value] : (value.items as SObject[]);
-  executeDml(current(), {
+  applyDml(current(), {
     operation,
     records,
     allOrNone: true,

@@ -67,6 +67,19 @@ describe('a database method without an access level', () => {
     expect(answer('save', '67.0')).toBe(false);
   });
 
+  // Apex Developer Guide, "Enforce User Mode for Database Operations".
+  it('ends in a SecurityException where the object itself is closed', () => {
+    const save = `public without sharing class Save {
+      public static void word() { insert as user new Ledger__c(); }
+      public static void call() { Database.insert(new Ledger__c(), AccessLevel.USER_MODE); } }`;
+    const { org, program } = compiled({ classes: [save] });
+    const stranger = org.begin(org.addUser('Rita Rep', 'Standard User'));
+    for (const method of ['word', 'call'])
+      expect(() => within(stranger, () => program!.classNamed('Save')!.callStatic(method, []))).toThrow(
+        "Access to entity 'Ledger__c' denied",
+      );
+  });
+
   it('runs in system mode in a trigger', () => {
     const trigger = `trigger T on Account (before insert) {
       Trigger.new[0].Site = String.valueOf(Database.query('SELECT Id FROM Ledger__c').size()); }`;
