@@ -71,6 +71,19 @@ export const MEASURES: readonly Measure[] = [
     },
   },
   {
+    name: 'another payer for 200 accounts with an active order each',
+    queries: 30,
+    dmlStatements: 10,
+    run(scene, rowsOnFile) {
+      const accounts = customers(scene, 200, rowsOnFile);
+      const [payer] = customers(scene, 1, rowsOnFile);
+      scene.activate(scene.orders(accounts, money('100')));
+      scene.settle();
+      const paid = accounts.map((Id) => ({ Id, Credit_Payer__c: payer }));
+      return withoutCause(transactionsOf(() => void scene.save('update', 'Account', paid))[0]!);
+    },
+  },
+  {
     name: 're-evaluation of 50 holds',
     queries: 15,
     dmlStatements: 10,
