@@ -62,6 +62,8 @@ export interface AppPage {
 export interface AppModel {
   readonly label: string;
   readonly tabs: readonly AppTab[];
+  /** Every tab of the org, also those of no app; the app launcher lists them. */
+  readonly items: readonly AppTab[];
   /** Object name → the field that names its records. */
   readonly nameFields: Readonly<Record<string, string>>;
   /** Key prefix of ids → object name. */

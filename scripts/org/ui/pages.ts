@@ -44,12 +44,14 @@ export function appModel(metadata: Metadata): AppModel {
   const [app] = project.applications;
   const all = [...schema.objects.values()];
   const objects = all.filter(({ kind }) => kind === 'standard' || kind === 'custom');
+  const tabs = textsOf(app?.content ?? {}, 'tabs');
   return {
     label:
       project.navigationWords.get(language)?.applications.get(app?.name ?? '') ??
       textOf(app?.content ?? {}, 'label') ??
       'Local Org',
-    tabs: textsOf(app?.content ?? {}, 'tabs').map((tab) => tabOf(tab, metadata)),
+    tabs: tabs.map((tab) => tabOf(tab, metadata)),
+    items: [...new Set([...tabs, ...project.tabs.map(({ name }) => name)])].map((tab) => tabOf(tab, metadata)),
     nameFields: Object.fromEntries(objects.map((def) => [def.name, nameField(def)])),
     prefixes: Object.fromEntries(objects.map((def) => [def.keyPrefix, def.name])),
     metadataPrefixes: Object.fromEntries(

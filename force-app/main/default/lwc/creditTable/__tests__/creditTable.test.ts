@@ -61,7 +61,7 @@ describe('c-credit-table', () => {
     const acted = jest.fn();
     element.addEventListener('action', acted);
 
-    element.shadowRoot!.querySelector<HTMLElement>('[data-cell=act] lightning-button')!.click();
+    element.shadowRoot!.querySelector<HTMLElement>('[data-cell=act] button')!.click();
 
     expect(acted).toHaveBeenCalledWith(expect.objectContaining({ detail: 'b' }));
   });

@@ -5,7 +5,7 @@ import { currentPlace, followAddress, type Place } from 'local/router';
 import { signedIn } from 'local/session';
 import { say } from 'local/words';
 import { appModel, permissionSets, readableObjects } from 'local/records';
-import type { AppModel } from '../../../pageModel';
+import type { AppModel, AppTab } from '../../../pageModel';
 
 interface ToastDetail {
   title: string;
@@ -61,11 +61,9 @@ export default class App extends LightningElement {
     try {
       const [app, readable, granted] = await Promise.all([appModel(), readableObjects(), permissionSets(this.user)]);
       // Tabs of objects one may not read are hidden, and pages that no permission set of the user shows.
-      const tabs = app.tabs.filter(
-        ({ object, permissionSets: showing }) =>
-          (!object || readable.has(object)) && (!showing || showing.some((name) => granted.has(name))),
-      );
-      this.app = { ...app, tabs };
+      const isOpen = ({ object, permissionSets: showing }: AppTab): boolean =>
+        (!object || readable.has(object)) && (!showing || showing.some((name) => granted.has(name)));
+      this.app = { ...app, tabs: app.tabs.filter(isOpen), items: app.items.filter(isOpen) };
       document.title = app.label;
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);

@@ -2,16 +2,16 @@ import { LightningElement, api } from 'lwc';
 import type { AppModel } from '../../../pageModel';
 import { say } from 'local/words';
 
-/** The app launcher: the app and everything its tabs lead to, by name. */
+/** The app launcher: every item one may open, by name. */
 export default class AppLauncher extends LightningElement {
   @api app!: AppModel;
 
-  words = { title: say('App Launcher'), search: say('Search items') };
+  words = { title: say('App Launcher'), search: say('Search items'), all: say('All Items') };
   open = false;
   private wanted = '';
 
   get items(): { label: string; path: string }[] {
-    return this.app.tabs
+    return this.app.items
       .map(({ label, path }) => ({ label: say(label), path }))
       .filter(({ label }) => label.toLowerCase().includes(this.wanted));
   }

@@ -58,7 +58,7 @@ function currencyOf(row: Row): string {
   return String(row['CurrencyIsoCode'] ?? ORG_CURRENCY);
 }
 
-function textOf({ type, picklistValues }: Field, value: unknown, row: Row): string {
+function textOf({ type, picklistValues, scale }: Field, value: unknown, row: Row): string {
   switch (type) {
     case 'boolean':
       return say(value ? 'Yes' : 'No');
@@ -67,6 +67,7 @@ function textOf({ type, picklistValues }: Field, value: unknown, row: Row): stri
     case 'currency':
       return `${currencyOf(row)}\u00a0${MONEY.format(Number(value))}`;
     case 'double':
+      return Number(value).toLocaleString(LOCALE, { minimumFractionDigits: scale, maximumFractionDigits: scale });
     case 'int':
     case 'long':
       return NUMBER.format(Number(value));

@@ -1,24 +1,92 @@
 import { LightningElement, api } from 'lwc';
 import type { AppModel, AppTab } from '../../../pageModel';
-import type { Place } from 'local/router';
+import { go, type Place } from 'local/router';
 import { say } from 'local/words';
+import { fitting } from './fitting';
 
-/** The name of the app and its tabs, as the app's metadata lists them. */
+interface Item {
+  label: string;
+  path: string;
+  itemClass: string;
+  current: 'page' | undefined;
+}
+
+/** The name of the app and its tabs, as the app's metadata lists them; what finds no room is under More. */
 export default class NavBar extends LightningElement {
-  @api app!: AppModel;
   @api place!: Place;
 
-  get tabs(): { label: string; path: string; itemClass: string; current: 'page' | undefined }[] {
-    return this.app.tabs.map((tab) => {
-      const active = this.isActive(tab);
-      return {
-        // Standard tabs are named by the platform, in the language of the user.
-        label: say(tab.label),
-        path: tab.path,
-        itemClass: active ? 'tab tab_active' : 'tab',
-        current: active ? 'page' : undefined,
-      };
-    });
+  more = say('More');
+  private model!: AppModel;
+  /** How many tabs there is room for; unknown until they have been measured. */
+  private count: number | undefined;
+  private widths: number[] = [];
+  private observer: ResizeObserver | undefined;
+
+  @api get app(): AppModel {
+    return this.model;
+  }
+
+  set app(app: AppModel) {
+    this.model = app;
+    this.widths = [];
+    this.count = undefined;
+  }
+
+  get tabs(): Item[] {
+    const { items, active } = this;
+    const count = this.count ?? items.length;
+    // The page one is on keeps its tab, whatever the order.
+    const last = active >= count ? active : count - 1;
+    return items.filter((_, index) => index < count - 1 || index === last);
+  }
+
+  get others(): Item[] {
+    return this.items.filter((item) => !this.tabs.some(({ path }) => path === item.path));
+  }
+
+  /** The button keeps its room, so that no tab moves when it appears. */
+  get moreClass(): string {
+    return this.others.length > 0 ? 'more' : 'more more_unused';
+  }
+
+  renderedCallback(): void {
+    const list = this.refs?.['list'] as HTMLElement | undefined;
+    if (!list) return;
+    if (this.widths.length === 0) this.measure(list);
+    if (this.observer) return;
+    this.observer = new ResizeObserver(() => this.fit(list));
+    this.observer.observe(list);
+  }
+
+  disconnectedCallback(): void {
+    this.observer?.disconnect();
+  }
+
+  open(event: CustomEvent<{ value: string }>): void {
+    go(event.detail.value);
+  }
+
+  private measure(list: HTMLElement): void {
+    this.widths = [...list.children].map((tab) => (tab as HTMLElement).offsetWidth);
+    this.fit(list);
+  }
+
+  private fit(list: HTMLElement): void {
+    this.count = fitting(this.widths, list.clientWidth);
+  }
+
+  private get items(): Item[] {
+    return this.model.tabs.map((tab, index) => ({
+      // Standard tabs are named by the platform, in the language of the user.
+      label: say(tab.label),
+      path: tab.path,
+      itemClass: index === this.active ? 'tab tab_active' : 'tab',
+      current: index === this.active ? 'page' : undefined,
+    }));
+  }
+
+  private get active(): number {
+    return this.model.tabs.findIndex((tab) => this.isActive(tab));
   }
 
   private isActive({ object, path }: AppTab): boolean {

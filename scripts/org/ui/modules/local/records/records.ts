@@ -8,6 +8,7 @@ export interface Field {
   type: string;
   referenceTo: string[];
   relationshipName: string | null;
+  scale: number;
   picklistValues: { value: string; label: string }[];
 }
 

@@ -2,6 +2,7 @@ import { signedIn } from 'local/session';
 
 /** The words of the page itself; those of the package come from its Custom Labels. */
 const GERMAN: Readonly<Record<string, string>> = {
+  'All Items': 'Alle Elemente',
   'App Launcher': 'App Launcher',
   'Approval History': 'Genehmigungsverlauf',
   Accounts: 'Accounts',
@@ -23,6 +24,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   'No results': 'Keine Ergebnisse',
   Name: 'Name',
   Notifications: 'Benachrichtigungen',
+  More: 'Mehr',
   No: 'Nein',
   Yes: 'Ja',
   'Nothing is named “{0}”.': 'Nichts heißt „{0}“.',
