@@ -11,7 +11,6 @@ const COUNTERS: Readonly<Record<string, LimitName>> = {
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
   FutureCalls: 'futureCalls',
-  HeapSize: 'heapSize',
   PublishImmediateDML: 'publishImmediate',
   Queries: 'queries',
   QueryLocatorRows: 'queryLocatorRows',
@@ -20,9 +19,6 @@ const COUNTERS: Readonly<Record<string, LimitName>> = {
   SoslQueries: 'soslQueries',
 };
 
-/** Heap sizes are not reproduced: a figure would be made up (scripts/org/apex/runtime/heap.ts says what ends all the same). */
-const NOT_COUNTED = new Set(['static getHeapSize()']);
-
 const members = Object.entries(COUNTERS).flatMap(([name, counter]): [string, Member][] => [
   [`static get${name}()`, () => current().limits.used[counter]],
   [`static getLimit${name}()`, () => current().limits.max[counter]],
@@ -30,5 +26,9 @@ const members = Object.entries(COUNTERS).flatMap(([name, counter]): [string, Mem
 
 export const library: LibraryPart = {
   type: 'System.Limits',
-  members: Object.fromEntries(members.filter(([signature]) => !NOT_COUNTED.has(signature))),
+  members: {
+    ...Object.fromEntries(members),
+    // Of the heap the limit alone is told: its size is not the platform's (runtime/heap.ts).
+    'static getLimitHeapSize()': () => current().limits.max.heapSize,
+  },
 };

@@ -159,6 +159,41 @@ const CLASSES: readonly (readonly [error: string, classes: readonly string[], me
     ['public class A { class B { §static { } } }'],
     'Inner types are not allowed to have static blocks',
   ],
+  ['a class nobody can see', ['class §A { }'], 'Top-level type must have public or global visibility'],
+  ['a modifier twice', ['public class A { static static §Integer n; }'], 'Duplicate modifier: static'],
+  ['two access modifiers', ['public class A { public private void §f() { } }'], 'Declarations can only have one scope'],
+  ['an unknown annotation', ['public class A { @Foo void §f() { } }'], 'Annotation does not exist: foo'],
+  [
+    'a test with parameters',
+    ['@IsTest private class A { @IsTest static void §f(Integer n) { } }'],
+    'Test methods must have no arguments',
+  ],
+  [
+    'a test of an instance',
+    ['@IsTest private class A { @IsTest void §f() { } }'],
+    'Test methods must be declared as static',
+  ],
+  [
+    'a test that gives something back',
+    ['@IsTest private class A { @IsTest static Integer §f() { return 1; } }'],
+    'Test methods do not support return type of Integer',
+  ],
+  [
+    'a superclass without a constructor to call',
+    ['public class §B extends A { }', 'public virtual class A { public A(Integer n) { } }'],
+    'No default constructor available in super type: A',
+  ],
+  [
+    'a constructor that calls another too late',
+    ['public class A { A() { Integer n; §this(n); } A(Integer n) { } }'],
+    "Call to 'this()' must be the first statement in a constructor method",
+  ],
+  [
+    'a method that calls a constructor',
+    ['public class A { void f() { §this(); } }'],
+    "Call to 'this()' must be the first statement in a constructor method",
+  ],
+  ['a constant twice', ['public enum §A { X, x }'], 'Duplicate field: x'],
   // Apex Developer Guide, "Future Methods".
   [
     'a record given to a @future method',
@@ -181,8 +216,10 @@ describe('compile errors of classes', () => {
     ]));
 
   it('name what a @future method gives back, and one of an instance', () => {
-    expect(classErrors('public class A { @future static Integer f() { return 1; } }').join()).toMatch(/return void/);
-    expect(classErrors('public class A { @future void f() { } }').join()).toMatch(/must be static: f/);
+    expect(classErrors('public class A { @future static Integer f() { return 1; } }').join()).toMatch(
+      /return type of Integer/,
+    );
+    expect(classErrors('public class A { @future void f() { } }').join()).toMatch(/must be declared as static/);
   });
 
   it('allow tests to see @TestVisible members', () => {

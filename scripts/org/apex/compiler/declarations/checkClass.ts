@@ -5,10 +5,13 @@ import { methodsNamed } from '../types/members.js';
 import { listed, methodText } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import { futureProblems } from './checkFuture.js';
+import { checkModifiers } from './checkModifiers.js';
+import { testMethodProblems } from './checkTestMethod.js';
 import { sameParameters } from './resolveMembers.js';
 
 /** Rules between a class and what it extends and implements. */
 export function checkClass(compilation: Compilation, info: ClassInfo): void {
+  checkModifiers(compilation, info);
   for (const methods of info.methods.values()) for (const method of methods) checkMethod(compilation, info, method);
   if (info.kind === 'class' && !info.isAbstract) checkImplemented(compilation, info);
   if (info.kind === 'class') checkExceptionName(compilation, info);
@@ -31,7 +34,7 @@ function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodIn
     report(`Class ${info.name} must be abstract: ${method.name} is`);
   if (info.kind === 'class' && !method.isAbstract && !method.body) report('Method must have a body');
   if (method.isAbstract && method.body) report('Abstract methods cannot have a body');
-  for (const problem of futureProblems(method)) report(problem);
+  for (const problem of [...futureProblems(method), ...testMethodProblems(method)]) report(problem);
   const overridden = inherited(compilation, info, method);
   if (method.isOverride && !overridden && !overridesPlatform(compilation, info, method))
     report(`@Override specified for non-overriding method: ${methodText(method)}`);

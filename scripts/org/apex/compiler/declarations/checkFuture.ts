@@ -16,8 +16,8 @@ export function futureProblems(method: MethodInfo): string[] {
   if (!isFuture(method)) return [];
   const wrong = method.parameters.filter(({ type }) => !isPlain(type));
   return [
-    ...(method.isStatic ? [] : [`Future methods must be static: ${method.name}`]),
-    ...(method.returns.text === 'void' ? [] : [`Future methods must return void: ${method.name}`]),
+    ...(method.isStatic ? [] : ['Future methods must be declared as static']),
+    ...(method.returns.text === 'void' ? [] : [`Future methods do not support return type of ${method.returns.text}`]),
     ...wrong.map(({ type }) => `Future methods do not support parameter type of ${type.text}`),
   ];
 }

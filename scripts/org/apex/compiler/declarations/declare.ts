@@ -17,6 +17,9 @@ function declareType(
 ): ClassInfo {
   const info = new ClassInfo(compilation.classes.length, node, file, apiVersion, outer);
   compilation.classes.push(info);
+  for (const [i, name] of node.constants.entries())
+    if (node.constants.slice(0, i).some((other) => other.toLowerCase() === name.toLowerCase()))
+      compilation.report(file, node.at, `Duplicate field: ${name}`);
   for (const member of node.members) {
     if (member.kind !== 'class' && member.kind !== 'interface' && member.kind !== 'enum') continue;
     const key = member.name.toLowerCase();

@@ -1,10 +1,12 @@
 import type { Compilation } from '../compilation.js';
 import type { Context } from '../context.js';
+import { notFirst } from '../expressions/constructorCalls.js';
 import { constructorKey, constructorOf, implicitSignatures } from '../expressions/constructors.js';
 import { quoted } from '../expressions/code.js';
 import { statements } from '../statements/compileStatement.js';
-import type { Block, Statement } from '../syntax/ast.js';
+import type { Block, Position, Statement } from '../syntax/ast.js';
 import type { ClassInfo, ParameterInfo } from '../types/classInfo.js';
+import type { ApexType } from '../types/type.js';
 import { type Callable, emitCallable, methodHead, writeBody } from './emitMethod.js';
 import type { Unit } from '../unit.js';
 
@@ -28,6 +30,7 @@ export function emitConstructors(compilation: Compilation, unit: Unit, info: Cla
     const head = methodHead(constructorKey(info.number, types), false);
     emitCallable({ ...base, head, parameters, at: info.node.at }, (context, names) => {
       const parent = info.superclass;
+      if (parent && types.length === 0) requireDefault(context, info, parent, info.node.at);
       context.unit.add(initializers(info));
       if (parent) {
         const owner = parent.kind === 'user' ? parent.info.number : 'base';
@@ -43,15 +46,27 @@ function declared(context: Context, info: ClassInfo, body: Block): void {
   const first = body.statements[0];
   const delegate = first && delegation(first);
   context.unit.add(initializers(info));
-  if (delegate === undefined && info.superclass) {
+  if (delegate === undefined && info.superclass && requireDefault(context, info, info.superclass, body.at)) {
     const key = context.options.compilation.attempt(
       info.file,
       () => constructorOf(context, info.superclass!, [], body.at).key,
     );
     if (key !== undefined) context.unit.add(`this[${quoted(key)}]();`);
   }
+  for (const late of body.statements.slice(1)) {
+    const name = delegation(late);
+    if (name) context.options.compilation.report(info.file, late.at, notFirst(name));
+  }
   if (delegate !== undefined) statements(context, [first!]);
   writeBody(context, delegate === undefined ? body : { ...body, statements: body.statements.slice(1) });
+}
+
+function requireDefault(context: Context, info: ClassInfo, parent: ApexType, at: Position): boolean {
+  const declared = parent.kind === 'user' && !context.types.isException(parent) ? parent.info.constructors : [];
+  const isThere = declared.length === 0 || declared.some(({ parameters }) => parameters.length === 0);
+  if (!isThere)
+    context.options.compilation.report(info.file, at, `No default constructor available in super type: ${parent.text}`);
+  return isThere;
 }
 
 function delegation(node: Statement): 'this' | 'super' | undefined {
