@@ -23,8 +23,14 @@ export function sameValue(left: unknown, right: unknown): boolean {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right) === 0;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
   if (hasMethod(left, 'equals', 1)) return callMethod(left, 'equals', [right]) === true;
-  if (left.constructor !== right.constructor) return false;
+  if (!isSameKind(left, right)) return false;
   return sameContent(left, right);
+}
+
+/** A map's own keys are a set like any other, and so are read-only lists. */
+function isSameKind(left: object, right: object): boolean {
+  if (left.constructor === right.constructor) return true;
+  return [ApexList, ApexSet, ApexMap].some((kind) => left instanceof kind && right instanceof kind);
 }
 
 function sameContent(left: object, right: object): boolean {

@@ -22,6 +22,11 @@ describe('the keys of a map', () => {
       '{b, c, d}',
     ));
 
+  it('equal a set of the same keys', () => {
+    const equal = ['m.keySet() == keys', 'm.keySet().equals(keys)', 'keys.equals(m.keySet())'].join(' && ');
+    expect(exe(map(`Set<String> keys = new Set<String>{ 'c', 'b', 'a' }; return ${equal};`))).toBe(true);
+  });
+
   it('take nothing in', () => {
     expect(failure(map("m.keySet().add('d'); return null;"))).toBe(REFUSED);
     expect(failure(map("m.keySet().addAll(new List<String>{ 'd' }); return null;"))).toBe(REFUSED);
