@@ -2,7 +2,7 @@ import type { Transaction } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
 import { BatchableContextValue } from '../apex/library/asyncContexts.js';
 import { QueryLocatorValue } from '../apex/library/QueryLocator.js';
-import { refreshed } from './refreshed.js';
+import { deletedAmong, refreshed } from './refreshed.js';
 import { raise } from '../values/exceptions.js';
 import { ApexList } from '../values/list.js';
 import { ApexSet } from '../values/set.js';
@@ -137,7 +137,9 @@ class BatchRun {
     const { scope } = this.job;
     if (started instanceof QueryLocatorValue) {
       const { records } = started;
-      const chunk = (inner: Transaction, i: number) => refreshed(inner, records.slice(i * scope, (i + 1) * scope));
+      const deleted = deletedAmong(tx, records);
+      const chunk = (inner: Transaction, i: number) =>
+        refreshed(inner, records.slice(i * scope, (i + 1) * scope), deleted);
       return { count: Math.ceil(records.length / scope), chunk };
     }
     if (started === null) raise('System.NullPointerException', 'The start method of a batch returned null');
