@@ -55,23 +55,6 @@ describe('the sweep, every quarter of an hour', () => {
     expect(owed()).toBe(0);
   });
 
-  it('tells the account of the order as well, which may be another one than that of the document', () => {
-    const [order] = scene.orders([account], money('500')) as [string];
-    scene.activate([order]);
-    const [branch] = scene.customers(1, money('1')) as [string];
-    const [item] = scene.invoices([branch], money('500')) as [string];
-    scene.settle();
-    sweepAt('2026-03-11T18:16:00Z');
-    itIs('2026-03-11T19:20:00Z');
-    scene.save('delete', 'AR_Invoice__c', [{ Id: item }]);
-    const linked = { Account__c: branch, Kind__c: 'Invoice', State__c: 'Open', Currency__c: 'USD', Order__c: order };
-    const amounts = { Amount__c: money('500'), Net_Amount__c: money('500'), Balance__c: money('500') };
-    scene.save('insert', 'AR_Invoice__c', [{ ERP_Key__c: 'sweep:1', ...linked, ...amounts }]);
-    sweepAt('2026-03-11T19:31:00Z');
-
-    expect(scene.figure(account, 'Reserved_Orders__c')).toBe(0);
-  });
-
   it('looks back behind its last beginning, because rows are stamped before they can be seen', () => {
     sweepAt('2026-03-11T18:16:00Z');
     itIs('2026-03-11T18:05:00Z');
