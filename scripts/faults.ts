@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { garbageRun } from './sync/faults/garbageRun.js';
 import { killRuns } from './sync/faults/killRuns.js';
 
 function wholeNumber(text: string): number {
@@ -6,12 +7,19 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
-/** Kills syncs into the local org at random moments and proves that nothing is lost or doubled. */
+/** Kills syncs into the local org at random moments, or feeds them garbage, and proves that nothing is lost or doubled. */
 const program = new Command('faults')
   .option('--kills <count>', 'how many runs to kill', wholeNumber, 10)
   .option('--rows <count>', 'receivable items to bring over', wholeNumber, 20_000)
   .option('--seed <number>', 'repeats the moments of an earlier run', wholeNumber, (Date.now() % 1_000_000) + 1)
-  .action(async (options: { kills: number; rows: number; seed: number }) => {
+  .option('--garbage <rows>', 'no kills: so many items, one in twenty of them bad', wholeNumber)
+  .action(async (options: { kills: number; rows: number; seed: number; garbage?: number }) => {
+    if (options.garbage !== undefined) {
+      const found = await garbageRun(options.garbage);
+      console.log(JSON.stringify(found));
+      process.exitCode = found.isRight ? 0 : 1;
+      return;
+    }
     const figures = await killRuns(options, (line) => console.log(line));
     console.log(JSON.stringify(figures));
     process.exitCode = figures.lost === 0 && figures.doubled === 0 && figures.exitCode === 0 ? 0 : 1;

@@ -1,19 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DateTime } from 'luxon';
-import { loadDemoStories } from '../../demo/demoData.js';
-import { demoLedger } from '../../demo/demoLedger.js';
-import { loadLedger, withErp } from '../../demo/loadLedger.js';
-import { seedDemoOrg } from '../../demo/seedDemoOrg.js';
-import { startDemoErp } from '../../demo/startDemoErp.js';
-import { createOrg } from '../../org/index.js';
-import { startServer } from '../../org/rest/server.js';
-import { adminUser } from '../../org/seed/defaultUsers.js';
-import { connect } from '../salesforce/connect.js';
-import { RestPort } from '../salesforce/restPort.js';
+import { withFaultRig } from './faultRig.js';
 
 export interface KillPlan {
   readonly kills: number;
@@ -21,7 +8,6 @@ export interface KillPlan {
   readonly seed: number;
 }
 
-const TODAY = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 /** Start-up of the service, then its work: kills fall on all of it. */
 const LATEST_KILL_MS = 9_000;
 
@@ -35,48 +21,25 @@ const invoices = (rows: number): string =>
 /** Starts an ERP and an org, kills so many syncs with SIGKILL, lets one end, and counts. */
 export async function killRuns({ kills, rows, seed }: KillPlan, say: (line: string) => void) {
   say(`seed ${seed}: ${kills} kills of a sync of ${rows} items`);
-  const org = createOrg({
-    projects: ['force-app', 'config/post-install'],
-    cacheFolder: 'node_modules/.cache/local-org',
-  });
-  const server = await startServer(org);
-  const erp = await startDemoErp();
-  const folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
-  try {
-    process.env['FAULTS_TOKEN'] = server.sessions.open(org.addUser(adminUser(org.project)).id);
-    process.env['FAULTS_ERP'] = erp.url;
-    const salesforce = { instanceUrl: server.url, accessToken: { env: 'FAULTS_TOKEN' }, apiVersion: '67.0' };
-    const connection = await connect(salesforce);
-    await loadLedger(erp.url, demoLedger(loadDemoStories(), TODAY));
-    await seedDemoOrg(connection, { today: TODAY, source: 'demo', data: loadDemoStories() });
-    await withErp(erp.url, (client) => client.query(invoices(rows)));
-    const source = { name: 'demo', kind: 'sql', url: { env: 'FAULTS_ERP' }, companies: ['1000'] };
-    const config = join(folder, 'sync.json');
-    // Small files make many jobs, so that kills fall between, before and inside them.
-    writeFileSync(config, JSON.stringify({ source, salesforce, bulk: { fromRows: 1000, maxMegabytes: 1 } }));
+  // Small files make many jobs, so that kills fall between, before and inside them.
+  return withFaultRig({ fromRows: 1000, maxMegabytes: 1 }, async ({ command, inErp, count }) => {
+    await inErp(invoices(rows));
     const random = randomNumbers(seed);
     for (let kill = 1; kill <= kills; kill++) {
       const after = Math.round(random() * LATEST_KILL_MS);
-      say(`kill ${kill} after ${after} ms: ${await syncFor(config, after)}`);
+      say(`kill ${kill} after ${after} ms: ${await syncFor(command, after)}`);
     }
-    const exitCode = await syncFor(config, undefined);
-    const port = new RestPort(connection);
-    const count = async (soql: string): Promise<number> => Number((await port.query<{ n: unknown }>(soql))[0]?.n);
+    const exitCode = await syncFor(command, undefined);
     const own = `FROM AR_Invoice__c WHERE Document_Number__c LIKE 'KILL-%'`;
     const arrived = await count(`SELECT COUNT(Id) n ${own}`);
     const distinct = await count(`SELECT COUNT_DISTINCT(ERP_Key__c) n ${own}`);
     const running = await count(`SELECT COUNT(Id) n FROM Sync_Run__c WHERE Outcome__c = 'Running'`);
     return { seed, kills, rows, lost: rows - distinct, doubled: arrived - distinct, stillRunning: running, exitCode };
-  } finally {
-    rmSync(folder, { recursive: true });
-    await server.close();
-    await erp.stop();
-  }
+  });
 }
 
 /** One run of the service, killed after a while or left to end; its exit code, or what ended it. */
-async function syncFor(config: string, killAfterMs: number | undefined): Promise<number | string> {
-  const command = ['--import', 'tsx', 'scripts/sync.ts', 'once', '--config', config];
+async function syncFor(command: readonly string[], killAfterMs: number | undefined): Promise<number | string> {
   const child = spawn(process.execPath, command, { stdio: 'ignore' });
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
