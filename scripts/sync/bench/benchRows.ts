@@ -36,12 +36,12 @@ export function sumOf(rows: number, isChanged = false): string {
 const COLUMNS =
   'ERP_Key__c,Account__c,Kind__c,Document_Number__c,Issue_Date__c,Due_Date__c,Currency__c,Amount__c,Net_Amount__c,Balance__c,State__c';
 
-/** The same items as a CSV file of what they become in Salesforce, in blocks; `accountIds` by number of the customer. */
-export function* csvOf(rows: number, accountIds: readonly string[]): Generator<string> {
-  let block = `${COLUMNS}\n`;
+/** The same items as a CSV file of what they become in Salesforce, in blocks; `accounts` by number of the customer, in this column. */
+export function* csvOf(rows: number, accounts: readonly string[], column = 'Account__c'): Generator<string> {
+  let block = `${COLUMNS.replace('Account__c', column)}\n`;
   for (let n = 0; n < rows; n++) {
     const amount = money(cents(n));
-    const account = accountIds[Math.floor(n / PER_CUSTOMER)] ?? '';
+    const account = accounts[Math.floor(n / PER_CUSTOMER)] ?? '';
     block += `${erpKeyOf(n)},${account},Invoice,${documentNumber(n)},2026-01-01,2026-01-31,USD,${amount},${amount},${amount},Open\n`;
     if (block.length < 65_536) continue;
     yield block;

@@ -1,9 +1,10 @@
-import { linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchOrg } from './benchOrg.js';
-import { ERP } from './benchRows.js';
+import { csvOf, customerNumber, ERP } from './benchRows.js';
 import { run, type Command } from './meter.js';
 import { peerFolder } from './peers.js';
+import { writeBlocks } from './writeBlocks.js';
 
 /** What a tool gets: a fresh org, an empty folder of its own, and the rows in the ERP and as a file. */
 export interface Task {
@@ -11,6 +12,7 @@ export interface Task {
   readonly folder: string;
   readonly erpUrl: string;
   readonly file: string;
+  readonly rows: number;
 }
 
 /** Makes ready what is not measured and gives the command that is. */
@@ -77,14 +79,21 @@ async function signedIn({ org, folder }: Task): Promise<{ cli: string; env: Reco
   return { cli, env };
 }
 
-function sfdmuProject({ org, folder, file }: Task): string {
+/** It finds parents by a field of theirs alone, never by id, and reads them from a file and the org first. */
+function sfdmuProject({ org, folder, rows }: Task): string {
   const project = join(folder, 'sfdmu');
   mkdirSync(project);
   const fields =
     'ERP_Key__c, Account__c, Kind__c, Document_Number__c, Issue_Date__c, Due_Date__c, Currency__c, Amount__c, Net_Amount__c, Balance__c, State__c';
-  const objects = [{ query: `SELECT ${fields} FROM AR_Invoice__c`, operation: 'Upsert', externalId: 'ERP_Key__c' }];
+  const accounts = { query: 'SELECT AccountNumber FROM Account', operation: 'Readonly', externalId: 'AccountNumber' };
+  const objects = [
+    accounts,
+    { query: `SELECT ${fields} FROM AR_Invoice__c`, operation: 'Upsert', externalId: 'ERP_Key__c' },
+  ];
   const orgs = [{ name: org.username, instanceUrl: org.url, accessToken: org.accessToken }];
   writeFileSync(join(project, 'export.json'), JSON.stringify({ objects, orgs, apiVersion: '60.0' }));
-  linkSync(file, join(project, 'AR_Invoice__c.csv'));
+  const numbers = org.accountIds.map((_, n) => customerNumber(n));
+  writeBlocks(join(project, 'AR_Invoice__c.csv'), csvOf(rows, numbers, 'Account__r.AccountNumber'));
+  writeFileSync(join(project, 'Account.csv'), `AccountNumber\n${numbers.join('\n')}\n`);
   return project;
 }

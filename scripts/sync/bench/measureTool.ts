@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeSync, openSync, closeSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { startBenchOrg, type BenchOrg } from './benchOrg.js';
 import { csvOf, customersFor, INSERT_CUSTOMERS, INSERT_ITEMS, sumOf } from './benchRows.js';
 import { CONTENDERS, type ContenderName, type Task } from './contenders.js';
 import { metered, round, type Used } from './meter.js';
+import { writeBlocks } from './writeBlocks.js';
 
 export interface Measured extends Used {
   readonly apiCalls: number;
@@ -50,8 +51,8 @@ export async function withTask<T>(
   const [org, erp] = await Promise.all([startBenchOrg(customersFor(rows)), erpWith(rows)]);
   try {
     const file = join(folder, 'rows.csv');
-    writeRows(file, rows, org.accountIds);
-    return await work({ org, folder, file, erp, erpUrl: erp.url });
+    writeBlocks(file, csvOf(rows, org.accountIds));
+    return await work({ org, folder, file, rows, erp, erpUrl: erp.url });
   } finally {
     await Promise.all([org.stop(), erp.stop()]);
     rmSync(folder, { recursive: true, force: true });
@@ -65,12 +66,6 @@ async function erpWith(rows: number): Promise<DemoErp> {
     await client.query(INSERT_ITEMS, [rows]);
   });
   return erp;
-}
-
-function writeRows(path: string, rows: number, accountIds: readonly string[]): void {
-  const file = openSync(path, 'w');
-  for (const block of csvOf(rows, accountIds)) writeSync(file, block);
-  closeSync(file);
 }
 
 /** The limit: rows that are made and sent to a server that throws them away. */

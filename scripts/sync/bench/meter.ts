@@ -20,28 +20,52 @@ export interface Used {
 
 const RECORDER = fileURLToPath(new URL('./recorder.cjs', import.meta.url));
 
-/** Runs `node` with the arguments and measures it; throws with what it said when it fails. */
-export async function metered({ args, env = {} }: Command): Promise<Used> {
+interface Executed {
+  readonly code: number | string;
+  readonly said: string;
+  readonly used: Used;
+}
+
+/** Runs `node` with the arguments and measures it, however it ends. */
+export async function execute({ args, env = {} }: Command): Promise<Executed> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-meter-'));
   const file = join(folder, 'used');
   try {
     const started = performance.now();
     const options = `--require ${RECORDER} ${env['NODE_OPTIONS'] ?? ''}`;
-    await run(args, { ...env, NODE_OPTIONS: options, BENCH_METER_FILE: file });
-    const wallSeconds = (performance.now() - started) / 1000;
-    return { ...summed(readFileSync(file, 'utf8')), wallSeconds: round(wallSeconds) };
+    const ended = await spawned(args, { ...env, NODE_OPTIONS: options, BENCH_METER_FILE: file });
+    const wallSeconds = round((performance.now() - started) / 1000);
+    return { ...ended, used: { ...summed(readFileSync(file, 'utf8')), wallSeconds } };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** The same; throws with what it said when it fails. */
+export async function metered(command: Command): Promise<Used> {
+  const { code, said, used } = await execute(command);
+  if (code !== 0) throw failure(command.args, code, said);
+  return used;
+}
+
 export async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const { code, said } = await spawned(args, env);
+  if (code !== 0) throw failure(args, code, said);
+  return said;
+}
+
+const failure = (args: readonly string[], code: number | string, said: string): Error =>
+  new Error(`${args.join(' ')} ended with ${code}: ${said.slice(-2_000)}`);
+
+async function spawned(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Omit<Executed, 'used'>> {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
   const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? signal}: ${said.slice(-2_000)}`);
-  return said;
+  return { code: code ?? signal ?? 'gone', said };
 }
 
 function summed(lines: string): Omit<Used, 'wallSeconds'> {
