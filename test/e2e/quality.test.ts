@@ -89,6 +89,13 @@ const VISITS: readonly Visit[] = [
     ready: 'c-work-table [data-entry]',
   },
   {
+    name: 'the policy page',
+    user: 'admin',
+    address: () => '/lightning/n/Credit_Policy',
+    calls: ['getPolicy'],
+    ready: 'c-policy-subjects [data-subject]',
+  },
+  {
     name: 'the sync health page',
     user: 'admin',
     address: () => '/lightning/n/Credit_Sync_Health',
