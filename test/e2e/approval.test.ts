@@ -144,7 +144,8 @@ describe('a limit that a rep asks for', () => {
     await requests.getByLabel('Why should this be approved?').fill('They grow.');
     await requests.getByRole('button', { name: 'Submit' }).click();
 
-    await requests.locator('.waiting', { hasText: '0 of 1 signatures' }).waitFor();
+    // The 50,000 that came with the account the same day and these 10,000 are more than one person signs for.
+    await requests.locator('.waiting', { hasText: '0 of 2 signatures' }).waitFor();
     expect(await requests.locator('.content').innerText()).toBe('USD\u00a060,000.00');
   });
 
