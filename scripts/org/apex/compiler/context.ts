@@ -36,6 +36,8 @@ export class Context {
   private scopes: Map<string, LocalInfo>[] = [new Map()];
   private temps = 0;
   private names = 0;
+  /** Final variables without a value, which may be given one (Apex Developer Guide, "Using the final Keyword"). */
+  private blank = new Set<LocalInfo>();
 
   constructor(readonly options: ContextOptions) {}
 
@@ -93,6 +95,37 @@ export class Context {
       if (found) return found;
     }
     return undefined;
+  }
+
+  leaveBlank(local: LocalInfo): void {
+    this.blank.add(local);
+  }
+  /** Takes the one assignment of a final variable; false when it had it. */
+  fill(local: LocalInfo): boolean {
+    return this.blank.delete(local);
+  }
+
+  /** Only one of the branches runs: a final variable may get its value in each. */
+  branches<T>(works: readonly (() => T)[]): T[] {
+    const before = [...this.blank];
+    let after = before;
+    const results = works.map((work) => {
+      this.blank = new Set(before);
+      const result = work();
+      after = after.filter((local) => this.blank.has(local));
+      return result;
+    });
+    this.blank = new Set(after);
+    return results;
+  }
+
+  /** What runs again cannot give a final variable from outside its one value. */
+  repeated<T>(work: () => T): T {
+    const before = this.blank;
+    this.blank = new Set();
+    const result = work();
+    this.blank = before;
+    return result;
   }
 
   /** All local variables that can be seen, inner ones last. */

@@ -193,6 +193,64 @@ const CLASSES: readonly (readonly [error: string, classes: readonly string[], me
     ['public class A { void f() { §this(); } }'],
     "Call to 'this()' must be the first statement in a constructor method",
   ],
+  [
+    'a modifier on a method of an interface',
+    ['public interface A { public void §f(); }'],
+    'public is not allowed on interface methods',
+  ],
+  [
+    'a global member of a public class',
+    ['public class A { global static Integer §f() { return 1; } }'],
+    'Defining type for global methods must be declared as global',
+  ],
+  [
+    'a global field of a public class',
+    ['public class A { global §Integer n; }'],
+    'Defining type for global fields must be declared as global',
+  ],
+  [
+    'a global class in a public one',
+    ['public class A { global class §B { } }'],
+    'Enclosing type for global classes in apex classes must be declared as global',
+  ],
+  // Apex Developer Guide, "InvocableMethod Annotation".
+  [
+    'a method for flows that takes no list',
+    ['public class A { @InvocableMethod public static void §f(Id order) { } }'],
+    'InvocableMethod methods do not support parameter type of Id',
+  ],
+  [
+    'a method for flows that gives no list',
+    ['public class A { @InvocableMethod public static String §f() { return null; } }'],
+    'InvocableMethod methods do not support return type of String',
+  ],
+  [
+    'a method for flows whose rows have no variables for them',
+    [
+      'public class A { public class Row { public Integer n; } @InvocableMethod public static void §f(List<Row> rows) { } }',
+    ],
+    'InvocableMethod methods do not support parameter type of List<A.Row>',
+  ],
+  [
+    'a method for flows that takes two things',
+    ['public class A { @InvocableMethod public static void §f(List<Id> a, List<Id> b) { } }'],
+    'InvocableMethod methods can have at most one parameter',
+  ],
+  [
+    'a second method for flows',
+    ['public class A { @InvocableMethod public static void f() { } @InvocableMethod public static void §g() { } }'],
+    'Only one method per type can be defined with: InvocableMethod',
+  ],
+  [
+    'a method for flows that nobody else can see',
+    ['public class A { @InvocableMethod static void §f() { } }'],
+    'InvocableMethod methods require at least one of the following global, public',
+  ],
+  [
+    'a method for flows of an instance',
+    ['public class A { @InvocableMethod public void §f() { } }'],
+    'InvocableMethod methods must be declared as static',
+  ],
   ['a constant twice', ['public enum §A { X, x }'], 'Duplicate field: x'],
   // Apex Developer Guide, "Future Methods".
   [
@@ -221,6 +279,14 @@ describe('compile errors of classes', () => {
     );
     expect(classErrors('public class A { @future void f() { } }').join()).toMatch(/must be declared as static/);
   });
+
+  it('allow methods for flows with lists of records, of lists, and of rows with variables for them', () =>
+    expect(
+      classErrors(
+        'public class A { @InvocableMethod public static List<List<String>> f(List<Account> a) { return null; } }',
+        'public class B { public class Row { @InvocableVariable public Id order; } @InvocableMethod public static void f(List<Row> a) { } }',
+      ),
+    ).toEqual([]));
 
   it('allow tests to see @TestVisible members', () => {
     expect(

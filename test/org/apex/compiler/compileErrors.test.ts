@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compiled } from '../support/exe.js';
+import { compiled, exe } from '../support/exe.js';
 import { unmarked } from '../support/marked.js';
 
 /** What is wrong in the body of a static method that gives an Object; the place is marked by §. */
@@ -55,6 +55,36 @@ const BODIES: readonly (readonly [error: string, body: string, message: string])
     'a final variable that changes',
     'final Integer i = 1; §i = 2; return i;',
     'Final members can only be assigned in their declaration, init blocks, or constructors: i',
+  ],
+  [
+    'a final variable that is set twice',
+    'final Integer i; i = 1; §i = 2; return i;',
+    'Final members can only be assigned in their declaration, init blocks, or constructors: i',
+  ],
+  [
+    'a final variable that is set again behind a branch',
+    'final Integer i; if (true) i = 1; §i = 2; return i;',
+    'Final members can only be assigned in their declaration, init blocks, or constructors: i',
+  ],
+  [
+    'a final variable that is set in a loop',
+    'final Integer i; while (true) { §i = 1; }',
+    'Final members can only be assigned in their declaration, init blocks, or constructors: i',
+  ],
+  [
+    'references of different things',
+    "return §1 === 'a';",
+    'Comparison arguments must be compatible types: Integer, String',
+  ],
+  [
+    'different references of different things',
+    'return §Date.today() !== 1;',
+    'Comparison arguments must be compatible types: Date, Integer',
+  ],
+  [
+    'a return that a continue passes by',
+    'do { if (true) { continue; } return 1; } while (false);§}',
+    'Missing return statement required return type: Object',
   ],
   ['unreachable code', 'return 1; §Integer i;', 'Unreachable statement'],
   ['code behind a throw', 'throw new DmlException(); §return 1;', 'Unreachable statement'],
@@ -212,6 +242,28 @@ describe('compile errors', () => {
     const problems = found.filter((problem) => problem.startsWith(`${file}:`));
     expect(problems.map((problem) => problem.replace(/\bRow\d+$/, 'Row'))).toEqual([`${file}:${place} ${message}`]);
   });
+
+  // Apex Developer Guide, "Using the final Keyword": a value once.
+  it.each([
+    ['a final variable that gets its one value later', 'final Integer i; i = 1; return i;', 1],
+    [
+      'a final variable that gets it in one branch of two',
+      'final Integer i; if (true) i = 1; else i = 2; return i;',
+      1,
+    ],
+    [
+      'a final variable that gets it in a branch of a switch',
+      'final Integer i; switch on 2 { when 1 { i = 1; } when else { i = 2; } } return i;',
+      2,
+    ],
+    [
+      'a final variable of each turn',
+      'Integer n = 0; while (n < 3) { final Integer i; i = n; n = i + 1; } return n;',
+      3,
+    ],
+    ['a return in a loop that runs once', 'do { return 1; } while (false);', 1],
+    ['null beside any reference', 'return 1 === null;', false],
+  ])('are none for %s', (_, body, value) => expect(exe(body)).toBe(value));
 
   it('name what a trigger gives back', () =>
     expect(compiled({ triggers: ['trigger T on Account (before insert) { return 1; }'] }).problems).toEqual([

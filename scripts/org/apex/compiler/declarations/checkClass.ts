@@ -5,6 +5,7 @@ import { methodsNamed } from '../types/members.js';
 import { listed, methodText } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import { futureProblems } from './checkFuture.js';
+import { invocableProblems } from './checkInvocable.js';
 import { checkModifiers } from './checkModifiers.js';
 import { testMethodProblems } from './checkTestMethod.js';
 import { sameParameters } from './resolveMembers.js';
@@ -34,7 +35,8 @@ function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodIn
     report(`Class ${info.name} must be abstract: ${method.name} is`);
   if (info.kind === 'class' && !method.isAbstract && !method.body) report('Method must have a body');
   if (method.isAbstract && method.body) report('Abstract methods cannot have a body');
-  for (const problem of [...futureProblems(method), ...testMethodProblems(method)]) report(problem);
+  const problems = [futureProblems(method), invocableProblems(info, method), testMethodProblems(method)];
+  for (const problem of problems.flat()) report(problem);
   const overridden = inherited(compilation, info, method);
   if (method.isOverride && !overridden && !overridesPlatform(compilation, info, method))
     report(`@Override specified for non-overriding method: ${methodText(method)}`);

@@ -24,9 +24,11 @@ export function futureProblems(method: MethodInfo): string[] {
 
 function isPlain(type: ApexType): boolean {
   if (type.kind !== 'platform') return false;
-  return type.args.length === 0
-    ? PRIMITIVE.test(type.text)
-    : COLLECTION.test(nameOf(type.text)) && type.args.every(isPlain);
+  return isPrimitive(type) || (COLLECTION.test(nameOf(type.text)) && type.args.every(isPlain));
+}
+
+export function isPrimitive(type: ApexType): boolean {
+  return type.kind === 'platform' && PRIMITIVE.test(type.text);
 }
 
 const nameOf = (text: string): string => text.slice(0, text.indexOf('<'));

@@ -1,5 +1,5 @@
 import type { Compilation } from '../compilation.js';
-import type { Modifiers, Position } from '../syntax/ast.js';
+import type { Member, Modifiers, Position } from '../syntax/ast.js';
 import type { ClassInfo } from '../types/classInfo.js';
 
 /** Apex Developer Guide, "Annotations". */
@@ -19,15 +19,33 @@ export function checkModifiers(compilation: Compilation, info: ClassInfo): void 
   const isTest = node.modifiers.annotations.some(({ name }) => name === 'istest');
   if (!outer && !isTest && info.access === 'private')
     report(node.at, 'Top-level type must have public or global visibility');
+  if (outer && info.access === 'global' && outer.access !== 'global')
+    report(node.at, 'Enclosing type for global classes in apex classes must be declared as global');
   check(node.modifiers, node.at);
-  for (const member of node.members)
-    if (
-      member.kind === 'field' ||
-      member.kind === 'property' ||
-      member.kind === 'method' ||
-      member.kind === 'constructor'
-    )
-      check(member.modifiers, member.at);
+  for (const member of node.members) {
+    if (!(member.kind in PLURAL)) continue;
+    const { kind, modifiers, at } = member as Declared;
+    check(modifiers, at);
+    for (const problem of misplaced(info, kind, modifiers)) report(at, problem);
+  }
+}
+
+type Declared = Extract<Member, { kind: 'field' | 'property' | 'method' | 'constructor' }>;
+const PLURAL: Readonly<Record<Declared['kind'], string>> = {
+  field: 'fields',
+  property: 'properties',
+  method: 'methods',
+  constructor: 'constructors',
+};
+
+/** Methods of an interface are as visible as the interface; what is global is so in a global class only. */
+function misplaced(info: ClassInfo, kind: Declared['kind'], { words }: Modifiers): string[] {
+  if (info.kind === 'interface') return words.map((word) => `${word} is not allowed on interface methods`);
+  if (info.access === 'global') return [];
+  const open = words.filter((word) => word === 'global' || word === 'webservice');
+  return open.map(
+    (word) => `Defining type for ${word === 'global' ? word : 'webService'} ${PLURAL[kind]} must be declared as global`,
+  );
 }
 
 function problemsOf({ words, annotations }: Modifiers): string[] {

@@ -37,7 +37,7 @@ export function operation(context: Context, operator: BinaryOperator, left: Code
       return equality(context, operator, left, right, at);
     case '===':
     case '!==':
-      return identity(context, operator, left, right);
+      return identity(context, operator, left, right, at);
     case '<':
     case '>':
     case '<=':

@@ -53,9 +53,7 @@ function negated(js: string): string {
 export function equalJs(context: Context, left: Code, right: Code, at: Position): string {
   const { types, unit } = context;
   if (left.isNull || right.isNull) return `(${left.js}===${right.js})`;
-  if (!comparable(context, left.type, right.type)) {
-    context.fail(at, `Comparison arguments must be compatible types: ${left.type.text}, ${right.type.text}`);
-  }
+  checkComparable(context, left, right, at);
   if (left.type === right.type && isIdentical(context, left.type)) return `(${left.js}===${right.js})`;
   const names = left.type === types.id || right.type === types.id ? 'sameId' : 'sameText';
   const helper = types.isText(left.type) && types.isText(right.type) ? names : 'equal';
@@ -68,6 +66,11 @@ function isIdentical({ types }: Context, type: ApexType): boolean {
   return plain.includes(type) || types.isEnum(type);
 }
 
+function checkComparable(context: Context, left: Code, right: Code, at: Position): void {
+  if (!left.isNull && !right.isNull && !comparable(context, left.type, right.type))
+    context.fail(at, `Comparison arguments must be compatible types: ${left.type.text}, ${right.type.text}`);
+}
+
 function comparable(context: Context, left: ApexType, right: ApexType): boolean {
   const { types } = context;
   if (left === types.void || right === types.void) return false;
@@ -76,7 +79,8 @@ function comparable(context: Context, left: ApexType, right: ApexType): boolean 
 }
 
 /** `===` compares references of objects; primitives have none and compare by value. */
-export function identity(context: Context, operator: '===' | '!==', left: Code, right: Code): Code {
+export function identity(context: Context, operator: '===' | '!==', left: Code, right: Code, at: Position): Code {
+  checkComparable(context, left, right, at);
   const js = `${context.unit.helper('identical')}(${left.js},${right.js})`;
   return { js: operator === '===' ? js : `!${js}`, type: context.types.boolean, nonNull: true };
 }

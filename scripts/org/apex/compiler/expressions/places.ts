@@ -21,7 +21,7 @@ export function placeOf(context: Context, node: Expression, twice: boolean): Pla
   if (node.kind !== 'name') return context.fail(node.at, 'Expression cannot be assigned');
   const local = context.local(node.name);
   if (!local) return fieldPlace(context, node, twice);
-  if (local.final)
+  if (local.final && (twice || !context.fill(local)))
     context.fail(
       node.at,
       `Final members can only be assigned in their declaration, init blocks, or constructors: ${node.name}`,

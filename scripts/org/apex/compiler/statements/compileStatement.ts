@@ -104,6 +104,7 @@ function localStatement(context: Context, node: LocalStatement): Flow {
       ? assign(context, compileExpression(context, variable.value), type, variable.value.at)
       : 'null';
     const local = context.declare(variable.name, type, node.final, variable.at);
+    if (node.final && !variable.value) context.leaveBlank(local);
     context.unit.add(`let ${local.js}=${value};`, variable.at.line);
   }
   return 'goes on';
@@ -112,17 +113,22 @@ function localStatement(context: Context, node: LocalStatement): Flow {
 function ifStatement(context: Context, node: Extract<Statement, { kind: 'if' }>): Flow {
   const test = condition(context, compileExpression(context, node.condition), node.condition.at);
   context.unit.add(`if(${test})`, node.at.line);
-  const then = body(context, node.then);
-  if (!node.otherwise) return 'goes on';
-  context.unit.add('else');
-  const otherwise = body(context, node.otherwise);
-  return then === 'ends' && otherwise === 'ends' ? 'ends' : 'goes on';
+  const { then, otherwise } = node;
+  const flows = context.branches([
+    () => body(context, then),
+    () => {
+      if (!otherwise) return 'goes on';
+      context.unit.add('else');
+      return body(context, otherwise);
+    },
+  ]);
+  return flows.every((flow) => flow === 'ends') ? 'ends' : 'goes on';
 }
 
 function jump(context: Context, node: Extract<Statement, { kind: 'break' | 'continue' }>): Flow {
   const loop = innermostLoop(context);
   if (!loop) return context.fail(node.at, `${node.kind === 'break' ? 'Break' : 'Continue'} statement must be in loop`);
-  if (node.kind === 'break') loop.breaks = true;
+  loop[node.kind === 'break' ? 'breaks' : 'continues'] = true;
   context.unit.add(`${node.kind};`, node.at.line);
   return 'ends';
 }

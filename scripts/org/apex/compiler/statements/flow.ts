@@ -3,25 +3,31 @@ import type { Context } from '../context.js';
 /** Whether control can go on behind a statement. */
 export type Flow = 'goes on' | 'ends';
 
-/** Loops being compiled, innermost last: a `break` makes the code behind its loop reachable. */
-const loops = new WeakMap<Context, { breaks: boolean }[]>();
+/** A `break` makes the code behind its loop reachable, a `continue` the condition of a do-while. */
+export interface Loop {
+  breaks: boolean;
+  continues: boolean;
+}
 
-function stackOf(context: Context): { breaks: boolean }[] {
+/** Loops being compiled, innermost last. */
+const loops = new WeakMap<Context, Loop[]>();
+
+function stackOf(context: Context): Loop[] {
   let stack = loops.get(context);
   if (!stack) loops.set(context, (stack = []));
   return stack;
 }
 
-/** Compiles a loop's body; tells whether a `break` leaves the loop. */
-export function inLoop(context: Context, work: () => void): boolean {
+/** Compiles a loop's body; tells how control leaves it. */
+export function inLoop(context: Context, work: () => Flow): Loop & { readonly flow: Flow } {
   const stack = stackOf(context);
-  const loop = { breaks: false };
+  const loop = { breaks: false, continues: false };
   stack.push(loop);
-  work();
+  const flow = context.repeated(work);
   stack.pop();
-  return loop.breaks;
+  return { ...loop, flow };
 }
 
-export function innermostLoop(context: Context): { breaks: boolean } | undefined {
+export function innermostLoop(context: Context): Loop | undefined {
   return stackOf(context).at(-1);
 }

@@ -11,17 +11,18 @@ type WhileStatement = Extract<Statement, { kind: 'while' | 'doWhile' }>;
 export function whileLoop(context: Context, node: WhileStatement): Flow {
   const test = condition(context, compileExpression(context, node.condition), node.condition.at);
   context.unit.add(`while(${test}){${tick(context)}`, node.at.line);
-  const breaks = inLoop(context, () => body(context, node.body));
+  const { breaks } = inLoop(context, () => body(context, node.body));
   context.unit.add('}');
   return isForever(node.condition) && !breaks ? 'ends' : 'goes on';
 }
 
 export function doWhileLoop(context: Context, node: WhileStatement): Flow {
   context.unit.add(`do{${tick(context)}`, node.at.line);
-  const breaks = inLoop(context, () => body(context, node.body));
+  const { breaks, continues, flow } = inLoop(context, () => body(context, node.body));
   const test = condition(context, compileExpression(context, node.condition), node.condition.at);
   context.unit.add(`}while(${test});`, node.condition.at.line);
-  return isForever(node.condition) && !breaks ? 'ends' : 'goes on';
+  const isAsked = continues || flow === 'goes on';
+  return (isForever(node.condition) || !isAsked) && !breaks ? 'ends' : 'goes on';
 }
 
 export function forLoop(context: Context, node: ForStatement): Flow {
@@ -34,7 +35,7 @@ export function forLoop(context: Context, node: ForStatement): Flow {
       : '';
     const update = node.update.map((expression) => effect(context, expression)).join(',');
     context.unit.add(`for(;${test};${update}){${tick(context)}`, node.at.line);
-    const breaks = inLoop(context, () => body(context, node.body));
+    const { breaks } = inLoop(context, () => body(context, node.body));
     context.unit.add('}}');
     return (!node.condition || isForever(node.condition)) && !breaks ? 'ends' : 'goes on';
   });

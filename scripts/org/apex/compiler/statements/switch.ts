@@ -19,10 +19,11 @@ export function switchStatement(context: Context, node: SwitchStatement): Flow {
   const value = context.temp();
   unit.add(`${value}=${subject.js};`, node.at.line);
   const kept: Code = { ...subject, js: value, simple: true };
-  const flows = node.whens.map((when, i) => {
+  const branches = node.whens.map((when, i) => (): Flow => {
     if (i > 0) unit.add('else');
     return branch(context, when, kept, node.whens.length - 1 === i);
   });
+  const flows = context.branches(branches);
   const hasElse = node.whens.some((when) => when.otherwise);
   return hasElse && flows.every((flow) => flow === 'ends') ? 'ends' : 'goes on';
 }
