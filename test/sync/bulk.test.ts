@@ -53,6 +53,12 @@ describe('a sync by bulk jobs', () => {
     await withErp(rig.erpUrl, (erp) => erp.query(invoices(prefix)));
     return prefix;
   }
+  /** A change so small that it goes by a collection. */
+  const renameCustomer = (name: string): Promise<unknown> =>
+    withErp(rig.erpUrl, (erp) =>
+      erp.query(`update customer set name = '${name}', updated_at = clock_timestamp()
+        where number = (select min(number) from customer where company = '1000')`),
+    );
   const arrived = async (prefix: string): Promise<number> => {
     const soql = `SELECT COUNT(Id) n FROM AR_Invoice__c WHERE Document_Number__c LIKE '${prefix}%'`;
     return Number((await rig.port.query<{ n: unknown }>(soql))[0]?.n);
@@ -105,13 +111,14 @@ describe('a sync by bulk jobs', () => {
     expect(await arrived(prefix)).toBe(ROWS);
   });
 
+  // Calls of a stream that has begun: a session can be renewed only from then on.
   const CALLS = [
     ['creating a job', { method: 'POST', path: '/jobs/ingest$' }],
     ['uploading', { method: 'PUT', path: '/batches$' }],
     ['closing a job', { method: 'PATCH', path: '/jobs/ingest/' }],
     ['asking for a job', { method: 'GET', path: '/jobs/ingest/\\w+$' }],
-    ['writing a collection', { method: 'PATCH', path: '/composite/sobjects/' }],
-    ['a query', { method: 'GET', path: '/query' }],
+    ['writing a collection', { method: 'PATCH', path: '/composite/sobjects/ERP_Customer__c' }],
+    ['a query', { method: 'GET', path: '/query.*SELECT%20Number__c' }],
   ] as const;
   const BREAKS = [
     ['answers 500', { kind: 'status', status: 500 }],
@@ -124,8 +131,8 @@ describe('a sync by bulk jobs', () => {
   describe.each(CALLS)('when %s', (_, call) => {
     it.each(BREAKS)('%s once, everything arrives once', async (_name, what) => {
       const prefix = await bookInvoices();
-      // The calls before the first stream come too early: the session can be renewed only once a stream began.
-      await fault({ ...call, ...what, skip: call.path === '/query' || call.path.startsWith('/comp') ? 7 : 0 });
+      await renameCustomer(prefix);
+      await fault({ ...call, ...what });
 
       const report = await run();
 
