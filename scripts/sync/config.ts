@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { errorText, usageError } from './errors.js';
+import { timeoutSeconds } from './erp/settings.js';
 import { sourceSettings } from './erp/sources.js';
 import { secret } from './secret.js';
 
@@ -42,6 +43,8 @@ const schema = z.strictObject({
   lanes: z.int().min(1).max(10, 'must be at most 10 calls at once').default(4),
   /** Share of the org's daily API calls that the service never touches. */
   apiReservePercent: z.int().min(0).max(90, 'must be at most 90').default(10),
+  /** Of Salesforce; the ERP has its own. */
+  timeoutSeconds,
   bulk,
   /** Both sides are compared key by key so often, and nothing is deleted when more than this share vanished at once. */
   comparison: z

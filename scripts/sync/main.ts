@@ -44,6 +44,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       await connect(config.salesforce),
       { retries: 4, minTimeout: pauseMs },
       config.apiReservePercent / 100,
+      config.timeoutSeconds * 1000,
     );
     const tools = {
       source,

@@ -21,5 +21,5 @@ export const erpAddress = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://erp.example.com' })
   .refine((address) => !/\/\/[^/]*@/.test(address), 'must not hold a user or password: they have keys of their own');
 
-/** For one answer of the ERP. */
+/** For one answer. */
 export const timeoutSeconds = z.number().positive('must be above 0').max(600, 'must be at most 600').default(120);

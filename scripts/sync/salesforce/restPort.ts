@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import type { SalesforceRecord } from '../streams/stream.js';
 import type { OwnRecord, RowResult, SalesforcePort } from './salesforcePort.js';
@@ -18,13 +19,14 @@ export interface RestConnection {
     request:
       | string
       | { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; url: string; body?: string; headers?: Record<string, string> },
+    options?: object,
   ): PromiseLike<T>;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** What both connections send again by themselves. */
-const RETRIED_BELOW = new Set<Method>(['GET', 'DELETE']);
+/** Both connections would send some methods again by themselves, on top of what is sent again here. */
+const ONCE = { retry: { maxRetries: 0 } };
 
 interface QueryPage<T> {
   readonly records: T[];
@@ -59,6 +61,8 @@ export class RestPort implements SalesforcePort {
     private readonly retry = { retries: 4, minTimeout: 1000 },
     /** Share of the day's API calls that is left to others. */
     private readonly reserve = 0,
+    /** Longest time for one answer. */
+    private readonly answerMs = 120_000,
   ) {}
 
   requireApiCalls(): void {
@@ -165,13 +169,27 @@ export class RestPort implements SalesforcePort {
       ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
     };
     try {
-      return await pRetry(async () => read(await this.connection.request(request)), {
+      return await pRetry(async () => read(await inTime(this.answerMs, this.connection.request(request, ONCE))), {
         ...this.retry,
         randomize: true,
-        shouldRetry: ({ error }) => !RETRIED_BELOW.has(method) && isRetryableCall(error),
+        shouldRetry: ({ error }) => isRetryableCall(error),
       });
     } catch (error) {
       throw salesforceError(error, this.connection.instanceUrl);
     }
+  }
+}
+
+/** jsforce waits for ever for the rest of an answer that broke off. */
+async function inTime<T>(ms: number, answer: PromiseLike<T>): Promise<T> {
+  const answered = new AbortController();
+  const late = async (): Promise<never> => {
+    await sleep(ms, undefined, { signal: answered.signal });
+    throw Object.assign(new Error(`no answer within ${ms / 1000} seconds`), { code: 'ETIMEDOUT' });
+  };
+  try {
+    return await Promise.race([answer, late()]);
+  } finally {
+    answered.abort();
   }
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse';
 import type { RestPort } from '../restPort.js';
-import { streamCall } from './httpStream.js';
+import { salesforceError } from '../salesforceErrors.js';
+import { streamCall, type StreamCall } from './httpStream.js';
 
 export interface JobInfo {
   readonly id: string;
@@ -49,8 +50,7 @@ export class BulkApi {
   }
 
   async upload(id: string, body: CsvBody): Promise<void> {
-    const answer = await streamCall({ ...this.target(`${id}/batches`), method: 'PUT', body, idleMs: this.idleMs });
-    answer.resume();
+    (await this.stream({ method: 'PUT', path: `${id}/batches`, body })).resume();
   }
 
   /** Rows the org refused, read while they arrive. */
@@ -72,14 +72,19 @@ export class BulkApi {
   }
 
   private async *rows(path: string): AsyncGenerator<Record<string, string>> {
-    const answer = await streamCall({ ...this.target(path), method: 'GET', idleMs: this.idleMs });
+    const answer = await this.stream({ method: 'GET', path });
     const parser = parse({ columns: true });
     answer.on('error', (error) => parser.destroy(error));
     for await (const row of answer.pipe(parser)) yield row as Record<string, string>;
   }
 
-  private target(path: string): { url: string; accessToken: string } {
+  private async stream({ path, ...call }: Pick<StreamCall, 'method' | 'body'> & { path: string }) {
     const { instanceUrl, base, accessToken } = this.port.address();
-    return { url: `${instanceUrl}${base}/jobs/ingest/${path}`, accessToken };
+    const url = `${instanceUrl}${base}/jobs/ingest/${path}`;
+    try {
+      return await streamCall({ ...call, url, accessToken, idleMs: this.idleMs });
+    } catch (error) {
+      throw salesforceError(error, instanceUrl);
+    }
   }
 }

@@ -1,0 +1,154 @@
+import { DateTime } from 'luxon';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { systemClock } from '../../scripts/sync/clock.js';
+import { parseConfig } from '../../scripts/sync/config.js';
+import { runSync } from '../../scripts/sync/main.js';
+import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { exitCodeOf } from '../../scripts/sync/report.js';
+import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+const ROWS = 60;
+/** More than a page of a query holds. */
+const LEDGER = 2500;
+
+const CALLS = {
+  'a query': { method: 'GET', path: '/query\\?' },
+  'the next page of a query': { method: 'GET', path: '/query/01g' },
+  'several queries at once': { method: 'POST', path: '/composite$' },
+  'writing a collection': { method: 'PATCH', path: '/composite/sobjects/ERP_Customer__c' },
+  'deleting a collection': { method: 'DELETE', path: '/composite/sobjects' },
+  'creating a job': { method: 'POST', path: '/jobs/ingest$' },
+  uploading: { method: 'PUT', path: '/batches$' },
+  'closing a job': { method: 'PATCH', path: '/jobs/ingest/' },
+  'asking for a job': { method: 'GET', path: '/jobs/ingest/\\w+$' },
+  'reading what a job refused': { method: 'GET', path: '/failedResults$' },
+  'asking for a recalculation': { method: 'POST', path: '/credit/v1/recalculate' },
+} as const;
+const EACH = Object.entries(CALLS);
+
+describe('a fault at every kind of call', () => {
+  let rig: SyncedOrg;
+  let customer: { number: string; account: string };
+  let batch = 0;
+  beforeAll(async () => {
+    rig = await startSyncedOrg();
+    process.env['SYNC_CALLS_ERP'] = rig.erpUrl;
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
+    const [first] = await rig.port.query<{ Number__c: string; Account__c: string }>(
+      `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE Company__c = '1000' ORDER BY Number__c LIMIT 1`,
+    );
+    customer = { number: first!.Number__c, account: first!.Account__c };
+    await bookInvoices(LEDGER);
+    await run();
+  });
+  afterAll(() => rig?.stop());
+  afterEach(clearFaults);
+
+  const inErp = (sql: string) => withErp(rig.erpUrl, (erp) => erp.query(sql));
+  async function bookInvoices(rows: number): Promise<string> {
+    const prefix = `CALL-${++batch}-`;
+    await inErp(`insert into receivable_item (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, open_amount)
+      select '1000', '${prefix}' || n, number, 'invoice', '2026-03-01', '2026-03-31', currency, n, n
+      from generate_series(1, ${rows}) n, customer where company = '1000' and number = '${customer.number}'`);
+    return prefix;
+  }
+  /** Work that needs every kind of call: a load of which the org refuses a row at first, a change, a deletion. */
+  async function bookEverything(): Promise<string> {
+    const prefix = await bookInvoices(ROWS);
+    await inErp(`delete from receivable_item where document_number = 'CALL-1-${batch}'`);
+    await inErp(`update customer set name = name || '.' where company = '1000' and number = '${customer.number}'`);
+    await fault({ kind: 'lock', account: customer.account });
+    return prefix;
+  }
+  const arrived = async (prefix: string): Promise<number> => {
+    const soql = `SELECT COUNT(Id) n FROM AR_Invoice__c WHERE Document_Number__c LIKE '${prefix}%'`;
+    return Number((await rig.port.query<{ n: unknown }>(soql))[0]?.n);
+  };
+
+  /** Somebody renews the token of the service all the time: a session that a fault ends has a successor. */
+  const renewing = () => {
+    const clock = systemClock('UTC');
+    const renew = (): void => void (process.env['SYNC_CALLS_TOKEN'] = rig.open(rig.org.users[0]!.id));
+    renew();
+    return { ...clock, now: () => (renew(), clock.now()) };
+  };
+  async function run(timeoutSeconds = 30): Promise<PartitionReport> {
+    const clock = renewing();
+    const config = parseConfig(
+      {
+        source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_CALLS_ERP' }, companies: ['1000'], overlapSeconds: 0 },
+        salesforce: { ...rig.target, accessToken: { env: 'SYNC_CALLS_TOKEN' } },
+        bulk: { fromRows: 50, idleSeconds: 0.5, patienceMinutes: 1 / 60 },
+        timeoutSeconds,
+      },
+      'test',
+    );
+    return (await runSync(config, { clock, pauseMs: 5 }))[1]!;
+  }
+
+  const faults = (): string => `${rig.connection.instanceUrl}/local/faults`;
+  async function clearFaults(): Promise<void> {
+    await fetch(faults(), { method: 'DELETE' });
+  }
+  async function fault(body: object): Promise<void> {
+    const headers = { 'content-type': 'application/json' };
+    const asked = await fetch(faults(), { method: 'POST', headers, body: JSON.stringify(body) });
+    expect(asked.status).toBe(201);
+  }
+  /** Faults of calls that were asked for and did not happen. */
+  const unstruck = async (): Promise<unknown[]> =>
+    ((await (await fetch(faults())).json()) as { kind: string; struck: number }[]).filter(
+      ({ kind, struck }) => kind !== 'lock' && struck === 0,
+    );
+
+  it.each([
+    ['answers 500', { kind: 'status', status: 500 }],
+    ['answers 503', { kind: 'status', status: 503, retryAfter: 0 }],
+    ['answers 429', { kind: 'status', status: 429 }],
+    ['loses its connection', { kind: 'cut' }],
+    ['loses half of its answer', { kind: 'cut', at: 'answer' }],
+    ['stalls', { kind: 'stall' }],
+    ['loses its answer', { kind: 'cut', at: 'after' }],
+  ])('when every kind of call %s once in the same run, everything arrives once', async (_, what) => {
+    const prefix = await bookEverything();
+    for (const [, call] of EACH) await fault({ ...call, ...what });
+
+    const report = await run(1);
+
+    expect(await unstruck()).toEqual([]);
+    expect(exitCodeOf([report])).toBe(0);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  it.each(EACH)('when %s finds its session ended (401), it is renewed and everything arrives once', async (_, call) => {
+    const prefix = await bookEverything();
+    await fault({ ...call, kind: 'expire' });
+
+    const report = await run();
+
+    expect(await unstruck()).toEqual([]);
+    expect(exitCodeOf([report])).toBe(0);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  it.each(EACH)(
+    'when %s has no calls of the day left (403), the run says so and the next one goes on',
+    async (_, call) => {
+      const prefix = await bookEverything();
+      await fault({ ...call, kind: 'status', status: 403 });
+
+      await expect(run()).rejects.toMatchObject({ name: 'SalesforceLimit' });
+      expect(await unstruck()).toEqual([]);
+      await clearFaults();
+
+      expect(exitCodeOf([await run()])).toBe(0);
+      expect(await arrived(prefix)).toBe(ROWS);
+    },
+  );
+});
