@@ -53,6 +53,14 @@ async function startGate(target: URL): Promise<{ url: string; restart(): Promise
   };
 }
 
+interface Target {
+  readonly instanceUrl?: string;
+  readonly token?: string;
+}
+
+const outcome = (stdout: string): Record<string, unknown> =>
+  stdout === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>);
+
 describe('a sync among broken things', () => {
   let rig: SyncedOrg;
   let gate: Awaited<ReturnType<typeof startGate>>;
@@ -80,6 +88,22 @@ describe('a sync among broken things', () => {
     inErp(`insert into receivable_item (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, open_amount)
       select '1000', '${prefix}' || n, number, 'invoice', '2026-03-01', '2026-03-31', currency, ${amount}, ${amount}
       from generate_series(1, ${rows}) n, (select * from customer where company = '1000' order by number limit 1) c`);
+  /** The service as people start it, in a process of its own. */
+  function startService(config: object = settings(), log: 'pipe' | number = 'pipe') {
+    const folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
+    const file = join(folder, 'sync.json');
+    writeFileSync(file, JSON.stringify(config));
+    const command = ['--import', 'tsx', 'scripts/sync.ts', 'once', '--json', '--config', file];
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', log] });
+    const said = { stdout: '', stderr: '' };
+    child.stdout?.on('data', (chunk) => (said.stdout += String(chunk)));
+    child.stderr?.on('data', (chunk) => (said.stderr += String(chunk)));
+    const ended = once(child, 'close').then(([code]) => {
+      rmSync(folder, { recursive: true });
+      return { code: code as number | null, told: outcome(said.stdout), stderr: said.stderr };
+    });
+    return { pid: child.pid, kill: () => child.kill('SIGKILL'), ended };
+  }
   const arrived = async (prefix: string): Promise<number> =>
     Number(
       (
@@ -143,22 +167,70 @@ describe('a sync among broken things', () => {
     expect(await arrived('BAD-')).toBe(4000);
   });
 
+  it('lets one of two services work, and the other say who does', async () => {
+    await bookInvoices('TWICE-', 30);
+    const faults = `${rig.connection.instanceUrl}/local/faults`;
+    const headers = { 'content-type': 'application/json' };
+    // Once it has claimed its part, and before it holds the one session of the embedded ERP.
+    const slow = { kind: 'slow', method: 'POST', path: '/composite$', delayMs: 30_000 };
+    await fetch(faults, { method: 'POST', headers, body: JSON.stringify(slow) });
+    const first = startService();
+    const isAtWork = async (): Promise<boolean> =>
+      ((await (await fetch(faults)).json()) as { struck: number }[]).some(({ struck }) => struck > 0);
+    while (!(await isAtWork())) await new Promise((resolve) => setTimeout(resolve, 50));
+
+    const second = await startService().ended;
+
+    expect(second).toMatchObject({ code: 1, told: { outcome: 'Failed', error: 'PartitionBusy' } });
+    expect(second.told['message']).toContain(`:${first.pid}) works on demo:`);
+    first.kill();
+    expect(await arrived('TWICE-')).toBe(0);
+    await fetch(faults, { method: 'DELETE' });
+    expect(await startService().ended).toMatchObject({ code: 0 });
+    expect(await arrived('TWICE-')).toBe(30);
+  });
+
+  it.each([
+    [
+      'the ERP is down',
+      { url: 'postgresql://erp@127.0.0.1:1/erp' },
+      {},
+      'ErpDown',
+      /127\.0\.0\.1:1\/erp does not answer/,
+    ],
+    [
+      'Salesforce is down',
+      {},
+      { instanceUrl: 'http://127.0.0.1:1' },
+      'SalesforceDown',
+      /127\.0\.0\.1:1 does not answer/,
+    ],
+    ['Salesforce refuses the token', {}, { token: '00D!wrong' }, 'SalesforceLoginFailed', /refused the access token/],
+  ])('says in one sentence that %s, and writes nothing', async (_, erp: { url?: string }, org: Target, name, words) => {
+    process.env['SYNC_FAULTS_OTHER_ERP'] = erp.url ?? gate.url;
+    process.env['SYNC_FAULTS_OTHER_TOKEN'] = org.token ?? process.env['SYNC_TEST_TOKEN'];
+    const instanceUrl = org.instanceUrl ?? rig.connection.instanceUrl;
+    const before = await rig.port.query('SELECT Id, SystemModstamp FROM AR_Source__c');
+
+    const { code, told, stderr } = await startService({
+      source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_FAULTS_OTHER_ERP' }, companies: ['1000'] },
+      salesforce: { instanceUrl, accessToken: { env: 'SYNC_FAULTS_OTHER_TOKEN' } },
+    }).ended;
+
+    expect(code).toBe(1);
+    expect(told).toEqual({ outcome: 'Failed', error: name, message: expect.stringMatching(words) as string });
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(words)]);
+    expect(await rig.port.query('SELECT Id, SystemModstamp FROM AR_Source__c')).toEqual(before);
+  });
+
   it('works on with a full disk: nothing of it lies there, and a log that cannot be written stops nobody', async () => {
     await bookInvoices('FULL-', 3);
-    const folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
-    const file = join(folder, 'sync.json');
-    writeFileSync(file, JSON.stringify({ ...settings(), logLevel: 'debug' }));
-    const command = ['--import', 'tsx', 'scripts/sync.ts', 'once', '--json', '--config', file];
     const full = openSync('/dev/full', 'w');
 
-    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', full] });
-    let told = '';
-    child.stdout?.on('data', (chunk) => (told += String(chunk)));
-    const [code] = (await once(child, 'close')) as [number];
+    const { code, told } = await startService({ ...settings(), logLevel: 'debug' }, full).ended;
 
-    rmSync(folder, { recursive: true });
     expect(code).toBe(0);
-    expect(JSON.parse(told)).toMatchObject({ outcome: 'Succeeded', written: 3 });
+    expect(told).toMatchObject({ outcome: 'Succeeded', written: 3 });
     expect(await arrived('FULL-')).toBe(3);
   });
 });
