@@ -17,3 +17,9 @@ declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;
 }
+
+declare module '@salesforce/userPermission/*' {
+  /** True, or undefined when the user does not have it. */
+  const permission: true | undefined;
+  export default permission;
+}

@@ -5,6 +5,7 @@ import { startDemoBrowser, type DemoBrowser } from './demoBrowser.js';
 import { accessibilityViolations, figure, openPage, watchLayout, type OpenPage } from './pageOf.js';
 
 const ADMIN = 'admin@local.test';
+const MANAGER = 'manager@local.test';
 const REP = 'rep@local.test';
 /** What moves on a page while its data arrives; Chromium calls up to 0.1 good. */
 const STILL = 0.01;
@@ -104,6 +105,36 @@ describe('an administrator who changes a threshold', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('makes a rule record in Setup from nothing, which is a draft, and deletes it again', async () => {
+    const [setup] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('banner').getByRole('button', { name: 'Setup' }).click(),
+    ]);
+    await setup.getByRole('link', { name: 'Credit Rule', exact: true }).click();
+    await setup.getByRole('button', { name: 'New' }).click();
+    await setup.getByLabel('Label').fill('Large orders');
+    await setup.getByRole('combobox', { name: 'Rule' }).click();
+    await setup.getByRole('option', { name: 'Maximum Order Value' }).click();
+    await setup.getByLabel('Active').press('Space');
+    await setup.getByLabel('Maximum Amount').fill('1000');
+    expect(await accessibilityViolations(setup)).toEqual([]);
+    await setup.getByRole('button', { name: 'Save' }).click();
+    await setup.getByRole('heading', { name: 'Large orders' }).waitFor();
+
+    await openPolicy();
+    const draft = limits().filter({ hasText: 'they are larger than 1,000 with tax' });
+    expect(await draft.getAttribute('data-state')).toBe('Off');
+    expect(await trial.getByLabel(/^Large orders:/).isChecked()).toBe(false);
+
+    setup.once('dialog', (question) => void question.accept());
+    await setup.getByRole('button', { name: 'Delete' }).click();
+    await setup.getByRole('heading', { name: 'Credit Rule' }).waitFor();
+    expect(await setup.getByRole('link', { name: 'Large orders' }).count()).toBe(0);
+    await setup.close();
+    await openPolicy();
+    expect(await draft.count()).toBe(0);
+  });
+
   it('goes from an order that would change side to the order', async () => {
     await trial.getByLabel(/^Limit: /).press('Space');
     await trial.getByRole('button', { name: 'Try on Open Orders' }).press('Enter');
@@ -128,6 +159,18 @@ describe('an administrator who changes a threshold', () => {
     expect(await limits().first().innerText()).toContain('by more than 5 %');
   });
 
+  it('is read by a manager, who is led into no Setup he may not open', async () => {
+    await page.goto(`/lightning/n/Credit_Policy?as=${MANAGER}`);
+    await limits().first().waitFor();
+    expect(await limits().first().innerText()).toContain('exceed the credit limit');
+    expect(await policy.getByRole('link').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Setup' }).count()).toBe(0);
+
+    await page.goto(`/lightning/setup/CustomMetadata/home?as=${MANAGER}`);
+    await page.getByRole('heading', { name: 'Insufficient Privileges' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Credit Rule' }).count()).toBe(0);
+  });
+
   it('is nothing a rep is shown', async () => {
     await page.goto(`/lightning/page/home?as=${REP}`);
     await page.getByRole('navigation', { name: 'App' }).getByRole('link').first().waitFor();
@@ -135,6 +178,7 @@ describe('an administrator who changes a threshold', () => {
 
     await page.goto(`/lightning/n/Credit_Policy?as=${REP}`);
     await policy.locator('c-credit-notice').waitFor();
+    expect(await policy.innerText()).toContain('You have no access to the credit policy');
     expect(await policy.locator('[data-subject]').count()).toBe(0);
   });
 

@@ -5,9 +5,9 @@ import { ManualClock } from '../engine/clock.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { json, readObject } from './body.js';
 import { RestError } from './errors.js';
-import { deployRecord } from './localMetadata.js';
+import { deleteRecord, deployRecord } from './localMetadata.js';
 import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
+import { type Env, param, resource } from './routes.js';
 
 const clockShape = z.object({ now: z.iso.datetime({ offset: true }) });
 
@@ -28,6 +28,12 @@ export function local(rest: Rest): Hono<Env> {
   });
   resource(app, '/local/drain', { POST: () => json({ transactions: rest.drain() }) });
   resource(app, '/local/customMetadata', { POST: async (c) => json(deployRecord(rest.org, await readObject(c))) });
+  resource(app, '/local/customMetadata/:type/:name', {
+    DELETE: (c) => {
+      deleteRecord(rest.org, param(c, 'type'), param(c, 'name'));
+      return c.body(null, 204);
+    },
+  });
   resource(app, '/local/notifications', { GET: () => json(notifications(rest.org)) });
   return app;
 }
@@ -44,10 +50,16 @@ function usersWithTokens(rest: Rest): object[] {
   }));
 }
 
-/** How the page speaks to a user: the settings of the user's own record. */
-function personal(org: LocalOrg, id: string): object {
-  const { language, locale, timeZone } = org.security.user(id);
-  return { language, locale, timeZone };
+/** How the page speaks to a user, and whether it opens Setup: the user's own record and permissions. */
+function personal({ security }: LocalOrg, id: string): object {
+  const user = security.user(id);
+  const { language, locale, timeZone } = user;
+  return {
+    language,
+    locale,
+    timeZone,
+    customizesApplication: security.hasUserPermission(user, 'CustomizeApplication'),
+  };
 }
 
 /** What people were told by custom notifications, newest last. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalOrg } from '../seed/localOrg.js';
-import { deployCustomMetadata } from '../seed/customMetadata.js';
+import { deployCustomMetadata, recordNamed } from '../seed/customMetadata.js';
 import { Seeder } from '../seed/seeder.js';
 import { RestError } from './errors.js';
 
@@ -33,6 +33,16 @@ export function deployRecord(org: LocalOrg, body: unknown): { id: string } {
   } catch (error) {
     throw new RestError(400, 'INVALID_INPUT', error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Deletes a record for good, as Setup does (Help, "Add or Edit Custom Metadata Records Declaratively"). */
+export function deleteRecord({ schema, store }: LocalOrg, type: string, developerName: string): void {
+  const table = schema.get(type)?.kind === 'metadata' ? store.tableNamed(type) : undefined;
+  const row = table && recordNamed(table, developerName);
+  if (!table || !row) throw new RestError(404, 'NOT_FOUND', `There is no record ${developerName} of ${type}`);
+  const undo = store.begin();
+  table.remove(undo, String(row[0]));
+  undo.commit();
 }
 
 function requireValues({ schema }: LocalOrg, type: string, values: Readonly<Record<string, string | null>>): void {

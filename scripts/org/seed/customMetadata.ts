@@ -1,6 +1,8 @@
 import type { CustomMetadataRecord, CustomMetadataValue, ProjectModel } from '../metadata/projectModel.js';
 import type { FieldDef } from '../schema/model.js';
 import { valueOfText } from '../schema/valueOfText.js';
+import type { Row } from '../store/store.js';
+import type { Table } from '../store/table.js';
 import type { Seeder } from './seeder.js';
 
 /** Rows of the project's custom metadata types. A wrong record is named with its file. */
@@ -19,8 +21,7 @@ export function seedCustomMetadata(seed: Seeder, project: ProjectModel): void {
  */
 export function deployCustomMetadata(seed: Seeder, record: CustomMetadataRecord): string {
   const table = seed.store.tableNamed(record.object);
-  const name = table.def.field('DeveloperName')!.index;
-  const before = [...table.all()].find((row) => String(row[name]).toLowerCase() === record.developerName.toLowerCase());
+  const before = recordNamed(table, record.developerName);
   if (!before) return addRecord(seed, record);
   const row = [...before];
   for (const label of ['MasterLabel', 'Label']) row[table.def.field(label)!.index] = record.label;
@@ -29,6 +30,12 @@ export function deployCustomMetadata(seed: Seeder, record: CustomMetadataRecord)
   table.update(undo, row);
   undo.commit();
   return row[0] as string;
+}
+
+/** The row of a custom metadata type with this DeveloperName. */
+export function recordNamed(table: Table, developerName: string): Row | undefined {
+  const name = table.def.field('DeveloperName')!.index;
+  return [...table.all()].find((row) => String(row[name]).toLowerCase() === developerName.toLowerCase());
 }
 
 function addRecord(seed: Seeder, record: CustomMetadataRecord): string {

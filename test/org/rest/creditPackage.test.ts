@@ -110,7 +110,7 @@ it('blocks an order over the limit by how much, and lets it pass once an invoice
   ]);
 });
 
-it('saves records of custom metadata types as Setup does, seen at once by the package', async () => {
+it('saves and deletes records of custom metadata types as Setup does, seen at once by the package', async () => {
   const post = async (body: object): Promise<{ status: number; body: unknown }> => {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${server.url}/local/customMetadata`, {
@@ -145,4 +145,10 @@ it('saves records of custom metadata types as Setup does, seen at once by the pa
     body: [{ errorCode: 'REQUIRED_FIELD_MISSING' }],
   });
   expect(await post({ ...strict, values: { Nope__c: '1' } })).toMatchObject({ status: 400 });
+
+  const erase = async (name: string): Promise<number> =>
+    (await fetch(`${server.url}/local/customMetadata/Credit_Rule__mdt/${name}`, { method: 'DELETE' })).status;
+  expect(await erase('Strict')).toBe(204);
+  expect(await read()).toEqual([]);
+  expect(await erase('Strict')).toBe(404);
 });

@@ -9,6 +9,8 @@ export interface User {
   readonly language: string;
   readonly locale: string;
   readonly timeZone: string;
+  /** May change what Setup holds. */
+  readonly customizesApplication: boolean;
 }
 
 /** What is known before the first component is loaded. */

@@ -7,11 +7,13 @@ const PREFIX = '\0scoped:';
 const CONSTANTS: Readonly<Record<string, string>> = {
   '@salesforce/apex': `export { refreshApex } from 'local/apex';`,
   '@salesforce/i18n/locale': `export default globalThis.localOrg.user.locale.replace('_', '-');`,
+  '@salesforce/userPermission/CustomizeApplication':
+    'export default globalThis.localOrg.user.customizesApplication || undefined;',
   '@salesforce/i18n/timeZone': 'export default globalThis.localOrg.user.timeZone;',
 };
 
 /**
- * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's locale and time zone.
+ * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's locale, time zone and permissions.
  * Those that only base components import are resolved by their own package.
  */
 export function scopedImports(): Plugin {

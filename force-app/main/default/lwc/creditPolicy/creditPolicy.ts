@@ -6,11 +6,12 @@ import title from '@salesforce/label/c.Credit_UI_PolicyTitle';
 import amounts from '@salesforce/label/c.Credit_UI_PolicyAmounts';
 import empty from '@salesforce/label/c.Credit_UI_PolicyEmpty';
 import emptyText from '@salesforce/label/c.Credit_UI_PolicyEmptyText';
-import refresh from '@salesforce/label/c.Credit_UI_Refresh';
+import noPermission from '@salesforce/label/c.Credit_UI_PolicyNoPermission';
+import noPermissionText from '@salesforce/label/c.Credit_UI_PolicyNoPermissionText';
 
 /** The policy as it is in Setup: what it says, what is wrong with it, and what a draft would change. */
 export default class CreditPolicy extends LivePanel<PolicyPage> {
-  label = { title, amounts, emptyText, refresh };
+  label = { title, amounts, emptyText, noPermission, noPermissionText };
 
   @wire(getPolicy)
   takePolicy(wired: Wired<PolicyPage>): void {

@@ -20,10 +20,13 @@ export default class CreditState extends LightningElement {
   /** Set when there is nothing to show. */
   @api emptyHeading = '';
   @api emptyText = '';
+  /** What people without access are told, where it is about more than credit figures. */
+  @api noPermissionHeading: string | undefined;
+  @api noPermissionText: string | undefined;
   /** Why the content may be out of date; a failed refresh says so by itself. */
   @api stale = '';
 
-  label = { errorTitle, noPermissionTitle, noPermissionText, retry };
+  label = { errorTitle, retry };
 
   get isLoading(): boolean {
     return !this.ready && !this.error;
@@ -31,6 +34,13 @@ export default class CreditState extends LightningElement {
 
   get noPermission(): boolean {
     return isNoPermission(this.error);
+  }
+
+  get noAccess(): { heading: string; text: string } {
+    return {
+      heading: this.noPermissionHeading ?? noPermissionTitle,
+      text: this.noPermissionText ?? noPermissionText,
+    };
   }
 
   get failed(): boolean {

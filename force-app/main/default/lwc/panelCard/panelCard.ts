@@ -11,6 +11,9 @@ export default class PanelCard extends LightningElement {
   @api rows = 6;
   @api emptyHeading = '';
   @api emptyText = '';
+  /** For people without access; about credit figures when left out. */
+  @api noPermissionHeading: string | undefined;
+  @api noPermissionText: string | undefined;
   @api stale = '';
   @api refreshing = false;
   @api footer = '';

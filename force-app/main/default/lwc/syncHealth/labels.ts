@@ -1,6 +1,8 @@
 import title from '@salesforce/label/c.Credit_UI_SyncTitle';
 import empty from '@salesforce/label/c.Credit_UI_SyncEmpty';
 import emptyText from '@salesforce/label/c.Credit_UI_SyncEmptyText';
+import noPermission from '@salesforce/label/c.Credit_UI_SyncNoPermission';
+import noPermissionText from '@salesforce/label/c.Credit_UI_SyncNoPermissionText';
 import staleText from '@salesforce/label/c.Credit_UI_SyncStale';
 import freshness from '@salesforce/label/c.Credit_UI_SyncFreshness';
 import differences from '@salesforce/label/c.Credit_UI_SyncDifferences';
@@ -65,6 +67,8 @@ export const label = {
   title,
   empty,
   emptyText,
+  noPermission,
+  noPermissionText,
   staleText,
   freshness,
   differences,

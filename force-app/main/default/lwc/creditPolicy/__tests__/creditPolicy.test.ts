@@ -40,7 +40,7 @@ describe('c-credit-policy', () => {
     const element = open();
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false });
     expect(find(element, 'c-policy-trial')).toBeNull();
     await expect(element).toBeAccessible();
   });
@@ -61,7 +61,7 @@ describe('c-credit-policy', () => {
     server.emit({ ...policy, choices: [] });
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ emptyHeading: 'There is no policy to read' });
+    expect(find(element, 'c-panel-card')).toMatchObject({ emptyHeading: 'There is no policy to read' });
     await expect(element).toBeAccessible();
   });
 
@@ -73,7 +73,11 @@ describe('c-credit-policy', () => {
     server.error({ message: 'Nothing today.' }, status);
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false, error: { status } });
+    expect(find(element, 'c-panel-card')).toMatchObject({
+      ready: false,
+      error: { status },
+      noPermissionHeading: 'You have no access to the credit policy',
+    });
     await expect(element).toBeAccessible();
   });
 
@@ -82,7 +86,7 @@ describe('c-credit-policy', () => {
     server.emit(policy);
     await Promise.resolve();
 
-    find(element, 'lightning-button-icon').click();
+    find(element, 'c-panel-card').dispatchEvent(new CustomEvent('refresh'));
 
     expect(refreshApex).toHaveBeenCalledTimes(1);
   });

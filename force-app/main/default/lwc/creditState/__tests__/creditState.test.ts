@@ -57,6 +57,18 @@ describe('c-credit-state', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says what they have no access to where it is no credit figure', () => {
+    const about = {
+      noPermissionHeading: 'You have no access to the sync',
+      noPermissionText: 'Ask for Credit View Sync.',
+    };
+
+    expect(notice(stateOf({ ...about, error: { status: 403 } }))).toMatchObject({
+      heading: 'You have no access to the sync',
+      text: 'Ask for Credit View Sync.',
+    });
+  });
+
   it('keeps the last answer when a refresh fails, and says so', async () => {
     const element = stateOf({ ready: true, error: { status: 503 } });
 

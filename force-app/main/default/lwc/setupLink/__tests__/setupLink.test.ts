@@ -1,8 +1,24 @@
-import { createElement } from 'lwc';
-import SetupLink from 'c/setupLink';
+interface Loaded {
+  createElement: (name: string, options: { is: unknown }) => HTMLElement;
+  SetupLink: unknown;
+}
 
-async function linkTo(recordId: string | undefined): Promise<HTMLAnchorElement | null> {
-  const element = createElement('c-setup-link', { is: SetupLink });
+let loads = 0;
+
+/** Permissions are constants to a component: for another person it has to be loaded anew. */
+function loadedFor(permission: true | undefined): Loaded {
+  const loaded = {} as Loaded;
+  jest.doMock('@salesforce/userPermission/CustomizeApplication', () => ({ default: permission }), { virtual: true });
+  jest.isolateModules(() => {
+    loaded.createElement = jest.requireActual<Loaded>('lwc').createElement;
+    loaded.SetupLink = jest.requireActual<{ default: unknown }>('c/setupLink').default;
+  });
+  return loaded;
+}
+
+async function linkTo(recordId: string | undefined, permission?: true): Promise<HTMLAnchorElement | null> {
+  const { createElement, SetupLink } = loadedFor(permission);
+  const element = createElement(`c-setup-link-${++loads}`, { is: SetupLink });
   Object.assign(element, { recordId, recordLabel: 'Limit' });
   document.body.appendChild(element);
   await Promise.resolve();
@@ -14,7 +30,7 @@ describe('c-setup-link', () => {
   afterEach(() => document.body.replaceChildren());
 
   it('leads to the record in Setup, beside the page', async () => {
-    const link = (await linkTo('m00000000000001AAA'))!;
+    const link = (await linkTo('m00000000000001AAA', true))!;
 
     expect(link.getAttribute('href')).toBe(
       '/lightning/setup/CustomMetadata/page?address=%2Fm00000000000001AAA%3Fsetupid%3DCustomMetadata',
@@ -25,6 +41,10 @@ describe('c-setup-link', () => {
   });
 
   it('is no link where no record says it', async () => {
-    expect(await linkTo(undefined)).toBeNull();
+    expect(await linkTo(undefined, true)).toBeNull();
+  });
+
+  it('is no link for people to whom Setup would refuse the record', async () => {
+    expect(await linkTo('m00000000000001AAA')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { go, recordPath } from 'local/router';
+import { SETUP_HOME, go, recordPath } from 'local/router';
 import { findByName } from 'local/search';
 import { allUsers, signInAs, type User } from 'local/session';
 import { say } from 'local/words';
@@ -24,6 +24,7 @@ export default class GlobalHeader extends LightningElement {
 
   words = {
     home: say('Home'),
+    setup: say('Setup'),
     search: say('Search accounts and orders'),
     placeholder: say('Search accounts and orders…'),
   };
@@ -65,6 +66,11 @@ export default class GlobalHeader extends LightningElement {
   close(): void {
     this.hits = [];
     this.searched = '';
+  }
+
+  /** Setup opens beside the page. */
+  openSetup(): void {
+    window.open(SETUP_HOME, '_blank', 'noopener');
   }
 
   switchUser(event: CustomEvent<{ value: string }>): void {

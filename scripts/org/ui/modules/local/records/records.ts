@@ -9,6 +9,7 @@ export interface Field {
   referenceTo: string[];
   relationshipName: string | null;
   scale: number;
+  defaultValueFormula: string | null;
   picklistValues: { value: string; label: string }[];
 }
 

@@ -3,7 +3,7 @@ export type Place =
   | { page: 'home' }
   | { page: 'record'; object: string; recordId: string }
   | { page: 'app'; tab: string }
-  | { page: 'setup'; recordId: string }
+  | { page: 'setup'; address: string }
   | { page: 'list'; object: string; view: string | undefined };
 
 type Listener = () => void;
@@ -13,20 +13,25 @@ const listeners = new Set<Listener>();
 export function currentPlace(): Place {
   const [, , kind, object = '', third = ''] = location.pathname.split('/');
   if (kind === 'r') return { page: 'record', object, recordId: third };
-  if (kind === 'setup') return { page: 'setup', recordId: setupAddress() };
+  if (kind === 'setup') return { page: 'setup', address: setupAddress() };
   if (kind === 'n') return { page: 'app', tab: object };
   if (kind !== 'o') return { page: 'home' };
   return { page: 'list', object, view: new URLSearchParams(location.search).get('filterName') ?? undefined };
 }
 
-/** Setup frames the page of a record, whose own path comes as an address: `/m00…?setupid=CustomMetadata`. */
+/**
+ * Setup frames a page whose own path comes as an address: `/m00…?setupid=CustomMetadata` for a record, the three characters
+ * its id begins with for all records of its type, `/m00/e` for a new one, and none for the types.
+ */
 function setupAddress(): string {
   return (new URLSearchParams(location.search).get('address') ?? '').replace(/^\//, '').replace(/\?.*$/, '');
 }
 
-export function setupPath(recordId: string): string {
-  return `/lightning/setup/CustomMetadata/page?address=${encodeURIComponent(`/${recordId}?setupid=CustomMetadata`)}`;
+export function setupPath(address: string): string {
+  return `/lightning/setup/CustomMetadata/page?address=${encodeURIComponent(`/${address}?setupid=CustomMetadata`)}`;
 }
+
+export const SETUP_HOME = '/lightning/setup/CustomMetadata/home';
 
 export function recordPath(object: string, recordId: string): string {
   return `/lightning/r/${object}/${recordId}/view`;

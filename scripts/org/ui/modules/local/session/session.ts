@@ -52,6 +52,10 @@ export function change(path: string, body: object): Promise<unknown> {
   return request(`${API}${path}`, body, 'PATCH');
 }
 
+export function remove(path: string): Promise<unknown> {
+  return request(path, undefined, 'DELETE');
+}
+
 /** Metadata the org's own page may read without a session. */
 export async function metadata<Answer>(path: string): Promise<Answer> {
   const response = await fetch(`/local/${path}?language=${encodeURIComponent(user.language)}`);

@@ -1,7 +1,13 @@
 import { LightningElement, api } from 'lwc';
 import Toast from 'lightning/toast';
-import { readMetadataRecord, saveMetadataRecord, type MetadataRecord } from 'local/metadataRecords';
-import { go, setupPath } from 'local/router';
+import {
+  deleteMetadataRecord,
+  newMetadataRecord,
+  readMetadataRecord,
+  saveMetadataRecord,
+  type MetadataRecord,
+} from 'local/metadataRecords';
+import { SETUP_HOME, go, setupPath } from 'local/router';
 import { say } from 'local/words';
 
 interface Input {
@@ -13,11 +19,10 @@ interface Input {
   text: string;
   isCheckbox: boolean;
   isPicklist: boolean;
-  isOther: boolean;
   inputType: string;
 }
 
-/** A record of a custom metadata type in Setup: read, edit, clone. */
+/** A record of a custom metadata type in Setup: read, edit, clone, delete; a new one where none is named. */
 export default class SetupRecord extends LightningElement {
   words = {
     setup: say('Setup'),
@@ -26,33 +31,44 @@ export default class SetupRecord extends LightningElement {
     name: say('Name'),
     edit: say('Edit'),
     clone: say('Clone'),
+    erase: say('Delete'),
     save: say('Save'),
     cancel: say('Cancel'),
   };
+  home = SETUP_HOME;
   record: MetadataRecord | undefined;
   problem: string | undefined;
   editing = false;
   private cloning = false;
   private changed: Record<string, string | null> = {};
-  private wantedId = '';
+  private place: { keyPrefix: string; recordId: string | undefined } = { keyPrefix: '', recordId: undefined };
 
-  @api get recordId(): string {
-    return this.wantedId;
+  @api get keyPrefix(): string {
+    return this.place.keyPrefix;
   }
-  set recordId(recordId: string) {
-    this.wantedId = recordId;
-    void this.load(recordId);
+  set keyPrefix(keyPrefix: string) {
+    this.show({ ...this.place, keyPrefix });
+  }
+
+  @api get recordId(): string | undefined {
+    return this.place.recordId;
+  }
+  set recordId(recordId: string | undefined) {
+    this.show({ ...this.place, recordId });
   }
 
   get title(): string {
-    return this.record?.label ?? '';
+    return this.recordId ? (this.record?.label ?? '') : say('New {0}', this.record?.typeLabel ?? '');
+  }
+
+  get typePath(): string {
+    return setupPath(this.keyPrefix);
   }
 
   get inputs(): Input[] {
     return (this.record?.fields ?? []).map(({ name, label, type, options }) => {
       const value = this.changed[name] ?? this.record?.values[name] ?? null;
       const isCheckbox = type === 'boolean';
-      const isPicklist = type === 'picklist';
       const checked = value === 'true';
       return {
         name,
@@ -62,8 +78,7 @@ export default class SetupRecord extends LightningElement {
         options,
         text: isCheckbox ? (checked ? '✓' : '–') : (value ?? ''),
         isCheckbox,
-        isPicklist,
-        isOther: !isCheckbox && !isPicklist,
+        isPicklist: type === 'picklist',
         inputType: type === 'double' ? 'number' : type === 'date' ? 'date' : 'text',
       };
     });
@@ -79,10 +94,8 @@ export default class SetupRecord extends LightningElement {
   }
 
   cancel(): void {
-    this.editing = false;
-    this.cloning = false;
-    this.changed = {};
-    this.problem = undefined;
+    if (!this.recordId) return go(this.typePath);
+    this.read();
   }
 
   take(event: CustomEvent<{ value?: string; checked?: boolean }>): void {
@@ -92,29 +105,67 @@ export default class SetupRecord extends LightningElement {
   }
 
   async save(): Promise<void> {
-    if (!this.record) return;
-    const { MasterLabel, ...values } = this.changed;
-    const label = MasterLabel ?? this.record.label;
-    const developerName = this.cloning ? developerNameOf(label) : this.record.developerName;
-    try {
-      if (this.cloning && developerName === this.record.developerName) throw new Error(say('Give it another label.'));
-      const all = { ...this.record.values, ...values };
-      const id = await saveMetadataRecord({ ...this.record, developerName, label, values: all });
-      this.cancel();
+    const { record } = this;
+    if (!record) return;
+    await this.attempt(async () => {
+      const id = await saveMetadataRecord(this.asChanged(record));
       void Toast.show({ label: say('Saved'), variant: 'success', mode: 'dismissible' }, this);
-      if (id === this.recordId) await this.load(id);
-      else go(setupPath(id));
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
-    }
+      if (id !== this.recordId) return go(setupPath(id));
+      this.read();
+      await this.load();
+    });
   }
 
-  private async load(recordId: string): Promise<void> {
-    this.record = undefined;
+  async erase(): Promise<void> {
+    const { record } = this;
+    // As the pages that Setup frames ask.
+    if (!record || !window.confirm(say('Are you sure?'))) return;
+    await this.attempt(async () => {
+      await deleteMetadataRecord(record);
+      go(this.typePath);
+    });
+  }
+
+  /** A new name makes a new record; the name of a record never follows its label. */
+  private asChanged(record: MetadataRecord): MetadataRecord {
+    const { MasterLabel, ...values } = this.changed;
+    const label = MasterLabel ?? record.label;
+    const isNew = this.cloning || !this.recordId;
+    const developerName = isNew ? developerNameOf(label) : record.developerName;
+    if (this.cloning && developerName === record.developerName) throw new Error(say('Give it another label.'));
+    return { ...record, developerName, label, values: { ...record.values, ...values } };
+  }
+
+  private read(): void {
+    this.editing = !this.recordId;
+    this.cloning = false;
+    this.changed = {};
     this.problem = undefined;
+  }
+
+  /** Both attributes arrive one after the other; only together they name a page. */
+  private show(place: { keyPrefix: string; recordId: string | undefined }): void {
+    this.place = place;
+    this.record = undefined;
+    void Promise.resolve().then(() => {
+      if (place !== this.place) return undefined;
+      this.read();
+      return this.load();
+    });
+  }
+
+  private load(): Promise<void> {
+    const { place } = this;
+    return this.attempt(async () => {
+      const { keyPrefix, recordId } = place;
+      const record = await (recordId ? readMetadataRecord(recordId) : newMetadataRecord(keyPrefix));
+      if (place === this.place) this.record = record;
+    });
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
     try {
-      const record = await readMetadataRecord(recordId);
-      if (recordId === this.recordId) this.record = record;
+      await act();
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }
