@@ -62,6 +62,19 @@ describe('an order that waits is released by itself', () => {
     expect(outcomeOf(order)).toBe('Released');
   });
 
+  it('when the last member leaves the group it heads', () => {
+    const [head, member] = [customer('1000'), customer('1000')];
+    const profile = scene.profile(member, 'Id').id!;
+    scene.changeProfile(profile, { Parent_Profile__c: scene.profile(head, 'Id').id! });
+    scene.invoices([member], money('600'));
+    scene.settle();
+    const order = held(head, '500');
+    scene.changeProfile(profile, { Parent_Profile__c: null });
+    scene.settle();
+
+    expect(outcomeOf(order)).toBe('Released');
+  });
+
   it('when a deposit for it comes in', () => {
     const account = customer('100');
     const order = held(account, '150');
