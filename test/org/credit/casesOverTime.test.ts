@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { money } from '../../../scripts/limits/sceneOrg.js';
 import type { ManualClock } from '../../../scripts/org/engine/clock.js';
 import { executeMerge } from '../../../scripts/org/dml/merge.js';
+import { deployRecord } from '../../../scripts/org/rest/localMetadata.js';
 import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
 import { ApexDate } from '../../../scripts/org/values/date.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
@@ -32,6 +33,8 @@ function merge(survivor: string, loser: string): void {
   );
 }
 
+const changePolicy = (type: string, developerName: string, values: Record<string, string>): unknown =>
+  deployRecord(scene.org, { type, developerName, label: developerName, values });
 const customer = (creditLimit: string): string => scene.customers(1, money(creditLimit))[0]!;
 const order = (account: string, net: string): string => scene.orders([account], money(net))[0]!;
 
@@ -112,6 +115,30 @@ describe('as days go by', () => {
     (scene.org.clock as ManualClock).set(Date.parse('2026-03-12T00:00:00Z'));
 
     expect(activates(second)).toBe(false);
+  });
+
+  it('case 50: a policy change at noon is noticed by itself: open holds, alerts and overdue amounts of everybody follow', () => {
+    const [waits, fullUp, late] = [customer('1000'), customer('1000'), customer('1000')];
+    const [, item] = scene.invoices([fullUp, late], money('750')) as [string, string];
+    scene.save('update', 'AR_Invoice__c', [{ Id: item, Due_Date__c: ApexDate.of(2026, 3, 10) }]);
+    scene.callStatic('CreditClock', 'schedule');
+    itIs('2026-03-11T18:16:00Z');
+    const held = order(waits, '1050');
+    expect(activates(held)).toBe(false);
+    const decision = (field: string): string =>
+      texts(`SELECT ${field} FROM Credit_Decision__c WHERE Order__c = '${held}'`, field).join();
+    const heldUnder = decision('Policy_Hash__c');
+    expect([alertsOf(fullUp), scene.figure(late, 'Overdue__c')]).toEqual([[], 750]);
+
+    changePolicy('Credit_Rule__mdt', 'Limit', { Tolerance_Percent__c: '10' });
+    changePolicy('Credit_Policy__mdt', 'Standard', { Alert_Percents__c: '70;100' });
+    changePolicy('Business_Holiday__mdt', 'Yesterday', { Date__c: '2026-03-10' });
+    itIs('2026-03-11T18:31:00Z');
+
+    expect(decision('Outcome__c')).toBe('Released');
+    expect(decision('Policy_Hash__c')).not.toBe(heldUnder);
+    expect(alertsOf(fullUp)).toEqual(['Threshold']);
+    expect(scene.figure(late, 'Overdue__c')).toBe(0);
   });
 
   it('case 12: a load over 200 accounts alerts each once, however often it is sent and whatever order it comes in', () => {
