@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { everyPoint } from '../../../scripts/org/engine/everyPoint.js';
+import { everyPoint, type Race } from '../../../scripts/org/engine/everyPoint.js';
 import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import { OVERCOMMITTING } from './activationRaces.js';
 import { CreditScene } from './creditScene.js';
+import * as groups from './groupRaces.js';
 import * as payers from './payerRaces.js';
 
 /** One statement of the package's own source, changed in memory. */
@@ -41,6 +42,18 @@ const PAYER_BELIEVED: Mutation = {
   to: 'if (false) {',
 };
 
+const GROUP_BY_EVENT: Mutation = {
+  file: `${CLASSES}/triggers/CreditProfileTriggerHandler.cls`,
+  from: 'GroupChanges.follow(profiles, before);',
+  to: '',
+};
+
+const MEMBERS_UNLOCKED: Mutation = {
+  file: `${CLASSES}/triggers/GroupChanges.cls`,
+  from: 'CreditProfileSelector.lock(toLock);',
+  to: 'CreditProfileSelector.lock(groupIds);',
+};
+
 function mutated({ file, from, to }: Mutation): CreditScene {
   if (readFileSync(file, 'utf8').split(from).length !== 2) throw new Error(`${file} does not say once: ${from}`);
   return new CreditScene((source) => (source.file.endsWith(file) ? source.source.replace(from, to) : source.source));
@@ -68,6 +81,16 @@ describe('the suite of races', () => {
   ])('shows a reservation that lost its payer: %s', async (_, mutation, race) => {
     await expect(everyPoint(race(mutated(mutation)))).rejects.toThrow(/reserved where nobody pays|lost reservation/);
   });
+
+  it.each([
+    ['when only the event that follows adds it up', GROUP_BY_EVENT, groups.joiningDuringActivation],
+    ['when its members are not locked', MEMBERS_UNLOCKED, groups.limitingDuringActivation],
+  ] as [string, Mutation, (scene: CreditScene) => Race<never>][])(
+    'shows a group that does not know what its members owe: %s',
+    async (_, mutation, race) => {
+      await expect(everyPoint(race(mutated(mutation)))).rejects.toThrow(/the group says|over-committed/);
+    },
+  );
 
   it('shows credit given twice when the rows themselves cannot be locked', async () => {
     const scene = new CreditScene();

@@ -3,6 +3,7 @@ import { everyPoint, type Race } from '../../../scripts/org/engine/everyPoint.js
 import { recordPoints } from '../../../scripts/org/engine/interleave.js';
 import * as activations from './activationRaces.js';
 import { CreditScene } from './creditScene.js';
+import * as groups from './groupRaces.js';
 import * as others from './otherRaces.js';
 import * as payers from './payerRaces.js';
 
@@ -33,6 +34,10 @@ const RACES: [string, Build][] = [
   ['a change of the payer by an activation of the payer', payers.activationOfThePayerDuringPayerChange],
   ['a change of the payer by a return to draft', payers.returnToDraftDuringPayerChange],
   ['a return to draft by a change of the payer', payers.payerChangeDuringReturnToDraft],
+  ['an activation by a customer who joins the group', groups.joiningDuringActivation],
+  ['a customer who joins the group by an activation', groups.activationDuringJoining],
+  ['an activation by a group that comes to limit', groups.limitingDuringActivation],
+  ['a group that comes to limit by an activation', groups.activationDuringLimiting],
 ] as unknown as [string, Build][];
 
 describe('case 31: credit, interrupted at every query, save and commit', () => {
