@@ -12,10 +12,7 @@ export const rowErrors = {
     ...error('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call'),
     fields: ['Id'],
   }),
-  idMissing: (operation: string) => ({
-    ...error('MISSING_ARGUMENT', `Id not specified in an ${operation} call`),
-    fields: ['Id'],
-  }),
+  idMissing: (operation: string) => error('MISSING_ARGUMENT', `Id not specified in an ${operation} call`),
   externalIdMissing: (field: FieldDef) => error('MISSING_ARGUMENT', `${field.name} not specified`, [field]),
   duplicateExternalId: (value: string) => error('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`),
   severalMatches: (field: FieldDef, ids: readonly string[]) =>

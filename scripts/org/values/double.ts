@@ -10,6 +10,14 @@ export class ApexDouble {
     const [digits, exponent] = this.value.toExponential().split('e');
     return `${withPoint(digits!)}E${Number(exponent)}`;
   }
+
+  /** Towards zero and no further than 32 or 64 bits reach, as Java narrows; NaN is 0. */
+  whole(bits: 32 | 64): bigint {
+    const most = 2n ** BigInt(bits - 1);
+    if (!Number.isFinite(this.value)) return Number.isNaN(this.value) ? 0n : this.value > 0 ? most - 1n : -most;
+    const whole = BigInt(Math.trunc(this.value));
+    return whole >= most ? most - 1n : whole < -most ? -most : whole;
+  }
 }
 
 function withPoint(digits: string): string {

@@ -22,7 +22,7 @@ export class ApexList<T = unknown> {
   }
   /** Index of an element, or the exception the platform throws. */
   checked(index: number, end: number): number {
-    if (index === null) raise('System.NullPointerException', 'Argument cannot be null.');
+    if (index === null) raise('System.NullPointerException', 'Attempt to de-reference a null object');
     if (index < 0 || index >= end) raise('System.ListException', `List index out of bounds: ${index}`);
     return index;
   }

@@ -8,7 +8,7 @@ export function dropDigits(numerator: bigint, divisor: bigint, mode: RoundingMod
   const quotient = numerator / divisor;
   const rest = numerator - quotient * divisor;
   if (rest === 0n) return quotient;
-  if (mode === 'UNNECESSARY') raise('System.MathException', 'Rounding necessary');
+  if (mode === 'UNNECESSARY') raise('System.MathException', 'Scale insufficient');
   const away = numerator < 0n === divisor < 0n ? 1n : -1n;
   const twice = magnitude(rest) * 2n;
   const half = twice < magnitude(divisor) ? -1 : twice > magnitude(divisor) ? 1 : 0;

@@ -18,17 +18,33 @@ export function apexString(value: unknown): string {
 export function joinedString(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   if (value instanceof ApexDate) return `${value} 00:00:00`;
-  if (value instanceof ApexList) return `(${value.items.map(joinedString).join(', ')})`;
-  if (value instanceof ApexSet) return `{${value.items().map(joinedString).join(', ')}}`;
-  if (value instanceof ApexMap)
-    return `{${value
-      .entries()
-      .map((entry) => entry.map(joinedString).join('='))
-      .join(', ')}}`;
+  if (value instanceof ApexList) return `(${firstTen(value.items, joinedString)})`;
+  if (value instanceof ApexSet)
+    return `{${firstTen(
+      byText(value.elementType, value.items(), (item) => item),
+      joinedString,
+    )}}`;
+  if (value instanceof ApexMap) {
+    const entries = byText(value.keyType, value.entries(), ([key]) => key);
+    return `{${firstTen(entries, (entry) => entry.map(joinedString).join('='))}}`;
+  }
   if (value instanceof SObject) return recordText(value);
   if (hasMethod(value, 'toString', 0)) return String(callMethod(value, 'toString', []));
   if (value instanceof ApexException) return `${value.apexType}: ${value.apexMessage ?? 'Script-thrown exception'}`;
   return objectText(value);
+}
+
+/** The text of a collection ends behind ten elements. */
+function firstTen<T>(items: readonly T[], text: (item: T) => string): string {
+  const shown = items.slice(0, 10).map(text);
+  return (items.length > 10 ? [...shown, '...'] : shown).join(', ');
+}
+
+/** Sets and maps of text are written in the order of the text, whatever the order they are walked in. */
+function byText<T>(type: string, items: T[], key: (item: T) => unknown): T[] {
+  if (type !== 'String') return items;
+  const text = (item: T): string => joinedString(key(item));
+  return items.sort((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
 }
 
 function recordText(record: SObject): string {

@@ -48,9 +48,21 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
     ],
     ["Id i = '001000000000001'; return i + '|' + (i == '001000000000001AAA');", '001000000000001AAA|true'],
     [caught("Id i = (Id) 'abc';"), 'System.StringException: Invalid id: abc'],
+    // Casts of numbers narrow them: whole numbers and Decimals keep their low bits, Doubles stop at the bounds.
+    [
+      "Decimal d = 1.99; Double e = -1.99; return (Integer) d + '|' + (Long) e + '|' + (Integer) 4294967297L;",
+      '1|-1|1',
+    ],
+    [
+      "Double d = 3000000000.0; Decimal e = 2147483648.0; return d.intValue() + '|' + e.intValue();",
+      '2147483647|-2147483648',
+    ],
+    ["return Integer.valueOf('12.0') + '|' + Integer.valueOf((Object) 3.7);", '12|3'],
+    [caught("Integer.valueOf(' 12');"), 'System.TypeException: Invalid integer:  12'],
+    [caught('Integer.valueOf((Object) true);'), 'System.TypeException: Invalid integer: true'],
   ],
   'Apex Developer Guide, "Expression Operators"': [
-    ["return ('abc' == 'ABC') + '|' + 'abc'.equals('ABC') + '|' + ('a' === 'A');", 'true|false|false'],
+    ["return ('abc' == 'ABC') + '|' + 'abc'.equals('ABC');", 'true|false'],
     ["Integer i; return (i > 5) + '|' + (i < 5) + '|' + (i == null);", 'false|false|true'],
     ["String s; return (s == '') + '|' + (s + 'x');", 'false|nullx'],
     ["return 5 + 3 + 'a' + 5 + 3;", '8a53'],
@@ -73,6 +85,11 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       'null|1|null',
     ],
     ["Integer[] a = new Integer[3]; a[0] = 1; return a + '|' + a.size();", '(1, null, null)|3'],
+    ["Set<String> s = new Set<String>{ 'b', 'a' }; return s + '|' + new List<String>(s)[0];", '{a, b}|b'],
+    [
+      "List<Integer> l = new List<Integer>(); for (Integer i = 0; i < 11; i++) { l.add(i); } return '' + l;",
+      '(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ...)',
+    ],
     [caught('List<Integer> l = new List<Integer>(); l[0] = 1;'), 'System.ListException: List index out of bounds: 0'],
   ],
   'Apex Developer Guide, "Sorting Lists"': [
@@ -152,6 +169,13 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       "return 'a1b22'.replaceAll('(\\\\d+)', '<$1>') + '|' + 'Hello World'.abbreviate(8) + '|' + 'fooBar'.splitByCharacterTypeCamelCase();",
       'a<1>b<22>|Hello...|(foo, Bar)',
     ],
+    ['Object day = Date.newInstance(2026, 3, 5); return String.valueOf(day);', '2026-03-05 00:00:00'],
+    ["return '<b>A</b>&amp;<script>x</script>'.stripHtmlTags() + '|' + 'a\"'.escapeUnicode();", 'A&|a\\"'],
+    ["return String.isBlank('\\u00a0') + '|' + 'a\\u00a0b'.deleteWhitespace().length();", 'false|3'],
+    [caught("'abc'.remove(null);"), 'System.NullPointerException: Argument cannot be null.'],
+    [caught("'abc'.charAt(3);"), 'System.StringException: Specified index is invalid.'],
+    [caught("'abc'.replaceAll('(', '');"), 'System.StringException: Invalid regex: Unclosed group near index 1\n('],
+    [caught("'abc'.replaceAll('(b)', '$2');"), 'System.StringException: Index out of Bounds: No group 2'],
     [caught("String s = 'abc'.substring(5);"), 'System.StringException: Starting position out of bounds: 5'],
   ],
   'Apex Reference, "Date Class"': [
@@ -180,6 +204,12 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       "return Datetime.newInstance(2027, 1, 3, 12, 0, 0).format('w') + '|' + Datetime.newInstance(2026, 12, 28, 12, 0, 0).format('YYYY-w');",
       '2|2027-1',
     ],
+    [
+      "return Datetime.newInstanceGmt(2026, 3, 5, 14, 30, 0).formatGmt('z zzzz K k DDD u F');",
+      'GMT Greenwich Mean Time 2 14 064 4 1',
+    ],
+    [caught("Datetime.now().format('yyyy Q');"), 'System.StringException: Unrecognized format: yyyy Q'],
+    [caught("Datetime.now().format('yyyy \\'open');"), "System.StringException: Unrecognized format: yyyy 'open"],
     ["return Datetime.newInstance(2026, 3, 28, 2, 30, 0).addDays(1).formatGmt('dd HH:mm');", '29 01:30'],
   ],
   'Apex Reference, "JSON Class"': [
@@ -197,6 +227,12 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       caught('JSON.deserializeStrict(\'{"x":1,"y":2}\', Q.Point.class);'),
       'System.JSONException: Unknown field: Q.Point.y',
     ],
+    ['return JSON.deserialize(\'{"Name":"a","Nope__c":1}\', Account.class);', 'Account:{Name=a}'],
+    [
+      caught('JSON.deserializeStrict(\'{"Nope__c":1}\', Account.class);'),
+      "System.JSONException: No such column 'Nope__c' on sobject of type Account",
+    ],
+    ["return JSON.deserialize('42.7', Integer.class);", '42'],
     ['return ((Q.Point) JSON.deserialize(\'{"x":5,"y":1}\', Q.Point.class)).x;', '5'],
     [
       "Map<String, Object> m = (Map<String, Object>) JSON.deserializeUntyped('{\"a\":1,\"b\":1.5,\"c\":12345678901}'); return (m.get('a') instanceof Integer) + '|' + (m.get('b') instanceof Decimal) + '|' + (m.get('c') instanceof Long);",

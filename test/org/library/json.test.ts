@@ -109,7 +109,8 @@ describe('JSON', () => {
   it('refuses values and columns that do not fit', () => {
     inTransaction(() => {
       expect(() => read('"abc"', 'Integer')).toThrow('Illegal value for primitive');
-      expect(() => read('{"Nope__c":1}', 'Account')).toThrow("No such column 'Nope__c' on sobject of type Account");
+      const rows = '{"Nope__c":[1]}';
+      expect(() => read(rows, 'Account')).toThrow('No field name specified on column for sobject of type Account');
     });
   });
 

@@ -11,7 +11,7 @@ const dec = (text: string): Decimal => Decimal.fromString(text);
 const datetime = (iso: string): ApexDatetime => ApexDatetime.fromIso(iso);
 
 describe('numbers', () => {
-  it.each(['abc', '', '1.0', '2147483648', '1e3'])('Integer.valueOf refuses %j', (text) => {
+  it.each(['abc', '', '1.5', '2147483648', '1e3'])('Integer.valueOf refuses %j', (text) => {
     expect(() => call('System.Integer', 'static valueOf(System.String)', text)).toThrow(`Invalid integer: ${text}`);
   });
 

@@ -3,7 +3,6 @@ import { ApexDouble } from '../../values/double.js';
 import { raise } from '../../values/exceptions.js';
 import { isNumeric, toJsNumber } from '../../values/numbers.js';
 import { given } from './arguments.js';
-import { toInteger } from './Integer.js';
 import { formatNumber } from './localeFormat.js';
 import type { LibraryPart } from './part.js';
 
@@ -16,8 +15,8 @@ export const library: LibraryPart = {
   type: 'System.Double',
   members: {
     'format()': (self: ApexDouble) => formatNumber(String(self.value)),
-    'intValue()': (self: ApexDouble) => toInteger(BigInt(Math.trunc(self.value))),
-    'longValue()': (self: ApexDouble) => BigInt.asIntN(64, BigInt(Math.trunc(self.value))),
+    'intValue()': (self: ApexDouble) => Number(self.whole(32)),
+    'longValue()': (self: ApexDouble) => self.whole(64),
     'round()': (self: ApexDouble) => BigInt(Decimal.fromDouble(self.value).setScale(0).unscaled),
     'static valueOf(System.String)': (text: string | null) => parseDouble(given(text)),
     'static valueOf(Object)': (value: unknown) => {

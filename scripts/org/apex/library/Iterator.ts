@@ -11,7 +11,7 @@ export class IteratorValue implements PlatformObject {
     return this.at < this.items.length;
   }
   next(): unknown {
-    if (!this.hasNext()) raise('System.NoSuchElementException', 'Iterator has no more elements.');
+    if (!this.hasNext()) raise('System.NoSuchElementException', 'Iterator has no more elements');
     return this.items[this.at++];
   }
 }

@@ -6,7 +6,7 @@ import type { LibraryPart } from './part.js';
 
 /** `Long.valueOf(text)`: a signed 64-bit number, nothing else. */
 export function parseLong(text: string): bigint {
-  const value = /^[+-]?\d+$/.test(text.trim()) ? BigInt(text.trim().replace('+', '')) : undefined;
+  const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : undefined;
   if (value === undefined || BigInt.asIntN(64, value) !== value) raise('System.TypeException', `Invalid long: ${text}`);
   return value;
 }

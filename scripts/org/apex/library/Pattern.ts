@@ -1,5 +1,5 @@
 import { ApexList } from '../../values/list.js';
-import { raise, Unsupported } from '../../values/exceptions.js';
+import { Unsupported } from '../../values/exceptions.js';
 import { given } from './arguments.js';
 import { MatcherValue } from './Matcher.js';
 import type { LibraryPart, PlatformObject } from './part.js';
@@ -9,12 +9,7 @@ import { splitByPattern } from './regexText.js';
 export class PatternValue implements PlatformObject {
   readonly apexType = 'System.Pattern';
   constructor(readonly text: string) {
-    try {
-      javaToJs(text);
-    } catch (error) {
-      if (error instanceof SyntaxError) raise('System.StringException', `Invalid regex: ${error.message}`);
-      throw error;
-    }
+    javaToJs(text);
   }
   toString(): string {
     return this.text;

@@ -1,8 +1,8 @@
 import { textHash } from '../../values/equality.js';
-import { Unsupported } from '../../values/exceptions.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexSet } from '../../values/set.js';
-import { apexString } from '../../values/text.js';
+import { apexString, joinedString } from '../../values/text.js';
 import type { ApexDatetime } from '../../values/datetime.js';
 import { given } from './arguments.js';
 import { levenshtein } from './levenshtein.js';
@@ -10,11 +10,11 @@ import { formatMessage } from './messageFormat.js';
 import type { LibraryPart } from './part.js';
 import { replaceByPattern, splitByPattern } from './regexText.js';
 import { escapes } from './stringEscapes.js';
-import { letters } from './stringLetters.js';
+import { letters, WHITESPACE } from './stringLetters.js';
 import { searching } from './stringSearch.js';
 import { shaping } from './stringShape.js';
 
-const isBlank = (text: string | null): boolean => text === null || text.trim() === '';
+const isBlank = (text: string | null): boolean => text === null || Array.from(text).every((c) => WHITESPACE.test(c));
 const isEmpty = (text: string | null): boolean => text === null || text === '';
 const valueOf = (value: unknown): string | null => (value === null ? null : apexString(value));
 const strings = (parts: string[]): ApexList<string> => new ApexList('String', parts);
@@ -40,6 +40,7 @@ export const library: LibraryPart = {
       other !== null && self.toLowerCase() === other.toLowerCase(),
     'getLevenshteinDistance(System.String)': (self: string, other: string | null) => levenshtein(self, given(other)),
     'getLevenshteinDistance(System.String,System.Integer)': (self: string, other: string | null, most: number) => {
+      if (most < 0) raise('System.StringException', 'Threshold must not be negative');
       const distance = levenshtein(self, given(other));
       return distance > most ? -1 : distance;
     },
@@ -66,7 +67,7 @@ export const library: LibraryPart = {
     'static isNotBlank(System.String)': (text: string | null) => !isBlank(text),
     'static isNotEmpty(System.String)': (text: string | null) => !isEmpty(text),
     'static join(Object,System.String)': join,
-    'static valueOf(Object)': valueOf,
+    'static valueOf(Object)': (value: unknown) => (value === null ? null : joinedString(value)),
     'static valueOf(System.Date)': valueOf,
     'static valueOf(System.Datetime)': valueOf,
     'static valueOf(System.Decimal)': valueOf,

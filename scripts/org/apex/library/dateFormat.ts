@@ -4,10 +4,12 @@ import { raise, Unsupported } from '../../values/exceptions.js';
 /** A date in a java.text.SimpleDateFormat pattern, as Datetime.format(pattern) takes it. */
 export function formatPattern(at: DateTime, pattern: string): string {
   return pattern.replace(
-    /'((?:[^']|'')*)'|([A-Za-z])\2*/g,
+    /'((?:[^']|'')*)'|([A-Za-z])\2*|'/g,
     (whole, quoted: string | undefined, letter: string | undefined) => {
       if (quoted !== undefined) return quoted === '' ? "'" : quoted.replaceAll("''", "'");
-      return field(at, letter!, whole.length);
+      const write = letter && FIELDS[letter];
+      if (!write) return raise('System.StringException', `Unrecognized format: ${pattern}`);
+      return write(at, whole.length, (value) => String(value).padStart(whole.length, '0'));
     },
   );
 }
@@ -42,7 +44,7 @@ const FIELDS: Readonly<Record<string, FieldText>> = {
   m: (at, _count, padded) => padded(at.minute),
   s: (at, _count, padded) => padded(at.second),
   S: (at, _count, padded) => padded(at.millisecond),
-  z: (at, count) => (count >= 4 ? at.offsetNameLong! : zoneAbbreviation(at)),
+  z: (at, count) => (count >= 4 ? at.offsetNameLong!.replace(/^UTC$/, 'Greenwich Mean Time') : zoneAbbreviation(at)),
   Z: (at) => at.toFormat('ZZZ'),
   X: isoOffset,
 };
@@ -53,11 +55,6 @@ function zoneAbbreviation(at: DateTime): string {
   const name = names.find((each) => !/^GMT[+-]/.test(each));
   if (name === undefined) throw new Unsupported(`the abbreviation of the time zone ${at.zoneName} in a date pattern`);
   return name.replace('UTC', 'GMT');
-}
-
-function field(at: DateTime, letter: string, count: number): string {
-  const write = FIELDS[letter] ?? raise('System.IllegalArgumentException', `Illegal pattern character '${letter}'`);
-  return write(at, count, (value) => String(value).padStart(count, '0'));
 }
 
 /** `Z`, `-07`, `-0700` or `-07:00`. */

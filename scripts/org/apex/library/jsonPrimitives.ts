@@ -18,7 +18,10 @@ const FROM_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   Blob: (text) => ApexBlob.fromBase64(text),
   Decimal: (text) => Decimal.parse(text),
   Double: (text) => (Decimal.parse(text) ? new ApexDouble(Number(text)) : undefined),
-  Integer: (text) => whole(text, (value) => (value <= INTEGER && value >= -INTEGER - 1n ? Number(value) : undefined)),
+  Integer: (text) =>
+    whole(text.replace(/\.\d*$/, ''), (value) =>
+      value <= INTEGER && value >= -INTEGER - 1n ? Number(value) : undefined,
+    ),
   Long: (text) => whole(text, (value) => value),
 };
 /** Text counts as the value it writes. */

@@ -51,7 +51,7 @@ function named(name: string, node: JsonNode, strict: boolean): unknown {
     return constants.valueOf(String(node)) ?? raise('System.JSONException', `Invalid enum value: ${String(node)}`);
   const own = program.classNamed(name);
   if (own) return instance(own, members(node), strict);
-  if (name === 'SObject' || schema.get(name)) return recordFromJson(name, members(node));
+  if (name === 'SObject' || schema.get(name)) return recordFromJson(name, members(node), strict);
   const answer = INVOCABLE_JSON[name];
   if (answer) return invocableAnswer(name as InvocableAnswer['apexType'], answer, members(node));
   throw new Unsupported(`JSON.deserialize into ${name}`);

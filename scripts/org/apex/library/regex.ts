@@ -1,4 +1,4 @@
-import { Unsupported } from '../../values/exceptions.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
 import { harmlessLength } from './regexBudget.js';
 import { classFromJava, escapeFromJava, literal } from './regexClass.js';
 
@@ -35,8 +35,20 @@ function translate(pattern: string): JsPattern {
     source += text;
     i = next;
   }
-  new RegExp(source, `${flags}v`);
+  compiled(source, `${flags}v`, pattern);
   return { source, flags: `${flags}v`, harmlessLength: harmlessLength(source) };
+}
+
+/** java.util.regex.PatternSyntaxException in the words the platform passes on. */
+function compiled(source: string, flags: string, pattern: string): void {
+  try {
+    new RegExp(source, flags);
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const open = message.endsWith('Unterminated group');
+    if (open) raise('System.StringException', `Invalid regex: Unclosed group near index ${pattern.length}\n${pattern}`);
+    raise('System.StringException', `Invalid regex: ${message.replace(/^.*: /s, '')}\n${pattern}`);
+  }
 }
 
 function flagsOf(letters: string, pattern: string): string {

@@ -37,7 +37,7 @@ function groupOf(match: RegExpExecArray, digits: string): string {
   let length = digits.length;
   while (length > 1 && Number(digits.slice(0, length)) >= match.length) length--;
   const group = Number(digits.slice(0, length));
-  if (group >= match.length) raise('System.StringException', `No group ${group}`);
+  if (group >= match.length) raise('System.StringException', `Index out of Bounds: No group ${group}`);
   return (match[group] ?? '') + digits.slice(length);
 }
 

@@ -20,7 +20,7 @@ export const escapes: Readonly<Record<string, Member>> = {
   'unescapeEcmaScript()': unbackslashed,
   'escapeJava()': (self: string) => backslashed(self, /["\\]/),
   'unescapeJava()': unbackslashed,
-  'escapeUnicode()': (self: string) => Array.from(self, (c) => (c > '\x7f' ? units(c) : c)).join(''),
+  'escapeUnicode()': (self: string) => backslashed(self, /["\\]/),
   'unescapeUnicode()': (self: string) =>
     self.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
   'escapeHtml3()': (self: string) => entities(self, HTML3),
@@ -58,7 +58,7 @@ function entities(text: string, names: ReadonlyMap<string, string>): string {
   return Array.from(text, (c) => (names.has(c) ? `&${names.get(c)!};` : c)).join('');
 }
 
-function characters(text: string, names: ReadonlyMap<string, string>): string {
+export function characters(text: string, names: ReadonlyMap<string, string>): string {
   const byName = new Map([...names].map(([c, name]) => [name, c]));
   return text.replace(
     /&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));/g,

@@ -7,18 +7,20 @@ const every =
   (self: string) =>
     self !== '' && test.test(self);
 
+/** java.lang.Character.isWhitespace: no-break spaces are none. */
+export const WHITESPACE = /(?![\u00a0\u2007\u202f\ufeff])\s/;
+
 /** Members of String about its letters and code points (Apex Reference, "String Class"). */
 export const letters: Readonly<Record<string, Member>> = {
   'charAt(System.Integer)': (self: string, index: number) => self.charCodeAt(within(self, index)),
   'codePointAt(System.Integer)': (self: string, index: number) => self.codePointAt(within(self, index))!,
   'codePointBefore(System.Integer)': (self: string, index: number) =>
-    codePointBefore(self, within(self, index - 1) + 1),
+    Array.from(self.slice(0, inside(index, 1, self.length)))
+      .at(-1)!
+      .codePointAt(0)!,
   'codePointCount(System.Integer,System.Integer)': (self: string, start: number, end: number) =>
-    Array.from(self.slice(start, end)).length,
-  'offsetByCodePoints(System.Integer,System.Integer)': (self: string, index: number, offset: number) =>
-    offset >= 0
-      ? index + Array.from(self.slice(index)).slice(0, offset).join('').length
-      : index - Array.from(self.slice(0, index)).slice(offset).join('').length,
+    Array.from(self.slice(inside(start, 0, end), end)).length,
+  'offsetByCodePoints(System.Integer,System.Integer)': offsetByCodePoints,
   'getChars()': (self: string) =>
     new ApexList(
       'Integer',
@@ -33,18 +35,26 @@ export const letters: Readonly<Record<string, Member>> = {
   'isAsciiPrintable()': (self: string) => /^[ -~]*$/.test(self),
   'isNumeric()': every(/^\p{Nd}+$/u),
   'isNumericSpace()': (self: string) => /^[\p{Nd} ]*$/u.test(self),
-  'isWhitespace()': (self: string) => /^\s*$/.test(self),
+  'isWhitespace()': (self: string) => Array.from(self).every((c) => WHITESPACE.test(c)),
   'splitByCharacterType()': (self: string) => new ApexList('String', byType(self)),
   'splitByCharacterTypeCamelCase()': (self: string) => new ApexList('String', camelCase(byType(self))),
 };
 
 function within(self: string, index: number): number {
-  if (index < 0 || index >= self.length) raise('System.StringException', `String index out of bounds: ${index}`);
+  if (index < 0 || index >= self.length) raise('System.StringException', 'Specified index is invalid.');
   return index;
 }
 
-function codePointBefore(self: string, index: number): number {
-  return Array.from(self.slice(0, index)).at(-1)!.codePointAt(0)!;
+function inside(position: number, least: number, most: number): number {
+  if (position < least || position > most)
+    raise('System.StringException', `Starting position out of bounds: ${position}`);
+  return position;
+}
+
+function offsetByCodePoints(self: string, index: number, offset: number): number {
+  const passed = Array.from(offset >= 0 ? self.slice(index) : self.slice(0, index));
+  if (Math.abs(offset) > passed.length) raise('System.StringException', `Code point offset out of bounds: ${offset}`);
+  return offset >= 0 ? index + passed.slice(0, offset).join('').length : index - passed.slice(offset).join('').length;
 }
 
 function byType(text: string): string[] {

@@ -1,7 +1,9 @@
 import type { Member } from './part.js';
 import { given } from './arguments.js';
 import { slice } from './stringSlice.js';
-import { swapCase } from './stringLetters.js';
+import { HTML4 } from './htmlEntities.js';
+import { characters } from './stringEscapes.js';
+import { swapCase, WHITESPACE } from './stringLetters.js';
 
 /** Members of String that give a changed copy (Apex Reference, "String Class"). */
 export const shaping: Readonly<Record<string, Member>> = {
@@ -12,8 +14,8 @@ export const shaping: Readonly<Record<string, Member>> = {
   'uncapitalize()': (self: string) => self.slice(0, 1).toLowerCase() + self.slice(1),
   'center(System.Integer)': (self: string, size: number) => center(self, size, ' '),
   'center(System.Integer,System.String)': (self: string, size: number, padding: string | null) =>
-    center(self, size, padding || ' '),
-  'deleteWhitespace()': (self: string) => self.replace(/\s/g, ''),
+    center(self, size, given(padding) || ' '),
+  'deleteWhitespace()': (self: string) => self.replace(new RegExp(WHITESPACE, 'g'), ''),
   'left(System.Integer)': (self: string, length: number) => self.slice(0, Math.max(0, length)),
   'right(System.Integer)': (self: string, length: number) => (length <= 0 ? '' : self.slice(-length)),
   'mid(System.Integer,System.Integer)': (self: string, start: number, length: number) => {
@@ -22,10 +24,10 @@ export const shaping: Readonly<Record<string, Member>> = {
   },
   'leftPad(System.Integer)': (self: string, length: number) => self.padStart(length),
   'leftPad(System.Integer,System.String)': (self: string, length: number, padding: string | null) =>
-    self.padStart(length, padding || ' '),
+    self.padStart(length, given(padding) || ' '),
   'rightPad(System.Integer)': (self: string, length: number) => self.padEnd(length),
   'rightPad(System.Integer,System.String)': (self: string, length: number, padding: string | null) =>
-    self.padEnd(length, padding || ' '),
+    self.padEnd(length, given(padding) || ' '),
   'normalizeSpace()': (self: string) => self.trim().replace(/\s+/g, ' '),
   'overlay(System.String,System.Integer,System.Integer)': (
     self: string,
@@ -36,15 +38,16 @@ export const shaping: Readonly<Record<string, Member>> = {
     const bound = (index: number): number => Math.min(Math.max(0, index), self.length);
     return self.slice(0, bound(Math.min(start, end))) + (text ?? '') + self.slice(bound(Math.max(start, end)));
   },
-  'remove(System.String)': (self: string, part: string | null) => (part ? self.replaceAll(part, () => '') : self),
+  'remove(System.String)': (self: string, part: string | null) =>
+    given(part) === '' ? self : self.replaceAll(part!, () => ''),
   'removeEnd(System.String)': (self: string, part: string | null) =>
-    part && self.endsWith(part) ? self.slice(0, -part.length) : self,
+    self.endsWith(given(part)) ? self.slice(0, self.length - part!.length) : self,
   'removeEndIgnoreCase(System.String)': (self: string, part: string | null) =>
-    part && self.toLowerCase().endsWith(part.toLowerCase()) ? self.slice(0, -part.length) : self,
+    self.toLowerCase().endsWith(given(part).toLowerCase()) ? self.slice(0, self.length - part!.length) : self,
   'removeStart(System.String)': (self: string, part: string | null) =>
-    part && self.startsWith(part) ? self.slice(part.length) : self,
+    self.startsWith(given(part)) ? self.slice(part!.length) : self,
   'removeStartIgnoreCase(System.String)': (self: string, part: string | null) =>
-    part && self.toLowerCase().startsWith(part.toLowerCase()) ? self.slice(part.length) : self,
+    self.toLowerCase().startsWith(given(part).toLowerCase()) ? self.slice(part!.length) : self,
   'repeat(System.Integer)': (self: string, times: number) => self.repeat(Math.max(0, times)),
   'repeat(System.String,System.Integer)': (self: string, separator: string | null, times: number) =>
     Array(Math.max(0, times))
@@ -55,17 +58,17 @@ export const shaping: Readonly<Record<string, Member>> = {
     return self.replaceAll(given(part), () => replacement);
   },
   'reverse()': (self: string) => Array.from(self).reverse().join(''),
-  'stripHtmlTags()': (self: string) => self.replace(/<[^>]*>/g, ''),
+  'stripHtmlTags()': (self: string) => characters(self.replace(/<script\b[^]*?<\/script>|<[^>]*>/gi, ''), HTML4),
   'substring(System.Integer)': (self: string, start: number) => slice(self, start, self.length),
   'substring(System.Integer,System.Integer)': (self: string, start: number, end: number) => slice(self, start, end),
   'substringAfter(System.String)': (self: string, separator: string | null) =>
-    after(self, separator, separator === null ? -1 : self.indexOf(separator)),
+    after(self, separator!, self.indexOf(given(separator))),
   'substringAfterLast(System.String)': (self: string, separator: string | null) =>
-    after(self, separator, separator ? self.lastIndexOf(separator) : -1),
+    after(self, separator!, given(separator) === '' ? -1 : self.lastIndexOf(separator!)),
   'substringBefore(System.String)': (self: string, separator: string | null) =>
-    before(self, separator === null ? -1 : self.indexOf(separator)),
+    before(self, self.indexOf(given(separator))),
   'substringBeforeLast(System.String)': (self: string, separator: string | null) =>
-    before(self, separator ? self.lastIndexOf(separator) : -1),
+    before(self, given(separator) === '' ? -1 : self.lastIndexOf(separator!)),
   'substringBetween(System.String)': (self: string, tag: string | null) => between(self, tag, tag),
   'substringBetween(System.String,System.String)': between,
   'swapCase()': swapCase,
@@ -93,8 +96,8 @@ function center(self: string, size: number, padding: string): string {
   return self.padStart(self.length + Math.floor(room / 2), padding).padEnd(self.length + room, padding);
 }
 
-function after(self: string, separator: string | null, at: number): string {
-  return at < 0 ? '' : self.slice(at + separator!.length);
+function after(self: string, separator: string, at: number): string {
+  return at < 0 ? '' : self.slice(at + separator.length);
 }
 
 function before(self: string, at: number): string {

@@ -52,6 +52,22 @@ export function integerToDecimal(value: number | null): Decimal | null {
 export function integerToDouble(value: number | null): ApexDouble | null {
   return value === null ? null : new ApexDouble(value);
 }
+/** Narrowing conversions, which casts make: the low bits stay of whole numbers and Decimals. */
+export function longToInteger(value: bigint | null): number | null {
+  return value === null ? null : Number(BigInt.asIntN(32, value));
+}
+export function doubleToInteger(value: ApexDouble | null): number | null {
+  return value === null ? null : Number(value.whole(32));
+}
+export function doubleToLong(value: ApexDouble | null): bigint | null {
+  return value === null ? null : value.whole(64);
+}
+export function decimalToInteger(value: Decimal | null): number | null {
+  return value === null ? null : longToInteger(value.toBigInt());
+}
+export function decimalToLong(value: Decimal | null): bigint | null {
+  return value === null ? null : BigInt.asIntN(64, value.toBigInt());
+}
 export function longToDecimal(value: bigint | null): Decimal | null {
   return value === null ? null : Decimal.fromInteger(value);
 }

@@ -46,7 +46,7 @@ const BODIES: readonly (readonly [error: string, body: string, message: string])
   [
     'other elements in a list',
     'List<Integer> l = new List<Integer>{ §true }; return l;',
-    'Illegal assignment from Boolean to Integer',
+    'Initial expression is of incorrect type, expected: Integer but was: Boolean',
   ],
   ['a number too large for an Integer', 'return §2147483648;', 'Illegal integer'],
   ['a number too large for a Long', 'return §9223372036854775808L;', 'Illegal long'],
@@ -76,6 +76,22 @@ const BODIES: readonly (readonly [error: string, body: string, message: string])
     "return §1 === 'a';",
     'Comparison arguments must be compatible types: Integer, String',
   ],
+  [
+    'references of numbers, which have none',
+    'return §1 === 2;',
+    'Exact equality operator only allowed for reference types: Integer',
+  ],
+  [
+    'references of text, which has none',
+    "return §'a' !== 'b';",
+    'Exact equality operator only allowed for reference types: String',
+  ],
+  [
+    'a type test that cannot fail',
+    'Account a; return a §instanceof SObject;',
+    'Operation instanceof is always true since an instance of Account is always an instance of SObject',
+  ],
+  ['a Long that no Long can be', 'return §-9223372036854775808L;', 'Illegal long'],
   [
     'different references of different things',
     'return §Date.today() !== 1;',
@@ -284,6 +300,11 @@ describe('compile errors', () => {
     ['a word too many', 'return 1 §+;', "Extra '+', at '+'."],
     ['a type that is none', 'void §v; return null;', "Expecting '.' but was: 'v'"],
     ['a broken text', "return §'a;", 'Line breaks are not allowed in string literals'],
+    [
+      'the operator % of others',
+      'return 7 §% 2;',
+      "Found punctuation symbol or operator '%' that isn't valid in Apex.",
+    ],
     ['a character Apex does not have', 'return §#;', "Unrecognized symbol '#', which is not a valid Apex identifier."],
     ['a keyword in place of a value', 'return §else;', "Extra 'else', at 'else'."],
     ['a list that is not closed', 'return new List<Integer>{ 1§;', "Unexpected token ';'."],

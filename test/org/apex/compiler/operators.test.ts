@@ -36,7 +36,6 @@ describe('operators', () => {
     ['null == null', true],
     ['5 != 5', false],
     ['5 <> 6', true],
-    ['1.0 === 1.0', true],
     ['true ? 1 : 2.5', '1'],
     ['null ?? 5', 5],
     ['Date.newInstance(2026, 1, 31) + 1', '2026-02-01'],

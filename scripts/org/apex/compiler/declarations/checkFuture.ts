@@ -1,7 +1,6 @@
 import type { MethodInfo } from '../types/classInfo.js';
-import type { ApexType } from '../types/type.js';
+import { type ApexType, isPrimitive } from '../types/type.js';
 
-const PRIMITIVE = /^(Blob|Boolean|Date|Datetime|Decimal|Double|Id|Integer|Long|String|Time)$/;
 const COLLECTION = /^(List|Set|Map)$/;
 
 export function isFuture({ annotations }: MethodInfo): boolean {
@@ -25,10 +24,6 @@ export function futureProblems(method: MethodInfo): string[] {
 function isPlain(type: ApexType): boolean {
   if (type.kind !== 'platform') return false;
   return isPrimitive(type) || (COLLECTION.test(nameOf(type.text)) && type.args.every(isPlain));
-}
-
-export function isPrimitive(type: ApexType): boolean {
-  return type.kind === 'platform' && PRIMITIVE.test(type.text);
 }
 
 const nameOf = (text: string): string => text.slice(0, text.indexOf('<'));

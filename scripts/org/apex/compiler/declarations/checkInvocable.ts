@@ -1,6 +1,5 @@
 import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
-import type { ApexType } from '../types/type.js';
-import { isPrimitive } from './checkFuture.js';
+import { type ApexType, isPrimitive } from '../types/type.js';
 
 const isInvocable = ({ annotations }: MethodInfo): boolean =>
   annotations.some(({ name }) => name === 'invocablemethod');

@@ -4,7 +4,7 @@ import { castable } from '../types/assignable.js';
 import type { ApexType } from '../types/type.js';
 import { type Code, quoted } from './code.js';
 import { compileExpression } from './compileExpression.js';
-import { converted, fits } from './convert.js';
+import { converted, fits, numeric } from './convert.js';
 
 export function castTo(context: Context, node: Extract<Expression, { kind: 'cast' }>): Code {
   const to = context.type(node.type);
@@ -12,6 +12,8 @@ export function castTo(context: Context, node: Extract<Expression, { kind: 'cast
   if (fits(context, value, to)) {
     return { js: converted(context, value, to), type: to, ...(value.nonNull && { nonNull: true }) };
   }
+  if (context.types.isNumeric(value.type) && context.types.isNumeric(to))
+    return { js: numeric(context, value, to), type: to, ...(value.nonNull && { nonNull: true }) };
   if (!castable(context.types, value.type, to)) {
     context.fail(
       node.at,
@@ -29,6 +31,12 @@ export function instanceOf(context: Context, node: Extract<Expression, { kind: '
     context.fail(
       node.at,
       `Operation instanceof is always false since an instance of ${value.type.text} is never an instance of ${type.text}`,
+    );
+  }
+  if (value.type === type || context.types.supertypes(value.type).includes(type)) {
+    context.fail(
+      node.at,
+      `Operation instanceof is always true since an instance of ${value.type.text} is always an instance of ${type.text}`,
     );
   }
   return { js: `${typeTest(context, type)}.is(${value.js})`, type: context.types.boolean, nonNull: true };

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import type { Position } from '../syntax/ast.js';
 import { castable } from '../types/assignable.js';
-import type { ApexType } from '../types/type.js';
+import { type ApexType, isPrimitive } from '../types/type.js';
 import type { Code } from './code.js';
 
 const ORDER_NAMES: Readonly<Record<string, string>> = {
@@ -78,9 +78,11 @@ function comparable(context: Context, left: ApexType, right: ApexType): boolean 
   return castable(types, left, right) || castable(types, right, left);
 }
 
-/** `===` compares references of objects; primitives have none and compare by value. */
+/** `===` compares references, which two primitive values do not have (Apex Developer Guide, "Expression Operators"). */
 export function identity(context: Context, operator: '===' | '!==', left: Code, right: Code, at: Position): Code {
   checkComparable(context, left, right, at);
+  if (isPrimitive(left.type) && isPrimitive(right.type))
+    context.fail(at, `Exact equality operator only allowed for reference types: ${left.type.text}`);
   const js = `${context.unit.helper('identical')}(${left.js},${right.js})`;
   return { js: operator === '===' ? js : `!${js}`, type: context.types.boolean, nonNull: true };
 }

@@ -43,7 +43,12 @@ function collection(context: Context, type: ApexType, node: NewExpression): Code
 
 function elementValue(context: Context, arg: Expression, type: PlatformUse, i: number, node: NewExpression): string {
   const slot = node.form === 'size' ? context.types.integer : type.args[node.form === 'pairs' ? i % 2 : 0]!;
-  return assign(context, compileExpression(context, arg), slot, arg.at);
+  const value = compileExpression(context, arg);
+  const wrong =
+    node.form === 'elements'
+      ? `Initial expression is of incorrect type, expected: ${slot.text} but was: ${value.type.text}`
+      : undefined;
+  return assign(context, value, slot, arg.at, wrong);
 }
 
 /** `new Account(Name = 'x')`: fields and parents by name. */

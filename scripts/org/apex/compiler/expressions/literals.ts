@@ -17,7 +17,7 @@ export function literal(context: Context, kind: LiteralKind, text: string, at: P
         simple: true,
       };
     case 'long':
-      if (BigInt(text) >= MAX_LONG || BigInt(text) < -MAX_LONG) context.fail(at, 'Illegal long');
+      if (BigInt(text) >= MAX_LONG || BigInt(text) <= -MAX_LONG) context.fail(at, 'Illegal long');
       return { js: `(${BigInt(text)}n)`, type: types.long, nonNull: true, simple: true };
     case 'decimal':
       return { js: unit.hoist(`$.decimal(${quoted(text)})`), type: types.decimal, nonNull: true, simple: true };

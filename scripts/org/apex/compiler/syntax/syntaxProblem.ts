@@ -15,5 +15,6 @@ export function syntaxProblem(message: string, offending: string | undefined): s
 
 function unrecognizedText(text: string): string {
   if (text.startsWith("'")) return 'Line breaks are not allowed in string literals';
+  if (text === '%') return "Found punctuation symbol or operator '%' that isn't valid in Apex.";
   return `Unrecognized symbol '${text}', which is not a valid Apex identifier.`;
 }

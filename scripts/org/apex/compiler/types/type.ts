@@ -11,7 +11,7 @@ export type ApexType = BasicType | PlatformUse | RecordType | UserType | TypePar
 /** `Object`, `void` and the type of `null`. */
 export class BasicType {
   readonly kind = 'basic';
-  constructor(readonly text: 'Object' | 'void' | 'null') {}
+  constructor(readonly text: 'Object' | 'void' | 'NULL') {}
 }
 
 /** A platform type with its type arguments. */
@@ -46,4 +46,11 @@ export class UserType {
 export class TypeParameter {
   readonly kind = 'parameter';
   constructor(readonly text: string) {}
+}
+
+const PRIMITIVE = /^(Blob|Boolean|Date|Datetime|Decimal|Double|Id|Integer|Long|String|Time)$/;
+
+/** Apex Developer Guide, "Primitive Data Types", without Object. */
+export function isPrimitive(type: ApexType): boolean {
+  return type.kind === 'platform' && PRIMITIVE.test(type.text);
 }

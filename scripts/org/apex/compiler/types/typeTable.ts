@@ -15,7 +15,7 @@ export class TypeTable {
   private readonly users = new Map<ClassInfo, UserType>();
   readonly object = new BasicType('Object');
   readonly void = new BasicType('void');
-  readonly null = new BasicType('null');
+  readonly null = new BasicType('NULL');
   readonly integer: PlatformUse;
   readonly long: PlatformUse;
   readonly decimal: PlatformUse;
