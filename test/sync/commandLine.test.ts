@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleProgram } from '../../scripts/sync/bundleProgram.js';
 
-describe('npm run sync', () => {
+describe('the built service', () => {
   let folder: string;
   let file: string;
-  beforeAll(() => {
+  let program: string;
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
+    program = await bundleProgram('scripts/sync.ts', folder);
     file = join(folder, 'sync.json');
     writeFileSync(
       file,
@@ -21,7 +24,7 @@ describe('npm run sync', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   function sync(args: string[], env: Record<string, string> = {}) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/sync.ts', ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
       env: { ...process.env, ...env },
       encoding: 'utf8',
     });

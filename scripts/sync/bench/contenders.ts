@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchOrg } from './benchOrg.js';
 import { csvOf, customerNumber, ERP } from './benchRows.js';
+import { builtProgram } from './built.js';
 import { run, type Command } from './meter.js';
 import { peerFolder } from './peers.js';
 import { writeBlocks } from './writeBlocks.js';
@@ -18,15 +19,17 @@ export interface Task {
 /** Makes ready what is not measured and gives the command that is. */
 type Contender = (task: Task) => Command | Promise<Command>;
 
-const TSX = ['--import', 'tsx'];
-const TOOLS = 'scripts/sync/bench/tools';
+/** A program of the bench itself. */
+export const benchTool = (name: string): Promise<string> => builtProgram(`scripts/sync/bench/tools/${name}.ts`);
+
+const jsforce =
+  (tool: string): Contender =>
+  async ({ org, file }) => ({ args: [await benchTool(tool), file, org.url, org.accessToken] });
 
 export const CONTENDERS = {
   ours: (task) => ours(task, ['once', '--json']),
-  jsforceBulk: ({ org, file }) => ({ args: [...TSX, `${TOOLS}/jsforceBulk.ts`, file, org.url, org.accessToken] }),
-  jsforceCollections: ({ org, file }) => ({
-    args: [...TSX, `${TOOLS}/jsforceCollections.ts`, file, org.url, org.accessToken],
-  }),
+  jsforceBulk: jsforce('jsforceBulk'),
+  jsforceCollections: jsforce('jsforceCollections'),
   sf: async (task) => {
     const { cli, env } = await signedIn(task);
     const what = ['--sobject', 'AR_Invoice__c', '--external-id', 'ERP_Key__c', '--line-ending', 'LF', '--wait', '60'];
@@ -56,12 +59,12 @@ export const CONTENDERS = {
 export type ContenderName = keyof typeof CONTENDERS;
 
 /** The sync service with a configuration of its own. */
-export function ours({ org, folder, erpUrl }: Task, command: readonly string[]): Command {
+export async function ours({ org, folder, erpUrl }: Task, command: readonly string[]): Promise<Command> {
   const config = join(folder, 'sync.json');
   const salesforce = { instanceUrl: org.url, accessToken: { env: 'BENCH_TOKEN' }, apiVersion: '67.0' };
   writeFileSync(config, JSON.stringify({ source: ERP, salesforce }));
   const env = { BENCH_ERP: erpUrl, BENCH_TOKEN: org.accessToken };
-  return { args: [...TSX, 'scripts/sync.ts', ...command, '--config', config], env };
+  return { args: [await builtProgram('scripts/sync.ts'), ...command, '--config', config], env };
 }
 
 /** The Salesforce CLI, with a home of its own and the org's session in it. */

@@ -6,7 +6,8 @@ import { startDemoErp, type DemoErp } from '../../demo/startDemoErp.js';
 import { withErp } from '../../demo/loadLedger.js';
 import { startBenchOrg, type BenchOrg } from './benchOrg.js';
 import { csvOf, customersFor, INSERT_CUSTOMERS, INSERT_ITEMS, sumOf } from './benchRows.js';
-import { CONTENDERS, type ContenderName, type Task } from './contenders.js';
+import { builtProgram } from './built.js';
+import { benchTool, CONTENDERS, type ContenderName, type Task } from './contenders.js';
 import { metered, round, type Used } from './meter.js';
 import { writeBlocks } from './writeBlocks.js';
 
@@ -77,25 +78,22 @@ export async function measureRawPut(rows: number): Promise<Used> {
   await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
   const { port } = sink.address() as { port: number };
   try {
-    return await metered({
-      args: ['--import', 'tsx', 'scripts/sync/bench/tools/rawPut.ts', String(rows), `http://127.0.0.1:${port}`],
-    });
+    return await metered({ args: [await benchTool('rawPut'), String(rows), `http://127.0.0.1:${port}`] });
   } finally {
     sink.close();
   }
 }
 
 /** What the service costs before it does anything. */
-export function measureImports(): Promise<Used> {
-  return metered({ args: ['--import', 'tsx', 'scripts/sync/bench/tools/imports.ts'] });
+export async function measureImports(): Promise<Used> {
+  return metered({ args: [await builtProgram('scripts/sync.ts'), '--help'] });
 }
 
 /** Imports, and reading the rows from the ERP. */
 export async function measureDriver(rows: number): Promise<Used> {
   const erp = await erpWith(rows);
   try {
-    const args = ['--import', 'tsx', 'scripts/sync/bench/tools/driver.ts', String(rows)];
-    return await metered({ args, env: { BENCH_ERP: erp.url } });
+    return await metered({ args: [await benchTool('driver'), String(rows)], env: { BENCH_ERP: erp.url } });
   } finally {
     await erp.stop();
   }

@@ -22,7 +22,7 @@ export function measureOwn(rows: number, commits = 3): Promise<OwnFigures> {
   return withTask(rows, async (task) => {
     const sync = async (sum = sumOf(rows)): Promise<Measured> => {
       await task.org.take();
-      return measured(task.org, rows, await metered(ours(task, ['once', '--json'])), sum);
+      return measured(task.org, rows, await metered(await ours(task, ['once', '--json'])), sum);
     };
     const first = await sync();
     const unchanged = await sync();
@@ -33,7 +33,7 @@ export function measureOwn(rows: number, commits = 3): Promise<OwnFigures> {
 }
 
 async function latencies(task: Task, commits: number): Promise<number[]> {
-  const { args, env } = ours(task, ['once', '--watch', '--every', '1', '--json']);
+  const { args, env } = await ours(task, ['once', '--watch', '--every', '1', '--json']);
   const service = spawn(process.execPath, args, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

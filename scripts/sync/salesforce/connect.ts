@@ -1,4 +1,5 @@
-import { Connection } from 'jsforce';
+// The index would bring in every API of Salesforce, most of which the service never calls.
+import { Connection } from 'jsforce/lib/connection.js';
 import { CreditSyncError, errorText } from '../errors.js';
 import type { SalesforceTarget } from '../config.js';
 import { readSecret } from '../secret.js';

@@ -1,4 +1,4 @@
-import mysql from 'mysql2/promise';
+import type { Pool } from 'mysql2/promise';
 import { errorCode } from '../../errors.js';
 import { UNREACHABLE, type Dialect, type SqlDatabase, type SqlProblem, type SqlRow } from './sqlDatabase.js';
 
@@ -62,8 +62,23 @@ const SESSION = `set session time_zone = '+00:00', sql_mode = 'ANSI_QUOTES,STRIC
 
 /** MariaDB and MySQL; `?ssl=true` in the url demands an encrypted connection with a certificate that is verified. */
 export function openMariadb(url: string): SqlDatabase {
+  const { hostname, port, pathname, username } = new URL(url);
+  const pool = openPool(url);
+  return {
+    dialect,
+    place: `${hostname}:${port || '3306'}${pathname}`,
+    user: decodeURIComponent(username),
+    query: async (text, values) => (await (await pool).query(text, [...values]))[0] as SqlRow[],
+    problem: (error) => PROBLEMS[errorCode(error)] ?? (UNREACHABLE.has(errorCode(error)) ? 'transient' : undefined),
+    close: async () => (await pool).end(),
+  };
+}
+
+async function openPool(url: string): Promise<Pool> {
   const { hostname, port, pathname, username, password, searchParams } = new URL(url);
-  const pool = mysql.createPool({
+  // Loaded only when needed: a third of all the code of the service.
+  const { createPool } = await import('mysql2/promise');
+  const pool = createPool({
     host: hostname,
     port: Number(port || 3306),
     user: decodeURIComponent(username),
@@ -77,12 +92,5 @@ export function openMariadb(url: string): SqlDatabase {
   });
   // Sent before the first query of the connection.
   pool.pool.on('connection', (connection) => connection.query(SESSION));
-  return {
-    dialect,
-    place: `${hostname}:${port || '3306'}${pathname}`,
-    user: decodeURIComponent(username),
-    query: async (text, values) => (await pool.query(text, [...values]))[0] as SqlRow[],
-    problem: (error) => PROBLEMS[errorCode(error)] ?? (UNREACHABLE.has(errorCode(error)) ? 'transient' : undefined),
-    close: () => pool.end(),
-  };
+  return pool;
 }
