@@ -5,13 +5,13 @@ import type { Log } from './log.js';
 import type { Issue } from './quarantine.js';
 import type { Deferral } from './salesforce/deferral.js';
 import type { BulkApi, FailedRow } from './salesforce/bulk/bulkApi.js';
-import { CsvRows } from './salesforce/bulk/csvRows.js';
 import { JobRows } from './salesforce/bulk/jobRows.js';
 import { JobFailed, jobResult, runJob, type BulkOptions, type JobResult } from './salesforce/bulk/runJob.js';
 import type { RowToWrite } from './salesforce/collections.js';
 import { isRetryableCode } from './salesforce/salesforceErrors.js';
 import { slices } from './slices.js';
 import type { StreamRun } from './streamRun.js';
+import { csvColumns } from './streams/csvLines.js';
 import type { Stream } from './streams/stream.js';
 
 export interface BulkTools extends BulkOptions {
@@ -38,17 +38,17 @@ export interface LoadContext {
 export class BulkLoad {
   private rows = new JobRows();
   private next: Cursor | undefined;
-  private readonly csv: CsvRows;
+  private header = '';
 
   constructor(
     private readonly tools: BulkTools,
     private readonly context: LoadContext,
-  ) {
-    this.csv = new CsvRows(context.stream.parentColumns);
-  }
+  ) {}
 
   async add(rows: readonly RowToWrite[], next: Cursor | undefined): Promise<void> {
-    for (const { key, group, record } of rows) this.rows.add(key, group, this.csv.line(record));
+    const [first] = rows;
+    if (first) this.header ||= `${csvColumns(first.record, this.context.stream.parentColumns).join(',')}\n`;
+    for (const { key, group, line } of rows) this.rows.add(key, group, line);
     this.next = next ?? this.next;
     if (this.rows.bytes >= this.tools.maxBytes) await this.finish();
   }
@@ -68,7 +68,7 @@ export class BulkLoad {
     const remember = (id: string): Promise<void> =>
       context.checkpoint.rememberJob({ id, entity, rows: rows.size, ...(next ? { next } : {}) });
     if (isReceivable) await tools.deferral.begin();
-    const job = { object, rows: rows.size, body: rows.body(this.csv.header), remember };
+    const job = { object, rows: rows.size, body: rows.body(this.header), remember };
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
     if (isReceivable) await tools.deferral.recalculate(rows.groups());

@@ -31,7 +31,7 @@ export class OrderMatcher {
       (order_key && this.byErpKey.get(this.erpKey(order_key))) ||
       (order_reference && this.byNumber.get(order_reference));
     if (found) return found;
-    const reference = order_reference ?? order_key;
+    const reference = order_reference || order_key;
     if (reference) this.unmatched.add(reference);
     return null;
   }

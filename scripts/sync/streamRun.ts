@@ -81,7 +81,7 @@ export class StreamRun {
     for (const row of rows) {
       const mapped = this.stream.map(row, this.tools.context);
       if (isRefusal(mapped)) issues.push({ ...mapped, entity: this.stream.entity, row });
-      else ready.push({ key: row.key, group: mapped.group, record: mapped.record });
+      else ready.push({ key: row.key, group: mapped.group, record: mapped.record, line: mapped.line });
     }
     return { ready, issues };
   }

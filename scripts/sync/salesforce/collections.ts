@@ -9,6 +9,8 @@ export interface RowToWrite {
   /** Usually the Account: rows of one group are never in two calls at once, or they would wait for each other's locks. */
   readonly group: string;
   readonly record: SalesforceRecord;
+  /** The record as a line of a CSV file. */
+  readonly line: string;
 }
 
 export type RowOutcome =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, unknownCustomer } from './stream.js';
+import { amountsFit, defineStream, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, rowKey, text } from './values.js';
 
 const KINDS = ['payment', 'credit', 'write_off', 'discount', 'fx', 'transfer'] as const;
@@ -18,7 +18,7 @@ const schema = z
     kind: z.enum(KINDS, `is not one of ${KINDS.join(', ')}`),
     exact: z.boolean('is not true or false'),
   })
-  .superRefine((row, context) => checkAmounts(row, { amount: row.amount }, context));
+  .check(amountsFit('amount'));
 
 /** Parents are written before, so they are named by external id; a parent kept out keeps its allocations out. */
 export const allocations = defineStream({

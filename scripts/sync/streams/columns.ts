@@ -14,8 +14,11 @@ export function columnOf(name: string, value: SalesforceValue, parents: Readonly
   return `${name}.${Object.keys(value)[0] ?? ''}`;
 }
 
-export const plainOf = (value: SalesforceValue): Plain =>
-  typeof value === 'object' && value !== null ? (Object.values(value)[0] ?? null) : value;
+export function plainOf(value: SalesforceValue): Plain {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const field in value) return value[field] ?? null;
+  return null;
+}
 
 /** The value of a column in a row the org answered with. */
 export function valueAt(row: Readonly<Record<string, unknown>>, path: string): unknown {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, orderReference, unknownCustomer } from './stream.js';
+import { amountsFit, defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, optionalText, text } from './values.js';
 
 const KINDS = { order: 'Order', delivery: 'Delivery' } as const;
@@ -15,7 +15,7 @@ const schema = z
     order_key: optionalText(LONGEST_KEY),
     order_reference: optionalText(80),
   })
-  .superRefine((row, context) => checkAmounts(row, { amount: row.amount }, context));
+  .check(amountsFit('amount'));
 
 /** Orders and deliveries of the ERP that are not invoiced yet, with what remains to be invoiced. */
 export const commitments = defineStream({

@@ -19,7 +19,7 @@ export const customers = defineStream({
       Source__r: { Source_Key__c: sourceKey },
       Company__c: company ?? null,
       Number__c: row.number,
-      Name__c: row.name ?? null,
+      Name__c: row.name || null,
       Currency__c: row.currency ?? null,
     },
   }),

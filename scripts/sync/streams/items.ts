@@ -1,42 +1,37 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, orderReference, unknownCustomer } from './stream.js';
+import { amountsFit, defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, text, wholeNumber } from './values.js';
 
 const KINDS = { invoice: 'Invoice', credit_note: 'Credit Note', debit_note: 'Debit Note' } as const;
 const STATES = { open: 'Open', paid: 'Paid', written_off: 'Written Off', cancelled: 'Cancelled' } as const;
 
-const columns = z.object({
-  customer_number: text(80),
-  kind: z.enum(['invoice', 'credit_note', 'debit_note'], 'is not one of invoice, credit_note, debit_note'),
-  document_number: text(80),
-  installment: wholeNumber.nullish(),
-  issue_date: isoDate,
-  due_date: isoDate.nullish(),
-  currency,
-  amount,
-  net_amount: amount.nullish(),
-  balance: amount,
-  state: z.enum(['open', 'paid', 'written_off', 'cancelled'], 'is not one of open, paid, written_off, cancelled'),
-  cleared_on: isoDate.nullish(),
-  disputed_amount: amount.nullish(),
-  payment_terms: optionalText(40),
-  order_key: optionalText(LONGEST_KEY),
-  order_reference: optionalText(80),
-});
-
-const schema = columns.superRefine((row, context) => {
-  const { amount, net_amount, balance, disputed_amount } = row;
-  checkAmounts(row, { amount, net_amount, balance, disputed_amount }, context);
-  if (row.state !== 'open' && Number(balance) !== 0)
-    context.addIssue({
-      code: 'custom',
-      path: ['balance'],
-      message: `is ${balance} although the item is ${row.state}`,
-      input: balance,
-    });
-});
+const schema = z
+  .object({
+    customer_number: text(80),
+    kind: z.enum(['invoice', 'credit_note', 'debit_note'], 'is not one of invoice, credit_note, debit_note'),
+    document_number: text(80),
+    installment: wholeNumber.nullish(),
+    issue_date: isoDate,
+    due_date: isoDate.nullish(),
+    currency,
+    amount,
+    net_amount: amount.nullish(),
+    balance: amount,
+    state: z.enum(['open', 'paid', 'written_off', 'cancelled'], 'is not one of open, paid, written_off, cancelled'),
+    cleared_on: isoDate.nullish(),
+    disputed_amount: amount.nullish(),
+    payment_terms: optionalText(40),
+    order_key: optionalText(LONGEST_KEY),
+    order_reference: optionalText(80),
+  })
+  .check(amountsFit('amount', 'net_amount', 'balance', 'disputed_amount'))
+  .check(({ value: { state, balance }, issues }) => {
+    if (state === 'open' || Number(balance) === 0) return;
+    const message = `is ${balance} although the item is ${state}`;
+    issues.push({ code: 'custom', path: ['balance'], message, input: balance });
+  });
 
 /** One row per receivable item: an invoice with three due dates is three rows. */
 export const items = defineStream({
@@ -69,7 +64,7 @@ export const items = defineStream({
       State__c: STATES[row.state],
       Cleared_On__c: row.cleared_on ?? null,
       Disputed_Amount__c: row.disputed_amount == null ? null : jsonAmount(row.disputed_amount),
-      Payment_Terms__c: row.payment_terms ?? null,
+      Payment_Terms__c: row.payment_terms || null,
     };
     return { group: account, record };
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { checkAmounts, defineStream, orderReference, unknownCustomer } from './stream.js';
+import { amountsFit, defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, optionalText, text } from './values.js';
 
 const STATES = { cleared: 'Cleared', pending: 'Pending', returned: 'Returned' } as const;
@@ -19,9 +19,7 @@ const schema = z
     order_key: optionalText(LONGEST_KEY),
     order_reference: optionalText(80),
   })
-  .superRefine((row, context) =>
-    checkAmounts(row, { amount: row.amount, unapplied_amount: row.unapplied_amount }, context),
-  );
+  .check(amountsFit('amount', 'unapplied_amount'));
 
 export const payments = defineStream({
   entity: 'payments',
@@ -45,7 +43,7 @@ export const payments = defineStream({
       Currency__c: row.currency,
       Amount__c: jsonAmount(row.amount),
       Unapplied_Amount__c: jsonAmount(row.unapplied_amount),
-      Method__c: row.method ?? null,
+      Method__c: row.method || null,
       State__c: STATES[row.state],
       Returned_On__c: row.returned_on ?? null,
     };

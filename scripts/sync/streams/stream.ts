@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import type { z } from 'zod';
+import type { core, z } from 'zod';
 import type { Entity, SourceRow } from '../erp/erpSource.js';
 import { amountProblem } from '../money.js';
+import { CsvLines } from './csvLines.js';
 
 export type SalesforceValue = string | number | boolean | null | { readonly [externalIdField: string]: string };
 export type SalesforceRecord = Readonly<Record<string, SalesforceValue>>;
@@ -34,6 +35,8 @@ export interface OrderReference {
 export interface Mapped {
   /** Made by one literal without spreads, which cost more than all the rest of a row. */
   readonly record: SalesforceRecord;
+  /** The record as a line of a CSV file. */
+  readonly line: string;
   /** Rows of one group are never in two calls at once; the Account, where there is one. */
   readonly group: string;
 }
@@ -56,7 +59,7 @@ export interface Stream {
   map(row: SourceRow, context: MappingContext): Mapped | Refusal;
 }
 
-interface MappedFields extends Mapped {
+interface MappedFields extends Pick<Mapped, 'group'> {
   readonly record: Record<string, SalesforceValue>;
 }
 
@@ -67,6 +70,7 @@ interface StreamDefinition<Row> extends Omit<Stream, 'map'> {
 }
 
 export function defineStream<Row>({ schema, toSalesforce, ...stream }: StreamDefinition<Row>): Stream {
+  const lines = new CsvLines(stream.parentColumns);
   return {
     ...stream,
     map(row, context) {
@@ -74,36 +78,38 @@ export function defineStream<Row>({ schema, toSalesforce, ...stream }: StreamDef
       if (!parsed.success) return { code: 'Invalid Row', reason: describeIssues(parsed.error) };
       const mapped = toSalesforce(parsed.data, row.key, context);
       if (isRefusal(mapped)) return mapped;
-      const record: Record<string, SalesforceValue> = mapped.record;
-      record['Source_Hash__c'] = hashOf(record);
-      return mapped;
+      const { group, record } = mapped;
+      const line = lines.of(record);
+      const fingerprint = hash('sha256', line);
+      record['Source_Hash__c'] = fingerprint;
+      return { group, record, line: `${line},${fingerprint}\n` };
     },
   };
 }
 
-export const isRefusal = (result: Mapped | Refusal): result is Refusal => 'reason' in result;
-
-/** A mapping names the fields in one order. */
-const hashOf = (record: SalesforceRecord): string => hash('sha256', JSON.stringify(record));
+export const isRefusal = (result: object): result is Refusal => 'reason' in result;
 
 const describeIssues = (error: z.ZodError): string =>
   error.issues.map(({ path, message }) => `${path.join('.') || 'the row'} ${message}`).join('; ') + '.';
 
+type Amounts<Column extends string> = { readonly currency: string } & {
+  readonly [column in Column]?: string | null | undefined;
+};
+
 /** Amounts must fit their currency: a third decimal of a dollar is an error of the source, not ours to round. */
-export function checkAmounts(
-  row: { readonly currency: string },
-  columns: Readonly<Record<string, string | null | undefined>>,
-  context: z.RefinementCtx,
-): void {
-  for (const [column, value] of Object.entries(columns)) {
-    const problem = value == null ? undefined : amountProblem(value, row.currency);
-    if (problem) context.addIssue({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: value });
-  }
-}
+export const amountsFit =
+  <Column extends string>(...columns: readonly Column[]) =>
+  <Row extends Amounts<Column>>({ value, issues }: core.ParsePayload<Row>): void => {
+    for (const column of columns) {
+      const amount: string | null | undefined = value[column];
+      const problem = amount == null ? undefined : amountProblem(amount, value.currency);
+      if (problem) issues.push({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: amount });
+    }
+  };
 
 /** Finds the row again when the Order it names appears. */
 export const orderReference = (row: OrderReference, { erpKey }: MappingContext): string | null =>
-  row.order_key ? erpKey(row.order_key) : (row.order_reference ?? null);
+  row.order_key ? erpKey(row.order_key) : row.order_reference || null;
 
 export const unknownCustomer = (customerNumber: string, context: MappingContext): Refusal => ({
   code: 'Unknown Customer',

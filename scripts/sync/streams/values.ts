@@ -2,17 +2,30 @@ import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { isCurrency, isDecimalText } from '../money.js';
 
+const MOST_REMEMBERED = 10_000;
+
 /** What the columns of the contract may hold. Messages complete the sentence "<column> …". */
 
 export const text = (longest: number) =>
   z.string('is missing or not text').min(1, 'is empty').max(longest, `is longer than ${longest} characters`);
 
+/** Empty text says nothing, like null: mappings write `|| null`. */
 export const optionalText = (longest: number) =>
-  z.preprocess((value) => (value === '' ? null : value), text(longest).nullish());
+  z.string('is missing or not text').max(longest, `is longer than ${longest} characters`).nullish();
 
 export const rowKey = text(LONGEST_KEY);
 
-/** Asked for every date of every row, so that no object of a date library is made for it. */
+/** A column says the same few things again and again: what was found right is not looked at twice. */
+function remembering(isRight: (text: string) => boolean): (text: string) => boolean {
+  const right = new Set<string>();
+  return (text) => {
+    if (right.has(text)) return true;
+    if (!isRight(text)) return false;
+    if (right.size < MOST_REMEMBERED) right.add(text);
+    return true;
+  };
+}
+
 function isDayOfCalendar(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
@@ -21,7 +34,7 @@ function isDayOfCalendar(text: string): boolean {
   return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-export const isoDate = z.string('is missing or not a date').refine(isDayOfCalendar, {
+export const isoDate = z.string('is missing or not a date').refine(remembering(isDayOfCalendar), {
   error: (issue) => `is "${String(issue.input)}", not a date of the calendar as YYYY-MM-DD`,
 });
 

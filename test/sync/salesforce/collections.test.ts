@@ -6,7 +6,12 @@ import type { SalesforceRecord } from '../../../scripts/sync/streams/stream.js';
 
 type Writer = Pick<SalesforcePort, 'upsert'>;
 
-const row = (key: string, group: string): RowToWrite => ({ key, group, record: { ERP_Key__c: key, Group: group } });
+const row = (key: string, group: string): RowToWrite => ({
+  key,
+  group,
+  record: { ERP_Key__c: key, Group: group },
+  line: '',
+});
 const failed = (statusCode: string): RowResult => ({
   success: false,
   errors: [{ statusCode, message: statusCode, fields: [] }],

@@ -4,6 +4,8 @@ const FIRST_ROWS = 1 << 12;
 /** Lines lie in pages of so many bytes, and are written in blocks of them. */
 const PAGE = 1 << 20;
 const BLOCK = 1 << 16;
+/** Of one UTF-16 unit in UTF-8: to count them first costs as much as to write them. */
+const MOST_BYTES = 3;
 
 /** The rows of one job as bytes, outside the heap: a hundred thousand strings would cost twice the file and the time to move them about. */
 export class JobRows {
@@ -76,12 +78,12 @@ export class JobRows {
   }
 
   private put(row: number, line: string): void {
-    const length = Buffer.byteLength(line);
-    if (this.used + length > PAGE) {
-      this.pages.push(Buffer.allocUnsafe(Math.max(PAGE, length)));
+    const most = line.length * MOST_BYTES;
+    if (this.used + most > PAGE) {
+      this.pages.push(Buffer.allocUnsafe(Math.max(PAGE, most)));
       this.used = 0;
     }
-    this.pages.at(-1)?.write(line, this.used);
+    const length = this.pages.at(-1)?.write(line, this.used) ?? 0;
     this.page[row] = this.pages.length - 1;
     this.start[row] = this.used;
     this.length[row] = length;
