@@ -88,7 +88,7 @@ const BODIES: readonly (readonly [error: string, body: string, message: string])
   ],
   [
     'a type test that cannot fail',
-    'Account a; return a §instanceof SObject;',
+    'Account a; return §a instanceof SObject;',
     'Operation instanceof is always true since an instance of Account is always an instance of SObject',
   ],
   ['a Long that no Long can be', 'return §-9223372036854775808L;', 'Illegal long'],
