@@ -28,6 +28,8 @@ const memorySchema = z.object({
   comparedAt: z.string().optional(),
   /** The differences a comparison could not heal: no reason to compare again until they change. */
   unhealed: z.string().optional(),
+  /** Closed documents from before this day may have left the org. */
+  windowStart: z.string().optional(),
 });
 type Memory = z.infer<typeof memorySchema>;
 
@@ -80,6 +82,12 @@ export class Checkpoint {
   /** Kept until `advance` says that its rows are confirmed, or a new job takes its place. */
   async rememberJob(job: PendingJob): Promise<void> {
     this.job = job;
+    await this.saveProgress();
+  }
+
+  /** At once, not with the end of the run. */
+  async remember(memory: Memory): Promise<void> {
+    Object.assign(this.memory, memory);
     await this.saveProgress();
   }
 

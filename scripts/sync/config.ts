@@ -53,6 +53,15 @@ const schema = z.strictObject({
       mostVanishedPercent: z.number().min(0).max(100, 'must be at most 100').default(5),
     })
     .prefault({}),
+  /** Closed documents leave the org after so many months and live on as credit snapshots; without it they stay for ever. */
+  retention: z
+    .strictObject({
+      months: z
+        .int('must be a whole number of months')
+        .min(13, 'must be at least 13: sales, payment behaviour and bad debt look back a year')
+        .max(240, 'must be at most 240; leave retention out to keep everything'),
+    })
+    .optional(),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 export type SyncConfig = z.infer<typeof schema>;

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Balance, Entity, ErpSource } from './erp/erpSource.js';
 import { sumFromJson } from './money.js';
 import { keyPrefix, type Partition } from './partition.js';
+import { soqlInside } from './retention/window.js';
 import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
 import type { Stream } from './streams/stream.js';
 
@@ -30,12 +31,15 @@ export async function controlTotals(
   port: SalesforcePort,
   partition: Partition,
   streams: readonly Stream[],
+  windowStart: string | undefined,
 ): Promise<ControlTotal[]> {
   const erp = source.capabilities.balances
-    ? (await source.balances(partition.company)).map(erpFigures)
+    ? await erpBalances(source, partition.company, windowStart)
     : await openFigures(source, partition.company);
-  const isTold = toldFigures(erp, source.capabilities.balances);
-  const found = await port.queries<Record<string, unknown>>(streams.map((stream) => orgTotals(partition, stream)));
+  const isTold = toldFigures(erp, source.capabilities.balances && windowStart === undefined);
+  const found = await port.queries<Record<string, unknown>>(
+    streams.map((stream) => orgTotals(partition, stream, windowStart)),
+  );
   const org = streams.flatMap((stream, n) => orgFigures(stream, found[n] ?? []));
   return compare(partition.company ?? '*', erp, org).filter(({ entity, figure }) => isTold(entity, figure));
 }
@@ -46,6 +50,23 @@ function toldFigures(erp: readonly Figures[], tellsAll: boolean): (entity: Entit
   for (const { entity, values } of erp) told.set(entity, new Set([...(told.get(entity) ?? []), ...values.keys()]));
   return (entity, figure) => told.get(entity)?.has(figure) ?? tellsAll;
 }
+
+/** An ERP that cannot leave out what left the org is asked for what is open: that never leaves. */
+async function erpBalances(
+  source: ErpSource,
+  company: string | undefined,
+  closedSince: string | undefined,
+): Promise<Figures[]> {
+  if (source.capabilities.narrows || closedSince === undefined)
+    return (await source.balances(company, { closedSince })).map(erpFigures);
+  const figures = (await source.balances(company)).map(erpFigures);
+  return figures.map(({ values, ...each }) => ({
+    ...each,
+    values: soqlInside(each.entity, closedSince) ? new Map([...values].filter(([name]) => OPEN.has(name))) : values,
+  }));
+}
+
+const OPEN = new Set(['balance', 'unapplied_amount']);
 
 const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
   entity,
@@ -70,13 +91,18 @@ async function openFigures(source: ErpSource, company: string | undefined): Prom
   return [...sums.values()];
 }
 
-function orgTotals(partition: Partition, { object, currencyField, sums }: Stream): string {
+function orgTotals(
+  partition: Partition,
+  { entity, object, currencyField, sums }: Stream,
+  windowStart: string | undefined,
+): string {
+  const inside = windowStart && soqlInside(entity, windowStart);
   const selected = [
     `${currencyField} currency`,
     'COUNT(Id) rowCount',
     ...Object.entries(sums).map(([name, field]) => `SUM(${field}) ${name}`),
   ];
-  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))} GROUP BY ${currencyField}`;
+  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}${inside ? ` AND ${inside}` : ''} GROUP BY ${currencyField}`;
 }
 
 const orgFigures = (stream: Stream, rows: readonly Record<string, unknown>[]): Figures[] =>

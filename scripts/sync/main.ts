@@ -59,6 +59,8 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       ...(options.entities ? { entities: options.entities } : {}),
       leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
       scope: options.scope ?? { kind: 'changes' },
+      isDryRun: options.dryRun ?? false,
+      ...(config.retention ? { retentionMonths: config.retention.months } : {}),
       comparison: { ...config.comparison, acceptVanished: options.acceptVanished ?? false },
     } satisfies RunTools;
     return await runPartitions(partitions(config, source, health.companies), tools);

@@ -2,13 +2,15 @@ import type { LoadContext } from './bulkLoad.js';
 import type { Checkpoint } from './checkpoint.js';
 import { Findings } from './compare/findings.js';
 import { CustomerAccounts } from './customerAccounts.js';
-import type { Entity, SourceRow } from './erp/erpSource.js';
+import type { Entity, Narrowed, SourceRow } from './erp/erpSource.js';
 import type { CustomerLink, OrderNames } from './lateLinks.js';
+import { Admission } from './admission.js';
 import type { Leases } from './leases.js';
 import { OrderMatcher } from './orderMatcher.js';
 import { keyPrefix, partitionKey, type Partition } from './partition.js';
 import type { Quarantine } from './quarantine.js';
 import type { RunRecord } from './runRecord.js';
+import { windowStart } from './retention/window.js';
 import type { RunTools } from './runTools.js';
 import { StreamRun } from './streamRun.js';
 import type { MappingContext, Stream } from './streams/stream.js';
@@ -32,7 +34,11 @@ interface OpenedPart {
 export class Part {
   readonly prefix: string;
   readonly findings = new Findings();
+  /** What left the org because it was closed so long ago. */
+  readonly left = new Findings();
   readonly warnings: string[] = [];
+  /** What a person should know though nothing is wrong. */
+  readonly notes: string[] = [];
   /** Both sides were compared key by key. */
   isCompared = false;
   /** Streams of the partition; what a run is limited to is in `chosen`. */
@@ -43,6 +49,9 @@ export class Part {
   readonly record: RunRecord;
   readonly customers: CustomerAccounts;
   readonly orders: OrderMatcher;
+  readonly admission = new Admission(this);
+  /** Where the window of what the org keeps begins; undefined while nothing has left. */
+  windowStart: string | undefined;
   private readonly runs = new Map<Entity, StreamRun>();
 
   constructor(
@@ -57,7 +66,29 @@ export class Part {
     this.streams = STREAMS.filter((stream) => stream.perCompany === (partition.company !== undefined));
     this.chosen = this.streams.filter(({ entity }) => tools.entities?.includes(entity) ?? true);
     this.customers = new CustomerAccounts(tools.port, partition);
+    this.windowStart = this.windowSoFar();
     this.orders = new OrderMatcher((key) => this.prefix + key);
+  }
+
+  /** What the ERP is asked to leave out of lists and totals, where it can. */
+  get narrowed(): Narrowed | undefined {
+    const { narrows } = this.tools.source.capabilities;
+    return narrows && this.windowStart !== undefined ? { closedSince: this.windowStart } : undefined;
+  }
+
+  /** Kept before anything leaves: from then on nobody misses what is older. */
+  async moveWindow(start: string): Promise<void> {
+    this.windowStart = start;
+    await this.checkpoint.remember({ windowStart: start });
+  }
+
+  /** A longer retention than before, or none, brings back what left. */
+  private windowSoFar(): string | undefined {
+    const { retentionMonths, clock } = this.tools;
+    const reached = this.checkpoint.memory.windowStart;
+    if (retentionMonths === undefined || reached === undefined) return undefined;
+    const wanted = windowStart(clock.now(), retentionMonths);
+    return wanted < reached ? wanted : reached;
   }
 
   get tallies(): readonly Tally[] {
@@ -83,6 +114,7 @@ export class Part {
         orders,
         customers,
         context: this.mapping(),
+        admit: (admitted, rows) => this.admission.admit(admitted, rows),
       });
     this.runs.set(stream.entity, run);
     return run;

@@ -13,6 +13,7 @@ import { openParts } from './opening.js';
 import type { Part } from './part.js';
 import { partitionKey, type Partition } from './partition.js';
 import { readChanges, retryQuarantined } from './readChanges.js';
+import { leave } from './retention/leave.js';
 import type { Outcome } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
@@ -26,6 +27,8 @@ export interface PartitionReport {
   /** What a comparison of both sides found and put right, the first thousand. */
   readonly findings: readonly Finding[];
   readonly foundDifferent: number;
+  /** What left the org, or would in a dry run, the first thousand. */
+  readonly left: readonly Finding[];
   /** What a person should look at. */
   readonly warnings: readonly string[];
   /** What a person should know though the rows are right; told once a run. */
@@ -59,7 +62,7 @@ export async function runPartitions(partitions: readonly Partition[], tools: Run
 async function runPart(part: Part, startedAt: DateTime, notes: readonly string[]): Promise<PartitionReport> {
   const { port, clock } = part.tools;
   const totals = await bringOver(part);
-  const report = { ...(await describe(part, totals)), notes };
+  const report = { ...(await describe(part, totals)), notes: [...notes, ...part.notes] };
   const { outcome, tallies } = report;
   await port.save([
     ['Sync_Run__c', 'Run_Key__c', part.record.ended(outcome, clock.now(), tallies, totals, summary(report))],
@@ -80,11 +83,13 @@ async function bringOver(part: Part): Promise<ControlTotal[]> {
     await retryQuarantined(part, stream);
     if (scope.kind !== 'quarantine') await readChanges(part, stream);
   }
+  await part.admission.bringReturned();
   await healLinks(part);
   if (!source.capabilities.movesOnPartPayment && !part.checkpoint.isFirst) await sweepOpenItems(part);
   const totals = await figures(part);
   part.isCompared = scope.kind === 'reconcile' || isComparisonDue(part, totals);
   if (!part.isCompared) return totals;
+  await leave(part);
   await compareKeys(part);
   await sweepOpenItems(part);
   return figures(part);
@@ -97,6 +102,7 @@ function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]
   return checkpoint.closed(
     {
       unhealed: signature(totals),
+      windowStart: part.windowStart,
       ...(isCompared || checkpoint.isFirst ? { comparedAt: salesforceTime(startedAt) } : {}),
       ...(opened.orgTime ? { linkedAt: beforeOpenTransactions(opened.orgTime) } : {}),
     },
@@ -107,7 +113,7 @@ function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]
 /** By company first; customer by customer where something moved or differs. */
 async function figures(part: Part): Promise<ControlTotal[]> {
   const { source, port } = part.tools;
-  const totals = await controlTotals(source, port, part.partition, part.streams);
+  const totals = await controlTotals(source, port, part.partition, part.streams, part.windowStart);
   const moved = total(part.tallies, 'written') + total(part.tallies, 'deleted') > 0;
   const isDoubted = (part.checkpoint.memory.unhealed ?? signature([])) !== signature([]);
   const customers =
@@ -146,6 +152,7 @@ async function describe(part: Part, totals: readonly ControlTotal[]): Promise<Om
     totals,
     findings: part.findings.listed,
     foundDifferent: part.findings.count,
+    left: part.left.listed,
     warnings: part.warnings,
     openIssues,
     unmatchedCustomers: await unmatchedCustomers(part),
@@ -164,7 +171,7 @@ async function unmatchedCustomers({ partition, tallies, opened, tools }: Part): 
 
 const summary = ({ tallies, openIssues, totals, foundDifferent, warnings, notes }: PartitionReport): string =>
   [
-    `${total(tallies, 'written')} rows written, ${total(tallies, 'deleted')} deleted, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
+    `${total(tallies, 'written')} rows written, ${total(tallies, 'deleted')} deleted, ${total(tallies, 'left')} left, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
     ...warnings,
     ...notes,
   ].join(' ');

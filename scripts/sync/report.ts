@@ -11,7 +11,7 @@ const LISTED = 10;
 /** The run as people read it: what moved, what was kept out, and both sides of every control total. */
 export function describeRun(reports: readonly PartitionReport[]): string {
   return [
-    table(['', 'read', 'written', 'unchanged', 'kept out', 'healed', 'deleted'], reports.flatMap(tallyRows)),
+    table(['', 'read', 'written', 'unchanged', 'kept out', 'healed', 'deleted', 'left'], reports.flatMap(tallyRows)),
     table(
       ['control total', '', '', 'ERP', 'Salesforce', 'difference'],
       reports.flatMap((report) => report.totals).map(totalRow),
@@ -21,9 +21,9 @@ export function describeRun(reports: readonly PartitionReport[]): string {
 }
 
 const tallyRows = ({ partition, tallies }: PartitionReport): string[][] =>
-  tallies.map(({ entity, read, written, unchanged, quarantined, healed, deleted }) => [
+  tallies.map(({ entity, read, written, unchanged, quarantined, healed, deleted, left }) => [
     `${partition} ${entity}`,
-    ...[read, written, unchanged, quarantined, healed, deleted].map(String),
+    ...[read, written, unchanged, quarantined, healed, deleted, left].map(String),
   ]);
 
 function totalRow({
@@ -55,6 +55,8 @@ function remarks(report: PartitionReport): string[] {
   return [
     foundDifferent > 0 &&
       `${partition}: ${foundDifferent} rows were not as in the ERP and were put right: ${list(findings.map(finding), '; ')}.`,
+    report.left.length > 0 &&
+      `${partition}: ${total(report.tallies, 'left')} rows closed long ago left the org: ${list(report.left.map(({ entity, key }) => `${entity} ${key}`))}.`,
     ...warnings.map((warning) => `${partition}: ${warning}`),
     ...notes,
     openIssues > 0 &&
@@ -96,6 +98,7 @@ export function runFigures(reports: readonly PartitionReport[], seconds: number)
     quarantined: total(tallies, 'quarantined'),
     healed: total(tallies, 'healed'),
     deleted: total(tallies, 'deleted'),
+    left: total(tallies, 'left'),
     foundDifferent: reports.reduce((sum, report) => sum + report.foundDifferent, 0),
     openIssues: reports.reduce((sum, report) => sum + report.openIssues, 0),
     controlTotals: totals.length,
@@ -111,6 +114,7 @@ export const jsonReport = (reports: readonly PartitionReport[]) => ({
   })),
   totals: reports.flatMap((report) => report.totals),
   findings: reports.flatMap((report) => report.findings),
+  left: reports.flatMap((report) => report.left),
 });
 
 export const exitCodeOf = (reports: readonly PartitionReport[]): number =>

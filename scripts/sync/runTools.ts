@@ -33,6 +33,9 @@ export interface RunTools {
   readonly entities?: readonly Entity[];
   readonly scope: RunScope;
   readonly comparison: Comparison;
+  /** How long closed documents stay in the org; for ever when left out. */
+  readonly retentionMonths?: number;
+  readonly isDryRun: boolean;
 }
 
 /** When both sides are compared key by key, and how much may have vanished from the ERP before that is doubted. */

@@ -1,4 +1,4 @@
-import type { Select } from './compare/select.js';
+import { everyRow, type Select } from './compare/select.js';
 import type { CustomerAccounts } from './customerAccounts.js';
 import { dedupe, type SourceRow } from './erp/erpSource.js';
 import type { OrderMatcher } from './orderMatcher.js';
@@ -16,6 +16,8 @@ export interface StreamTools {
   readonly orders: OrderMatcher;
   readonly customers: CustomerAccounts;
   readonly context: MappingContext;
+  /** Those of the rows that are to be in the org. */
+  admit(stream: Stream, rows: readonly SourceRow[]): Promise<readonly SourceRow[]>;
 }
 
 /** Takes the pages of one stream through schema, mapping and writer. */
@@ -29,10 +31,17 @@ export class StreamRun {
     this.tally = newTally(stream.entity);
   }
 
-  /** When this returns, every row is in the org or in quarantine, so the cursor may move on. */
-  async page(rows: readonly SourceRow[], select: Select): Promise<void> {
-    if (rows.length === 0) return;
-    const changed = await this.prepare(rows, select);
+  /** When this returns, every row is in the org or in quarantine, so the cursor may move on. Gives the keys it sent. */
+  async page(rows: readonly SourceRow[], select: Select): Promise<readonly string[]> {
+    return rows.length === 0 ? [] : this.send(rows, await this.prepare(rows, select));
+  }
+
+  /** Rows that others name, whether or not they would be read for themselves. */
+  async parents(rows: readonly SourceRow[]): Promise<void> {
+    await this.send(rows, await this.prepareAdmitted(rows, everyRow));
+  }
+
+  private async send(rows: readonly SourceRow[], changed: readonly RowToWrite[]): Promise<readonly string[]> {
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
       const row = byKey.get(key);
@@ -41,11 +50,15 @@ export class StreamRun {
     const kept = new Set(rejected.map((issue) => issue.row.key));
     const written = new Set(changed.map((row) => row.key).filter((key) => !kept.has(key)));
     await this.confirm(written.size, (key) => written.has(key), rejected);
+    return changed.map((row) => row.key);
   }
 
   /** Puts rows that cannot be written in quarantine and gives those that must be. */
   async prepare(rows: readonly SourceRow[], select: Select): Promise<readonly RowToWrite[]> {
-    const unique = dedupe(rows);
+    return this.prepareAdmitted(await this.tools.admit(this.stream, dedupe(rows)), select);
+  }
+
+  private async prepareAdmitted(unique: readonly SourceRow[], select: Select): Promise<readonly RowToWrite[]> {
     const { port, orders, customers } = this.tools;
     await answer(port, [...orders.lookUps(unique), ...customers.lookUps(unique), ...select.lookUps(unique)]);
     const { ready, issues } = this.map(unique);

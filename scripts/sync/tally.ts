@@ -12,6 +12,8 @@ export interface Tally {
   healed: number;
   /** Gone from the ERP, so deleted here. */
   deleted: number;
+  /** Closed so long ago that it lives on as figures alone. */
+  left: number;
 }
 
 export const newTally = (entity: Entity): Tally => ({
@@ -22,6 +24,7 @@ export const newTally = (entity: Entity): Tally => ({
   quarantined: 0,
   healed: 0,
   deleted: 0,
+  left: 0,
 });
 
 export const total = (tallies: readonly Tally[], figure: Exclude<keyof Tally, 'entity'>): number =>

@@ -15,10 +15,11 @@ const balance: ControlTotal = {
 const report: PartitionReport = {
   partition: 'erp:1000',
   outcome: 'Succeeded',
-  tallies: [{ entity: 'items', read: 12, written: 10, unchanged: 2, quarantined: 0, healed: 0, deleted: 0 }],
+  tallies: [{ entity: 'items', read: 12, written: 10, unchanged: 2, quarantined: 0, healed: 0, deleted: 0, left: 0 }],
   totals: [balance],
   findings: [],
   foundDifferent: 0,
+  left: [],
   warnings: [],
   notes: [],
   openIssues: 0,

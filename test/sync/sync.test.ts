@@ -58,6 +58,7 @@ describe('a sync from the ERP into the org', () => {
       pauseMs: 1,
       scope: { kind: 'changes' as const },
       comparison: { everyHours: 0, mostVanishedPercent: 5, acceptVanished: false },
+      isDryRun: false,
     };
     for (const survives of [3, 7, 12]) {
       let calls = 0;
@@ -67,6 +68,7 @@ describe('a sync from the ERP into the org', () => {
         save: (records) => rig.port.save(records),
         pages: (soql) => rig.port.pages(soql),
         delete: (ids) => rig.port.delete(ids),
+        apex: (path, body) => rig.port.apex(path, body),
         upsert: (...call) => (++calls > survives ? Promise.reject(new Error('killed')) : rig.port.upsert(...call)),
       };
       await expect(runPartitions([partition], { ...tools, port: dying })).rejects.toThrow('killed');

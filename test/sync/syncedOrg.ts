@@ -1,3 +1,4 @@
+import { ManualClock, systemClock } from '../../scripts/org/engine/clock.js';
 import { createOrg } from '../../scripts/org/index.js';
 import { adminUser } from '../../scripts/org/seed/defaultUsers.js';
 import type { LocalOrg } from '../../scripts/org/seed/localOrg.js';
@@ -21,8 +22,12 @@ export interface SyncedOrg {
 const PROJECTS = ['force-app', 'config/post-install'];
 
 /** An empty ERP and an empty org with the package, both behind their real protocols. */
-export async function startSyncedOrg({ multiCurrency = false } = {}): Promise<SyncedOrg> {
-  const org = createOrg({ projects: PROJECTS, multiCurrency, cacheFolder: 'node_modules/.cache/local-org' });
+export async function startSyncedOrg({
+  multiCurrency = false,
+  now,
+}: { multiCurrency?: boolean; now?: string } = {}): Promise<SyncedOrg> {
+  const clock = now === undefined ? systemClock : ManualClock.at(now);
+  const org = createOrg({ projects: PROJECTS, multiCurrency, clock, cacheFolder: 'node_modules/.cache/local-org' });
   const admin = org.addUser(adminUser(org.project));
   const server = await startServer(org);
   const erp = await startDemoErp();

@@ -4,8 +4,8 @@ import type { Entity } from '../erp/erpSource.js';
 export interface Finding {
   readonly entity: Entity;
   readonly key: string;
-  /** In the ERP alone; in the org alone; in both, but different. */
-  readonly problem: 'missing' | 'deleted' | 'differs';
+  /** In the ERP alone; in the org alone; in both, but different; closed so long ago that it left the org. */
+  readonly problem: 'missing' | 'deleted' | 'differs' | 'left';
   /** What differed. */
   readonly detail?: string;
 }

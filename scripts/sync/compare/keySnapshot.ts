@@ -1,7 +1,8 @@
 import type { Part } from '../part.js';
 import { slices } from '../slices.js';
 import type { Stream } from '../streams/stream.js';
-import { loadOrgRows } from './orgRows.js';
+import { soqlInside } from '../retention/window.js';
+import { loadOrgRows, type OnlyRows } from './orgRows.js';
 import { removeUnseen } from './removal.js';
 import type { RowTable } from './rowTable.js';
 import { everyRow } from './select.js';
@@ -11,15 +12,20 @@ export async function compareKeys(part: Part): Promise<void> {
   if (!part.tools.source.capabilities.snapshot) return;
   const tables = new Map<Stream, RowTable>();
   for (const stream of part.chosen) tables.set(stream, await bringMissing(part, stream));
-  for (const [stream, table] of [...tables].reverse()) await removeUnseen(part, stream, table);
+  for (const [stream, table] of [...tables].reverse()) await removeUnseen(part, stream, table, compared(part, stream));
 }
+
+/** Both sides of the window where the ERP can narrow its list; else all, and what is outside is not brought. */
+const compared = (part: Part, { entity }: Stream): OnlyRows => ({
+  condition: part.narrowed && part.windowStart && soqlInside(entity, part.windowStart),
+});
 
 async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
   const { source, port } = part.tools;
   const { entity } = stream;
-  const table = await loadOrgRows(port, stream, part.prefix, []);
+  const table = await loadOrgRows(port, stream, part.prefix, [], compared(part, stream));
   const keptOut = new Set(part.quarantine.keys(entity));
-  for await (const keys of source.keys(entity, part.partition.company)) {
+  for await (const keys of source.keys(entity, part.partition.company, part.narrowed)) {
     await part.breathe();
     const missing = keys.filter((key) => table.see(part.prefix + key) === undefined && !keptOut.has(key));
     for (const asked of slices(missing)) await bring(part, stream, asked);
@@ -29,6 +35,6 @@ async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
 
 async function bring(part: Part, stream: Stream, keys: readonly string[]): Promise<void> {
   const rows = await part.fetch(stream.entity, keys);
-  await part.run(stream).page(rows, everyRow);
-  for (const { key } of rows) part.findings.add({ entity: stream.entity, key, problem: 'missing' });
+  for (const key of await part.run(stream).page(rows, everyRow))
+    part.findings.add({ entity: stream.entity, key, problem: 'missing' });
 }

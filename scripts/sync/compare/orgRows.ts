@@ -5,15 +5,22 @@ import { fingerprint, RowTable } from './rowTable.js';
 
 type OrgRow = Readonly<Record<string, unknown>>;
 
+/** Which rows of the org are asked for; all of the partition when left out. */
+export interface OnlyRows {
+  /** In SOQL. */
+  readonly condition?: string | undefined;
+}
+
 /** Every row of a stream in the org, with a fingerprint of these columns. */
 export async function loadOrgRows(
   port: SalesforcePort,
   stream: Stream,
   prefix: string,
   columns: readonly string[],
+  only: OnlyRows = {},
 ): Promise<RowTable> {
   const table = new RowTable();
-  for await (const rows of orgRows(port, stream, prefix, columns))
+  for await (const rows of orgRows(port, stream, prefix, columns, only))
     for (const row of rows)
       table.add(String(row['ERP_Key__c']), fingerprint(columns.map((column) => valueAt(row, column))));
   return table;
@@ -25,9 +32,10 @@ export async function* orgRows(
   { object }: Stream,
   prefix: string,
   columns: readonly string[],
+  { condition }: OnlyRows = {},
 ): AsyncGenerator<OrgRow[]> {
   const selected = [...new Set(['Id', 'ERP_Key__c', ...columns])].join(', ');
-  const soql = `SELECT ${selected} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(prefix)}`;
+  const soql = `SELECT ${selected} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(prefix)}${condition ? ` AND ${condition}` : ''}`;
   for await (const page of port.pages<OrgRow>(soql))
     yield page.filter((row) => String(row['ERP_Key__c']).startsWith(prefix));
 }

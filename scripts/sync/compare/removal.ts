@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isRetryableCode } from '../salesforce/salesforceErrors.js';
 import { inLists } from '../salesforce/salesforcePort.js';
 import type { Stream } from '../streams/stream.js';
-import { orgRows } from './orgRows.js';
+import { orgRows, type OnlyRows } from './orgRows.js';
 import type { RowTable } from './rowTable.js';
+import { everyRow } from './select.js';
 
 const LARGEST_COLLECTION = 200;
 const ATTEMPTS = 4;
@@ -30,15 +31,26 @@ export async function removeRows(part: Part, stream: Stream, keys: readonly stri
 }
 
 /** Deletes what a whole reading of the ERP did not show, unless that is so much that the reading is the likelier fault. */
-export async function removeUnseen(part: Part, stream: Stream, table: RowTable): Promise<void> {
+export async function removeUnseen(part: Part, stream: Stream, table: RowTable, only: OnlyRows = {}): Promise<void> {
   if (table.unseen === 0 || isDoubtful(part, stream, table)) return;
   const gone: string[] = [];
-  for await (const rows of orgRows(part.tools.port, stream, part.prefix, []))
+  for await (const rows of orgRows(part.tools.port, stream, part.prefix, [], only))
     for (const row of rows) {
       const key = String(row['ERP_Key__c']);
       if (!table.isSeen(key)) gone.push(key.slice(part.prefix.length));
     }
-  await removeRows(part, stream, gone);
+  await removeRows(part, stream, only.condition ? await reallyGone(part, stream, gone) : gone);
+}
+
+/** A row that the ERP closed long ago without a word is outside the window there alone: it is brought up to date, not deleted. */
+async function reallyGone(part: Part, stream: Stream, keys: readonly string[]): Promise<string[]> {
+  const gone = new Set(keys);
+  for (const asked of slices(keys)) {
+    const rows = await part.fetch(stream.entity, asked);
+    await part.run(stream).page(rows, everyRow);
+    for (const { key } of rows) gone.delete(key);
+  }
+  return [...gone];
 }
 
 function isDoubtful(part: Part, { entity }: Stream, table: RowTable): boolean {
@@ -68,7 +80,7 @@ export async function staleAllocations(
   return stale;
 }
 
-async function deleteRows({ tools }: Part, { object }: Stream, ids: readonly string[]): Promise<void> {
+export async function deleteRows({ tools }: Part, { object }: Stream, ids: readonly string[]): Promise<void> {
   let open = ids;
   for (let attempt = 1; open.length > 0; attempt++) {
     const results = await tools.port.delete(open);

@@ -48,6 +48,14 @@ export interface Capabilities {
   readonly balances: boolean;
   /** Whether `keys` and `openItems` list all there is; a folder of changes alone cannot. */
   readonly snapshot: boolean;
+  /** Whether lists and totals can be `Narrowed`; else the engine compares what it can do without. */
+  readonly narrows?: true;
+}
+
+/** What to leave out of lists and totals. */
+export interface Narrowed {
+  /** Items closed, and receipts used up, before this day and from before it; settlements from before it of such items. */
+  readonly closedSince?: string | undefined;
 }
 
 export interface ErpHealth {
@@ -97,7 +105,7 @@ export interface ErpSource {
   countChanges(entity: Entity, company: string | undefined, from: Cursor | undefined): Promise<number | undefined>;
   openItems(company: string): AsyncIterable<readonly OpenItem[]>;
   /** Every key there is. */
-  keys(entity: Entity, company: string | undefined): AsyncIterable<readonly string[]>;
+  keys(entity: Entity, company: string | undefined, only?: Narrowed): AsyncIterable<readonly string[]>;
   /** Rows read again by key, at most 1,000 at once; a missing key is an answer, not an error. */
   fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]>;
   /** Every allocation of these items, at most 1,000 at once. */
@@ -106,7 +114,7 @@ export interface ErpSource {
    * No row for an entity says that the ERP has none of it. An entity it cannot total is told by one row without count and
    * sums.
    */
-  balances(company: string | undefined): Promise<readonly Balance[]>;
+  balances(company: string | undefined, only?: Narrowed): Promise<readonly Balance[]>;
   /** Customers that owe nothing and are owed nothing may be left out. */
   customerBalances(company: string): AsyncIterable<readonly CustomerBalance[]>;
   close(): Promise<void>;

@@ -29,6 +29,11 @@ export class DryRunPort implements SalesforcePort {
     return Promise.resolve(records.map(() => ({ success: true, errors: [] })));
   }
 
+  /** Questions alone are asked in a dry run. */
+  apex<T>(path: string, body: object): Promise<T> {
+    return this.port.apex<T>(path, body);
+  }
+
   requireApiCalls(): void {
     this.port.requireApiCalls?.();
   }

@@ -80,7 +80,6 @@ export class RestPort implements SalesforcePort {
     return this.call(method, this.base() + path, body);
   }
 
-  /** A call of the package's own REST classes. */
   apex<T>(path: string, body: object): Promise<T> {
     return this.call('POST', `/services/apexrest${path}`, body);
   }

@@ -1,4 +1,4 @@
-import { LONGEST_KEY, type Entity } from '../erpSource.js';
+import { LONGEST_KEY, type Entity, type Narrowed } from '../erpSource.js';
 import { CONTRACT, type ViewContract } from './contract.js';
 import type { Bind, Dialect } from './sqlDatabase.js';
 
@@ -52,8 +52,8 @@ export class Queries {
     return this.select(`${KEY}, ${OPEN[entity]} as balance, currency`, entity, conditions, this.byKey(limit));
   }
 
-  keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number): Query {
-    const conditions = [...this.company(CONTRACT[entity], company), this.behind(afterKey)];
+  keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number, only?: Narrowed): Query {
+    const conditions = [...this.narrowed(entity, company, only), this.behind(afterKey)];
     return this.select(KEY, entity, conditions, this.byKey(limit));
   }
 
@@ -68,11 +68,11 @@ export class Queries {
     return this.select(this.columns(contract), 'allocations', [...this.company(contract, company), wanted]);
   }
 
-  balance(entity: Entity, company: string | undefined): Query {
+  balance(entity: Entity, company: string | undefined, only?: Narrowed): Query {
     const contract = CONTRACT[entity];
     const sums = contract.sums.map((column) => `, coalesce(sum(${column}), 0) as ${column}`).join('');
     const columns = `${contract.currency} as currency, count(*) as count${sums}`;
-    return this.select(columns, entity, this.company(contract, company), 'group by 1 order by 1');
+    return this.select(columns, entity, this.narrowed(entity, company, only), 'group by 1 order by 1');
   }
 
   customerBalances(company: string): Query {
@@ -119,6 +119,27 @@ export class Queries {
 
   private company(contract: ViewContract, company: string | undefined): Condition[] {
     return contract.perCompany ? [(bind) => this.dialect.sameText('company', company, bind)] : [];
+  }
+
+  private narrowed(entity: Entity, company: string | undefined, { closedSince }: Narrowed = {}): Condition[] {
+    const own = this.company(CONTRACT[entity], company);
+    if (closedSince === undefined) return own;
+    const itemIsInside: Condition = (bind) => {
+      const start = bind(closedSince);
+      return `state not in ('paid', 'written_off', 'cancelled') or issue_date is null or issue_date >= ${start}
+        or cleared_on >= ${start} or (cleared_on is null and state <> 'cancelled')`;
+    };
+    const { bytes } = this.dialect;
+    const inside: Partial<Record<Entity, Condition>> = {
+      items: itemIsInside,
+      payments: (bind) =>
+        `state not in ('cleared', 'returned') or unapplied_amount <> 0 or paid_on is null or paid_on >= ${bind(closedSince)}
+        or returned_on >= ${bind(closedSince)}`,
+      allocations: (bind) =>
+        `allocated_on is null or allocated_on >= ${bind(closedSince)} or ${bytes('item_key')} in (select ${bytes(KEY)} from ${CONTRACT.items.view}
+        where ${this.dialect.sameText('company', company, bind)} and (${itemIsInside(bind)}))`,
+    };
+    return [...own, ...(inside[entity] ? [inside[entity]] : [])];
   }
 
   private select(columns: string, entity: Entity, conditions: readonly Condition[], rest = ''): Query {

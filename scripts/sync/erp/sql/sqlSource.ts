@@ -10,6 +10,7 @@ import {
   type Entity,
   type ErpHealth,
   type ErpSource,
+  type Narrowed,
   type OpenItem,
   type Page,
   type SourceRow,
@@ -39,6 +40,7 @@ export class SqlSource implements ErpSource {
     allocations: 'pairs',
     balances: true,
     snapshot: true,
+    narrows: true,
   };
   private readonly database: SqlDatabase;
   private readonly queries: Queries;
@@ -98,9 +100,9 @@ export class SqlSource implements ErpSource {
       );
   }
 
-  async *keys(entity: Entity, company: string | undefined): AsyncGenerator<readonly string[]> {
+  async *keys(entity: Entity, company: string | undefined, only?: Narrowed): AsyncGenerator<readonly string[]> {
     yield* this.byKey(
-      (after) => this.queries.keysPage(entity, company, after, this.options.pageSize),
+      (after) => this.queries.keysPage(entity, company, after, this.options.pageSize, only),
       (row) => String(row['key']),
     );
   }
@@ -125,10 +127,10 @@ export class SqlSource implements ErpSource {
     }));
   }
 
-  async balances(company: string | undefined): Promise<readonly Balance[]> {
+  async balances(company: string | undefined, only?: Narrowed): Promise<readonly Balance[]> {
     const all: Balance[] = [];
     for (const entity of ENTITIES.filter((name) => CONTRACT[name].perCompany === (company !== undefined)))
-      for (const row of await this.query(this.queries.balance(entity, company)))
+      for (const row of await this.query(this.queries.balance(entity, company, only)))
         all.push({
           entity,
           currency: String(row['currency']),
