@@ -1,3 +1,4 @@
+import { ApexDate } from '../org/values/date.js';
 import { largest, transactionsOf, type Used } from './measure.js';
 import { money, type SceneOrg } from './sceneOrg.js';
 
@@ -11,6 +12,7 @@ export interface Measure {
 
 const ACCOUNTS = 50;
 const AMPLE = money('1000000');
+const LONG_AGO = ApexDate.of(2025, 9, 11);
 
 /** Customers with this many open items each. */
 function customers(scene: SceneOrg, count: number, rowsOnFile: number): string[] {
@@ -87,16 +89,29 @@ export const MEASURES: readonly Measure[] = [
     name: 're-evaluation of 50 holds',
     queries: 15,
     dmlStatements: 10,
+    run: (scene, rowsOnFile) => reevaluation(scene, customers(scene, ACCOUNTS, rowsOnFile)),
+  },
+  {
+    name: 're-evaluation of 50 holds, half of them overdue and held on',
+    queries: 15,
+    dmlStatements: 10,
     run(scene, rowsOnFile) {
       const accounts = customers(scene, ACCOUNTS, rowsOnFile);
-      const frozen = accounts.map((account) => ({ Id: scene.profile(account, 'Id').id, Status__c: 'Frozen' }));
-      scene.save('update', 'Credit_Profile__c', frozen);
+      scene.invoices(accounts.slice(ACCOUNTS / 2), money('1000'), LONG_AGO, LONG_AGO);
       scene.settle();
-      for (const order of scene.orders(accounts, money('100'))) scene.tryToActivate(order);
-      scene.settle();
-      const active = frozen.map(({ Id }) => ({ Id, Status__c: 'Active' }));
-      scene.save('update', 'Credit_Profile__c', active);
-      return largest(transactionsOf(() => scene.settle()).filter(({ quiddity }) => quiddity === 'queueable'));
+      return reevaluation(scene, accounts);
     },
   },
 ];
+
+/** Every customer is frozen while an order is tried; then all thaw at once. */
+function reevaluation(scene: SceneOrg, accounts: readonly string[]): Used {
+  const frozen = accounts.map((account) => ({ Id: scene.profile(account, 'Id').id, Status__c: 'Frozen' }));
+  scene.save('update', 'Credit_Profile__c', frozen);
+  scene.settle();
+  for (const order of scene.orders(accounts, money('100'))) scene.tryToActivate(order);
+  scene.settle();
+  const active = frozen.map(({ Id }) => ({ Id, Status__c: 'Active' }));
+  scene.save('update', 'Credit_Profile__c', active);
+  return largest(transactionsOf(() => scene.settle()).filter(({ quiddity }) => quiddity === 'queueable'));
+}

@@ -165,8 +165,13 @@ export class SceneOrg {
     }
   }
 
-  /** Open items due in a month. */
-  invoices(accounts: readonly string[], balance: Decimal, issued = this.today): string[] {
+  /** Open items, due in a month unless told otherwise. */
+  invoices(
+    accounts: readonly string[],
+    balance: Decimal,
+    issued = this.today,
+    due = ApexDate.of(2026, 4, 11),
+  ): string[] {
     return this.save(
       'insert',
       'AR_Invoice__c',
@@ -179,7 +184,7 @@ export class SceneOrg {
         Amount__c: balance,
         Balance__c: balance,
         Issue_Date__c: issued,
-        Due_Date__c: ApexDate.of(2026, 4, 11),
+        Due_Date__c: due,
       })),
     );
   }
