@@ -8,9 +8,9 @@ type JsonRecord = Record<string, unknown>;
 
 /** A record as the API writes it: `attributes` first, then what the shape names. */
 export function recordJson(record: SObject, shape: Shape, base: string): JsonRecord {
-  if (record.aggregates) return aggregateJson(record, record.aggregates, shape);
   const json: JsonRecord = { attributes: attributes(record, base) };
   for (const field of fieldsOf(shape, record.def)) json[field.name] = jsonOf(record.get(field));
+  for (const alias of shape.aliases) json[alias] = jsonOf(record.aggregates?.get(alias.toLowerCase()) ?? null);
   if (shape.showsType) json['Type'] = record.targetType ?? null;
   for (const [key, parent] of shape.parents) {
     const related = record.relations?.get(key) as SObject | null | undefined;
@@ -21,12 +21,6 @@ export function recordJson(record: SObject, shape: Shape, base: string): JsonRec
     const rows = record.relations?.get(child.name.toLowerCase());
     json[child.name] = rows instanceof ApexList ? childRows(rows.items as SObject[], child.shape, base) : null;
   }
-  return json;
-}
-
-function aggregateJson(record: SObject, values: Map<string, unknown>, shape: Shape): JsonRecord {
-  const json: JsonRecord = { attributes: { type: record.def.name } };
-  for (const alias of shape.aliases) json[alias] = jsonOf(values.get(alias.toLowerCase()) ?? null);
   return json;
 }
 

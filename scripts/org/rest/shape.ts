@@ -7,7 +7,7 @@ export interface Shape {
   /** By lower-case relationship name. */
   readonly parents: Map<string, Shape>;
   readonly children: { readonly name: string; readonly shape: Shape }[];
-  /** Columns of an aggregate row. */
+  /** Columns of an aggregate row, functions with an alias in others. */
   readonly aliases: string[];
   /** The names as fields, looked up once per object. */
   readonly resolved: Map<ObjectDef, readonly FieldDef[]>;
@@ -48,7 +48,7 @@ function addColumn(shape: Shape, column: Column, isAggregate: boolean): void {
     shape.children.push({ name: column.relation.name, shape: shapeOf(column.query) });
   } else if (column.kind === 'typeOf') {
     addTypeOf(shape, column);
-  } else if (isAggregate) {
+  } else if (isAggregate || column.aliased) {
     shape.aliases.push(column.name);
   } else if (column.operand.kind === 'targetType') {
     parentAt(shape, lookupNames(column.operand.path)).showsType = true;

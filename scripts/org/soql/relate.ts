@@ -21,6 +21,8 @@ interface ParentNode {
 /** Makes the record a query returns of a stored row: selected fields, the Id, selected parents and child lists. */
 export function projector(query: ResolvedQuery, run: Execution, childRows: ChildRows): (row: Row) => SObject {
   const own: { index: number; read: Reader }[] = [];
+  const aliased: { name: string; read: Reader }[] = [];
+  const ofParents: { path: ResolvedPath; read: Reader }[] = [];
   const parents = new Map<string, ParentNode>();
   const children: Extract<Column, { kind: 'children' }>[] = [];
   const typeOfs: ((record: SObject, row: Row) => void)[] = [];
@@ -29,14 +31,22 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
     else if (column.kind === 'typeOf') typeOfs.push(typeOfReader(column, run));
     else if (column.operand.kind === 'targetType') {
       nodeOf(parents, [...column.operand.path.parents, column.operand.path.field]).showsType = true;
+    } else if (column.aliased) {
+      aliased.push({ name: column.name.toLowerCase(), read: operandReader(column.operand, run) });
     } else if (column.operand.path!.parents.length === 0) {
       own.push({ index: column.operand.path!.field.index, read: operandReader(column.operand, run) });
-    } else addPath(parents, column.operand.path!.parents, column.operand.path!.field);
+    } else {
+      addPath(parents, column.operand.path!.parents, column.operand.path!.field);
+      if (column.operand.kind !== 'field')
+        ofParents.push({ path: column.operand.path!, read: operandReader(column.operand, run) });
+    }
   }
   return (row) => {
     const record = started(query.object, row);
     for (const { index, read } of own) record.values[index] = read(row);
+    if (aliased.length > 0) record.aggregates = new Map(aliased.map(({ name, read }) => [name, read(row)]));
     addParents(record, row, parents, run);
+    for (const { path, read } of ofParents) parentOf(record, path)?.setByName(path.field.name, read(row));
     for (const addTarget of typeOfs) addTarget(record, row);
     for (const column of children) {
       const list = new ApexList(column.relation.child.name, childRows(column, row));
@@ -44,6 +54,13 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
     }
     return record;
   };
+}
+
+function parentOf(record: SObject, { parents }: ResolvedPath): SObject | undefined {
+  return parents.reduce<SObject | undefined>(
+    (child, lookup) => child?.relations?.get(lookup.relationshipName!.toLowerCase()) as SObject | undefined,
+    record,
+  );
 }
 
 function started(def: SObject['def'], row: Row): SObject {

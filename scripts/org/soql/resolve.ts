@@ -131,6 +131,6 @@ function named(columns: readonly Unnamed[]): Column[] {
     if (column.kind !== 'operand') return column;
     const { operand, alias, ...rest } = column;
     const name = alias ?? (HAS_NAME.includes(operand.kind) ? nameOf(operand) : `expr${expression++}`);
-    return { ...rest, operand, name };
+    return { ...rest, operand, name, ...(alias !== undefined && { aliased: true }) };
   });
 }

@@ -33,7 +33,8 @@ export type Column =
       readonly operand: ResolvedOperand;
       /** Named by FIELDS(…) alone: left out, not refused, where the user may not read it. */
       readonly optional?: boolean;
-      /** Key in an AggregateResult row. */ readonly name: string;
+      /** Key in an AggregateResult row, and of a function with an alias in any other. */ readonly name: string;
+      readonly aliased?: boolean;
     }
   | { readonly kind: 'children'; readonly relation: ChildRelation; readonly query: ResolvedQuery }
   | {

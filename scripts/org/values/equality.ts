@@ -59,9 +59,7 @@ function sameEntries(left: ApexMap, right: ApexMap): boolean {
 /** Records are equal when every field is; relationships do not count. */
 function sameRecord(left: SObject, right: SObject): boolean {
   if (left.def !== right.def) return false;
-  if (left.aggregates || right.aggregates) {
-    return sameItems([...(left.aggregates?.entries() ?? [])].flat(), [...(right.aggregates?.entries() ?? [])].flat());
-  }
+  if (!sameItems(Array.from(left.aggregates ?? []).flat(), Array.from(right.aggregates ?? []).flat())) return false;
   const length = Math.max(left.values.length, right.values.length);
   for (let i = 0; i < length; i++) if (!sameValue(left.values[i] ?? null, right.values[i] ?? null)) return false;
   return true;

@@ -21,7 +21,7 @@ export class SObject {
   errors: RowError[] | undefined;
   /** A parent over a lookup to several objects whose query asked for `Owner.Type`. */
   targetType: string | null | undefined;
-  /** AggregateResult rows only: lower-case alias → value. */
+  /** Lower-case alias → value, in AggregateResult rows and of functions with an alias in others. */
   aggregates: Map<string, unknown> | undefined;
 
   constructor(

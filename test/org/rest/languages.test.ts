@@ -66,6 +66,9 @@ describe('what people read, in the language of the user', () => {
     });
     const [labelled] = (await german.query('SELECT toLabel(Kind__c) FROM Credit_Alert__c')).records;
     expect(labelled).toMatchObject({ Kind__c: 'Über dem Limit' });
+    // SOQL and SOSL Reference, "toLabel()": an alias names what the function gives.
+    const [both] = (await german.query('SELECT Kind__c, toLabel(Kind__c) said FROM Credit_Alert__c')).records;
+    expect(both).toMatchObject({ Kind__c: 'Over Limit', said: 'Über dem Limit' });
   });
 
   it('refuses with the message of the validation rule', async () => {

@@ -13,13 +13,8 @@ import { objectToken, SObjectFieldToken } from './tokens.js';
 type FieldName = string | SObjectFieldToken | null;
 
 function get(self: SObject, name: FieldName): unknown {
-  if (self.aggregates && typeof name === 'string') return aggregate(self, name);
-  return readField(self, fieldOf(self.def, name));
-}
-
-function aggregate(self: SObject, alias: string): unknown {
-  const value = self.aggregates!.get(alias.toLowerCase());
-  return value === undefined ? raise('System.SObjectException', `Invalid field ${alias} for AggregateResult`) : value;
+  const value = typeof name === 'string' ? self.aggregates?.get(name.toLowerCase()) : undefined;
+  return value === undefined ? readField(self, fieldOf(self.def, name)) : value;
 }
 
 function put(self: SObject, name: FieldName, value: unknown): unknown {

@@ -6,7 +6,7 @@ export const duplicateColumns: Rule = ({ kind, columns }, scope) => {
   if (kind !== 'rows') return;
   const seen = new Set<string>();
   for (const column of columns) {
-    if (column.kind !== 'operand') continue;
+    if (column.kind !== 'operand' || column.aliased) continue;
     const { parents, field } = column.operand.path!;
     const name = [
       ...parents.map((lookup: FieldDef) => lookup.relationshipName),
