@@ -1,5 +1,5 @@
 import type { ObjectDef } from '../../schema/model.js';
-import type { ResolvedPath, ResolvedQuery } from '../../soql/resolved.js';
+import type { Column, ResolvedPath, ResolvedQuery } from '../../soql/resolved.js';
 import type { SObject } from '../../values/sobject.js';
 import { asRestError } from '../errors.js';
 import { jsonOf } from '../fieldJson.js';
@@ -10,7 +10,7 @@ type State = 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Abort
 export class QueryJob {
   state: State = 'UploadComplete';
   readonly object: ObjectDef;
-  private readonly paths: readonly ResolvedPath[];
+  private readonly cells: readonly Cell[];
   private rows: readonly SObject[] = [];
   private errorMessage: string | undefined;
 
@@ -22,9 +22,7 @@ export class QueryJob {
     readonly operation: 'query' | 'queryAll',
   ) {
     this.object = query.object;
-    this.paths = query.columns.flatMap((column) =>
-      column.kind === 'operand' && column.operand.path ? [column.operand.path] : [],
-    );
+    this.cells = query.columns.flatMap(cellOf);
   }
 
   get ended(): boolean {
@@ -36,9 +34,7 @@ export class QueryJob {
   }
 
   get header(): string[] {
-    return this.paths.map(({ parents, field }) =>
-      [...parents.map((lookup) => lookup.relationshipName ?? lookup.name), field.name].join('.'),
-    );
+    return this.cells.map(({ name }) => name);
   }
 
   run(query: () => SObject[] | number): void {
@@ -72,14 +68,32 @@ export class QueryJob {
 
   line(row: number): string[] {
     const record = this.rows[row];
-    return this.paths.map((path) => (record ? valueAt(record, path) : ''));
+    return this.cells.map(({ read }) => (record ? textOf(read(record)) : ''));
   }
 }
 
-function valueAt(row: SObject, { parents, field }: ResolvedPath): string {
+/** A column of the answer: its title, and how a row fills it. */
+interface Cell {
+  readonly name: string;
+  readonly read: (row: SObject) => unknown;
+}
+
+function cellOf(column: Column): Cell[] {
+  if (column.kind !== 'operand' || !column.operand.path) return [];
+  const { path } = column.operand;
+  if (column.aliased) return [{ name: column.name, read: (row) => row.aggregates?.get(column.name.toLowerCase()) }];
+  const lookups = path.parents.map((lookup) => lookup.relationshipName ?? lookup.name);
+  return [{ name: [...lookups, path.field.name].join('.'), read: (row) => valueAt(row, path) }];
+}
+
+function valueAt(row: SObject, { parents, field }: ResolvedPath): unknown {
   let record: SObject | null | undefined = row;
   for (const lookup of parents)
     record = record?.relations?.get((lookup.relationshipName ?? '').toLowerCase()) as SObject | null | undefined;
-  const value = record ? jsonOf(record.get(field)) : null;
+  return record?.get(field);
+}
+
+function textOf(content: unknown): string {
+  const value = jsonOf(content ?? null);
   return value === null || value === undefined ? '' : String(value);
 }

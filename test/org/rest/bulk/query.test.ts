@@ -9,7 +9,8 @@ describe('a bulk query job', () => {
   it('gives its rows page by page until the locator is null', async () => {
     const keys = Array.from({ length: 5 }, (_, index) => `Q${index}`);
     await bulk.load({ object: 'Shipment__c', operation: 'insert' }, `Shipment_Key__c\n${keys.join('\n')}\n`);
-    const query = 'SELECT Shipment_Key__c, Account__r.Name, Weight__c FROM Shipment__c ORDER BY Shipment_Key__c';
+    const query =
+      'SELECT Shipment_Key__c, Account__r.Name, Weight__c, toLabel(Shipment_Key__c) said FROM Shipment__c ORDER BY Shipment_Key__c';
     const { id } = (await (await fixture.send('POST', `${JOBS}/query`, { operation: 'query', query })).json()) as {
       id: string;
     };
@@ -20,13 +21,13 @@ describe('a bulk query job', () => {
     for (let locator = ''; locator !== 'null';) {
       const page = await fixture.get(`${JOBS}/query/${id}/results?maxRecords=2${locator && `&locator=${locator}`}`);
       const [head, ...lines] = (await page.text()).trim().split('\n');
-      expect(head).toBe('"Shipment_Key__c","Account__r.Name","Weight__c"');
+      expect(head).toBe('"Shipment_Key__c","Account__r.Name","Weight__c","said"');
       found.push(...lines);
       sizes.push(page.headers.get('sforce-numberofrecords'));
       locator = page.headers.get('sforce-locator') ?? 'null';
     }
 
-    expect(found).toEqual(keys.map((key) => `"${key}","",""`));
+    expect(found).toEqual(keys.map((key) => `"${key}","","","${key}"`));
     expect(sizes).toEqual(['2', '2', '1']);
   });
 
