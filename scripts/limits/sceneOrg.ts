@@ -2,6 +2,7 @@ import { executeDml } from '../org/dml/execute.js';
 import type { DmlOperation, DmlResult } from '../org/dml/types.js';
 import { ManualClock } from '../org/engine/clock.js';
 import { runTransaction } from '../org/engine/runTransaction.js';
+import type { Transaction } from '../org/engine/transaction.js';
 import { createOrg, type OrgOptions } from '../org/index.js';
 import type { UserContext } from '../org/security/users.js';
 import type { LocalOrg } from '../org/seed/localOrg.js';
@@ -21,7 +22,7 @@ export const money = (text: string): Decimal => Decimal.fromString(text);
 export class SceneOrg {
   readonly today = ApexDate.of(2026, 3, 11);
   readonly org: LocalOrg;
-  private readonly admin: UserContext;
+  protected readonly admin: UserContext;
   private readonly priceId: string;
   private serial = 0;
 
@@ -49,23 +50,36 @@ export class SceneOrg {
 
   /** One statement in a transaction of its own; answers the ids. */
   save(operation: DmlOperation, object: string, rows: readonly Values[]): string[] {
-    return this.dml(operation, object, rows, true).map(({ id }) => id!);
+    return this.inOneGo((save) => save(operation, object, rows));
+  }
+
+  /** Several statements in one transaction. */
+  inOneGo<T>(work: (save: SceneOrg['save']) => T): T {
+    return runTransaction(this.org, this.admin, 'sync', (tx) =>
+      work((...statement) => this.dml(tx, ...statement, true).map(({ id }) => id!)),
+    );
   }
 
   /** The same, row by row: answers which were saved. */
   savePartly(operation: DmlOperation, object: string, rows: readonly Values[]): boolean[] {
-    return this.dml(operation, object, rows, false).map(({ success }) => success);
+    return runTransaction(this.org, this.admin, 'sync', (tx) =>
+      this.dml(tx, operation, object, rows, false).map(({ success }) => success),
+    );
   }
 
-  private dml(operation: DmlOperation, object: string, rows: readonly Values[], allOrNone: boolean): DmlResult[] {
-    return runTransaction(this.org, this.admin, 'sync', (tx) => {
-      const records = rows.map((values) => {
-        const record = new SObject(this.org.schema.require(object));
-        for (const [name, value] of Object.entries(values)) record.setByName(name, value);
-        return record;
-      });
-      return executeDml(tx, { operation, records, allOrNone, access: 'system' });
+  private dml(
+    tx: Transaction,
+    operation: DmlOperation,
+    object: string,
+    rows: readonly Values[],
+    allOrNone: boolean,
+  ): DmlResult[] {
+    const records = rows.map((values) => {
+      const record = new SObject(this.org.schema.require(object));
+      for (const [name, value] of Object.entries(values)) record.setByName(name, value);
+      return record;
     });
+    return executeDml(tx, { operation, records, allOrNone, access: 'system' });
   }
 
   find(soql: string): SObject[] {
@@ -101,10 +115,15 @@ export class SceneOrg {
   }
 
   /** Draft orders with one product each; reduction orders when an active one is named that they take back from. */
-  orders(accounts: readonly string[], price: Decimal, reduced?: string): string[] {
+  orders(
+    accounts: readonly string[],
+    price: Decimal,
+    reduced?: string,
+    save: SceneOrg['save'] = this.save.bind(this),
+  ): string[] {
     const reduction = reduced !== undefined && { IsReductionOrder: true, OriginalOrderId: reduced };
     const book = this.org.wellKnown.get('standardPricebook');
-    const orders = this.save(
+    const orders = save(
       'insert',
       'Order',
       accounts.map((AccountId) => ({
@@ -121,7 +140,7 @@ export class SceneOrg {
       Quantity: Decimal.fromInteger(reduction ? -1 : 1),
       UnitPrice: price,
     }));
-    this.save('insert', 'OrderItem', items);
+    save('insert', 'OrderItem', items);
     return orders;
   }
 

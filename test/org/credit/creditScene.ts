@@ -70,6 +70,16 @@ export class CreditScene extends SceneOrg {
     this.changeProfile(profile, { Status__c: 'Active' });
   }
 
+  /** No rule is asked about the customer; what it orders is reserved all the same. */
+  exclude(account: string): void {
+    const exclusion = { Account__c: account, Effect__c: 'Skip', Reason__c: 'Known', Approved_By__c: this.admin.id };
+    this.save('insert', 'Credit_Exclusion__c', [exclusion]);
+  }
+
+  hasProfile(account: string): boolean {
+    return this.find(`SELECT Id FROM Credit_Profile__c WHERE Account__c = '${account}'`).length > 0;
+  }
+
   figure(account: string, field: string): number {
     return Number(String(this.profile(account, field).getByName(field) ?? 0));
   }

@@ -33,14 +33,14 @@ function requireAtPayer(scene: CreditScene, { account, payer }: Subsidiary, outc
   for (const owner of accounts) {
     const [found] = scene.find(`SELECT Credit_Payer__c FROM Account WHERE Id = '${owner}'`);
     const pays = (found!.getByName('Credit_Payer__c') ?? owner) as string;
-    const { id: profile } = scene.profile(pays, 'Id');
+    const profile = scene.find(`SELECT Id FROM Credit_Profile__c WHERE Account__c = '${pays}'`)[0]?.id;
     const live = 'FROM Credit_Decision__c WHERE Live_Order_Key__c != null';
     for (const row of scene.find(`SELECT Profile__c, Reserved_Amount__c ${live} AND Order__r.AccountId = '${owner}'`)) {
       if (row.getByName('Profile__c') !== profile) throw new Error(`reserved where nobody pays ${at}`);
       reserved.set(pays, reserved.get(pays)! + Number(String(row.getByName('Reserved_Amount__c'))));
     }
   }
-  for (const each of accounts)
+  for (const each of accounts.filter((account) => scene.hasProfile(account)))
     if (scene.figure(each, 'Reserved_Orders__c') !== reserved.get(each))
       throw new Error(`lost reservation: ${scene.figure(each, 'Reserved_Orders__c')} on the profile ${at}`);
   const active = scene.active(accounts);
@@ -82,5 +82,34 @@ export const payerChangeDuringReturnToDraft = (scene: CreditScene): Race<Subsidi
   fresh: () => subsidiaryWithActiveOrder(scene),
   first: ({ orders }) => scene.setStatus([orders[0]!], 'Draft'),
   second: (data) => setPayer(scene, data),
+  check: (data, outcome) => requireAtPayer(scene, data, outcome),
+});
+
+/** A customer without a credit account, whom nobody checks, and the one that is going to pay for it. */
+const newcomer = (scene: CreditScene): Subsidiary => {
+  const payer = scene.customer(1);
+  const [account] = scene.save('insert', 'Account', [{ Name: 'Newcomer', OwnerId: scene.manager }]) as [string];
+  scene.exclude(account);
+  return { account, profile: '', orders: [], payer };
+};
+
+/** Its first order is made and activated in one transaction. */
+const bringFirstOrder = (scene: CreditScene, { account }: Subsidiary): void =>
+  scene.inOneGo((save) => {
+    const [order] = scene.orders([account], PRICE, undefined, save);
+    save('update', 'Order', [{ Id: order, Status: 'Activated' }]);
+  });
+
+export const payerChangeDuringFirstOrder = (scene: CreditScene): Race<Subsidiary> => ({
+  fresh: () => newcomer(scene),
+  first: (data) => bringFirstOrder(scene, data),
+  second: (data) => setPayer(scene, data),
+  check: (data, outcome) => requireAtPayer(scene, data, outcome),
+});
+
+export const firstOrderDuringPayerChange = (scene: CreditScene): Race<Subsidiary> => ({
+  fresh: () => newcomer(scene),
+  first: (data) => setPayer(scene, data),
+  second: (data) => bringFirstOrder(scene, data),
   check: (data, outcome) => requireAtPayer(scene, data, outcome),
 });

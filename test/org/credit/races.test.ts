@@ -34,6 +34,8 @@ const RACES: [string, Build][] = [
   ['a change of the payer by an activation of the payer', payers.activationOfThePayerDuringPayerChange],
   ['a change of the payer by a return to draft', payers.returnToDraftDuringPayerChange],
   ['a return to draft by a change of the payer', payers.payerChangeDuringReturnToDraft],
+  ['the first order of a customer by a change of the payer', payers.payerChangeDuringFirstOrder],
+  ['a change of the payer by the first order of the customer', payers.firstOrderDuringPayerChange],
   ['an activation by a customer who joins the group', groups.joiningDuringActivation],
   ['a customer who joins the group by an activation', groups.activationDuringJoining],
   ['an activation by a group that comes to limit', groups.limitingDuringActivation],
