@@ -26,7 +26,7 @@ export async function customerDifferences(
   if (company === undefined || !source.capabilities.balances) return [];
   const balances = new Map<string, { customer: string; currency: string; erp: Decimal; salesforce: Decimal }>();
   const add = (side: 'erp' | 'salesforce', customer: string, currency: string, amount: Decimal): void => {
-    const key = JSON.stringify([customer, currency]);
+    const key = currency + customer;
     const known = balances.get(key) ?? { customer, currency, erp: new Decimal(0), salesforce: new Decimal(0) };
     const sum = { ...known, [side]: known[side].plus(amount) };
     // What is equal needs no room: most customers are, once both sides are read.

@@ -25,8 +25,9 @@ export interface WriterOptions {
   readonly onWritten?: (rows: number) => void;
 }
 
+const LARGEST_COLLECTION = 200;
 /** Collection size per try: a row that stays locked is retried in ever smaller company, in the end alone. */
-const CHUNK_SIZES = [200, 50, 10, 1];
+const CHUNK_SIZES = [LARGEST_COLLECTION, 50, 10, 1];
 
 /** Upserts by external id in collections sorted by group; every row comes back with its outcome, in no given order. */
 export async function writeRows(
@@ -37,7 +38,8 @@ export async function writeRows(
   options: WriterOptions,
 ): Promise<RowOutcome[]> {
   const limit = pLimit(options.lanes);
-  const lanes = splitByGroup(rows, options.lanes);
+  // No lane without a full collection: every call counts against the limit of the day.
+  const lanes = splitByGroup(rows, Math.min(options.lanes, Math.ceil(rows.length / LARGEST_COLLECTION)));
   const outcomes = await Promise.all(
     lanes.map((lane) => limit(() => writeLane(port, object, externalIdField, lane, options))),
   );

@@ -50,6 +50,18 @@ describe('writing collections', () => {
     expect(new Set(outcomes.map((outcome) => outcome.key)).size).toBe(450);
   });
 
+  it('makes one call of the rows that fit into one, however many lanes there are', async () => {
+    const port = new ScriptedPort(() => ok);
+
+    await write(
+      port,
+      Array.from({ length: 30 }, (_, index) => row(`K${index}`, `A${index}`)),
+      4,
+    );
+
+    expect(port.calls.map((call) => call.length)).toEqual([30]);
+  });
+
   it('retries a locked row alone in the end and keeps its neighbours written once', async () => {
     const port = new ScriptedPort((record, attempt) =>
       record['ERP_Key__c'] === 'K3' && attempt < 4 ? failed('UNABLE_TO_LOCK_ROW') : ok,
