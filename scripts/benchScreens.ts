@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { launchBrowser } from './browser.js';
 import { startDemo } from './demo/startDemo.js';
-import { EMPTY, screensOf } from './screens/screens.js';
+import { EMPTY, addressOf, screensOf } from './screens/screens.js';
 import { visit, type Visit } from './screens/visit.js';
 
 const { runs } = new Command('npm run bench:screens --')
@@ -40,7 +40,7 @@ try {
   // Round by round, so that whatever else the machine does burdens all pages alike; the first round only warms up.
   for (let round = 0; round <= runs; round++)
     for (const screen of screens) {
-      const seen = await visit(browser, screen);
+      const seen = await visit(browser, addressOf(demo, screen), screen.ready);
       if (round > 0) visits.get(screen.name)?.push(seen);
     }
   const empty = summary(visits.get(EMPTY) ?? [], undefined);

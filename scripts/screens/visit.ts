@@ -1,5 +1,4 @@
 import type { Browser, Page, Request } from 'playwright-core';
-import type { Screen } from './screens.js';
 
 /** One call of a panel to the server. */
 export interface Call {
@@ -28,7 +27,7 @@ interface TraceEvent {
 }
 
 /** Opens a page in a browser that has kept nothing of earlier visits. */
-export async function visit(browser: Browser, { address, ready }: Screen): Promise<Visit> {
+export async function visit(browser: Browser, address: string, ready: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   const requests: Request[] = [];
