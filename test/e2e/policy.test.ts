@@ -108,7 +108,7 @@ describe('an administrator who changes a threshold', () => {
   it('makes a rule record in Setup from nothing, which is a draft, and deletes it again', async () => {
     const [setup] = await Promise.all([
       page.waitForEvent('popup'),
-      page.getByRole('banner').getByRole('button', { name: 'Setup' }).click(),
+      page.getByRole('banner').getByRole('link', { name: 'Setup' }).click(),
     ]);
     await setup.getByRole('link', { name: 'Credit Rule', exact: true }).click();
     await setup.getByRole('button', { name: 'New' }).click();
@@ -164,7 +164,7 @@ describe('an administrator who changes a threshold', () => {
     await limits().first().waitFor();
     expect(await limits().first().innerText()).toContain('exceed the credit limit');
     expect(await policy.getByRole('link').count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Setup' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Setup' }).count()).toBe(0);
 
     await page.goto(`/lightning/setup/CustomMetadata/home?as=${MANAGER}`);
     await page.getByRole('heading', { name: 'Insufficient Privileges' }).waitFor();

@@ -64,7 +64,6 @@ export default class App extends LightningElement {
       const isOpen = ({ object, permissionSets: showing }: AppTab): boolean =>
         (!object || readable.has(object)) && (!showing || showing.some((name) => granted.has(name)));
       this.app = { ...app, tabs: app.tabs.filter(isOpen), items: app.items.filter(isOpen) };
-      document.title = app.label;
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

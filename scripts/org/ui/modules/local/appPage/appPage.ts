@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { AppPage as Page, PagePart } from '../../../pageModel';
 import { appPage } from 'local/records';
+import { entitle } from 'local/router';
 
 /** A Lightning page of its own, one column. */
 export default class AppPage extends LightningElement {
@@ -29,7 +30,9 @@ export default class AppPage extends LightningElement {
     this.problem = undefined;
     try {
       const page = await appPage(name);
-      if (name === this.name) this.page = page;
+      if (name !== this.name) return;
+      this.page = page;
+      entitle(page.label);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

@@ -17,7 +17,7 @@ interface Line {
 export default class ApprovalHistory extends LightningElement {
   words = {
     title: say('Approval History'),
-    columns: ['Step', 'Date', 'Status', 'Assigned To', 'Comments'].map((name) => ({ name, label: say(name) })),
+    columns: ['Step Name', 'Date', 'Status', 'Assigned To', 'Comments'].map((name) => ({ name, label: say(name) })),
   };
   lines: readonly Line[] = [];
   private parentId = '';
@@ -68,9 +68,9 @@ function lineOf(row: Row): Line {
   const status = String(row['StepStatus']);
   return {
     id: String(row['Id']),
-    step: status === 'Started' ? STARTED : named('StepNode'),
+    step: status === 'Started' ? say(STARTED) : named('StepNode'),
     date: dateTime(String(row['CreatedDate'])),
-    status: status === 'Started' ? 'Submitted' : status,
+    status: say(status === 'Started' ? 'Submitted' : status),
     actor: named('Actor'),
     comments: String(row['Comments'] ?? ''),
   };

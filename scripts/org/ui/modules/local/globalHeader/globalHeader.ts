@@ -6,7 +6,7 @@ import { say } from 'local/words';
 
 interface Hit {
   id: string;
-  object: string;
+  label: string;
   name: string;
   path: string;
   icon: string;
@@ -26,8 +26,9 @@ export default class GlobalHeader extends LightningElement {
     home: say('Home'),
     setup: say('Setup'),
     search: say('Search accounts and orders'),
-    placeholder: say('Search accounts and orders…'),
+    placeholder: say('Search…'),
   };
+  setupHome = SETUP_HOME;
   hits: Hit[] = [];
   searched = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,11 +69,6 @@ export default class GlobalHeader extends LightningElement {
     this.searched = '';
   }
 
-  /** Setup opens beside the page. */
-  openSetup(): void {
-    window.open(SETUP_HOME, '_blank', 'noopener');
-  }
-
   switchUser(event: CustomEvent<{ value: string }>): void {
     signInAs(event.detail.value);
   }
@@ -87,5 +83,5 @@ export default class GlobalHeader extends LightningElement {
 
 async function hitsOf(object: string, icon: string, text: string): Promise<Hit[]> {
   const found = await findByName(object, text);
-  return found.map(({ id, name }) => ({ id, object, icon, name, path: recordPath(object, id) }));
+  return found.map(({ id, name }) => ({ id, label: say(object), icon, name, path: recordPath(object, id) }));
 }

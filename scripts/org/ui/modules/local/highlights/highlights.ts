@@ -12,11 +12,6 @@ export default class Highlights extends LightningElement {
     return page.highlights
       .map((name) => fields.find((field) => field.name === name))
       .filter((field) => field !== undefined)
-      .map((field) => ({ name: field.name, label: labelOf(field), ...shown(field, row) }));
+      .map((field) => ({ name: field.name, label: field.label, ...shown(field, row) }));
   }
-}
-
-/** Lookups are headed by what they lead to: "Account", not "Account ID". */
-export function labelOf({ label, type }: Field): string {
-  return type === 'reference' ? label.replace(/ ID$/, '') : label;
 }

@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { readRecords, type Field, type Row } from 'local/records';
+import { entitle } from 'local/router';
 import type { User } from 'local/session';
 import { say } from 'local/words';
 
@@ -24,11 +25,12 @@ export default class HomePage extends LightningElement {
   @api user!: User;
 
   words = { all: say('View All') };
-  hints = HINTS;
+  hints = HINTS.map((hint) => say(hint));
   listings: Listing[] = [];
   problem: string | undefined;
 
   connectedCallback(): void {
+    entitle(say('Home'));
     void this.load();
   }
 

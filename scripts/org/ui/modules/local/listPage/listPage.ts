@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { ListView, ObjectPage } from '../../../pageModel';
 import { appModel, objectPage, readRecords, type Field, type Row } from 'local/records';
-import { go, listPath } from 'local/router';
+import { entitle, go, listPath } from 'local/router';
 import { say } from 'local/words';
 
 const MOST = 200;
@@ -65,7 +65,9 @@ export default class ListPage extends LightningElement {
       const order = `ORDER BY ${nameFields[key.object] ?? 'Id'} LIMIT ${MOST}`;
       const condition = `${view?.where ? `WHERE ${view.where} ` : ''}${order}`;
       const { fields, rows } = await readRecords(key.object, view?.columns ?? [], condition);
-      if (this.key === key) Object.assign(this, { page, current: view, fields, rows });
+      if (this.key !== key) return;
+      Object.assign(this, { page, current: view, fields, rows });
+      entitle(`${view?.label ?? ''} | ${page.pluralLabel}`);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     } finally {

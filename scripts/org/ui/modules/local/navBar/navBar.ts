@@ -17,8 +17,8 @@ export default class NavBar extends LightningElement {
 
   more = say('More');
   private model!: AppModel;
-  /** How many tabs there is room for; unknown until they have been measured. */
-  private count: number | undefined;
+  /** Of the tabs; unknown until they have been measured. */
+  private room: number | undefined;
   private widths: number[] = [];
   private observer: ResizeObserver | undefined;
 
@@ -29,15 +29,13 @@ export default class NavBar extends LightningElement {
   set app(app: AppModel) {
     this.model = app;
     this.widths = [];
-    this.count = undefined;
+    this.room = undefined;
   }
 
   get tabs(): Item[] {
     const { items, active } = this;
-    const count = this.count ?? items.length;
-    // The page one is on keeps its tab, whatever the order.
-    const last = active >= count ? active : count - 1;
-    return items.filter((_, index) => index < count - 1 || index === last);
+    const count = this.room === undefined ? items.length : fitting(this.widths, this.room, active);
+    return items.filter((_, index) => index < count || index === active);
   }
 
   get others(): Item[] {
@@ -72,7 +70,7 @@ export default class NavBar extends LightningElement {
   }
 
   private fit(list: HTMLElement): void {
-    this.count = fitting(this.widths, list.clientWidth);
+    this.room = list.clientWidth;
   }
 
   private get items(): Item[] {

@@ -25,7 +25,6 @@ export default class RecordDetail extends LightningElement {
     const { fields, row } = this.loaded;
     const field = fields.find((candidate) => candidate.name === name);
     if (!field) return [];
-    const label = field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label;
-    return [{ name, label, ...shown(field, row) }];
+    return [{ name, label: field.label, ...shown(field, row) }];
   }
 }

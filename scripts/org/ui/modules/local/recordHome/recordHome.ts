@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import type { ObjectPage, PagePart } from '../../../pageModel';
+import { entitle } from 'local/router';
 import { say } from 'local/words';
 import { appModel, objectPage, onRecordsChanged, readRecords, type Field, type Row } from 'local/records';
 
@@ -70,7 +71,9 @@ export default class RecordHome extends LightningElement {
     const key = this.key;
     try {
       const loaded = await read(key.object, key.recordId);
-      if (this.key === key) this.loaded = loaded;
+      if (this.key !== key) return;
+      this.loaded = loaded;
+      entitle(loaded.title);
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }

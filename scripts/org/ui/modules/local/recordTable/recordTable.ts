@@ -32,7 +32,7 @@ export default class RecordTable extends LightningElement {
       const sort = this.sorted?.descending ? 'descending' : 'ascending';
       return {
         name,
-        label: type === 'reference' ? label.replace(/ ID$/, '') : label,
+        label,
         cellClass: cellClass(type),
         sort: isSorted ? sort : 'none',
         arrow: isSorted ? (sort === 'descending' ? 'utility:arrowdown' : 'utility:arrowup') : undefined,

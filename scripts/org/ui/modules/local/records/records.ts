@@ -1,6 +1,7 @@
 import type { AppModel, AppPage, ObjectPage } from '../../../pageModel';
 import { recordPath } from 'local/router';
 import { data, metadata } from 'local/session';
+import { say } from 'local/words';
 
 export interface Field {
   name: string;
@@ -38,7 +39,19 @@ export function appPage(tab: string): Promise<AppPage> {
 }
 
 export function objectPage(object: string): Promise<ObjectPage> {
-  return once(`page ${object}`, () => metadata<ObjectPage>(`pages/${object}`));
+  return once(`page ${object}`, async () => spoken(await metadata<ObjectPage>(`pages/${object}`)));
+}
+
+/** What the platform brings of a page is named in the language of the user; the package's own names have come so. */
+function spoken(page: ObjectPage): ObjectPage {
+  const named = <Part extends { label: string }>(part: Part): Part => ({ ...part, label: say(part.label) });
+  return {
+    ...named(page),
+    pluralLabel: say(page.pluralLabel),
+    sections: page.sections.map(named),
+    relatedLists: page.relatedLists.map(named),
+    listViews: page.listViews.map(named),
+  };
 }
 
 /** The objects the user may read. */
@@ -67,7 +80,18 @@ export async function objectLabel(object: string): Promise<string> {
 }
 
 function describe(object: string): Promise<Described> {
-  return once(`describe ${object}`, () => data<Described>(`/sobjects/${object}/describe`));
+  return once(`describe ${object}`, async () => {
+    const described = await data<Described>(`/sobjects/${object}/describe`);
+    return { ...described, fields: described.fields.map(headed) };
+  });
+}
+
+/** Lookups are headed by what they lead to: "Account", not "Account ID". Standard fields are named by the platform. */
+function headed(field: Field): Field {
+  if (field.name.endsWith('__c')) return field;
+  const label = say(field.type === 'reference' ? field.label.replace(/ ID$/, '') : field.label);
+  const picklistValues = field.picklistValues.map((one) => ({ ...one, label: say(one.label) }));
+  return { ...field, label, picklistValues };
 }
 
 export async function query(soql: string): Promise<Row[]> {

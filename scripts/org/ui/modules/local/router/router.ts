@@ -41,6 +41,11 @@ export function listPath(object: string, view?: string): string {
   return `/lightning/o/${object}/list${view ? `?filterName=${view}` : ''}`;
 }
 
+/** Names the page in the browser as Lightning Experience does. */
+export function entitle(name: string): void {
+  document.title = `${name} | Salesforce`;
+}
+
 export function go(path: string, replace = false): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path);
   listeners.forEach((listener) => listener());

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { entitle } from 'local/router';
 import { signedIn } from 'local/session';
 import { say } from 'local/words';
 
@@ -12,6 +13,10 @@ export default class SetupPage extends LightningElement {
 
   refusal = say('Insufficient Privileges');
   refusalText = say('You do not have the level of access necessary to perform the operation you requested.');
+
+  connectedCallback(): void {
+    entitle(say('Custom Metadata Types'));
+  }
 
   get refused(): boolean {
     return !signedIn().customizesApplication;

@@ -76,7 +76,7 @@ export default class SetupRecord extends LightningElement {
         value,
         checked,
         options,
-        text: isCheckbox ? (checked ? '✓' : '–') : (value ?? ''),
+        text: isCheckbox ? (checked ? '✓' : '–') : (options.find((one) => one.value === value)?.label ?? value ?? ''),
         isCheckbox,
         isPicklist: type === 'picklist',
         inputType: type === 'double' ? 'number' : type === 'date' ? 'date' : 'text',

@@ -1,5 +1,7 @@
 import { signedIn } from 'local/session';
 
+import { STANDARD } from './standard';
+
 /** The words of the page itself; those of the package come from its Custom Labels. */
 const GERMAN: Readonly<Record<string, string>> = {
   'All Items': 'Alle Elemente',
@@ -30,6 +32,14 @@ const GERMAN: Readonly<Record<string, string>> = {
   'New {0}': '{0}: Neu',
   Notifications: 'Benachrichtigungen',
   More: 'Mehr',
+  'Open a customer: the Credit card says in one word whether the next order goes through.':
+    'Öffnen Sie einen Kunden: Die Karte Kredit sagt in einem Wort, ob der nächste Auftrag durchgeht.',
+  'Open a draft order and press Activate: it passes and reserves credit, or it says by how much it does not.':
+    'Öffnen Sie einen Auftragsentwurf und wählen Sie Aktivieren: Er geht durch und reserviert Kredit, oder er sagt, um wie viel nicht.',
+  'Book the payment in the ERP, run the sync, press Activate again.':
+    'Buchen Sie die Zahlung im ERP, lassen Sie die Synchronisation laufen und wählen Sie erneut Aktivieren.',
+  'Switch the user at the top right to see what others see.':
+    'Wechseln Sie oben rechts den Benutzer, um zu sehen, was andere sehen.',
   No: 'Nein',
   Yes: 'Ja',
   'Nothing is named “{0}”.': 'Nichts heißt „{0}“.',
@@ -39,7 +49,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   Save: 'Speichern',
   Saved: 'Gespeichert',
   'Search accounts and orders': 'Accounts und Aufträge suchen',
-  'Search accounts and orders…': 'Accounts und Aufträge suchen…',
+  'Search…': 'Suchen…',
   'Search items': 'Elemente suchen',
   Setup: 'Setup',
   'Signed in as {0}. Switch user': 'Angemeldet als {0}. Benutzer wechseln',
@@ -55,6 +65,6 @@ const GERMAN: Readonly<Record<string, string>> = {
 
 /** A text of the page in the language of the user, with `{0}` replaced. */
 export function say(text: string, ...values: readonly (string | number)[]): string {
-  const spoken = signedIn().language.startsWith('de') ? (GERMAN[text] ?? text) : text;
+  const spoken = signedIn().language.startsWith('de') ? (GERMAN[text] ?? STANDARD[text] ?? text) : text;
   return spoken.replace(/\{(\d)\}/g, (_gap, index: string) => String(values[Number(index)]));
 }
