@@ -1,4 +1,6 @@
-// The index would bring in every API of Salesforce, most of which the service never calls.
+// The index would bring in every API of Salesforce, most of which the service never calls. The two files need each other: this
+// one has to come first, or the index is left without its Connection for everybody who imports it later.
+import 'jsforce/lib/jsforce.js';
 import { Connection } from 'jsforce/lib/connection.js';
 import { CreditSyncError, errorText } from '../errors.js';
 import type { SalesforceTarget } from '../config.js';
