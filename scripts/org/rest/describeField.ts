@@ -1,4 +1,5 @@
 import type { Field } from 'jsforce';
+import { compoundOf } from '../schema/compound.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
 
 /** What a user may do with a field, on top of its definition. */
@@ -34,6 +35,7 @@ export function describeField(field: FieldDef, access: FieldAccess): Field {
     ...referenceOf(field),
     ...useOf(field, access),
     ...ABSENT,
+    compoundFieldName: compoundOf(field) ?? null,
   };
 }
 
@@ -112,7 +114,6 @@ function useOf(field: FieldDef, access: FieldAccess) {
 
 /** What no field of the org has. */
 const ABSENT = {
-  compoundFieldName: null,
   controllerName: null,
   dependentPicklist: false,
   deprecatedAndHidden: false,

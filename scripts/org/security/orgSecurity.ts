@@ -1,5 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
+import { compoundOf } from '../schema/compound.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
 import { isInAudience } from './audience.js';
@@ -139,6 +140,7 @@ function rightsFor(user: UserContext): ProfileRights {
   return user.isAutomatedProcess ? PLATFORM : rightsOf(user.profileName);
 }
 
+/** Permissions name an address, never its parts (Metadata API Developer Guide, "PermissionSet", fieldPermissions). */
 function keyOf(field: FieldDef): string {
-  return `${field.object.name}.${field.name}`.toLowerCase();
+  return `${field.object.name}.${compoundOf(field) ?? field.name}`.toLowerCase();
 }

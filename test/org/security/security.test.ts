@@ -133,6 +133,23 @@ describe('object and field permissions', () => {
   });
 
   // Object Reference, "SetupEntityAccess".
+  // Metadata API Developer Guide, "PermissionSet", fieldPermissions: an address is opened as a whole.
+  it('name an address, not its parts', () => {
+    const mona = org.addUser('Mona', 'Minimum Access - Salesforce');
+    const set = org.insert('PermissionSet', { Name: 'Made', Label: 'Made' });
+    const open = (Field: string) =>
+      org.insert('FieldPermissions', { ParentId: set, SobjectType: 'Account', Field, PermissionsRead: true });
+    open('Account.BillingAddress');
+    open('Account.ShippingCity');
+    org.insert('PermissionSetAssignment', { PermissionSetId: set, AssigneeId: mona.id });
+    const account = org.org.schema.get('Account')!;
+    expect(
+      ['BillingCity', 'BillingLatitude', 'ShippingCity', 'Industry'].map((name) =>
+        security().fieldReadable(mona, account.field(name)!),
+      ),
+    ).toEqual([true, true, false, false]);
+  });
+
   it('open Apex classes, as rows that say which', () => {
     const opened = org.insert('PermissionSet', { Name: 'Opened', Label: 'Opened' });
     const apexClass = org.seedRow('ApexClass', { Name: 'Ledger_Service' });

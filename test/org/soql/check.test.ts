@@ -136,7 +136,10 @@ describe('parsing a query', () => {
     "SELECT Name FROM Account WHERE FORMULA('1') = 1",
     'SELECT Name FROM Account USING SCOPE team',
     'SELECT Name FROM Account WHERE AnnualRevenue > USD10.5',
-  ])('%s says that it is not supported', (text) => {
-    expect(() => parseQuery(text)).toThrow(Unsupported);
+    'SELECT BillingAddress FROM Account',
+  ])('%s says where it is not supported', (text) => {
+    const run = (): unknown => new TestOrg().query(text);
+    expect(run).toThrow(Unsupported);
+    expect(run).toThrow(/ at 1:\d+$/);
   });
 });
