@@ -71,6 +71,32 @@ export const activationDuringGrowth = (scene: CreditScene): Race<Customer> => ({
   },
 });
 
+/** A draft grows to 2,000.00 while somebody activates it at 700.00. */
+export const growthOfTheDraft = (scene: CreditScene): Race<Customer> => ({
+  fresh: () => scene.customer(1),
+  first: ({ orders }) => scene.activate([orders[0]!]),
+  second: ({ orders }) => scene.reprice(orders[0]!, money('2000')),
+  check: (customer, outcome) => requireCovered(scene, customer, outcome),
+});
+
+export const activationDuringGrowthOfTheDraft = (scene: CreditScene): Race<Customer> => ({
+  fresh: () => scene.customer(1),
+  first: ({ orders }) => scene.reprice(orders[0]!, money('2000')),
+  second: ({ orders }) => scene.activate([orders[0]!]),
+  check: (customer, outcome) => requireCovered(scene, customer, outcome),
+});
+
+/** An active order has reserved what it comes to. */
+function requireCovered(scene: CreditScene, { account }: Customer, outcome: Outcome): void {
+  scene.settle();
+  requireCreditReason(place(outcome), outcome.first, outcome.second);
+  const [order] = scene.find(`SELECT TotalAmount, StatusCode FROM Order WHERE AccountId = '${account}'`);
+  const total = Number(String(order!.getByName('TotalAmount')));
+  const reserved = scene.figure(account, 'Reserved_Orders__c');
+  const expected = order!.getByName('StatusCode') === 'Activated' ? total : 0;
+  if (reserved !== expected) throw new Error(`over-committed: ${reserved} reserved of ${expected} ${place(outcome)}`);
+}
+
 type Outcome = Parameters<Race<unknown>['check']>[1];
 
 function requireAtMostOne(scene: CreditScene, accounts: readonly string[], outcome: Outcome): void {
