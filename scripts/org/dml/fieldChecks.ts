@@ -98,8 +98,8 @@ function isActiveCurrency(tx: Transaction, code: string): boolean {
 
 function checkPicklist(field: FieldDef, text: string): RowError | undefined {
   const parts = field.type === 'multipicklist' ? text.split(';') : [text];
-  const known = new Set(field.picklist?.filter((value) => value.active).map((value) => value.value));
-  return parts.every((part) => known.has(part)) ? undefined : rowErrors.badPicklistValue(field, text);
+  const isKnown = (part: string): boolean => !!field.picklist?.some(({ active, value }) => active && value === part);
+  return parts.every(isKnown) ? undefined : rowErrors.badPicklistValue(field, text);
 }
 
 /** Numbers are stored with the field's decimals, rounded half up (Help, "Custom Field Types": Number). */

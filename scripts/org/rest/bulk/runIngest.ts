@@ -90,10 +90,10 @@ function save(
 function readLine(rest: Rest, tx: Transaction, job: IngestJob, columns: readonly Column[], line: readonly string[]) {
   const record = new SObject(job.request.object);
   let problem: RowError | undefined;
-  for (const [index, column] of columns.entries()) {
+  columns.forEach((column, index) => {
     const failure = column(tx, record, line[index] ?? '');
     problem ??= failure;
-  }
+  });
   return { record, problem: problem ?? rest.faults.lockOf(record) };
 }
 
