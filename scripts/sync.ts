@@ -11,6 +11,7 @@ import { noProgress, terminalProgress } from './sync/progress.js';
 import { describeRun, exitCodeOf, jsonReport, runFigures } from './sync/report.js';
 import type { RunScope } from './sync/runTools.js';
 import { STREAMS } from './sync/streams/streams.js';
+import { parseWorker, type Worker } from './sync/worker.js';
 import { watch } from './sync/watch.js';
 
 interface Flags {
@@ -19,6 +20,7 @@ interface Flags {
   readonly dryRun?: boolean;
   readonly entity?: Entity[];
   readonly acceptDeletions?: boolean;
+  readonly worker?: Worker;
 }
 
 interface OnceFlags extends Flags {
@@ -29,7 +31,7 @@ interface OnceFlags extends Flags {
   readonly healthPort?: number;
 }
 
-function prepare({ config: file, json, dryRun, entity, acceptDeletions }: Flags, scope: RunScope) {
+function prepare({ config: file, json, dryRun, entity, acceptDeletions, worker }: Flags, scope: RunScope) {
   const config = loadConfig(file);
   const clock = systemClock(config.timeZone);
   const log = stderrLog(config.logLevel);
@@ -41,6 +43,7 @@ function prepare({ config: file, json, dryRun, entity, acceptDeletions }: Flags,
     ...(dryRun ? { dryRun } : {}),
     ...(entity ? { entities: entity } : {}),
     ...(acceptDeletions ? { acceptVanished: true } : {}),
+    worker,
   };
   return { clock, log, run: () => runSync(config, options) };
 }
@@ -65,7 +68,10 @@ async function forever(flags: OnceFlags): Promise<void> {
     console.log(JSON.stringify(runFigures(reports, clock.now().diff(started).as('seconds'))));
     return reports;
   };
-  await watch(told, { seconds: flags.every, healthPort: flags.healthPort, clock, log, signal: stop.signal });
+  await watch(told, {
+    ...{ seconds: flags.every, healthPort: flags.healthPort, worker: flags.worker },
+    ...{ clock, log, signal: stop.signal },
+  });
 }
 
 function scopeOf({ full, since }: OnceFlags): RunScope {
@@ -79,6 +85,12 @@ function positive(text: string): number {
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
+function worker(text: string): Worker {
+  const parsed = parseWorker(text);
+  if (parsed) return parsed;
+  throw new InvalidArgumentError('It must be a number and how many there are, such as 2/4, at most 64.');
+}
+
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid) return text;
   throw new InvalidArgumentError('It must be a date such as 2026-03-01.');
@@ -90,6 +102,7 @@ const command = (name: string): Command =>
     .command(name)
     .addOption(new Option('--config <file>', 'configuration').default('config/sync.json'))
     .addOption(new Option('--entity <names...>', 'only these').choices(STREAMS.map((stream) => stream.entity)))
+    .option('--worker <i/n>', 'only the customers that fall to this one of n workers', worker)
     .option('--dry-run', 'write nothing, tell what would be written')
     .option('--json', 'one line of JSON with everything, nothing else on stdout');
 const acceptDeletions = ['--accept-deletions', 'delete what vanished from the ERP, however much it is'] as const;

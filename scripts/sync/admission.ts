@@ -17,10 +17,10 @@ export class Admission {
   constructor(private readonly part: Part) {}
 
   async admit(stream: Stream, rows: readonly SourceRow[]): Promise<readonly SourceRow[]> {
-    const start = this.part.windowStart;
-    if (start === undefined) return rows;
-    const admitted = await this.insideOrPresent(stream, rows, start);
-    if (stream.entity === 'allocations') await this.bringParents(admitted);
+    const { windowStart: start, partition } = this.part;
+    const own = partition.worker ? rows.filter((row) => this.part.owns(stream, row)) : rows;
+    const admitted = start === undefined ? own : await this.insideOrPresent(stream, own, start);
+    if (stream.entity === 'allocations' && (start !== undefined || partition.worker)) await this.bringParents(admitted);
     return admitted;
   }
 
@@ -53,9 +53,12 @@ export class Admission {
     return rows.filter((row) => !outside.has(row.key));
   }
 
-  /** A settlement names documents that may have left, and belong to it all the same. */
+  /** A settlement names documents that may have left, or are another worker's who did not bring them yet. */
   private async bringParents(rows: readonly SourceRow[]): Promise<void> {
-    await this.bringAbsent(items, named(rows, ['item_key', 'credit_item_key']));
+    await this.bringAbsent(
+      items,
+      named(rows, this.part.windowStart ? ['item_key', 'credit_item_key'] : ['credit_item_key']),
+    );
     await this.bringAbsent(payments, named(rows, ['payment_key']));
   }
 

@@ -16,7 +16,8 @@ import type { Stream } from './streams/stream.js';
 
 export interface BulkTools extends BulkOptions {
   readonly api: BulkApi;
-  readonly deferral: Deferral;
+  /** Left out where others of the same user load at the same time. */
+  readonly deferral?: Deferral;
   readonly log: Log;
   /** Fewer changes than this go by collections, which need no waiting. */
   readonly fromRows: number;
@@ -67,11 +68,11 @@ export class BulkLoad {
     const { object, entity, isReceivable } = context.stream;
     const remember = (id: string): Promise<void> =>
       context.checkpoint.rememberJob({ id, entity, rows: rows.size, ...(next ? { next } : {}) });
-    if (isReceivable) await tools.deferral.begin();
+    if (isReceivable) await tools.deferral?.begin();
     const job = { object, rows: rows.size, body: rows.body(this.header), remember };
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
-    if (isReceivable) await tools.deferral.recalculate(rows.groups());
+    if (isReceivable) await tools.deferral?.recalculate(rows.groups());
     tools.log.info({ object, rows: rows.size, failed: result.failed.length }, 'bulk job read');
   }
 }

@@ -119,6 +119,9 @@ type OwnFields = Readonly<Record<string, string>>;
 /** When the links of a partition were last healed, by the clock of the org. */
 export const rememberedLinks = (row: SourceRow): string | undefined => parseProgress(row).memory.linkedAt;
 
+/** Where the window of what the org keeps began. */
+export const rememberedWindow = (row: SourceRow): string | undefined => parseProgress(row).memory.windowStart;
+
 function parseProgress(row: SourceRow | undefined): z.infer<typeof progressSchema> {
   const json = row?.Cursors__c;
   try {

@@ -1,7 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { customerGroups } from './customerGroups.js';
 import type { Balance, Entity, ErpSource } from './erp/erpSource.js';
 import { sumFromJson } from './money.js';
 import { keyPrefix, type Partition } from './partition.js';
+import { owns, type Worker } from './worker.js';
 import { soqlInside } from './retention/window.js';
 import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
 import type { Stream } from './streams/stream.js';
@@ -33,14 +35,14 @@ export async function controlTotals(
   streams: readonly Stream[],
   windowStart: string | undefined,
 ): Promise<ControlTotal[]> {
-  const erp = source.capabilities.balances
-    ? await erpBalances(source, partition.company, windowStart)
+  const { balances, narrows } = source.capabilities;
+  const erp = balances
+    ? await erpBalances(source, partition, windowStart)
     : await openFigures(source, partition.company);
-  const isTold = toldFigures(erp, source.capabilities.balances && windowStart === undefined);
-  const found = await port.queries<Record<string, unknown>>(
-    streams.map((stream) => orgTotals(partition, stream, windowStart)),
-  );
-  const org = streams.flatMap((stream, n) => orgFigures(stream, found[n] ?? []));
+  const isTold = toldFigures(erp, balances && (narrows ?? (windowStart === undefined && !partition.worker)));
+  const org = partition.worker
+    ? await workerFigures(port, partition, partition.worker, streams, windowStart)
+    : await orgFigures(port, partition, streams, windowStart);
   return compare(partition.company ?? '*', erp, org).filter(({ entity, figure }) => isTold(entity, figure));
 }
 
@@ -54,15 +56,19 @@ function toldFigures(erp: readonly Figures[], tellsAll: boolean): (entity: Entit
 /** An ERP that cannot leave out what left the org is asked for what is open: that never leaves. */
 async function erpBalances(
   source: ErpSource,
-  company: string | undefined,
+  { company, worker }: Partition,
   closedSince: string | undefined,
 ): Promise<Figures[]> {
-  if (source.capabilities.narrows || closedSince === undefined)
-    return (await source.balances(company, { closedSince })).map(erpFigures);
+  if (source.capabilities.narrows || (closedSince === undefined && !worker))
+    return (await source.balances(company, { closedSince, worker })).map(erpFigures);
+  if (worker) return company === undefined ? [] : owedToWorker(source, company, worker);
   const figures = (await source.balances(company)).map(erpFigures);
   return figures.map(({ values, ...each }) => ({
     ...each,
-    values: soqlInside(each.entity, closedSince) ? new Map([...values].filter(([name]) => OPEN.has(name))) : values,
+    values:
+      closedSince !== undefined && soqlInside(each.entity, closedSince)
+        ? new Map([...values].filter(([name]) => OPEN.has(name)))
+        : values,
   }));
 }
 
@@ -91,21 +97,82 @@ async function openFigures(source: ErpSource, company: string | undefined): Prom
   return [...sums.values()];
 }
 
-function orgTotals(
+async function orgFigures(
+  port: SalesforcePort,
   partition: Partition,
-  { entity, object, currencyField, sums }: Stream,
+  streams: readonly Stream[],
   windowStart: string | undefined,
-): string {
-  const inside = windowStart && soqlInside(entity, windowStart);
-  const selected = [
-    `${currencyField} currency`,
-    'COUNT(Id) rowCount',
-    ...Object.entries(sums).map(([name, field]) => `SUM(${field}) ${name}`),
-  ];
-  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}${inside ? ` AND ${inside}` : ''} GROUP BY ${currencyField}`;
+): Promise<Figures[]> {
+  const found = await port.queries<Record<string, unknown>>(
+    streams.map((stream) => orgTotals(partition, stream, windowStart)),
+  );
+  return streams.flatMap((stream, n) => figuresOf(stream, found[n] ?? []));
 }
 
-const orgFigures = (stream: Stream, rows: readonly Record<string, unknown>[]): Figures[] =>
+function orgTotals(partition: Partition, stream: Stream, windowStart: string | undefined): string {
+  const { object, currencyField } = stream;
+  const selected = [`${currencyField} currency`, ...sumsOf(stream)];
+  return `SELECT ${selected.join(', ')} FROM ${object} WHERE ${comparedRows(partition, stream, windowStart)} GROUP BY ${currencyField}`;
+}
+
+const sumsOf = ({ sums }: Stream): string[] => [
+  'COUNT(Id) rowCount',
+  ...Object.entries(sums).map(([name, field]) => `SUM(${field}) ${name}`),
+];
+
+/** Rows of the company inside the window, in SOQL. */
+function comparedRows(partition: Partition, { entity }: Stream, windowStart: string | undefined): string {
+  const inside = windowStart && soqlInside(entity, windowStart);
+  return `ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}${inside ? ` AND ${inside}` : ''}`;
+}
+
+/** The org cannot tell a worker's customers by their hash, so it sums up customer by customer. */
+async function workerFigures(
+  port: SalesforcePort,
+  partition: Partition,
+  worker: Worker,
+  streams: readonly Stream[],
+  windowStart: string | undefined,
+): Promise<Figures[]> {
+  const all: Figures[] = [];
+  for (const stream of streams) {
+    const { object, currencyField, customerField = '' } = stream;
+    const where = comparedRows(partition, stream, windowStart);
+    const grouping = { object, customerField, currencyField, figures: sumsOf(stream), where };
+    for await (const group of customerGroups(port, grouping))
+      if (owns(worker, group.customer)) all.push(...figuresOf(stream, [group]));
+  }
+  return [...added(all), ...added(all.flatMap(owedOf))];
+}
+
+/** What customers owe: balances of items less cash on account. */
+function owedOf({ entity, currency, values }: Figures): Figures[] {
+  const owed = entity === 'items' ? values.get('balance') : values.get('unapplied_amount')?.negated();
+  return owed ? [{ entity: 'customers', currency, values: new Map([['balance', owed]]) }] : [];
+}
+
+/** The total of an ERP that cannot tell those of some customers alone: what these owe. */
+async function owedToWorker(source: ErpSource, company: string, worker: Worker): Promise<Figures[]> {
+  const all: Figures[] = [];
+  for await (const page of source.customerBalances(company))
+    for (const { customer, currency, balance } of page)
+      if (owns(worker, customer))
+        all.push({ entity: 'customers', currency, values: new Map([['balance', new Decimal(balance)]]) });
+  return added(all);
+}
+
+/** One for each entity and currency. */
+function added(all: readonly Figures[]): Figures[] {
+  const sums = new Map<string, Figures & { readonly values: Map<string, Decimal> }>();
+  for (const { entity, currency, values } of all) {
+    const sum = sums.get(`${entity}|${currency}`) ?? { entity, currency, values: new Map<string, Decimal>() };
+    for (const [name, value] of values) sum.values.set(name, (sum.values.get(name) ?? new Decimal(0)).plus(value));
+    sums.set(`${entity}|${currency}`, sum);
+  }
+  return [...sums.values()];
+}
+
+const figuresOf = (stream: Stream, rows: readonly Record<string, unknown>[]): Figures[] =>
   rows.map((row) => ({
     entity: stream.entity,
     currency: String(row['currency']),

@@ -1,7 +1,7 @@
 import type { SourceRow } from './erp/erpSource.js';
-import { partitionKey, type Partition } from './partition.js';
+import { anyShareOf, type Partition } from './partition.js';
 import { lookUp, type LookUp } from './salesforce/lookUp.js';
-import { inLists, quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { inLists, type SalesforcePort } from './salesforce/salesforcePort.js';
 
 interface CustomerRow {
   readonly Number__c: string;
@@ -18,8 +18,9 @@ export class CustomerAccounts {
     private readonly port: SalesforcePort,
     partition: Partition,
   ) {
-    const source = quoted(partitionKey(partition));
-    this.selected = `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE Source__r.Source_Key__c = ${source}`;
+    // A receipt of one worker's customer may settle the invoice of another's.
+    const ofCompany = anyShareOf('Source__r.Source_Key__c', partition);
+    this.selected = `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE ${ofCompany}`;
   }
 
   lookUps(rows: readonly SourceRow[]): LookUp[] {

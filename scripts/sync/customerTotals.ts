@@ -1,20 +1,14 @@
 import { Decimal } from 'decimal.js';
 import { bothSides, type ControlTotal } from './controlTotals.js';
+import { customerGroups } from './customerGroups.js';
 import type { ErpSource } from './erp/erpSource.js';
 import { sumFromJson } from './money.js';
 import { keyPrefix, type Partition } from './partition.js';
-import { quoted, startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { owns } from './worker.js';
+import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
 
-/** Groups of one query: an aggregate has no second page (SOQL and SOSL Reference, "queryMore with aggregates"). */
-const GROUPS_AT_ONCE = 2000;
 /** A record of a run holds so many; more differences than that have one cause. */
 const MOST_LISTED = 200;
-
-interface Group {
-  readonly customer: string;
-  readonly currency: string;
-  readonly total: unknown;
-}
 
 /** Customers whose balance, open items less cash on account, is not the same on both sides, the largest difference first. */
 export async function customerDifferences(
@@ -22,10 +16,11 @@ export async function customerDifferences(
   port: SalesforcePort,
   partition: Partition,
 ): Promise<ControlTotal[]> {
-  const { company } = partition;
+  const { company, worker } = partition;
   if (company === undefined || !source.capabilities.balances) return [];
   const balances = new Map<string, { customer: string; currency: string; erp: Decimal; salesforce: Decimal }>();
   const add = (side: 'erp' | 'salesforce', customer: string, currency: string, amount: Decimal): void => {
+    if (worker && !owns(worker, customer)) return;
     const key = currency + customer;
     const known = balances.get(key) ?? { customer, currency, erp: new Decimal(0), salesforce: new Decimal(0) };
     const sum = { ...known, [side]: known[side].plus(amount) };
@@ -45,23 +40,8 @@ export async function customerDifferences(
     .map((each) => ({ company, entity: 'customers', figure: 'balance', ...each, ...bothSides(each) }));
 }
 
-async function* groups(
-  port: SalesforcePort,
-  partition: Partition,
-  object: string,
-  field: string,
-): AsyncGenerator<Group> {
-  const own = `${field} != 0 AND ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}`;
-  for (let after: string | undefined; ;) {
-    const found = await port.query<Group>(
-      `SELECT Customer_Number__c customer, Currency__c currency, SUM(${field}) total FROM ${object}
-        WHERE ${own} AND Customer_Number__c ${after === undefined ? '!= null' : `> ${quoted(after)}`}
-        GROUP BY Customer_Number__c, Currency__c ORDER BY Customer_Number__c LIMIT ${GROUPS_AT_ONCE}`,
-    );
-    const last = found.at(-1)?.customer;
-    if (found.length < GROUPS_AT_ONCE || last === undefined) return yield* found;
-    // A customer may go on on the next page: it is read again there as a whole.
-    yield* found.filter((group) => group.customer !== last);
-    after = found.findLast((group) => group.customer !== last)?.customer ?? last;
-  }
-}
+const groups = (port: SalesforcePort, partition: Partition, object: string, field: string) =>
+  customerGroups<'total'>(port, {
+    ...{ object, customerField: 'Customer_Number__c', currencyField: 'Currency__c', figures: [`SUM(${field}) total`] },
+    where: `${field} != 0 AND ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
+  });

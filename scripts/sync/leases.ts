@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { DateTime } from 'luxon';
 import { salesforceTime, type SyncClock } from './clock.js';
 import { CreditSyncError } from './errors.js';
-import { sourceIdentity, type Partition } from './partition.js';
+import { isOtherDivision, partitionKey, sourceIdentity, type Partition } from './partition.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import type { SalesforcePort } from './salesforce/salesforcePort.js';
 import { sourceRowsOf, type SourceRow } from './sourceRow.js';
@@ -62,8 +62,11 @@ export class Leases {
 
   refuseOthers(rows: readonly SourceRow[]): void {
     for (const { Source_Key__c, Lease_Owner__c: owner, Lease_Expires__c: expires } of rows) {
+      const other = [...this.held].find((partition) => isOtherDivision(partition, Source_Key__c));
+      if (!other && !this.holds(Source_Key__c)) continue;
       if (!owner || owner === this.owner || !expires || isDeadNeighbour(owner)) continue;
       if (DateTime.fromISO(expires) <= this.clock.now()) continue;
+      if (other) throw dividedOtherwise(other, Source_Key__c, owner, expires);
       throw new CreditSyncError(
         'PartitionBusy',
         `Another service (${owner}) works on ${Source_Key__c} until ${expires}.`,
@@ -74,11 +77,25 @@ export class Leases {
     }
   }
 
+  private holds(key: string): boolean {
+    return [...this.held].some((partition) => partitionKey(partition) === key);
+  }
+
   private write(fields: Readonly<Record<string, string | null>>): Promise<void> {
     const records = [...this.held].map((partition) => ({ ...sourceIdentity(partition), ...fields }));
     return upsertOwn(this.port, 'AR_Source__c', 'Source_Key__c', records);
   }
 }
+
+/** Two divisions of the same customers overlap: both would keep cursors and totals of some of them. */
+const dividedOtherwise = (own: Partition, key: string, owner: string, expires: string): CreditSyncError =>
+  new CreditSyncError(
+    'WorkersDisagree',
+    `Another service (${owner}) works on ${key} until ${expires}, this one was started for ${partitionKey(own)}: they do not share the customers among the same number of workers.`,
+    {
+      actions: ['Stop all of them before you change how many there are; a service that died loses its claim by then.'],
+    },
+  );
 
 /** A process of this machine that is gone: it was killed and will not come back for its claim. */
 function isDeadNeighbour(owner: string): boolean {

@@ -1,7 +1,7 @@
 import type { BulkTools } from './bulkLoad.js';
 import { systemClock, type SyncClock } from './clock.js';
 import type { SyncConfig } from './config.js';
-import { CreditSyncError } from './errors.js';
+import { CreditSyncError, usageError } from './errors.js';
 import type { Entity, ErpSource } from './erp/erpSource.js';
 import { openSource } from './erp/sources.js';
 import { silentLog, type Log } from './log.js';
@@ -13,6 +13,7 @@ import { BulkApi } from './salesforce/bulk/bulkApi.js';
 import { connect } from './salesforce/connect.js';
 import { Deferral } from './salesforce/deferral.js';
 import { DryRunPort } from './salesforce/dryRunPort.js';
+import type { Worker } from './worker.js';
 import { RestPort } from './salesforce/restPort.js';
 
 export interface RunOptions {
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly entities?: readonly Entity[];
   /** Read and compare, write nothing. */
   readonly dryRun?: boolean;
+  /** Only the customers of this one of several workers. */
+  readonly worker?: Worker | undefined;
   readonly clock?: SyncClock;
   readonly log?: Log;
   readonly progress?: Progress;
@@ -55,7 +58,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,
-      ...(options.dryRun ? {} : { bulk: bulkTools(config, port, log, pauseMs) }),
+      ...(options.dryRun ? {} : { bulk: bulkTools(config, port, log, options) }),
       ...(options.entities ? { entities: options.entities } : {}),
       leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
       scope: options.scope ?? { kind: 'changes' },
@@ -63,16 +66,17 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       ...(config.retention ? { retentionMonths: config.retention.months } : {}),
       comparison: { ...config.comparison, acceptVanished: options.acceptVanished ?? false },
     } satisfies RunTools;
-    return await runPartitions(partitions(config, source, health.companies), tools);
+    return await runPartitions(partitions(config, source, health.companies, options.worker), tools);
   } finally {
     await source.close();
   }
 }
 
-function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, pauseMs: number): BulkTools {
+function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, { worker, pauseMs = 1000 }: RunOptions): BulkTools {
   return {
     api: new BulkApi(port, bulk.idleSeconds * 1000),
-    deferral: new Deferral(port, log),
+    // The switch is the user's, whom workers have in common: one's end would be another's.
+    ...(worker ? {} : { deferral: new Deferral(port, log) }),
     log,
     fromRows: bulk.fromRows,
     maxBytes: bulk.maxMegabytes * 1024 * 1024,
@@ -81,12 +85,29 @@ function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, pauseMs: numb
   };
 }
 
-function partitions(config: SyncConfig, source: ErpSource, found: readonly string[]): Partition[] {
+/** What companies share is the first worker's. */
+function partitions(
+  config: SyncConfig,
+  source: ErpSource,
+  found: readonly string[],
+  worker: Worker | undefined,
+): Partition[] {
+  const { balances, snapshot } = source.capabilities;
+  if (worker && !(balances && snapshot))
+    throw usageError(
+      `A source of kind ${source.kind} without totals of its own or lists cannot be shared among workers: nothing would prove that each has its part.`,
+      'Run one service without --worker.',
+    );
   const wanted = config.source.companies ?? found;
   const missing = wanted.filter((company) => !found.includes(company));
   if (missing.length > 0)
     throw new CreditSyncError('UnknownCompany', `The ERP has no customers of company ${missing.join(', ')}.`, {
       actions: [`It knows ${found.join(', ') || 'no company'}; correct source.companies.`],
     });
-  return [undefined, ...wanted].map((company) => ({ source: config.source.name, kind: source.kind, company }));
+  const own = worker && worker.of > 1 ? worker : undefined;
+  const { name } = config.source;
+  return [
+    ...(own && own.index > 1 ? [] : [{ source: name, kind: source.kind, company: undefined }]),
+    ...wanted.map((company) => ({ source: name, kind: source.kind, company, worker: own })),
+  ];
 }

@@ -6,8 +6,8 @@ import { clockSkew } from './clockSkew.js';
 import { Leases } from './leases.js';
 import { changedOrders, linkedCustomers, type CustomerLink, type OrderNames } from './lateLinks.js';
 import { Part } from './part.js';
-import { partitionKey, type Partition } from './partition.js';
-import { openIssues, Quarantine, type IssueRow } from './quarantine.js';
+import { isOtherDivision, partitionKey, type Partition } from './partition.js';
+import { openIssues, ownIssues, Quarantine, type IssueRow } from './quarantine.js';
 import { killedRuns, RunRecord, type KilledRun } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
@@ -30,10 +30,11 @@ export async function openParts(
   const leases = new Leases(port, partitions, clock);
   const before = await port.query<SourceRow>(sourceRowsOf(partitions));
   leases.refuseOthers(before);
+  const keys = new Set(partitions.map(partitionKey));
   const claimedAt = clock.now();
   await leases.claim({ Last_Attempt__c: salesforceTime(startedAt) });
   await sleep(tools.leaseSettleMs ?? 0);
-  const since = earliest(before.map(rememberedLinks));
+  const since = earliest(before.filter(({ Source_Key__c }) => keys.has(Source_Key__c)).map(rememberedLinks));
   const [rows = [], killed = [], issues = [], customers = [], orders = []] = (await port.queries([
     sourceRowsOf(partitions),
     killedRuns(partitions),
@@ -42,18 +43,21 @@ export async function openParts(
     ...(since ? [changedOrders(since)] : []),
   ])) as [SourceRow[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
   leases.refuseOthers(rows);
-  const orgClock = rows[0] && { whose: 'the org' as const, told: rows[0].SystemModstamp, here: claimedAt };
+  const claimed = rows.find(({ Source_Key__c }) => keys.has(Source_Key__c));
+  const orgClock = claimed && { whose: 'the org' as const, told: claimed.SystemModstamp, here: claimedAt };
   const notes = clockSkew([tools.erpClock, orgClock].filter((reading) => reading !== undefined));
   const parts = partitions.map((partition) => {
     const own = partitionKey(partition);
     const row = rows.find(({ Source_Key__c }) => Source_Key__c === own);
+    const otherDivisions = rows.filter(({ Source_Key__c }) => isOtherDivision(partition, Source_Key__c));
     const record = new RunRecord(partition, startedAt);
     return new Part(partition, tools, {
       leases,
       record,
       orgTime: row?.SystemModstamp,
       checkpoint: new Checkpoint(port, partition, row, startsOver(tools)),
-      quarantine: new Quarantine(port, partition, record.key, clock, issues),
+      otherDivisions,
+      quarantine: new Quarantine(port, partition, record.key, clock, ownIssues(partition, issues)),
       customers: customers.filter(({ Source__r }) => Source__r.Source_Key__c === own),
       changedOrders: orders,
     });

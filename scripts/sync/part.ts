@@ -1,5 +1,6 @@
 import type { LoadContext } from './bulkLoad.js';
-import type { Checkpoint } from './checkpoint.js';
+import { rememberedWindow, type Checkpoint } from './checkpoint.js';
+import type { OnlyRows } from './compare/orgRows.js';
 import { Findings } from './compare/findings.js';
 import { CustomerAccounts } from './customerAccounts.js';
 import type { Entity, Narrowed, SourceRow } from './erp/erpSource.js';
@@ -14,6 +15,8 @@ import { windowStart } from './retention/window.js';
 import type { RunTools } from './runTools.js';
 import { StreamRun } from './streamRun.js';
 import type { MappingContext, Stream } from './streams/stream.js';
+import type { SourceRow as AnySourceRow } from './sourceRow.js';
+import { customerOf, owns } from './worker.js';
 import { STREAMS } from './streams/streams.js';
 import type { Tally } from './tally.js';
 
@@ -23,6 +26,8 @@ interface OpenedPart {
   readonly record: RunRecord;
   readonly checkpoint: Checkpoint;
   readonly quarantine: Quarantine;
+  /** Claims of workers who shared the company among another number, or did not share it. */
+  readonly otherDivisions: readonly AnySourceRow[];
   /** When it was claimed, by the clock of the org. */
   readonly orgTime: string | undefined;
   /** Numbers without an Account, or with another one than before. */
@@ -73,7 +78,25 @@ export class Part {
   /** What the ERP is asked to leave out of lists and totals, where it can. */
   get narrowed(): Narrowed | undefined {
     const { narrows } = this.tools.source.capabilities;
-    return narrows && this.windowStart !== undefined ? { closedSince: this.windowStart } : undefined;
+    return narrows && { closedSince: this.windowStart, worker: this.partition.worker };
+  }
+
+  owns(stream: Stream, row: SourceRow): boolean {
+    const { worker } = this.partition;
+    return !worker || owns(worker, customerOf(stream.entity, row));
+  }
+
+  /** The rows of the org that are this worker's to compare. */
+  ownRows(stream: Stream): OnlyRows {
+    const { worker } = this.partition;
+    return worker && stream.customerField
+      ? { customerField: stream.customerField, isOwn: (customer) => owns(worker, customer) }
+      : {};
+  }
+
+  /** Workers share the customers among another number than before: all of them are read again, what differs is written. */
+  get isDividedAnew(): boolean {
+    return this.checkpoint.isFirst && this.opened.otherDivisions.length > 0;
   }
 
   /** Kept before anything leaves: from then on nobody misses what is older. */
@@ -85,7 +108,8 @@ export class Part {
   /** A longer retention than before, or none, brings back what left. */
   private windowSoFar(): string | undefined {
     const { retentionMonths, clock } = this.tools;
-    const reached = this.checkpoint.memory.windowStart;
+    const before = this.opened.otherDivisions.map(rememberedWindow).filter((start) => start !== undefined);
+    const reached = this.checkpoint.memory.windowStart ?? before.sort().at(-1);
     if (retentionMonths === undefined || reached === undefined) return undefined;
     const wanted = windowStart(clock.now(), retentionMonths);
     return wanted < reached ? wanted : reached;

@@ -17,6 +17,7 @@ import { leave } from './retention/leave.js';
 import type { Outcome } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
+import { inLists } from './salesforce/salesforcePort.js';
 import { total, type Tally } from './tally.js';
 
 export interface PartitionReport {
@@ -64,11 +65,22 @@ async function runPart(part: Part, startedAt: DateTime, notes: readonly string[]
   const totals = await bringOver(part);
   const report = { ...(await describe(part, totals)), notes: [...notes, ...part.notes] };
   const { outcome, tallies } = report;
+  await forgetOtherDivisions(part);
   await port.save([
     ['Sync_Run__c', 'Run_Key__c', part.record.ended(outcome, clock.now(), tallies, totals, summary(report))],
     ['AR_Source__c', 'Source_Key__c', { ...closed(part, startedAt, totals), ...RELEASED }],
   ]);
   return report;
+}
+
+/** Claims of another division go, with their cursors, once every customer belongs to a worker of this one. */
+async function forgetOtherDivisions({ opened, tools: { port } }: Part): Promise<void> {
+  for (const list of inLists(opened.otherDivisions.map(({ Id }) => Id))) {
+    const found = await port.query<{ Id: string }>(
+      `SELECT Id FROM AR_Source__c WHERE Id IN ${list} AND Id NOT IN (SELECT Source__c FROM ERP_Customer__c WHERE Source__c != null)`,
+    );
+    if (found.length > 0) await port.delete(found.map(({ Id }) => Id));
+  }
 }
 
 async function fail(parts: readonly Part[], { port, clock }: RunTools, error: unknown): Promise<void> {

@@ -3,6 +3,7 @@ import type { Entity, SourceRow } from './erp/erpSource.js';
 import { keyPrefix, type Partition } from './partition.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { customerOf, owns } from './worker.js';
 import type { Refusal } from './streams/stream.js';
 
 export interface Issue extends Refusal {
@@ -15,15 +16,29 @@ export interface IssueRow {
   readonly Source_Key__c: string;
   readonly Reason__c: string;
   readonly Retry_Asked_At__c: string | null;
+  readonly Payload__c?: string | null;
 }
 
 const LONGEST_TEXT = 32_000;
 const cut = (reason: string): string => reason.slice(0, LONGEST_TEXT);
 
 export const openIssues = (partitions: readonly Partition[]): string =>
-  `SELECT Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c FROM Sync_Issue__c WHERE Resolved__c = false AND (${partitions
+  `SELECT Entity__c, Source_Key__c, Reason__c, Retry_Asked_At__c${partitions.some(({ worker }) => worker) ? ', Payload__c' : ''} FROM Sync_Issue__c WHERE Resolved__c = false AND (${partitions
     .map((partition) => `Source_Key__c LIKE ${startingWith(keyPrefix(partition))}`)
     .join(' OR ')})`;
+
+/** Those a worker has to try again: its customers', and those that do not say whose they are. */
+export const ownIssues = ({ worker }: Partition, issues: readonly IssueRow[]): readonly IssueRow[] =>
+  worker ? issues.filter((issue) => owns(worker, customerOfIssue(issue))) : issues;
+
+function customerOfIssue({ Entity__c, Payload__c }: IssueRow): string {
+  try {
+    return customerOf(Entity__c, { values: JSON.parse(Payload__c ?? '{}') as SourceRow['values'] });
+  } catch {
+    // Too long to be kept whole.
+    return '';
+  }
+}
 
 /** Rows kept out, one Sync_Issue__c each: never dropped, retried by every run, resolved once they are written. */
 export class Quarantine {

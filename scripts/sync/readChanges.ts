@@ -22,12 +22,13 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   const { company } = part.partition;
   if (bulk) await resumeLoad(bulk, part.load(stream));
   const plan = planFor(part, stream);
-  const expected = await source.countChanges(stream.entity, company, plan.from);
+  const own = part.narrowed?.worker && { worker: part.narrowed.worker };
+  const expected = await source.countChanges(stream.entity, company, plan.from, own);
   if (stream.isReceivable && bulk && Number(expected) >= bulk.fromRows) await part.customers.loadAll();
   const writer = new PageWriter(part, stream, plan, expected);
   progress.begin(`${partitionKey(part.partition)} ${stream.entity}`, expected);
   try {
-    for await (const page of source.changes(stream.entity, company, plan.from)) {
+    for await (const page of source.changes(stream.entity, company, plan.from, own)) {
       await part.breathe();
       await writer.write(page);
       progress.advance(page.rows.length);
@@ -36,9 +37,10 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   } finally {
     progress.end();
     // Best effort: the switch ends by itself.
-    await bulk?.deferral.end().catch(() => undefined);
+    await bulk?.deferral?.end().catch(() => undefined);
   }
-  if (plan.compare && source.capabilities.snapshot) await removeUnseen(part, stream, await plan.compare.seen());
+  if (plan.compare && source.capabilities.snapshot)
+    await removeUnseen(part, stream, await plan.compare.seen(), part.ownRows(stream));
 }
 
 function planFor(part: Part, stream: Stream): Plan {
@@ -46,8 +48,9 @@ function planFor(part: Part, stream: Stream): Plan {
   const { prefix, findings } = part;
   const confirmed = part.checkpoint.cursor(stream.entity);
   if (scope.kind === 'since') return { from: { at: scope.date }, select: changedAtAll(stream, prefix) };
+  if (scope.kind === 'changes' && part.isDividedAnew) return { from: confirmed, select: changedAtAll(stream, prefix) };
   if (scope.kind === 'changes') return { from: confirmed, select: changedSince(stream, prefix, confirmed) };
-  const compare = new FieldCompare(port, stream, prefix, findings);
+  const compare = new FieldCompare(port, stream, prefix, findings, part.ownRows(stream));
   return { from: undefined, select: compare, compare };
 }
 

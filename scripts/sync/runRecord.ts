@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { salesforceTime } from './clock.js';
 import { differs, type ControlTotal } from './controlTotals.js';
-import { keyPrefix, partitionKey, type Partition } from './partition.js';
+import { partitionKey, type Partition } from './partition.js';
 import { keyList } from './sourceRow.js';
 import { total, type Tally } from './tally.js';
 
@@ -24,7 +24,7 @@ export class RunRecord {
     private readonly partition: Partition,
     private readonly startedAt: DateTime,
   ) {
-    this.key = `${keyPrefix(partition)}${salesforceTime(startedAt)}`;
+    this.key = `${partitionKey(partition)}:${salesforceTime(startedAt)}`;
   }
 
   started() {

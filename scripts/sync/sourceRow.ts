@@ -1,8 +1,9 @@
-import { partitionKey, type Partition } from './partition.js';
+import { anyShareOf, partitionKey, type Partition } from './partition.js';
 import { quoted } from './salesforce/salesforcePort.js';
 
 /** What the AR_Source__c of a partition says before a run. */
 export interface SourceRow {
+  readonly Id: string;
   readonly Source_Key__c: string;
   readonly Cursors__c: string | null;
   readonly Lease_Owner__c: string | null;
@@ -14,5 +15,6 @@ export interface SourceRow {
 export const keyList = (partitions: readonly Partition[]): string =>
   `(${partitions.map((partition) => quoted(partitionKey(partition))).join(', ')})`;
 
+/** With those of workers who share, or shared, the same companies. */
 export const sourceRowsOf = (partitions: readonly Partition[]): string =>
-  `SELECT Source_Key__c, Cursors__c, Lease_Owner__c, Lease_Expires__c, SystemModstamp FROM AR_Source__c WHERE Source_Key__c IN ${keyList(partitions)}`;
+  `SELECT Id, Source_Key__c, Cursors__c, Lease_Owner__c, Lease_Expires__c, SystemModstamp FROM AR_Source__c WHERE ${partitions.map((partition) => anyShareOf('Source_Key__c', partition)).join(' OR ')}`;

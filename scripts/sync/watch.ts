@@ -3,10 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { salesforceTime, type SyncClock } from './clock.js';
 import { CreditSyncError, errorText } from './errors.js';
 import type { Log } from './log.js';
+import type { Worker } from './worker.js';
 import type { PartitionReport } from './partitionRun.js';
 
 /** What the health endpoint tells. */
 interface Health {
+  /** `2/4`: which of several workers this is. */
+  readonly worker: string | null;
   state: 'starting' | 'healthy' | 'issues' | 'failing' | 'parked';
   lastAttempt: string | null;
   lastSuccess: string | null;
@@ -16,6 +19,7 @@ interface Health {
 export interface WatchOptions {
   readonly seconds: number;
   readonly healthPort: number | undefined;
+  readonly worker: Worker | undefined;
   readonly clock: SyncClock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -29,7 +33,8 @@ const LONGEST_PAUSE_SECONDS = 5 * 60;
 /** Runs again and again until it is told to stop; a failed run is logged and tried again after a growing pause. */
 export async function watch(run: () => Promise<readonly PartitionReport[]>, options: WatchOptions): Promise<void> {
   const { clock, log, signal } = options;
-  const health: Health = { state: 'starting', lastAttempt: null, lastSuccess: null, message: '' };
+  const worker = options.worker ? `${options.worker.index}/${options.worker.of}` : null;
+  const health: Health = { worker, state: 'starting', lastAttempt: null, lastSuccess: null, message: '' };
   const server = options.healthPort === undefined ? undefined : await serveHealth(health, options.healthPort);
   let failures = 0;
   while (!signal.aborted) {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { killWorker } from '../../scripts/sync/faults/killWorker.js';
 import { killRuns } from '../../scripts/sync/faults/killRuns.js';
 
 it('loses and doubles nothing when it is killed at work', async () => {
@@ -10,4 +11,11 @@ it('loses and doubles nothing when it is killed at work', async () => {
   const whole = { seed, kills: 2, rows: 4000, lost: 0, doubled: 0, stillRunning: 0, exitCode: 0 };
   expect(figures, told.join('; ')).toEqual(whole);
   expect(told.filter((line) => line.startsWith('kill '))).toHaveLength(2);
+}, 240_000);
+
+it('loses and doubles nothing when one of four workers is killed at work and started again', async () => {
+  const { ended, again, lost, doubled, stillRunning } = await killWorker(2000);
+
+  expect(ended).toEqual([0, 0, 'SIGKILL', 0]);
+  expect({ again, lost, doubled, stillRunning }).toEqual({ again: 0, lost: 0, doubled: 0, stillRunning: 0 });
 }, 240_000);

@@ -5,7 +5,7 @@ import type { RowToWrite } from '../salesforce/collections.js';
 import { columnsOf, valueAt } from '../streams/columns.js';
 import type { SalesforceRecord, Stream } from '../streams/stream.js';
 import type { Findings } from './findings.js';
-import { loadOrgRows } from './orgRows.js';
+import { loadOrgRows, type OnlyRows } from './orgRows.js';
 import type { RowTable } from './rowTable.js';
 import { fingerprint } from './rowTable.js';
 import type { Select } from './select.js';
@@ -19,6 +19,7 @@ export class FieldCompare implements Select {
     private readonly stream: Stream,
     private readonly prefix: string,
     private readonly findings: Findings,
+    private readonly only: OnlyRows,
   ) {}
 
   lookUps(): readonly LookUp[] {
@@ -42,7 +43,7 @@ export class FieldCompare implements Select {
 
   private load(columns: readonly (readonly [string, unknown])[]): Promise<RowTable> {
     const names = columns.map(([name]) => name);
-    return loadOrgRows(this.port, this.stream, this.prefix, names);
+    return loadOrgRows(this.port, this.stream, this.prefix, names, this.only);
   }
 
   private print(record: SalesforceRecord): number {

@@ -16,9 +16,10 @@ export async function compareKeys(part: Part): Promise<void> {
 }
 
 /** Both sides of the window where the ERP can narrow its list; else all, and what is outside is not brought. */
-const compared = (part: Part, { entity }: Stream): OnlyRows => ({
-  condition: part.narrowed && part.windowStart && soqlInside(entity, part.windowStart),
-});
+const compared = (part: Part, stream: Stream): OnlyRows =>
+  part.narrowed
+    ? { ...part.ownRows(stream), condition: part.windowStart && soqlInside(stream.entity, part.windowStart) }
+    : {};
 
 async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
   const { source, port } = part.tools;

@@ -64,9 +64,9 @@ async function readAgain(
   for (const asked of slices(keys.filter((key) => !keptOut.has(key)))) {
     await part.breathe();
     const rows = await part.fetch(entity, asked);
-    await part.run(stream).page(rows, everyRow);
+    const sent = await part.run(stream).page(rows, everyRow);
     const found = new Set(rows.map((row) => row.key));
-    for (const key of found) part.findings.add({ entity, key, problem: 'differs', detail: OPEN_FIELD[entity] });
+    for (const key of sent) part.findings.add({ entity, key, problem: 'differs', detail: OPEN_FIELD[entity] });
     await removeRows(
       part,
       stream,

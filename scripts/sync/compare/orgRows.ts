@@ -9,6 +9,9 @@ type OrgRow = Readonly<Record<string, unknown>>;
 export interface OnlyRows {
   /** In SOQL. */
   readonly condition?: string | undefined;
+  /** Whose rows, by the number of the customer in this field. */
+  readonly customerField?: string;
+  isOwn?(customer: string): boolean;
 }
 
 /** Every row of a stream in the org, with a fingerprint of these columns. */
@@ -32,10 +35,14 @@ export async function* orgRows(
   { object }: Stream,
   prefix: string,
   columns: readonly string[],
-  { condition }: OnlyRows = {},
+  { condition, customerField, isOwn }: OnlyRows = {},
 ): AsyncGenerator<OrgRow[]> {
-  const selected = [...new Set(['Id', 'ERP_Key__c', ...columns])].join(', ');
+  const selected = [...new Set(['Id', 'ERP_Key__c', ...columns, ...(customerField ? [customerField] : [])])].join(', ');
   const soql = `SELECT ${selected} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(prefix)}${condition ? ` AND ${condition}` : ''}`;
   for await (const page of port.pages<OrgRow>(soql))
-    yield page.filter((row) => String(row['ERP_Key__c']).startsWith(prefix));
+    yield page.filter(
+      (row) =>
+        String(row['ERP_Key__c']).startsWith(prefix) &&
+        (!customerField || isOwn?.(String(valueAt(row, customerField) ?? ''))),
+    );
 }

@@ -1,3 +1,5 @@
+import type { Worker } from '../worker.js';
+
 /** What the service asks of an ERP. One folder per ERP implements it; nothing else knows which ERP it is. */
 
 export type Entity = 'customers' | 'rates' | 'items' | 'payments' | 'allocations' | 'commitments';
@@ -48,14 +50,16 @@ export interface Capabilities {
   readonly balances: boolean;
   /** Whether `keys` and `openItems` list all there is; a folder of changes alone cannot. */
   readonly snapshot: boolean;
-  /** Whether lists and totals can be `Narrowed`; else the engine compares what it can do without. */
+  /** Whether changes, lists and totals can be `Narrowed`; else the engine compares what it can do without. */
   readonly narrows?: true;
 }
 
-/** What to leave out of lists and totals. */
+/** What to leave out. */
 export interface Narrowed {
   /** Items closed, and receipts used up, before this day and from before it; settlements from before it of such items. */
   readonly closedSince?: string | undefined;
+  /** Customers of other workers, with all that is theirs; a settlement is its item's. */
+  readonly worker?: Worker | undefined;
 }
 
 export interface ErpHealth {
@@ -100,9 +104,19 @@ export interface ErpSource {
    * Rows changed since the cursor minus the overlap, oldest first; all rows without a cursor, or when the ERP no longer
    * knows its token. A row may come twice, none may be missing.
    */
-  changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncIterable<Page>;
+  changes(
+    entity: Entity,
+    company: string | undefined,
+    from: Cursor | undefined,
+    only?: Pick<Narrowed, 'worker'>,
+  ): AsyncIterable<Page>;
   /** How many rows `changes` is about to give, for the progress bar; undefined where counting costs too much. */
-  countChanges(entity: Entity, company: string | undefined, from: Cursor | undefined): Promise<number | undefined>;
+  countChanges(
+    entity: Entity,
+    company: string | undefined,
+    from: Cursor | undefined,
+    only?: Pick<Narrowed, 'worker'>,
+  ): Promise<number | undefined>;
   openItems(company: string): AsyncIterable<readonly OpenItem[]>;
   /** Every key there is. */
   keys(entity: Entity, company: string | undefined, only?: Narrowed): AsyncIterable<readonly string[]>;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { withFaultRig } from './faultRig.js';
+import { withFaultRig, type FaultRig } from './faultRig.js';
 
 export interface KillPlan {
   readonly kills: number;
@@ -11,7 +11,7 @@ export interface KillPlan {
 /** Start-up of the service, then its work: kills fall on all of it. */
 const LATEST_KILL_MS = 9_000;
 
-const invoices = (rows: number): string =>
+export const invoices = (rows: number): string =>
   `insert into receivable_item (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, open_amount)
    select '1000', 'KILL-' || n, c.number, 'invoice', '2026-03-01', '2026-03-31', c.currency, n % 900 + 1, n % 900 + 1
    from generate_series(1, ${rows}) n
@@ -24,7 +24,8 @@ const ALTERED = `update receivable_item set amount = amount + 1, open_amount = o
 export async function killRuns({ kills, rows, seed }: KillPlan, say: (line: string) => void) {
   say(`seed ${seed}: ${kills} kills of a sync of ${rows} items`);
   // Small files make many jobs, so that kills fall between, before and inside them.
-  return withFaultRig({ fromRows: 1000, maxMegabytes: 1 }, async ({ command, inErp, count }) => {
+  return withFaultRig({ fromRows: 1000, maxMegabytes: 1 }, async (rig) => {
+    const { command, inErp } = rig;
     await inErp(invoices(rows));
     const random = randomNumbers(seed);
     for (let struck = 0; struck < kills;) {
@@ -35,12 +36,17 @@ export async function killRuns({ kills, rows, seed }: KillPlan, say: (line: stri
       if (ended !== 'SIGKILL') await inErp(ALTERED);
     }
     const exitCode = await syncFor(command, undefined);
-    const own = `FROM AR_Invoice__c WHERE Document_Number__c LIKE 'KILL-%'`;
-    const arrived = await count(`SELECT COUNT(Id) n ${own}`);
-    const distinct = await count(`SELECT COUNT_DISTINCT(ERP_Key__c) n ${own}`);
-    const running = await count(`SELECT COUNT(Id) n FROM Sync_Run__c WHERE Outcome__c = 'Running'`);
-    return { seed, kills, rows, lost: rows - distinct, doubled: arrived - distinct, stillRunning: running, exitCode };
+    return { seed, kills, rows, ...(await arrivedOf(rig, rows)), exitCode };
   });
+}
+
+/** What became of the items that were booked. */
+export async function arrivedOf({ count }: FaultRig, rows: number) {
+  const own = `FROM AR_Invoice__c WHERE Document_Number__c LIKE 'KILL-%'`;
+  const arrived = await count(`SELECT COUNT(Id) n ${own}`);
+  const distinct = await count(`SELECT COUNT_DISTINCT(ERP_Key__c) n ${own}`);
+  const stillRunning = await count(`SELECT COUNT(Id) n FROM Sync_Run__c WHERE Outcome__c = 'Running'`);
+  return { lost: rows - distinct, doubled: arrived - distinct, stillRunning };
 }
 
 /** One run of the service, killed after a while or left to end; its exit code, or what ended it. */

@@ -6,6 +6,7 @@ import { allocations } from '../streams/allocations.js';
 import { items } from '../streams/items.js';
 import { payments } from '../streams/payments.js';
 import type { Stream } from '../streams/stream.js';
+import { owns } from '../worker.js';
 import { soqlOutside, windowStart } from './window.js';
 
 const AT_ONCE = 2000;
@@ -15,9 +16,10 @@ const MOST_ASKED = 200;
 interface Candidate {
   readonly Id: string;
   readonly ERP_Key__c: string;
+  readonly Customer_Number__c: string;
 }
 
-interface Settlement extends Candidate {
+interface Settlement extends Omit<Candidate, 'Customer_Number__c'> {
   readonly Invoice__c: string | null;
   readonly Credit_Note__c: string | null;
   readonly Payment__c: string | null;
@@ -43,13 +45,13 @@ export async function leave(part: Part): Promise<void> {
   const leaving = new Leaving(part, start);
   try {
     // What leaves has no part in any exposure, so nothing has to be calculated again.
-    await bulk?.deferral.begin();
+    await bulk?.deferral?.begin();
     await leaving.items();
     // Credit notes whose invoices have left by now.
     await leaving.items();
     await leaving.receipts();
   } finally {
-    await bulk?.deferral.end().catch(() => undefined);
+    await bulk?.deferral?.end().catch(() => undefined);
   }
   leaving.tell();
 }
@@ -112,14 +114,16 @@ class Leaving {
   }
 
   private async *candidates({ object }: Stream, outside: string): AsyncGenerator<Candidate[]> {
-    const soql = `SELECT Id, ERP_Key__c FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(this.part.prefix)} AND ${outside}`;
+    const { worker } = this.part.partition;
+    const isOwn = ({ Id, ERP_Key__c, Customer_Number__c }: Candidate): boolean =>
+      // LIKE ignores case, keys do not.
+      ERP_Key__c.startsWith(this.part.prefix) && !this.listed.has(Id) && (!worker || owns(worker, Customer_Number__c));
+    const soql = `SELECT Id, ERP_Key__c, Customer_Number__c FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(this.part.prefix)} AND ${outside}`;
     for (let after = ''; ;) {
       const page = await this.part.tools.port.query<Candidate>(
         `${soql}${after && ` AND Id > '${after}'`} ORDER BY Id LIMIT ${AT_ONCE}`,
       );
-      // LIKE ignores case, keys do not.
-      const own = page.filter(({ Id, ERP_Key__c }) => ERP_Key__c.startsWith(this.part.prefix) && !this.listed.has(Id));
-      for (const few of slices(own, MOST_ASKED)) {
+      for (const few of slices(page.filter(isOwn), MOST_ASKED)) {
         await this.part.breathe();
         yield [...few];
       }
@@ -161,7 +165,7 @@ class Leaving {
     return page.filter(({ Id }) => ids.has(Id));
   }
 
-  private async remove(stream: Stream, rows: readonly Candidate[]): Promise<void> {
+  private async remove(stream: Stream, rows: readonly Pick<Candidate, 'Id' | 'ERP_Key__c'>[]): Promise<void> {
     const { part } = this;
     for (const ids of slices(
       rows.map(({ Id }) => Id),

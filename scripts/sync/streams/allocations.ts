@@ -25,6 +25,7 @@ export const allocations = defineStream({
   entity: 'allocations',
   object: 'AR_Allocation__c',
   perCompany: true,
+  customerField: 'Invoice__r.Customer_Number__c',
   isReceivable: true,
   schema,
   sums: { amount: 'Amount__c' },

@@ -22,6 +22,7 @@ export const commitments = defineStream({
   entity: 'commitments',
   object: 'AR_Commitment__c',
   perCompany: true,
+  customerField: 'Customer_Number__c',
   isReceivable: true,
   linksToOrder: true,
   schema,

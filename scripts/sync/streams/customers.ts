@@ -9,6 +9,7 @@ export const customers = defineStream({
   entity: 'customers',
   object: 'ERP_Customer__c',
   perCompany: true,
+  customerField: 'Number__c',
   schema,
   sums: {},
   currencyField: 'Currency__c',

@@ -38,6 +38,7 @@ export const items = defineStream({
   entity: 'items',
   object: 'AR_Invoice__c',
   perCompany: true,
+  customerField: 'Customer_Number__c',
   isReceivable: true,
   linksToOrder: true,
   schema,

@@ -25,6 +25,7 @@ export const payments = defineStream({
   entity: 'payments',
   object: 'AR_Payment__c',
   perCompany: true,
+  customerField: 'Customer_Number__c',
   isReceivable: true,
   linksToOrder: true,
   schema,

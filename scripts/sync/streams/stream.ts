@@ -50,6 +50,8 @@ export interface Stream {
   readonly isReceivable?: true;
   /** Rows name a customer and perhaps an Order, both of which may become known later. */
   readonly linksToOrder?: true;
+  /** Number of the customer in the org object, also by way of a lookup. */
+  readonly customerField?: string;
   /** Fields of the org object that hold the summed columns of the contract, for the control totals. */
   readonly sums: Readonly<Record<string, string>>;
   readonly currencyField: string;

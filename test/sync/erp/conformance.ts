@@ -1,8 +1,10 @@
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ErpSource } from '../../../scripts/sync/erp/erpSource.js';
+import type { Entity, ErpSource } from '../../../scripts/sync/erp/erpSource.js';
+import { isInside } from '../../../scripts/sync/retention/window.js';
 import { isRefusal, type MappingContext } from '../../../scripts/sync/streams/stream.js';
 import { STREAMS } from '../../../scripts/sync/streams/streams.js';
+import { customerOf, owns } from '../../../scripts/sync/worker.js';
 import { collect, ENTITIES, line, Mirror, openOf, readAll, sumOf, type Values } from './mirror.js';
 
 /** What happens in the ledger of a company; each is booked on a document the ERP already has, or makes one. */
@@ -102,6 +104,39 @@ export function conformanceSuite(name: string, start: () => Promise<ConformanceE
           expect(`${entity} ${currency} ${column} ${sumOf(rows, column)}`).toBe(
             `${entity} ${currency} ${column} ${new Decimal(sum).toFixed()}`,
           );
+      }
+    });
+
+    it('leaves out, if it can, what other workers have and what was closed before a day', async () => {
+      const { source, company } = erp;
+      if (!source.capabilities.narrows) return expect(source.capabilities.narrows).toBeUndefined();
+      const items = await readAll(erp, 'items');
+      const day = [...items.values()].map((values) => String(values['issue_date'])).sort()[1]!;
+      const inside = (entity: Entity, key: string, values: Values): boolean =>
+        isInside(entity, { key, values, at: '', version: '' }, day);
+      for (const index of [1, 2]) {
+        const worker = { index, of: 2 };
+        for (const entity of ENTITIES) {
+          const own = [...(await readAll(erp, entity))].filter(([, values]) =>
+            owns(worker, customerOf(entity, { values })),
+          );
+          const changed: string[] = [];
+          for await (const { rows } of source.changes(entity, company, undefined, { worker }))
+            changed.push(...rows.map((row) => row.key));
+          expect([...new Set(changed)].sort()).toEqual(own.map(([key]) => key).sort());
+          expect(await source.countChanges(entity, company, undefined, { worker })).toBe(own.length);
+          const kept = own.filter(([key, values]) => {
+            const item = String(values['item_key']);
+            return inside(entity, key, values) || (items.has(item) && inside('items', item, items.get(item)!));
+          });
+          expect((await collect(source.keys(entity, company, { worker, closedSince: day }))).sort()).toEqual(
+            kept.map(([key]) => key).sort(),
+          );
+          const totals = (await source.balances(company, { worker, closedSince: day })).filter(
+            (row) => row.entity === entity,
+          );
+          expect(totals.reduce((sum, { count = 0 }) => sum + count, 0)).toBe(kept.length);
+        }
       }
     });
 

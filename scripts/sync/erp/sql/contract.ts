@@ -5,6 +5,7 @@ import type { Entity } from '../erpSource.js';
  * config/examples/erp-views.mariadb.sql for MariaDB. Every view also has `key` (text, unique within the company, never
  * changing) and `updated_at` (timestamptz, in MariaDB a timestamp(6); moves with every change of the row, also when a part
  * payment lowers a balance). Amounts are numeric in document currency, debit positive.
+ * The customer of an allocation is that of its item.
  */
 export interface ViewContract {
   readonly view: string;

@@ -1,5 +1,6 @@
 import type { Pool } from 'mysql2/promise';
 import { errorCode } from '../../errors.js';
+import { HASH_DIGITS } from '../../worker.js';
 import { UNREACHABLE, type Dialect, type SqlDatabase, type SqlProblem, type SqlRow } from './sqlDatabase.js';
 
 /** Whole numbers, decimals, dates and times arrive as the text the server sent; floats stay numbers, which streams refuse. */
@@ -53,6 +54,8 @@ const dialect: Dialect = {
   oneOf: (column, values, bind) => `${column} in (${values.map(bind).join(', ') || 'null'})`,
   changedSince: (at, overlapSeconds, bind) =>
     `updated_at >= cast(${bind(time(at))} as datetime(6)) - interval ${bind(overlapSeconds)} second`,
+  ownedBy: (column, { index, of }, bind) =>
+    `conv(substr(md5(convert(coalesce(${column}, '') using utf8mb4)), 1, ${HASH_DIGITS}), 16, 10) % ${bind(of)} = ${bind(index - 1)}`,
   after: ({ at, key }, bind) =>
     `updated_at >= ${bind(time(at))} and (updated_at > ${bind(time(at))} or "key" > ${bind(key)} ${BYTES})`,
 };

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { errorCode, errorText } from '../../errors.js';
+import { HASH_DIGITS } from '../../worker.js';
 import { UNREACHABLE, type Dialect, type SqlDatabase, type SqlProblem, type SqlRow } from './sqlDatabase.js';
 
 /** Numbers and dates arrive as the text the server sent: no float, no time zone of this machine. Floats stay numbers, which streams refuse. */
@@ -42,6 +43,8 @@ const dialect: Dialect = {
   oneOf: (column, values, bind) => `${column} = any(${bind(values)}::text[])`,
   changedSince: (at, overlapSeconds, bind) =>
     `updated_at >= ${utc(bind(at))} - make_interval(secs => ${bind(overlapSeconds)})`,
+  ownedBy: (column, { index, of }, bind) =>
+    `('x' || substr(md5(coalesce(${column}, '')), 1, ${HASH_DIGITS}))::bit(${HASH_DIGITS * 4})::int % ${bind(of)}::int = ${bind(index - 1)}::int`,
   after: ({ at, key }, bind) => `(updated_at, "key" collate "C") > (${utc(bind(at))}, ${bind(key)} collate "C")`,
 };
 

@@ -34,9 +34,10 @@ export class Queries {
     company: string | undefined,
     at: string | undefined,
     overlapSeconds: number,
+    only?: Narrowed,
   ): readonly Condition[] {
     const since: Condition = (bind) => this.dialect.changedSince(at ?? '', overlapSeconds, bind);
-    return [...this.company(CONTRACT[entity], company), ...(at === undefined ? [] : [since])];
+    return [...this.narrowed(entity, company, only), ...(at === undefined ? [] : [since])];
   }
 
   countChanges(entity: Entity, since: readonly Condition[]): Query {
@@ -121,8 +122,12 @@ export class Queries {
     return contract.perCompany ? [(bind) => this.dialect.sameText('company', company, bind)] : [];
   }
 
-  private narrowed(entity: Entity, company: string | undefined, { closedSince }: Narrowed = {}): Condition[] {
-    const own = this.company(CONTRACT[entity], company);
+  private narrowed(entity: Entity, company: string | undefined, { closedSince, worker }: Narrowed = {}): Condition[] {
+    const customer = entity === 'customers' ? 'number' : 'customer_number';
+    const own = [
+      ...this.company(CONTRACT[entity], company),
+      ...(worker && company !== undefined ? [(bind: Bind) => this.dialect.ownedBy(customer, worker, bind)] : []),
+    ];
     if (closedSince === undefined) return own;
     const itemIsInside: Condition = (bind) => {
       const start = bind(closedSince);

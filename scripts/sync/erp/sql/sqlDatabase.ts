@@ -1,3 +1,5 @@
+import type { Worker } from '../../worker.js';
+
 /** What the SQL source needs of a database product: a connection, its words for a few things, and its error codes. */
 export type SqlRow = Record<string, unknown>;
 
@@ -28,6 +30,8 @@ export interface Dialect {
   sameText(column: string, value: unknown, bind: Bind): string;
   oneOf(column: string, values: readonly string[], bind: Bind): string;
   changedSince(at: string, overlapSeconds: number, bind: Bind): string;
+  /** Customers by the hash of their number, as `owns` tells (scripts/sync/worker.ts). */
+  ownedBy(column: string, worker: Worker, bind: Bind): string;
   /** Rows behind a position in the order of updated_at and key. */
   after(position: { readonly at: string; readonly key: string }, bind: Bind): string;
 }

@@ -66,9 +66,14 @@ export class SqlSource implements ErpSource {
     };
   }
 
-  async *changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
+  async *changes(
+    entity: Entity,
+    company: string | undefined,
+    from: Cursor | undefined,
+    only?: Narrowed,
+  ): AsyncGenerator<Page> {
     const { overlapSeconds, pageSize } = this.options;
-    const start = this.queries.changedSince(entity, company, from?.at, overlapSeconds);
+    const start = this.queries.changedSince(entity, company, from?.at, overlapSeconds, only);
     for (let after: Position | undefined; ;) {
       const found = await this.query(this.queries.changesPage(entity, start, after, pageSize));
       const rows = found.map((row) => sourceRow(entity, row));
@@ -82,8 +87,13 @@ export class SqlSource implements ErpSource {
     }
   }
 
-  async countChanges(entity: Entity, company: string | undefined, from: Cursor | undefined): Promise<number> {
-    const start = this.queries.changedSince(entity, company, from?.at, this.options.overlapSeconds);
+  async countChanges(
+    entity: Entity,
+    company: string | undefined,
+    from: Cursor | undefined,
+    only?: Narrowed,
+  ): Promise<number> {
+    const start = this.queries.changedSince(entity, company, from?.at, this.options.overlapSeconds, only);
     return Number((await this.query(this.queries.countChanges(entity, start)))[0]?.['count']);
   }
 
