@@ -88,6 +88,8 @@ declare module 'credit/contract' {
     decisionId?: Maybe<string>;
     decisionNumber?: Maybe<string>;
     outcome: string;
+    /** Also of an order that is active. */
+    passesToday: boolean;
     amount?: Maybe<number>;
     reserved?: Maybe<number>;
     currencyIso: string;

@@ -22,6 +22,7 @@ const settled = async (): Promise<void> => void (await fetch(`${server!.url}/loc
 interface Answer {
   readonly outcome: string;
   readonly activated: boolean;
+  readonly passesToday: boolean;
   readonly message: string;
   readonly unlocks: readonly { readonly kind: string; readonly amount: number | null }[];
 }
@@ -58,6 +59,25 @@ async function order(net: number): Promise<string> {
   const head = { AccountId: account, EffectiveDate: '2026-03-02', Status: 'Draft', Pricebook2Id };
   const OrderId = (await as('rep').sobject('Order').create(head)).id!;
   await as('rep').sobject('OrderItem').create({ OrderId, PricebookEntryId, Quantity: 1, UnitPrice: net });
+  return OrderId;
+}
+
+/** What the Clone button saves. */
+async function copyOf(orderId: string): Promise<string> {
+  const read = async (soql: string): Promise<Record<string, unknown>> => {
+    const { attributes: _, ...values } = (await as('rep').query(soql)).records[0] as Record<string, unknown>;
+    return values;
+  };
+  const head = await read(`SELECT AccountId, EffectiveDate, Pricebook2Id FROM Order WHERE Id = '${orderId}'`);
+  const item = await read(`SELECT PricebookEntryId, Quantity, UnitPrice FROM OrderItem WHERE OrderId = '${orderId}'`);
+  const OrderId = (
+    await as('rep')
+      .sobject('Order')
+      .create({ ...head, Status: 'Draft' })
+  ).id!;
+  await as('rep')
+    .sobject('OrderItem')
+    .create({ ...item, OrderId });
   return OrderId;
 }
 
@@ -117,10 +137,26 @@ describe('over HTTP, as different users', () => {
     expect(await figures()).toMatchObject({ Reserved_Orders__c: 7000, Exposure__c: 7000 });
   });
 
+  it('case 28: a copy, parts, and an order that is deactivated and activated again pass no more than fits', async () => {
+    const original = await order(7000);
+    await setStatus('rep', original, 'Activated');
+    const copy = await copyOf(original);
+    await expect(setStatus('rep', copy, 'Activated')).rejects.toThrow('waits for credit');
+
+    await setStatus('rep', original, 'Draft');
+    await setStatus('rep', original, 'Activated');
+    expect(await figures()).toMatchObject({ Reserved_Orders__c: 7000, Exposure__c: 7000 });
+
+    const parts = [await order(2000), await order(2000)];
+    const saved = await as('rep')
+      .sobject('Order')
+      .update(parts.map((Id) => ({ Id, Status: 'Activated' })));
+    expect(saved.map(({ success }) => success).sort()).toEqual([false, true]);
+    expect(await figures()).toMatchObject({ Reserved_Orders__c: 9000, Exposure__c: 9000 });
+  });
+
   it('case 31: of two people who activate at the same moment exactly one gets the last credit', async () => {
-    await invoice(3000, 'Open');
-    await settled();
-    const [a, b] = [await order(7000), await order(7000)];
+    const [a, b] = [await order(10_000), await order(10_000)];
 
     const answers = await Promise.all([ask('rep', 'activate', a), ask('manager', 'activate', b)]);
 
@@ -128,7 +164,7 @@ describe('over HTTP, as different users', () => {
     const loser = answers.find(({ activated }) => !activated)!;
     expect(loser.outcome).toBe('Held');
     expect(loser.message).toContain('waits for credit');
-    expect(await figures()).toMatchObject({ Reserved_Orders__c: 7000, Exposure__c: 10_000 });
+    expect(await figures()).toMatchObject({ Reserved_Orders__c: 10_000, Exposure__c: 10_000 });
   });
 
   it('case 33: a payment releases what it cures, in order; a hold by a person stays', async () => {
@@ -174,6 +210,26 @@ describe('over HTTP, as different users', () => {
 
     expect((await as('admin').query("SELECT Id FROM Order WHERE StatusCode = 'Activated'")).records).toEqual([]);
     expect(await figures()).toMatchObject({ Reserved_Orders__c: 0, Exposure__c: 0 });
+  });
+
+  it('case 21: warehouse and billing ask about an order that is out already, and nothing happens to it', async () => {
+    const id = await order(7000);
+    await setStatus('rep', id, 'Activated');
+    expect(await ask('integration', 'check', id)).toMatchObject({ outcome: 'Passed', passesToday: true });
+    const profile = (await as('admin').query('SELECT Id FROM Credit_Profile__c')).records[0]!.Id!;
+    await as('manager').sobject('Credit_Profile__c').update({ Id: profile, Status__c: 'Frozen' });
+    await settled();
+
+    const today = await ask('integration', 'check', id);
+    expect(today).toMatchObject({ outcome: 'Passed', passesToday: false });
+    expect(today.message).toMatch(/would not pass today: .*frozen/);
+    await invoice(9000, 'Open');
+    await settled();
+
+    expect((await as('admin').query(`SELECT Status FROM Order WHERE Id = '${id}'`)).records).toMatchObject([
+      { Status: 'Activated' },
+    ]);
+    expect(await figures()).toMatchObject({ Reserved_Orders__c: 7000, Exposure__c: 16_000 });
   });
 
   it('gives a rep the reason of a hold and, by no query, a figure of the customer', async () => {
