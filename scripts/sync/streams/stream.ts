@@ -105,7 +105,9 @@ export const amountsFit =
     for (const column of columns) {
       const amount: string | null | undefined = value[column];
       const problem = amount == null ? undefined : amountProblem(amount, value.currency);
-      if (problem) issues.push({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: amount });
+      // `continue`: what else is wrong with the row is told as well.
+      if (problem)
+        issues.push({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: amount, continue: true });
     }
   };
 

@@ -144,6 +144,13 @@ describe('items', () => {
 
     expect(reason).toMatch(/issue_date.*; .*currency|currency.*; .*issue_date/);
   });
+
+  it('report what does not fit together beside a wrong amount', () => {
+    const { reason } = refusal('items', { ...item, state: 'paid', balance: '19.505' });
+
+    expect(reason).toContain('balance is wrong: 19.505 USD has more than the 2 decimals');
+    expect(reason).toContain('balance is 19.505 although the item is paid');
+  });
 });
 
 describe('payments', () => {
