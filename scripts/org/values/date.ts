@@ -1,5 +1,7 @@
-import { raise } from './exceptions.js';
+import { raise, Unsupported } from './exceptions.js';
 
+/** As far from 1970 as a JavaScript date reaches: the years -271820 to 275760. */
+const REACH = 100_000_000;
 const interned = new Map<number, ApexDate>();
 
 /** Apex Date: days since 1970-01-01, interned so that equal dates are the same object. */
@@ -7,6 +9,7 @@ export class ApexDate {
   private constructor(readonly days: number) {}
 
   static ofDays(days: number): ApexDate {
+    if (!(Math.abs(days) <= REACH)) throw new Unsupported('a date beyond the year 275760');
     let date = interned.get(days);
     if (!date) interned.set(days, (date = new ApexDate(days)));
     return date;

@@ -1,12 +1,14 @@
 import { DateTime, IANAZone } from 'luxon';
 import { current } from '../engine/transaction.js';
 import { ApexDate } from './date.js';
-import { raise } from './exceptions.js';
+import { raise, Unsupported } from './exceptions.js';
 import { ApexTime } from './time.js';
 
 /** Apex Datetime: milliseconds since the epoch; the zone is always an argument, the running user's by default. */
 export class ApexDatetime {
-  constructor(readonly ms: number) {}
+  constructor(readonly ms: number) {
+    if (!(Math.abs(ms) <= 8.64e15)) throw new Unsupported('a time beyond the year 275760');
+  }
 
   static now(): ApexDatetime {
     return new ApexDatetime(current().org.clock.now());

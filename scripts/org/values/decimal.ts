@@ -7,6 +7,14 @@ export type { RoundingMode } from './rounding.js';
 const QUOTIENT_DIGITS = 33;
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
+/** Far more digits than the heap limit leaves room for: a product that grows with each turn of a loop ends here. */
+const TOO_LARGE = 1n << 4_000_000n;
+
+function bearable(unscaled: bigint): bigint {
+  if (unscaled > TOO_LARGE || unscaled < -TOO_LARGE) raise('System.LimitException', 'Apex heap size too large');
+  return unscaled;
+}
+
 /**
  * Apex Decimal: an unscaled integer and a scale, immutable (Apex Reference, "Decimal Class").
  * The unscaled part is a plain number while it is a safe integer and a bigint beyond, so that sums of money stay fast and exact.
@@ -53,7 +61,7 @@ export class Decimal {
       const product = this.unscaled * other.unscaled;
       if (Number.isSafeInteger(product)) return Decimal.of(product, scale);
     }
-    return Decimal.of(BigInt(this.unscaled) * BigInt(other.unscaled), scale);
+    return Decimal.of(bearable(BigInt(this.unscaled) * BigInt(other.unscaled)), scale);
   }
 
   /** The `/` operator: exact where possible, otherwise rounded half up to 33 significant digits. */
@@ -102,7 +110,7 @@ export class Decimal {
     return this.unscaled === 0;
   }
   pow(exponent: number): Decimal {
-    return Decimal.of(BigInt(this.unscaled) ** BigInt(exponent), this.scale * exponent);
+    return Decimal.of(bearable(BigInt(this.unscaled) ** BigInt(exponent)), this.scale * exponent);
   }
   precision(): number {
     return String(this.unscaled < 0 ? -this.unscaled : this.unscaled).length;

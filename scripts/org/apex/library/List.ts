@@ -3,6 +3,7 @@ import { ApexList } from '../../values/list.js';
 import type { ApexSet } from '../../values/set.js';
 import { current } from '../../engine/transaction.js';
 import { joinedString } from '../../values/text.js';
+import { emptySlots } from '../runtime/collections.js';
 import { copying } from '../runtime/frames.js';
 import { requireRoomFor } from '../runtime/heap.js';
 import { given } from './arguments.js';
@@ -41,8 +42,7 @@ export const library: LibraryPart = {
   type: 'System.List',
   members: {
     'new()': ([type]: string[]) => new ApexList(type!),
-    'new(System.Integer)': ([type]: string[], size: number | null) =>
-      new ApexList(type!, Array(given(size)).fill(null)),
+    'new(System.Integer)': ([type]: string[], size: number | null) => new ApexList(type!, emptySlots(given(size))),
     'new(System.List<T>)': ([type]: string[], items: ApexList | null) =>
       new ApexList(type!, copied(given(items).items)),
     'new(System.Set<T>)': ([type]: string[], items: ApexSet | null) => new ApexList(type!, given(items).items()),

@@ -100,8 +100,10 @@ export const library: LibraryPart = {
     'static rint(System.Double)': (value: ApexDouble | null) => new ApexDouble(rint(given(value).value)),
     'static round(System.Decimal)': (value: Decimal | null) => toInteger(BigInt(given(value).setScale(0).unscaled)),
     'static round(System.Double)': (value: ApexDouble | null) => rint(given(value).value) | 0,
-    'static roundToLong(System.Decimal)': (value: Decimal | null) => BigInt(given(value).setScale(0).unscaled),
-    'static roundToLong(System.Double)': (value: ApexDouble | null) => BigInt(rint(given(value).value)),
+    'static roundToLong(System.Decimal)': (value: Decimal | null) =>
+      BigInt.asIntN(64, BigInt(given(value).setScale(0).unscaled)),
+    'static roundToLong(System.Double)': (value: ApexDouble | null) =>
+      new ApexDouble(rint(given(value).value)).whole(64),
     'static signum(System.Decimal)': (value: Decimal | null) => SIGNUM[given(value).signum() + 1]!,
     'static signum(System.Double)': (value: ApexDouble | null) => new ApexDouble(Math.sign(given(value).value)),
   },

@@ -64,7 +64,8 @@ export function characters(text: string, names: ReadonlyMap<string, string>): st
     /&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(\w+));/g,
     (whole, decimal?: string, hex?: string, name?: string) => {
       if (name) return byName.get(name) ?? whole;
-      return String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex!, 16));
+      const code = decimal ? Number(decimal) : parseInt(hex!, 16);
+      return code > 0x10ffff ? whole : String.fromCodePoint(code);
     },
   );
 }

@@ -5,17 +5,19 @@ import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
 import { IteratorValue } from '../library/Iterator.js';
 import { nullPointer } from './exceptions.js';
+import { requireRoomFor } from './heap.js';
 
 export function listOf(type: string, items: unknown[]): ApexList {
   return new ApexList(type, items);
 }
+export function emptySlots(size: number): null[] {
+  requireRoomFor(size);
+  return Array<null>(size).fill(null);
+}
 /** `new T[n]`: n times null. */
 export function listOfSize(type: string, size: number | null): ApexList {
   if (size === null) nullPointer();
-  return new ApexList(
-    type,
-    Array.from({ length: size }, () => null),
-  );
+  return new ApexList(type, emptySlots(size));
 }
 export function setOf(type: string, items: unknown[]): ApexSet {
   return new ApexSet(type, items);

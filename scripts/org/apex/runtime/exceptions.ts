@@ -4,7 +4,7 @@ import { heapTooLarge } from './heap.js';
 import { isThrownByApex, locate, placeOf } from './stackTraces.js';
 
 /** What the engine below says of a string or collection no memory could hold. */
-const TOO_LARGE = /^Invalid (?:string length|array length|count value)|maximum size exceeded/;
+const TOO_LARGE = /^Invalid (?:string length|array length|count value)|[Mm]aximum (?:BigInt )?size exceeded/;
 const NULL = 'Attempt to de-reference a null object';
 
 export function nullPointer(): never {
