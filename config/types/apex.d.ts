@@ -60,6 +60,8 @@ declare module 'credit/contract' {
     message: string;
     actual?: Maybe<number>;
     threshold?: Maybe<number>;
+    /** Of both numbers: `day`, `hour`, or the code of a currency. */
+    unit?: Maybe<string>;
     /** Where a person set it, and this person may end it on its own. */
     clearedBy?: Maybe<'ClearHold' | 'TakeBack'>;
   }

@@ -113,7 +113,7 @@ describe('a user who reads German', () => {
     await panel.locator('.badge').waitFor();
 
     expect(await panel.innerText()).toContain('Beobachten');
-    expect(await panel.locator('[data-figure="limit"]').innerText()).toContain('80.000,00\u00a0USD');
+    expect(await panel.locator('[data-figure="limit"]').innerText()).toContain('USD\u00a080.000,00');
     expect(await page.evaluate('document.documentElement.lang')).toBe('de');
   });
 });

@@ -12,10 +12,9 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d+)\}/g, (gap, index: string) => String(values[Number(index)] ?? gap));
 }
 
-/** With the ISO code, as the server writes it: `$` alone names a dozen currencies. */
+/** The ISO code comes first, as the server writes it in every language: `$` alone names a dozen currencies. */
 export function money(amount: number, currencyIso: string, locale: string = LOCALE): string {
-  const style = { style: 'currency', currency: currencyIso, currencyDisplay: 'code' } as const;
-  return new Intl.NumberFormat(locale, style).format(amount);
+  return `${currencyIso}\u00a0${bareAmount(amount, currencyIso, locale)}`;
 }
 
 /** Money under a heading that names the currency. */
@@ -29,7 +28,14 @@ export function bareAmount(amount: number, currencyIso: string, locale: string =
 }
 
 export function plainNumber(value: number, locale: string = LOCALE): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  // What rounds to zero has no sign.
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Number(value.toFixed(2)) || 0);
+}
+
+/** A number with its unit: `day`, `hour`, or the code of a currency. */
+export function measure(value: number, unit: string, locale: string = LOCALE): string {
+  if (unit !== 'day' && unit !== 'hour') return money(value, unit, locale);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
 
 /** Cut, not rounded, to one decimal: 99.99 must not read as a limit that is fully used. */

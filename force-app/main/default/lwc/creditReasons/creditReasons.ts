@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { CreditReason, DecisionName, ReasonCode, RuleEffect } from 'credit/contract';
-import { fill, plainNumber } from 'c/creditFormat';
+import { fill, measure } from 'c/creditFormat';
 import actualLabel from '@salesforce/label/c.Credit_UI_ReasonActual';
 import passLabel from '@salesforce/label/c.Credit_UI_EffectPass';
 import warnLabel from '@salesforce/label/c.Credit_UI_EffectWarn';
@@ -50,7 +50,7 @@ export default class CreditReasons extends LightningElement {
   }
 }
 
-function numbersOf({ actual, threshold }: CreditReason): string | undefined {
-  if (actual == null || threshold == null) return undefined;
-  return fill(actualLabel, plainNumber(actual), plainNumber(threshold));
+function numbersOf({ actual, threshold, unit }: CreditReason): string | undefined {
+  if (actual == null || threshold == null || !unit) return undefined;
+  return fill(actualLabel, measure(actual, unit), measure(threshold, unit));
 }

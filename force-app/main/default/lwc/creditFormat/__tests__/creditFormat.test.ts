@@ -1,4 +1,4 @@
-import { age, bareAmount, calendarDate, fill, moment, money, percent } from 'c/creditFormat';
+import { age, bareAmount, calendarDate, fill, measure, moment, money, percent, plainNumber } from 'c/creditFormat';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 
@@ -9,13 +9,24 @@ describe('creditFormat', () => {
 
   it('writes money as the locale does, with the decimals of the currency', () => {
     expect(money(12345.6, 'USD', 'en-US')).toBe('USD\u00a012,345.60');
-    expect(money(-0.5, 'EUR', 'de-DE')).toBe('-0,50\u00a0EUR');
+    expect(money(-0.5, 'EUR', 'de-DE')).toBe('EUR\u00a0-0,50');
     expect(money(1000, 'JPY', 'en-US')).toBe('JPY\u00a01,000');
   });
 
   it('leaves the code out where a heading names the currency, and keeps its decimals', () => {
     expect(bareAmount(-310, 'USD', 'en-US')).toBe('-310.00');
     expect(bareAmount(1.5, 'BHD', 'en-US')).toBe('1.500');
+  });
+
+  it('gives no sign to what rounds to zero', () => {
+    expect(plainNumber(-0.001, 'en-US')).toBe('0');
+    expect(plainNumber(-0.01, 'en-US')).toBe('-0.01');
+  });
+
+  it('measures time in words and money with its code', () => {
+    expect(measure(30, 'day', 'de-DE')).toBe('30 Tage');
+    expect(measure(1, 'hour', 'en-US')).toBe('1 hour');
+    expect(measure(30, 'EUR', 'de-DE')).toBe('EUR\u00a030,00');
   });
 
   it('never rounds a percentage up to the limit', () => {

@@ -8,6 +8,7 @@ const limit = {
   message: 'the limit would be exceeded',
   actual: 52190,
   threshold: 50000,
+  unit: 'USD',
 };
 const frozen = { rule: 'Frozen', effect: 'Pass', code: 'PASSED_FROZEN', message: 'the account is not frozen' };
 
@@ -29,11 +30,14 @@ function opened(reasons: object[], more: object = {}): HTMLElement {
 describe('c-credit-reasons', () => {
   afterEach(() => document.body.replaceChildren());
 
-  it('says what a rule measured and what it allows', async () => {
-    const element = opened([limit]);
+  it.each([
+    ['money', limit, 'Found USD\u00a052,190.00, allowed USD\u00a050,000.00'],
+    ['days', { ...limit, actual: 60, threshold: 30, unit: 'day' }, 'Found 60 days, allowed 30 days'],
+    ['hours', { ...limit, actual: 1.5, threshold: 1, unit: 'hour' }, 'Found 1.5 hours, allowed 1 hour'],
+  ])('says what a rule measured and what it allows, in %s', async (_, reason, text) => {
+    const element = opened([reason]);
 
-    expect(element.shadowRoot!.querySelector('.numbers')!.textContent).toContain('52,190');
-    expect(element.shadowRoot!.querySelector('.numbers')!.textContent).toContain('50,000');
+    expect(element.shadowRoot!.querySelector('.numbers')!.textContent).toBe(text);
     await expect(element).toBeAccessible();
   });
 
