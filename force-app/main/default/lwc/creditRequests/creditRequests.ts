@@ -46,7 +46,7 @@ export default class CreditRequests extends LivePanel<RequestPanel> {
   }
 
   get isEmpty(): boolean {
-    return this.shown.length === 0;
+    return this.shown.length === 0 && !this.asking;
   }
 
   get showAllText(): string | undefined {
