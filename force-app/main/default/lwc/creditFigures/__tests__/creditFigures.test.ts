@@ -12,8 +12,6 @@ const find = (element: HTMLElement, selector: string): HTMLElement | null =>
   element.shadowRoot!.querySelector(selector);
 
 describe('c-credit-figures', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('names each value, with a second line where there is one', async () => {
     const element = opened([{ name: 'limit', label: 'Limit', value: '100', note: 'Agreed: 80' }]);
 

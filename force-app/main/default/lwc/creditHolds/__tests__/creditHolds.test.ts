@@ -18,8 +18,6 @@ function opened(holds: object[]): HTMLElement {
 }
 
 describe('c-credit-holds', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('lists each order with all its reasons', async () => {
     const element = opened([hold]);
     const reasons = [...element.shadowRoot!.querySelectorAll('.sentence')].map(({ textContent }) => textContent);

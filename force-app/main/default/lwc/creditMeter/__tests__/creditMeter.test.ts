@@ -13,8 +13,6 @@ function part(element: HTMLElement, selector: string): HTMLElement {
 }
 
 describe('c-credit-meter', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it.each([
     [79.99, 'bar_good'],
     [80, 'bar_warn'],

@@ -2,8 +2,6 @@ import { createElement } from 'lwc';
 import CreditNotice from 'c/creditNotice';
 
 describe('c-credit-notice', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('is read out with its heading and what to do', async () => {
     const element = createElement('c-credit-notice', { is: CreditNotice });
     Object.assign(element, { heading: 'No access', text: 'Ask your administrator.' });

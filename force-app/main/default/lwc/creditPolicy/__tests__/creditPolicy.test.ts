@@ -3,17 +3,6 @@ import { refreshApex } from '@salesforce/apex';
 import getPolicy from '@salesforce/apex/CreditPolicyController.getPolicy';
 import CreditPolicy from 'c/creditPolicy';
 
-jest.mock(
-  '@salesforce/apex/CreditPolicyController.getPolicy',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock('@salesforce/apex/CreditPolicyController.tryDraft', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
-
 const server = getPolicy as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const policy = {
   subjects: [{ name: 'Limits', heading: 'Credit limits', statements: [{ text: 'Held.', state: 'InForce' }] }],
@@ -31,11 +20,6 @@ const find = <Kind extends Element = HTMLElement>(element: HTMLElement, selector
   element.shadowRoot!.querySelector<Kind>(selector)!;
 
 describe('c-credit-policy', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows a skeleton until the answer is there', async () => {
     const element = open();
     await Promise.resolve();

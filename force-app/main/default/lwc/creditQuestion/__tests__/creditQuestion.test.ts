@@ -3,8 +3,6 @@ import wouldPass from '@salesforce/apex/CreditPanelController.wouldPass';
 import CreditQuestion from 'c/creditQuestion';
 import held from './data/held.json';
 
-jest.mock('@salesforce/apex/CreditPanelController.wouldPass', () => ({ default: jest.fn() }), { virtual: true });
-
 const server = wouldPass as unknown as jest.Mock;
 
 function settled(): Promise<void> {
@@ -31,11 +29,6 @@ async function ask(element: HTMLElement, value: string): Promise<void> {
 }
 
 describe('c-credit-question', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows the answer of the check for the amount', async () => {
     server.mockResolvedValue(held);
     const element = opened();

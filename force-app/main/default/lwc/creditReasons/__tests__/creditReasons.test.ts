@@ -28,8 +28,6 @@ function opened(reasons: object[], more: object = {}): HTMLElement {
 }
 
 describe('c-credit-reasons', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it.each([
     ['money', limit, 'Found USD\u00a052,190.00, allowed USD\u00a050,000.00'],
     ['days', { ...limit, actual: 60, threshold: 30, unit: 'day' }, 'Found 60 days, allowed 30 days'],

@@ -2,8 +2,6 @@ import { createElement } from 'lwc';
 import CreditSkeleton from 'c/creditSkeleton';
 
 describe('c-credit-skeleton', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('holds as many lines free as the content will take, and says that it loads', async () => {
     const element = createElement('c-credit-skeleton', { is: CreditSkeleton });
     element.rows = 3;

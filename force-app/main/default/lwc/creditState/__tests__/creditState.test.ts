@@ -13,8 +13,6 @@ const find = (element: HTMLElement, selector: string): HTMLElement | null =>
 const notice = (element: HTMLElement): object | null => find(element, 'c-credit-notice');
 
 describe('c-credit-state', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('shows a skeleton of about the height of the content until it is ready', async () => {
     const element = stateOf({ rows: 4 });
 

@@ -10,8 +10,6 @@ function verdict(answer: object): HTMLElement {
 }
 
 describe('c-credit-verdict', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('says in one word that the order is held, why, and what would unlock it', () => {
     const root = verdict(held).shadowRoot!;
 
@@ -27,7 +25,9 @@ describe('c-credit-verdict', () => {
     const icons = [...reasons.querySelectorAll<HTMLElement & { alternativeText: string }>('lightning-icon')];
 
     expect(icons.map((icon) => icon.alternativeText)).toEqual(['Hold', 'Passes']);
-    expect(reasons.querySelector('[data-reason=LIMIT] .numbers')!.textContent).toBe('Found 51,190, allowed 50,000');
+    expect(reasons.querySelector('[data-reason=LIMIT] .numbers')!.textContent).toBe(
+      'Found USD\u00a051,190.00, allowed USD\u00a050,000.00',
+    );
     expect(reasons.querySelector('[data-reason=FROZEN] .numbers')).toBeNull();
   });
 

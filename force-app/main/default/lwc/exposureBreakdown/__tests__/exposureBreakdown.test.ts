@@ -1,12 +1,6 @@
 import { createElement } from 'lwc';
 import ExposureBreakdown from 'c/exposureBreakdown';
 
-jest.mock(
-  '@salesforce/apex/CreditInsightController.getDocuments',
-  () => ({ default: jest.fn(() => new Promise(() => undefined)) }),
-  { virtual: true },
-);
-
 function breakdown(): HTMLElement {
   const element = createElement('c-exposure-breakdown', { is: ExposureBreakdown });
   Object.assign(element, {
@@ -27,8 +21,6 @@ function texts(element: HTMLElement, selector: string): string[] {
 }
 
 describe('c-exposure-breakdown', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('shows what adds and what reduces with their signs, and the sum', () => {
     const element = breakdown();
 

@@ -3,8 +3,6 @@ import { refreshApex } from '@salesforce/apex';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import LivePanel from 'c/livePanel';
 
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
-
 const ONE = '001000000000001AAA';
 let panel: LivePanel<string>;
 
@@ -24,11 +22,6 @@ function open(): HTMLElement & { recordId: string } {
 }
 
 describe('c-live-panel', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('is ready once it has an answer', () => {
     open();
     expect(panel.ready).toBe(false);

@@ -32,8 +32,6 @@ const figures = (root: ShadowRoot): { name: string; value: string; note?: string
   root.querySelector<HTMLElement & { figures: { name: string; value: string }[] }>('c-credit-figures')!.figures;
 
 describe('c-policy-changes', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('counts both sides with exact sums, one a currency', async () => {
     const more = [held, held, { ...held, amount: 7, currencyIso: 'EUR' }];
     const byName = new Map(

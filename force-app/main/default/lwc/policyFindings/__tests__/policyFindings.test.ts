@@ -11,8 +11,6 @@ async function shown(findings: object[]): Promise<ShadowRoot> {
 }
 
 describe('c-policy-findings', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('says that nothing is wrong', async () => {
     const root = await shown([]);
 

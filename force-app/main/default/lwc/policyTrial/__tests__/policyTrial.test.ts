@@ -2,8 +2,6 @@ import { createElement } from 'lwc';
 import tryDraft from '@salesforce/apex/CreditPolicyController.tryDraft';
 import PolicyTrial from 'c/policyTrial';
 
-jest.mock('@salesforce/apex/CreditPolicyController.tryDraft', () => ({ default: jest.fn() }), { virtual: true });
-
 const server = tryDraft as unknown as jest.Mock;
 const change = { becomes: 'Held', amount: 60, currencyIso: 'USD', rules: ['Limit'], reasons: [] };
 const choices = [
@@ -46,10 +44,7 @@ const result = (root: ShadowRoot): HTMLElement & { trial: Record<string, unknown
   root.querySelector('c-policy-changes')!;
 
 describe('c-policy-trial', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    server.mockReset();
-  });
+  afterEach(() => server.mockReset());
 
   it('offers what is off and what is in force, and has nothing to try at first', async () => {
     const root = await open();

@@ -3,9 +3,6 @@ import getProgress from '@salesforce/apex/SyncHealthController.getProgress';
 import recalculate from '@salesforce/apex/SyncHealthController.recalculate';
 import RebuildProgress from 'c/rebuildProgress';
 
-jest.mock('@salesforce/apex/SyncHealthController.getProgress', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/SyncHealthController.recalculate', () => ({ default: jest.fn() }), { virtual: true });
-
 const asked = getProgress as unknown as jest.Mock;
 const started = recalculate as unknown as jest.Mock;
 const job = { jobId: 'j', isRunning: true, done: 1, total: 4, failed: 0, startedAt: '2026-11-22T10:00:00.000Z' };
@@ -26,11 +23,7 @@ const answered = (): Promise<unknown> => jest.advanceTimersByTimeAsync(0);
 describe('c-rebuild-progress', () => {
   beforeEach(() => jest.useFakeTimers());
 
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.useRealTimers();
-    jest.clearAllMocks();
-  });
+  afterEach(() => jest.useRealTimers());
 
   it('says that nothing was recalculated yet, without buttons for people who may only look', async () => {
     const element = open({ mayStart: false });

@@ -2,8 +2,6 @@ import { createElement } from 'lwc';
 import recall from '@salesforce/apex/CreditRequestController.recall';
 import RequestCard from 'c/requestCard';
 
-jest.mock('@salesforce/apex/CreditRequestController.recall', () => ({ default: jest.fn() }), { virtual: true });
-
 const request = {
   id: 'a03000000000001AAA',
   name: 'CQ-000001',
@@ -40,11 +38,6 @@ const find = (element: HTMLElement, selector: string): HTMLElement | null =>
   element.shadowRoot!.querySelector(selector);
 
 describe('c-request-card', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows what is asked for, who did what with which words, and whom it waits for', async () => {
     const element = await opened();
     const steps = [...element.shadowRoot!.querySelectorAll('.steps li')].map(({ textContent }) => textContent);

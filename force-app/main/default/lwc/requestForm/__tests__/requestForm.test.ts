@@ -5,13 +5,6 @@ import requestTemporaryLimit from '@salesforce/apex/CreditRequestController.requ
 import requestTerms from '@salesforce/apex/CreditRequestController.requestTerms';
 import RequestForm from 'c/requestForm';
 
-jest.mock('@salesforce/apex/CreditRequestController.requestLimit', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/CreditRequestController.requestRelease', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/CreditRequestController.requestTerms', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/CreditRequestController.requestTemporaryLimit', () => ({ default: jest.fn() }), {
-  virtual: true,
-});
-
 const ACCOUNT = '001000000000001AAA';
 const ORDER = '801000000000001AAA';
 const panel = {
@@ -58,11 +51,6 @@ async function submit(element: HTMLElement): Promise<void> {
 const problem = (element: HTMLElement): string | null | undefined => find(element, '[role=alert]')?.textContent;
 
 describe('c-request-form', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('asks for a new limit and says what holds now', async () => {
     const requested = { id: 'a03000000000001AAA', name: 'CQ-000001' };
     (requestLimit as jest.Mock).mockResolvedValue(requested);

@@ -5,19 +5,6 @@ import retry from '@salesforce/apex/SyncHealthController.retry';
 import type { TableRow } from 'c/creditTable';
 import SyncHealth from 'c/syncHealth';
 
-jest.mock(
-  '@salesforce/apex/SyncHealthController.getHealth',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock('@salesforce/apex/SyncHealthController.retry', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/SyncHealthController.getProgress', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/SyncHealthController.recalculate', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
-
 const server = getHealth as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const askedAgain = retry as unknown as jest.Mock;
 const total = (figure: string, erp: number, salesforce: number, customer?: string): object => ({
@@ -93,11 +80,6 @@ const sentence = (element: HTMLElement, section: string): string | null =>
   find(element, `[data-section=${section}] p`)!.textContent;
 
 describe('c-sync-health', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows a skeleton until the answer is there', async () => {
     const element = open();
     await Promise.resolve();

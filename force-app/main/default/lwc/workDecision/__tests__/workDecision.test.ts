@@ -5,14 +5,6 @@ import release from '@salesforce/apex/HoldController.release';
 import approve from '@salesforce/apex/CreditRequestController.approve';
 import WorkDecision from 'c/workDecision';
 
-jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/HoldController.clear', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
-
-jest.mock('@salesforce/apex/CreditRequestController.approve', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/CreditRequestController.reject', () => ({ default: jest.fn() }), { virtual: true });
-
 const approved = approve as jest.Mock;
 const rejected = reject as jest.Mock;
 const released = release as jest.Mock;
@@ -55,11 +47,6 @@ async function send(element: HTMLElement): Promise<void> {
 }
 
 describe('c-work-decision', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('offers only what the person may do', async () => {
     const names = (element: HTMLElement): unknown[] =>
       all(element, '[data-action]').map(({ dataset }) => dataset.action);
