@@ -46,10 +46,11 @@ export default class CreditPanel extends LivePanel<Panel> {
   }
 
   get ledgerAge(): string {
-    const asOf = this.panel?.ledgerAsOf;
-    if (!asOf) return label.ledgerNever;
+    if (!this.panel) return '';
+    const { ledgerAsOf, answeredAt } = this.panel;
+    if (!ledgerAsOf) return label.ledgerNever;
     // By the clock of the server: that of a device may be wrong.
-    return fill(label.ledgerAge, age(asOf, Date.parse(this.panel?.answeredAt ?? asOf)));
+    return fill(label.ledgerAge, age(ledgerAsOf, Date.parse(answeredAt ?? ledgerAsOf)));
   }
 
   get staleness(): string {

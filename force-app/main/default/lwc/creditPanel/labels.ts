@@ -1,5 +1,4 @@
 import title from '@salesforce/label/c.Credit_UI_PanelTitle';
-import refresh from '@salesforce/label/c.Credit_UI_Refresh';
 import good from '@salesforce/label/c.Credit_UI_StatusGood';
 import watch from '@salesforce/label/c.Credit_UI_StatusWatch';
 import overLimit from '@salesforce/label/c.Credit_UI_StatusOverLimit';
@@ -34,7 +33,6 @@ import emptyText from '@salesforce/label/c.Credit_UI_EmptyText';
 
 export const label = {
   title,
-  refresh,
   good,
   watch,
   overLimit,

@@ -16,10 +16,16 @@ export default class PanelCard extends LightningElement {
   @api noPermissionText: string | undefined;
   @api stale = '';
   @api refreshing = false;
+  /** Its own actions are enough. */
+  @api hideRefresh = false;
   @api footer = '';
   @api footerTitle = '';
 
   label = refreshLabel;
+
+  get showsRefresh(): boolean {
+    return !this.hideRefresh;
+  }
 
   refresh(): void {
     this.dispatchEvent(new CustomEvent('refresh'));

@@ -2,15 +2,6 @@ import { createElement } from 'lwc';
 import getInsight from '@salesforce/apex/CreditInsightController.getInsight';
 import CreditInsight from 'c/creditInsight';
 
-jest.mock(
-  '@salesforce/apex/CreditInsightController.getInsight',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-
 const server = getInsight as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const insight = {
   numbersVisible: true,
@@ -40,13 +31,11 @@ async function opened(changes: object = {}): Promise<HTMLElement> {
 const find = (element: HTMLElement, selector: string): Element | null => element.shadowRoot!.querySelector(selector);
 
 describe('c-credit-insight', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('shows a skeleton until the answer is there', async () => {
     const element = open();
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false });
     await expect(element).toBeAccessible();
   });
 
@@ -88,7 +77,7 @@ describe('c-credit-insight', () => {
     server.error({ message: 'Broken' }, 500);
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false, error: { body: { message: 'Broken' } } });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false, error: { body: { message: 'Broken' } } });
     await expect(element).toBeAccessible();
   });
 });

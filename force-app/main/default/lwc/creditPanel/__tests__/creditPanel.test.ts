@@ -3,17 +3,8 @@ import { refreshApex } from '@salesforce/apex';
 import { registerRefreshHandler, unregisterRefreshHandler } from 'lightning/refresh';
 import getPanel from '@salesforce/apex/CreditPanelController.getPanel';
 import CreditPanel from 'c/creditPanel';
+import type PanelCard from 'c/panelCard';
 import panel from './data/panel.json';
-
-jest.mock(
-  '@salesforce/apex/CreditPanelController.getPanel',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const server = getPanel as unknown as {
   emit(value: object): void;
@@ -48,18 +39,14 @@ function notice(element: HTMLElement): { heading: string; text: string } {
   return find(element, 'c-credit-notice') as unknown as { heading: string; text: string };
 }
 
-function state(element: HTMLElement): { ready: boolean; error: object | undefined; stale: string } {
-  return find(element, 'c-credit-state') as unknown as { ready: boolean; error: object | undefined; stale: string };
+function state(element: HTMLElement): PanelCard {
+  return find(element, 'c-panel-card') as unknown as PanelCard;
 }
 
 describe('c-credit-panel', () => {
   beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-11-21T12:00:00Z'), doNotFake: ['nextTick'] }));
 
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.useRealTimers();
-    jest.clearAllMocks();
-  });
+  afterEach(() => jest.useRealTimers());
 
   it('asks for the account of the page and shows a skeleton until the answer is there', async () => {
     const element = open();
@@ -100,8 +87,8 @@ describe('c-credit-panel', () => {
   it('says how old the ERP data is by the clock of the server, whatever the device thinks', async () => {
     jest.setSystemTime(Date.parse('2026-11-22T18:00:00Z'));
 
-    expect((await opened()).shadowRoot!.textContent).toContain('ERP data updated 12 minutes ago');
-    expect((await opened({ ledgerAsOf: null })).shadowRoot!.textContent).toContain('No ERP data received yet');
+    expect(state(await opened()).footer).toBe('ERP data updated 12 minutes ago');
+    expect(state(await opened({ ledgerAsOf: null })).footer).toBe('No ERP data received yet');
   });
 
   it.each([
@@ -179,7 +166,7 @@ describe('c-credit-panel', () => {
     const element = await opened();
     const onPageRefresh = jest.mocked(registerRefreshHandler).mock.calls[0]![1];
 
-    find(element, 'lightning-button-icon')!.click();
+    find(element, 'c-panel-card')!.dispatchEvent(new CustomEvent('refresh'));
     await onPageRefresh();
     element.remove();
 

@@ -2,15 +2,6 @@ import { createElement } from 'lwc';
 import getRequests from '@salesforce/apex/CreditRequestController.getRequests';
 import CreditRequests from 'c/creditRequests';
 
-jest.mock(
-  '@salesforce/apex/CreditRequestController.getRequests',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-
 const server = getRequests as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const request = (number: number): object => ({
   id: `a0300000000000${number}AAA`,
@@ -47,13 +38,11 @@ const find = (element: HTMLElement, selector: string): HTMLElement | null =>
 const cards = (element: HTMLElement): number => element.shadowRoot!.querySelectorAll('c-request-card').length;
 
 describe('c-credit-requests', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('shows a skeleton until the answer is there', async () => {
     const element = open();
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false });
     await expect(element).toBeAccessible();
   });
 
@@ -121,6 +110,6 @@ describe('c-credit-requests', () => {
     server.error({ message: 'Broken' }, 500);
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ error: { body: { message: 'Broken' } } });
+    expect(find(element, 'c-panel-card')).toMatchObject({ error: { body: { message: 'Broken' } } });
   });
 });

@@ -7,17 +7,6 @@ import getAnswer from '@salesforce/apex/OrderCreditController.getAnswer';
 import OrderCreditCheck from 'c/orderCreditCheck';
 import held from './data/held.json';
 
-jest.mock(
-  '@salesforce/apex/OrderCreditController.getAnswer',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock('@salesforce/apex/OrderCreditController.activate', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
-
 const server = getAnswer as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const activation = activate as unknown as jest.Mock;
 const passed = {
@@ -78,11 +67,6 @@ async function press(element: HTMLElement): Promise<Toast[]> {
 }
 
 describe('c-order-credit-check', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows before activation by how much the order would pass the limit', async () => {
     const element = await opened(held);
 
@@ -191,7 +175,7 @@ describe('c-order-credit-check', () => {
       projected: 'USD\u00a049,000.00',
     });
     expect(find(element, 'lightning-button')).toBeNull();
-    expect(element.shadowRoot!.textContent).toContain('Decision CD-000007');
+    expect(find(element, 'c-panel-card')).toMatchObject({ footer: 'Decision CD-000007' });
     await expect(element).toBeAccessible();
   });
 
@@ -207,12 +191,12 @@ describe('c-order-credit-check', () => {
     const element = createElement('c-order-credit-check', { is: OrderCreditCheck });
     document.body.appendChild(element);
     await settled();
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false, error: undefined });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false, error: undefined });
 
     server.error({ message: 'The order was deleted.' }, 500);
     await settled();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ error: { body: { message: 'The order was deleted.' } } });
+    expect(find(element, 'c-panel-card')).toMatchObject({ error: { body: { message: 'The order was deleted.' } } });
     await expect(element).toBeAccessible();
   });
 });

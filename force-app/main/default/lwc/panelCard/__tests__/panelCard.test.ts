@@ -9,8 +9,6 @@ function open(properties: object): HTMLElement {
 }
 
 describe('c-panel-card', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('hands the state of its content on', async () => {
     const element = open({ heading: 'Portfolio', rows: 9, stale: 'Two days old.', emptyHeading: 'Nothing' });
 
@@ -21,6 +19,13 @@ describe('c-panel-card', () => {
       emptyHeading: 'Nothing',
     });
     await expect(element).toBeAccessible();
+  });
+
+  it('leaves its own button out where the actions of the page are enough', () => {
+    const element = open({ ready: true, hideRefresh: true, footer: 'ERP data updated now' });
+
+    expect(element.shadowRoot!.querySelector('lightning-button-icon')).toBeNull();
+    expect(element.shadowRoot!.querySelector('.footer')!.textContent).toBe('ERP data updated now');
   });
 
   it('asks to be refreshed by its button and by whoever tries again', () => {
