@@ -26,8 +26,8 @@ export async function screensOf(demo: Demo): Promise<Screen[]> {
     screen('Order', `r/Order/${account?.orderIds[0]}/view`, 'rep', 'c-order-credit-check .verdict'),
     screen('Credit Profile', `r/Credit_Profile__c/${profile}/view`, 'analyst', 'c-credit-panel [data-figure]'),
     screen('Credit Request', `r/Credit_Request__c/${request}/view`, 'analyst', 'c-request-card'),
-    screen('Work List', 'n/Credit_Work_List', 'analyst', 'c-work-table [data-entry]'),
-    screen('Portfolio', 'n/Credit_Portfolio', 'analyst', 'c-portfolio-shares [data-share]'),
+    screen('Work List', 'n/Credit_Work_List', 'analyst', 'c-credit-work-list [data-row]'),
+    screen('Portfolio', 'n/Credit_Portfolio', 'analyst', 'c-portfolio-shares [data-row]'),
     screen('Credit Policy', 'n/Credit_Policy', 'admin', 'c-policy-subjects [data-subject]'),
     screen('Sync Health', 'n/Credit_Sync_Health', 'admin', 'c-sync-health [data-figure]'),
   ];

@@ -70,12 +70,12 @@ describe('a sales rep with a customer close to its limit', () => {
 
     await panel.locator('[data-open="Open_Receivables__c"]').click();
     const documents = panel.locator('c-credit-documents');
-    await documents.locator('.sum').waitFor();
-    const amounts = await documents.locator('li .number').allInnerTexts();
+    await documents.locator('[data-closing=sum]').waitFor();
+    const amounts = await documents.locator('tbody [data-cell=amount]').allInnerTexts();
     const cents = amounts.map((amount) => Math.round(Number(amount.replaceAll(',', '')) * 100));
 
     expect(cents.reduce((sum, one) => sum + one, 0)).toBe(4_785_000);
-    expect(await documents.locator('.sum').innerText()).toContain('47,850.00');
+    expect(await documents.locator('[data-closing=sum]').innerText()).toContain('47,850.00');
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe('a sales rep with a customer close to its limit', () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openAccount();
     await panel.locator('[data-open="Open_Receivables__c"]').click();
-    await panel.locator('c-credit-documents .sum').waitFor();
+    await panel.locator('c-credit-documents [data-closing=sum]').waitFor();
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   });

@@ -42,6 +42,14 @@ const tryToActivate = async (customer: string): Promise<void> => {
   await check.getByRole('button', { name: 'Activate' }).click();
   await toast('Order not activated');
 };
+const chooseByKeys = async (box: Locator, option: string): Promise<void> => {
+  await box.press('Enter');
+  const names = await page.getByRole('option').allInnerTexts();
+  const active = async (): Promise<string> =>
+    page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`).innerText();
+  for (let presses = 0; presses <= names.length && (await active()) !== option; presses++) await box.press('ArrowDown');
+  await box.press('Enter');
+};
 const toldByTheBell = async (text: string): Promise<void> => {
   await bell.locator('[data-unseen]').waitFor();
   await bell.getByRole('button').first().click();
@@ -72,19 +80,20 @@ describe('a payment that arrives through the sync', () => {
 });
 
 describe('an analyst with several orders on hold', () => {
-  it('releases them together with a reason code and a comment', async () => {
+  it('releases them together with a reason code and a comment, with the keyboard alone', async () => {
     await tryToActivate('Foxglove Interiors');
     await tryToActivate('Ironbridge Mechanical');
     await page.goto(`/lightning/n/Credit_Work_List?as=${ANALYST}`);
     const list = page.locator('c-credit-work-list');
-    await list.locator('[data-list="Holds"]').click();
-    await list.getByLabel('Select all').check();
+    await list.locator('[data-list="Holds"]').press('Enter');
+    await list.getByLabel('Select all').press('Space');
 
-    await list.getByRole('button', { name: 'Release' }).click();
-    await list.getByRole('combobox', { name: 'Reason code' }).click();
-    await page.getByRole('option', { name: 'Payment expected' }).click();
-    await list.getByLabel('Comment').fill('Both wire today.');
-    await list.locator('.form').getByRole('button', { name: 'Release' }).click();
+    await list.getByRole('button', { name: 'Release' }).press('Enter');
+    await chooseByKeys(list.getByRole('combobox', { name: 'Reason code' }), 'Payment expected');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Both wire today.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
 
     await toast('2 of 2 orders decided');
     await expect.poll(() => list.locator('[data-list="Holds"]').count()).toBe(0);

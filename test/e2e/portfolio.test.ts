@@ -52,10 +52,12 @@ describe('an analyst who looks at the portfolio', () => {
     await bucket.getByRole('button').click();
 
     const records = portfolio.locator('c-portfolio-records');
-    await records.locator('[data-record]').first().waitFor();
-    const amounts = await records.locator('tbody .number').allInnerTexts();
+    await records.locator('[data-row]').first().waitFor();
+    const amounts = await records
+      .locator('tbody .number, [data-closing]:not([data-closing=sum]) .number')
+      .allInnerTexts();
     expect(amounts.reduce((sum, text) => sum + cents(text), 0)).toBe(amount);
-    expect(cents(await records.locator('tfoot td').innerText())).toBe(amount);
+    expect(cents(await records.locator('[data-closing=sum] .number').innerText())).toBe(amount);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
@@ -71,7 +73,12 @@ describe('an analyst who looks at the portfolio', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
     await openPortfolio();
 
-    await portfolio.locator('[data-largest]').first().getByRole('button').click();
+    await portfolio
+      .getByRole('group', { name: 'Largest exposures' })
+      .locator('tbody')
+      .getByRole('button')
+      .first()
+      .click();
 
     await page.waitForURL(/\/lightning\/r\/Credit_Profile__c\//);
   });

@@ -86,7 +86,7 @@ const VISITS: readonly Visit[] = [
     user: 'analyst',
     address: () => '/lightning/n/Credit_Work_List',
     calls: ['getWorkList'],
-    ready: 'c-work-table [data-entry]',
+    ready: 'c-credit-work-list [data-row]',
   },
   {
     name: 'the policy page',

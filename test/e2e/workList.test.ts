@@ -44,7 +44,7 @@ describe('an analyst with orders on hold', () => {
     await openList(ANALYST);
 
     expect(await openHolds().innerText()).toMatch(/Orders on hold\s*2/);
-    await list.locator('[data-entry]', { hasText: 'Cobalt Manufacturing' }).getByRole('button').click();
+    await list.locator('[data-row]', { hasText: 'Cobalt Manufacturing' }).getByRole('button').click();
     expect(await list.getByRole('complementary').innerText()).toContain('exceeded by USD\u00a02,190.00');
     await list.locator('c-credit-insight c-payment-trend').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -53,7 +53,7 @@ describe('an analyst with orders on hold', () => {
   it('narrows the list to a customer', async () => {
     await list.getByLabel('Filter this list').fill('dunmore');
 
-    await expect.poll(() => list.locator('[data-entry]').count()).toBe(1);
+    await expect.poll(() => list.locator('[data-row]').count()).toBe(1);
     await list.getByLabel('Filter this list').fill('');
   });
 
@@ -63,6 +63,18 @@ describe('an analyst with orders on hold', () => {
     await list.locator('.form').getByRole('button', { name: 'Reject' }).click();
 
     expect(await list.getByRole('alert').innerText()).toBe('Choose a reason code and say why in the comment.');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('is worked off with the keyboard alone', async () => {
+    await list.locator('.form').getByRole('button', { name: 'Cancel' }).press('Enter');
+    const row = list.locator('[data-row]', { hasText: 'Dunmore Foods' });
+    await row.getByRole('button').press('Enter');
+    await list.locator('aside:focus').press('Escape');
+    await row.locator('button:focus').waitFor();
+    expect(await list.getByRole('complementary').count()).toBe(0);
+
+    await list.getByRole('button', { name: 'Reject' }).press('Enter');
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
@@ -81,7 +93,7 @@ describe('an analyst with orders on hold', () => {
     await page.setViewportSize({ width: 360, height: 740 });
 
     await openList(ANALYST);
-    await list.locator('[data-entry]').first().getByRole('button').click();
+    await list.locator('[data-row]').first().getByRole('button').click();
     await list.locator('c-credit-insight c-payment-trend').waitFor();
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);

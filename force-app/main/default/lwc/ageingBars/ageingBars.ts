@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { AgeingBucket } from 'credit/contract';
 import { bareAmount, fill, plainNumber } from 'c/creditFormat';
+import { percentsOf, type BarTone } from 'c/shareBar';
 import headingLabel from '@salesforce/label/c.Credit_UI_Ageing';
 import amountLabel from '@salesforce/label/c.Credit_UI_AmountIn';
 import currentLabel from '@salesforce/label/c.Credit_UI_BucketCurrent';
@@ -13,9 +14,12 @@ import nothingLabel from '@salesforce/label/c.Credit_UI_NothingOpen';
 interface Bar {
   name: string;
   amount: string;
-  barClass: string;
-  style: string;
+  percent: number;
+  tone: BarTone;
 }
+
+/** From what is not due to what is oldest. */
+export const AGE_TONES: readonly BarTone[] = ['calm', 'mild', 'watch', 'grave', 'alarm'];
 
 /** Open items by how long they are due, each bucket as a bar of the largest. */
 export default class AgeingBars extends LightningElement {
@@ -33,12 +37,12 @@ export default class AgeingBars extends LightningElement {
   }
 
   get bars(): Bar[] {
-    const largest = Math.max(1, ...this.buckets.map(({ amount }) => amount ?? 0));
+    const percents = percentsOf(this.buckets.map(({ amount }) => amount ?? 0));
     return this.buckets.map((bucket, index) => ({
       name: nameOf(bucket),
       amount: this.amountOf(bucket),
-      barClass: `bar bar_${index}`,
-      style: `width: ${(Math.max(0, bucket.amount ?? 0) / largest) * 100}%`,
+      percent: percents[index] ?? 0,
+      tone: AGE_TONES[index] ?? 'alarm',
     }));
   }
 

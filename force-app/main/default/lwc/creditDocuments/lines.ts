@@ -1,60 +1,64 @@
 import type { CreditDocument, CreditDocuments, DocumentClosing } from 'credit/contract';
-import { bareAmount, calendarDate, fill, money, plainNumber } from 'c/creditFormat';
+import type { TableCell, TableColumn, TableRow } from 'c/creditTable';
+import { bareAmount, calendarDate, fill, measure, money, plainNumber } from 'c/creditFormat';
+import documentLabel from '@salesforce/label/c.Credit_UI_SortDocument';
+import dateLabel from '@salesforce/label/c.Credit_UI_SortDate';
+import amountLabel from '@salesforce/label/c.Credit_UI_SortAmount';
 import dueLabel from '@salesforce/label/c.Credit_UI_DueOn';
 import overdueLabel from '@salesforce/label/c.Credit_UI_DaysOverdue';
+import sumLabel from '@salesforce/label/c.Credit_UI_Sum';
 import hiddenLabel from '@salesforce/label/c.Credit_UI_HiddenDocuments';
 import moreLabel from '@salesforce/label/c.Credit_UI_MoreDocuments';
 import roundingLabel from '@salesforce/label/c.Credit_UI_RoundingLine';
 import unusedLabel from '@salesforce/label/c.Credit_UI_UnusedCover';
 import pendingLabel from '@salesforce/label/c.Credit_UI_PendingLine';
 
-export interface DocumentLine {
-  key: string;
-  text: string;
-  amount: string;
-  note?: string | undefined;
-  noteClass?: string;
-  original?: string | undefined;
-  recordId?: string | null | undefined;
-  objectName?: string | null | undefined;
-}
-
-/** Documents first, then what closes the sum; a component that reduces the exposure shows every amount with its minus. */
-export function documentLines(answer: CreditDocuments, reduces: boolean): DocumentLine[] {
-  const sign = reduces ? -1 : 1;
-  const { currencyIso } = answer;
+/** Receivables have a due date, everything else a date. */
+export function columnsOf({ documents }: CreditDocuments): TableColumn[] {
   return [
-    ...answer.documents.map((document, index) => documentLine(document, index, { sign, currencyIso })),
-    ...answer.closings.map((closing) => ({
-      key: closing.kind,
-      text: closingText(closing),
-      amount: bareAmount(sign * closing.amount, currencyIso),
-    })),
+    { name: 'title', label: documentLabel },
+    { name: 'date', label: documents.some(({ dueOn }) => dueOn) ? dueLabel : dateLabel },
+    { name: 'amount', label: amountLabel, isNumber: true },
   ];
 }
 
-function documentLine(
-  document: CreditDocument,
-  index: number,
-  { sign, currencyIso }: { sign: number; currencyIso: string },
-): DocumentLine {
-  const foreign = document.currencyIso !== currencyIso;
-  return {
+/** Amounts of a component that reduces the exposure are shown with a minus: their sign is -1. */
+export function documentRows({ documents, currencyIso }: CreditDocuments, sign: number): TableRow[] {
+  return documents.map((document, index) => ({
     key: `${index} ${document.title}`,
-    text: document.title,
-    recordId: document.recordId,
-    objectName: document.objectName,
-    amount: bareAmount(sign * document.counted, currencyIso),
-    original: foreign ? money(sign * document.amount, document.currencyIso) : undefined,
-    note: noteOf(document),
-    noteClass: document.daysOverdue ? 'note note_late' : 'note',
-  };
+    cells: {
+      title: { text: document.title, recordId: document.recordId, objectName: document.objectName },
+      date: dateCell(document),
+      amount: amountCell(document, sign, currencyIso),
+    },
+  }));
 }
 
-function noteOf({ issuedOn, dueOn, daysOverdue }: CreditDocument): string | undefined {
-  if (dueOn && daysOverdue) return fill(overdueLabel, calendarDate(dueOn), daysOverdue);
-  if (dueOn) return fill(dueLabel, calendarDate(dueOn));
-  return issuedOn ? calendarDate(issuedOn) : undefined;
+/** What closes the sum, and the sum. */
+export function closingRows({ closings, total, currencyIso }: CreditDocuments, sign: number): TableRow[] {
+  const row = (key: string, text: string, amount: number): TableRow => ({
+    key,
+    cells: { title: { text }, amount: { text: bareAmount(sign * amount, currencyIso) } },
+  });
+  return [
+    ...closings.map((closing) => row(closing.kind, closingText(closing), closing.amount)),
+    row('sum', sumLabel, total),
+  ];
+}
+
+function dateCell({ issuedOn, dueOn, daysOverdue }: CreditDocument): TableCell {
+  const day = dueOn ?? issuedOn;
+  if (!day) return { text: '' };
+  const text = calendarDate(day);
+  return daysOverdue
+    ? { text, value: day, note: fill(overdueLabel, measure(daysOverdue, 'day')), tone: 'alarm' }
+    : { text, value: day };
+}
+
+function amountCell(document: CreditDocument, sign: number, currencyIso: string): TableCell {
+  const { counted, amount, currencyIso: own } = document;
+  const text = bareAmount(sign * counted, currencyIso);
+  return { text, value: sign * counted, note: own === currencyIso ? undefined : money(sign * amount, own) };
 }
 
 function closingText({ kind, documentCount }: DocumentClosing): string {

@@ -1,19 +1,19 @@
 import { wire } from 'lwc';
-import { NavigationMixin } from 'lightning/navigation';
 import getPortfolio from '@salesforce/apex/PortfolioController.getPortfolio';
 import type { Portfolio, PortfolioFigure, Wired } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
 import type { RecordsAsked } from 'c/portfolioRecords';
-import type { NamedShare } from 'c/portfolioShares';
-import type { MonthValue } from 'c/portfolioTrend';
-import { bareAmount, fill, money, percent, plainNumber } from 'c/creditFormat';
+import type { TableColumn, TableRow } from 'c/creditTable';
+import { fill, money, plainNumber } from 'c/creditFormat';
 import LivePanel from 'c/livePanel';
 import { headline } from './figures';
 import { label } from './labels';
-import { bands, buckets, figureName, riskClasses } from './names';
+import { largestColumns, largestRows } from './largest';
+import { figureName, shareLists, type ShareList } from './names';
+import { trends, type Trend } from './trends';
 
 /** All credit accounts together, every figure opening to the records behind it. */
-export default class CreditPortfolio extends NavigationMixin(LivePanel<Portfolio>) {
+export default class CreditPortfolio extends LivePanel<Portfolio> {
   label = label;
   asked: RecordsAsked | undefined;
 
@@ -49,24 +49,16 @@ export default class CreditPortfolio extends NavigationMixin(LivePanel<Portfolio
     return [...refused, ...rates, ...none];
   }
 
-  get utilization(): NamedShare[] {
-    return this.portfolio ? bands(this.portfolio) : [];
+  get lists(): ShareList[] {
+    return this.portfolio ? shareLists(this.portfolio) : [];
   }
 
-  get riskClasses(): NamedShare[] {
-    return this.portfolio ? riskClasses(this.portfolio) : [];
-  }
-
-  get ageing(): NamedShare[] {
-    return this.portfolio ? buckets(this.portfolio) : [];
+  get trends(): Trend[] {
+    return this.portfolio ? trends(this.portfolio) : [];
   }
 
   get hasExposures(): boolean {
-    return this.utilization.length > 0;
-  }
-
-  get hasAgeing(): boolean {
-    return this.ageing.length > 0;
+    return (this.portfolio?.utilization.length ?? 0) > 0;
   }
 
   /** Closes the lists to the total. */
@@ -76,42 +68,12 @@ export default class CreditPortfolio extends NavigationMixin(LivePanel<Portfolio
     return `${label.excluded}: ${plainNumber(recordCount)} · ${money(amount ?? 0, this.currencyIso)}`;
   }
 
-  get largest(): { key: string; name: string; profileId: string; exposure: string; share: string; use: string }[] {
-    return (this.portfolio?.largest ?? []).map((name, index) => ({
-      key: `${index}`,
-      name: name.accountName ?? label.hiddenAccount,
-      profileId: name.profileId ?? '',
-      exposure: bareAmount(name.exposure, this.currencyIso),
-      share: percent(name.sharePercent),
-      use: name.utilizationPercent == null ? '–' : percent(name.utilizationPercent),
-    }));
+  get largestColumns(): TableColumn[] {
+    return largestColumns(this.currencyIso);
   }
 
-  get amountHeading(): string {
-    return fill(label.amountIn, this.currencyIso);
-  }
-
-  get alerts(): MonthValue[] {
-    return this.months.map(({ firstDay, alerts, breachesPerHundred }) => ({
-      firstDay,
-      value: alerts,
-      more: breachesPerHundred,
-    }));
-  }
-
-  get rejections(): MonthValue[] {
-    return this.months.map(({ firstDay, rejections, rejectedAmount }) => ({
-      firstDay,
-      value: rejections,
-      more: rejectedAmount,
-    }));
-  }
-
-  get dsoMonths(): MonthValue[] {
-    return this.months.map(({ firstDay, daysSalesOutstanding }) => ({
-      firstDay,
-      value: daysSalesOutstanding ?? undefined,
-    }));
+  get largest(): TableRow[] {
+    return this.portfolio ? largestRows(this.portfolio) : [];
   }
 
   get hasCollection(): boolean {
@@ -147,17 +109,5 @@ export default class CreditPortfolio extends NavigationMixin(LivePanel<Portfolio
 
   closeRecords(): void {
     this.asked = undefined;
-  }
-
-  openProfile(event: Event): void {
-    const { recordId = '' } = (event.currentTarget as HTMLElement).dataset;
-    this[NavigationMixin.Navigate]({
-      type: 'standard__recordPage',
-      attributes: { recordId, objectApiName: 'Credit_Profile__c', actionName: 'view' },
-    });
-  }
-
-  private get months(): Portfolio['months'] {
-    return this.portfolio?.months ?? [];
   }
 }

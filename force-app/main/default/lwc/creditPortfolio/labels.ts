@@ -48,7 +48,6 @@ import use from '@salesforce/label/c.Credit_UI_ColumnUtilization';
 import hiddenAccount from '@salesforce/label/c.Credit_UI_HiddenAccount';
 import showRecords from '@salesforce/label/c.Credit_UI_ShowRecords';
 import none from '@salesforce/label/c.Credit_UI_None';
-import refresh from '@salesforce/label/c.Credit_UI_Refresh';
 
 export const label = {
   title,
@@ -101,5 +100,4 @@ export const label = {
   hiddenAccount,
   showRecords,
   none,
-  refresh,
 };

@@ -1,4 +1,4 @@
-import type { Portfolio, PortfolioShare, PortfolioTooMany } from 'credit/contract';
+import type { Portfolio, PortfolioFigure, PortfolioShare, PortfolioTooMany } from 'credit/contract';
 import type { NamedShare } from 'c/portfolioShares';
 import { fill } from 'c/creditFormat';
 import { label } from './labels';
@@ -38,13 +38,34 @@ const plain = ({ key, recordCount, amount }: PortfolioShare): Omit<NamedShare, '
   amount: amount ?? 0,
 });
 
-export const bands = ({ utilization }: Portfolio): NamedShare[] =>
+const bands = ({ utilization }: Portfolio): NamedShare[] =>
   utilization.map((share) => ({ ...plain(share), ...(BANDS[share.key ?? ''] ?? { name: share.key ?? '' }) }));
 
-export const riskClasses = (portfolio: Portfolio): NamedShare[] =>
-  portfolio.riskClasses.map((share) => ({ ...plain(share), name: share.key || label.noRiskClass }));
+const classes = ({ riskClasses }: Portfolio): NamedShare[] =>
+  riskClasses.map((share) => ({ ...plain(share), name: share.key || label.noRiskClass }));
 
-export const buckets = ({ ageing }: Portfolio): NamedShare[] =>
+const buckets = ({ ageing }: Portfolio): NamedShare[] =>
   ageing.map((share, index) => ({ ...plain(share), ...(BUCKETS[index] ?? { name: '' }) }));
+
+/** The parts of a figure. */
+export interface ShareList {
+  figure: PortfolioFigure;
+  heading: string;
+  shares: NamedShare[];
+}
+
+/** The figures that fall into parts; those the server did not add up are left out. */
+export function shareLists(portfolio: Portfolio): ShareList[] {
+  const lists: ShareList[] = [
+    { figure: 'Utilization', heading: label.utilization, shares: bands(portfolio) },
+    {
+      figure: 'RiskClass',
+      heading: label.riskClasses,
+      shares: portfolio.utilization.length ? classes(portfolio) : [],
+    },
+    { figure: 'Ageing', heading: label.ageing, shares: buckets(portfolio) },
+  ];
+  return lists.filter(({ shares }) => shares.length > 0);
+}
 
 export const figureName = (figure: PortfolioTooMany['figure']): string => FIGURES[figure];

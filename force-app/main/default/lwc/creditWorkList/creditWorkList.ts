@@ -3,18 +3,22 @@ import { NavigationMixin } from 'lightning/navigation';
 import { RefreshEvent } from 'lightning/refresh';
 import getWorkList from '@salesforce/apex/WorkListController.getWorkList';
 import type { DecisionName, Wired, WorkEntry, WorkList } from 'credit/contract';
+import type { TableColumn, TableRow } from 'c/creditTable';
 import { fill, plainNumber } from 'c/creditFormat';
 import LivePanel from 'c/livePanel';
 import { label } from './labels';
 import { actionsFor, listsOf, matching, type ListOfWork } from './lists';
+import { COLUMNS, rowsOf } from './rows';
 
 /** What waits for the credit team, and its decisions, one by one or together. */
 export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>) {
   label = label;
+  columns: readonly TableColumn[] = COLUMNS;
   filter = '';
   selected: readonly string[] = [];
   chosenId: string | undefined;
   private listName: string | undefined;
+  private movesToSide = false;
 
   @wire(getWorkList)
   takeWorkList(wired: Wired<WorkList>): void {
@@ -48,6 +52,10 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
 
   get shown(): readonly WorkEntry[] {
     return matching(this.current?.entries ?? [], this.filter);
+  }
+
+  get rows(): TableRow[] {
+    return rowsOf(this.shown);
   }
 
   get noMatch(): string | undefined {
@@ -110,12 +118,26 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
     this.selected = event.detail;
   }
 
+  /** The keyboard follows into the side panel, and comes back from it. */
   choose(event: CustomEvent<string>): void {
     this.chosenId = event.detail;
+    this.movesToSide = true;
+  }
+
+  renderedCallback(): void {
+    if (!this.movesToSide) return;
+    this.movesToSide = false;
+    this.template!.querySelector<HTMLElement>('aside')?.focus();
   }
 
   closeSide(): void {
+    const table = this.template!.querySelector<HTMLElement & { focusOn(key: string): void }>('c-credit-table');
+    if (this.chosenId) table?.focusOn(this.chosenId);
     this.chosenId = undefined;
+  }
+
+  closeOnEscape({ key }: KeyboardEvent): void {
+    if (key === 'Escape') this.closeSide();
   }
 
   openRecord(): void {

@@ -14,7 +14,16 @@ import noMatch from '@salesforce/label/c.Credit_UI_NoMatch';
 import why from '@salesforce/label/c.Credit_UI_Why';
 import openRecord from '@salesforce/label/c.Credit_UI_OpenRecord';
 import close from '@salesforce/label/c.Credit_UI_Close';
-import refresh from '@salesforce/label/c.Credit_UI_Refresh';
+import item from '@salesforce/label/c.Credit_UI_ColumnItem';
+import customer from '@salesforce/label/c.Credit_UI_ColumnCustomer';
+import amount from '@salesforce/label/c.Credit_UI_ColumnAmount';
+import since from '@salesforce/label/c.Credit_UI_ColumnSince';
+import state from '@salesforce/label/c.Credit_UI_ColumnState';
+import held from '@salesforce/label/c.Credit_UI_StateHeld';
+import blocked from '@salesforce/label/c.Credit_UI_StateBlocked';
+import forced from '@salesforce/label/c.Credit_UI_StateForced';
+import rejectedOrder from '@salesforce/label/c.Credit_UI_OutcomeRejected';
+import showDetails from '@salesforce/label/c.Credit_UI_ShowDetails';
 
 export const label = {
   title,
@@ -33,5 +42,14 @@ export const label = {
   why,
   openRecord,
   close,
-  refresh,
+  item,
+  customer,
+  amount,
+  since,
+  state,
+  held,
+  blocked,
+  forced,
+  rejectedOrder,
+  showDetails,
 };

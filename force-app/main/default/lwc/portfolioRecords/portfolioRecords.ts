@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
-import { NavigationMixin } from 'lightning/navigation';
 import getRecords from '@salesforce/apex/PortfolioController.getRecords';
 import type { PortfolioFigure, PortfolioRecord, PortfolioRecords as Records, PortfolioShare } from 'credit/contract';
+import type { TableCell, TableColumn, TableRow } from 'c/creditTable';
 import { bareAmount, calendarDate, fill, plainNumber } from 'c/creditFormat';
 import { label } from './labels';
 
@@ -12,22 +12,13 @@ export interface RecordsAsked {
   name: string;
 }
 
-interface Line {
-  key: string;
-  title: string;
-  account: string;
-  day: string;
-  amount: string;
-  recordId?: string;
-  objectName?: string;
-}
-
 /** The records behind one figure, adding up to it. Asked for when somebody opens it. */
-export default class PortfolioRecords extends NavigationMixin(LightningElement) {
+export default class PortfolioRecords extends LightningElement {
   label = label;
   answer: Records | undefined;
   error: unknown;
   private question: RecordsAsked | undefined;
+  private isNew = false;
 
   @api get asked(): RecordsAsked | undefined {
     return this.question;
@@ -35,7 +26,15 @@ export default class PortfolioRecords extends NavigationMixin(LightningElement) 
 
   set asked(question: RecordsAsked | undefined) {
     this.question = question;
+    this.isNew = true;
     void this.load();
+  }
+
+  /** It opens above what was chosen, perhaps out of sight. */
+  renderedCallback(): void {
+    if (!this.isNew) return;
+    this.isNew = false;
+    this.template!.querySelector<HTMLElement>('section')?.focus();
   }
 
   get ready(): boolean {
@@ -46,41 +45,34 @@ export default class PortfolioRecords extends NavigationMixin(LightningElement) 
     return this.question?.name ?? '';
   }
 
-  get amountHeading(): string {
-    return this.isMoney ? fill(label.amountIn, this.answer?.currencyIso ?? '') : '';
+  get columns(): TableColumn[] {
+    const { total, currencyIso = '' } = this.answer ?? {};
+    const amount = { name: 'amount', label: fill(label.amountIn, currencyIso ?? ''), isNumber: true };
+    return [
+      { name: 'record', label: label.record },
+      { name: 'account', label: label.account },
+      { name: 'day', label: label.day },
+      ...(total == null ? [] : [amount]),
+    ];
   }
 
-  get lines(): Line[] {
-    return (this.answer?.rows ?? []).map((row) => this.line(row));
+  get rows(): TableRow[] {
+    return (this.answer?.rows ?? []).map((row) => ({ key: row.recordId, cells: this.cells(row) }));
   }
 
   /** What is not listed, and what conversion rounds: with them the lines add up. */
-  get closings(): { key: string; text: string; amount: string }[] {
-    const { hidden, more, rounding } = this.answer ?? {};
-    const lines = [this.closing('hidden', label.hidden, hidden), this.closing('more', label.more, more)];
-    if (rounding) lines.push({ key: 'rounding', text: label.rounding, amount: this.amount(rounding) });
-    return lines.filter((line) => line !== undefined);
-  }
-
-  get sum(): string {
-    return this.isMoney ? this.amount(this.answer?.total) : plainNumber(this.answer?.recordCount ?? 0);
-  }
-
-  get isMoney(): boolean {
-    return this.answer?.total != null;
+  get closing(): TableRow[] {
+    const { hidden, more, rounding, total, recordCount = 0 } = this.answer ?? {};
+    return [
+      ...this.share('hidden', label.hidden, hidden),
+      ...this.share('more', label.more, more),
+      ...(rounding ? [this.closingRow('rounding', label.rounding, rounding)] : []),
+      this.closingRow('sum', total == null ? `${label.sum}: ${plainNumber(recordCount)}` : label.sum, total),
+    ];
   }
 
   close(): void {
     this.dispatchEvent(new CustomEvent('close'));
-  }
-
-  openRecord(event: Event): void {
-    const { recordId, object } = (event.currentTarget as HTMLElement).dataset;
-    if (!recordId || !object) return;
-    this[NavigationMixin.Navigate]({
-      type: 'standard__recordPage',
-      attributes: { recordId, objectApiName: object, actionName: 'view' },
-    });
   }
 
   async load(): Promise<void> {
@@ -97,32 +89,26 @@ export default class PortfolioRecords extends NavigationMixin(LightningElement) 
     }
   }
 
-  private line({ recordId, objectName, title, accountName, day, amount }: PortfolioRecord): Line {
+  private cells({ recordId, objectName, title, accountName, day, amount }: PortfolioRecord): TableRow['cells'] {
     return {
-      key: recordId,
-      recordId,
-      objectName,
-      title,
-      account: accountName ?? '',
-      day: day ? calendarDate(day) : '',
-      amount: this.isMoney ? this.amount(amount) : '',
+      record: { text: title, recordId, objectName },
+      account: { text: accountName ?? '' },
+      day: { text: day ? calendarDate(day) : '', value: day ?? '' },
+      amount: this.amount(amount),
     };
   }
 
-  private closing(
-    key: string,
-    text: string,
-    share: PortfolioShare | undefined,
-  ): { key: string; text: string; amount: string } | undefined {
-    if (!share?.recordCount) return undefined;
-    return {
-      key,
-      text: fill(text, plainNumber(share.recordCount)),
-      amount: this.isMoney ? this.amount(share.amount) : '',
-    };
+  private share(key: string, text: string, share: PortfolioShare | undefined): TableRow[] {
+    if (!share?.recordCount) return [];
+    return [this.closingRow(key, fill(text, plainNumber(share.recordCount)), share.amount)];
   }
 
-  private amount(value: number | null | undefined): string {
-    return value == null ? label.rateMissing : bareAmount(value, this.answer?.currencyIso ?? 'USD');
+  private closingRow(key: string, text: string, amount: number | null | undefined): TableRow {
+    return { key, cells: { record: { text }, amount: this.amount(amount) } };
+  }
+
+  private amount(value: number | null | undefined): TableCell {
+    if (value == null) return { text: label.rateMissing };
+    return { text: bareAmount(value, this.answer?.currencyIso ?? 'USD'), value };
   }
 }

@@ -1,5 +1,7 @@
 import { LightningElement, api } from 'lwc';
+import type { TableCell, TableColumn, TableRow } from 'c/creditTable';
 import { bareAmount, fill, plainNumber } from 'c/creditFormat';
+import { percentsOf, type BarTone } from 'c/shareBar';
 import partLabel from '@salesforce/label/c.Credit_UI_ColumnPart';
 import recordsLabel from '@salesforce/label/c.Credit_UI_ColumnRecords';
 import amountLabel from '@salesforce/label/c.Credit_UI_AmountIn';
@@ -7,22 +9,22 @@ import sumLabel from '@salesforce/label/c.Credit_UI_Sum';
 import showLabel from '@salesforce/label/c.Credit_UI_ShowRecords';
 import nothingLabel from '@salesforce/label/c.Credit_UI_NothingBehind';
 
+const label = {
+  part: partLabel,
+  records: recordsLabel,
+  amount: amountLabel,
+  sum: sumLabel,
+  show: showLabel,
+  nothing: nothingLabel,
+};
+
 /** A part with its name; `tone` colours the bar. */
 export interface NamedShare {
   key: string;
   name: string;
   recordCount: number;
   amount: number;
-  tone?: 'calm' | 'watch' | 'alarm';
-}
-
-interface Row extends NamedShare {
-  count: string;
-  text: string;
-  title: string;
-  isEmpty: boolean;
-  barClass: string;
-  style: string;
+  tone?: BarTone;
 }
 
 /** Parts of a whole: a table that adds up, with a bar in each row. Choosing a part asks for its records. */
@@ -31,41 +33,53 @@ export default class PortfolioShares extends LightningElement {
   @api shares: readonly NamedShare[] = [];
   @api currencyIso = 'USD';
 
-  label = { part: partLabel, records: recordsLabel, sum: sumLabel, nothing: nothingLabel };
-
-  get amountHeading(): string {
-    return fill(amountLabel, this.currencyIso);
-  }
+  label = label;
 
   get isEmpty(): boolean {
     return this.shares.length === 0;
   }
 
-  get rows(): Row[] {
-    const largest = Math.max(1, ...this.shares.map(({ amount }) => amount));
-    return this.shares.map((share) => ({
-      ...share,
-      count: plainNumber(share.recordCount),
-      text: bareAmount(share.amount, this.currencyIso),
-      title: fill(showLabel, share.name),
-      isEmpty: share.recordCount === 0,
-      barClass: `bar bar_${share.tone ?? 'calm'}`,
-      style: `width: ${(Math.max(0, share.amount) / largest) * 100}%`,
+  get columns(): TableColumn[] {
+    return [
+      { name: 'part', label: label.part },
+      { name: 'count', label: label.records, isNumber: true },
+      { name: 'amount', label: fill(label.amount, this.currencyIso), isNumber: true },
+    ];
+  }
+
+  get rows(): TableRow[] {
+    const percents = percentsOf(this.shares.map(({ amount }) => amount));
+    return this.shares.map((share, index) => ({
+      key: share.key,
+      cells: { part: partCell(share, index, percents[index] ?? 0), ...this.numbers(share) },
     }));
   }
 
-  get totalCount(): string {
-    return plainNumber(this.shares.reduce((sum, { recordCount }) => sum + recordCount, 0));
-  }
-
   /** In cents: adding up decimals in binary would lose one now and then. */
-  get total(): string {
+  get closing(): TableRow[] {
+    const recordCount = this.shares.reduce((sum, share) => sum + share.recordCount, 0);
     const cents = this.shares.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
-    return bareAmount(cents / 100, this.currencyIso);
+    return [
+      { key: 'sum', cells: { part: { text: label.sum }, ...this.numbers({ recordCount, amount: cents / 100 }) } },
+    ];
   }
 
-  choose(event: Event): void {
-    const { key = '', name = '' } = (event.currentTarget as HTMLElement).dataset;
+  choose(event: CustomEvent<string>): void {
+    const key = event.detail;
+    const name = this.shares.find((share) => share.key === key)?.name ?? '';
     this.dispatchEvent(new CustomEvent('records', { detail: { key, name } }));
   }
+
+  private numbers({ recordCount, amount }: { recordCount: number; amount: number }): TableRow['cells'] {
+    return {
+      count: { text: plainNumber(recordCount), value: recordCount },
+      amount: { text: bareAmount(amount, this.currencyIso), value: amount },
+    };
+  }
+}
+
+/** Sorts in the order of the parts, which is not that of their names. */
+function partCell({ name, recordCount, tone = 'calm' }: NamedShare, value: number, barPercent: number): TableCell {
+  const isAction = recordCount > 0;
+  return { text: name, value, isAction, title: fill(label.show, name), barPercent, barTone: tone };
 }

@@ -1,17 +1,14 @@
 import { LightningElement, api } from 'lwc';
+import type { TableColumn, TableRow } from 'c/creditTable';
+import type { ChartMonth } from 'c/monthChart';
 import { bareAmount, fill, monthName, plainNumber } from 'c/creditFormat';
 import monthLabel from '@salesforce/label/c.Credit_UI_ColumnMonth';
 import showLabel from '@salesforce/label/c.Credit_UI_ShowRecords';
 import nothingLabel from '@salesforce/label/c.Credit_UI_NothingBehind';
 
-const HEIGHT = 80;
-const COLUMN = 30;
-const GAP = 5;
+const label = { month: monthLabel, show: showLabel, nothing: nothingLabel };
 
-export interface MonthValue {
-  /** The first day of the month. */
-  firstDay: string;
-  value?: number | undefined;
+export interface MonthValue extends ChartMonth {
   /** A second figure of the month, for the table only. */
   more?: number | undefined;
 }
@@ -27,37 +24,40 @@ export default class PortfolioTrend extends LightningElement {
   /** A month opens its records. */
   @api drillable = false;
 
-  label = { month: monthLabel, nothing: nothingLabel };
+  label = label;
 
   get isEmpty(): boolean {
     return this.months.every(({ value }) => !value);
   }
 
-  get bars(): { key: string; x: number; y: number; height: number }[] {
-    const highest = Math.max(1, ...this.months.map(({ value }) => value ?? 0));
-    return this.months.map(({ firstDay, value = 0 }, index) => {
-      const height = (Math.max(0, value) / highest) * HEIGHT;
-      return { key: firstDay, x: index * COLUMN + GAP, y: HEIGHT - height, height };
-    });
+  get columns(): TableColumn[] {
+    const more = this.moreHeading ? [{ name: 'more', label: this.moreHeading, isNumber: true }] : [];
+    return [
+      { name: 'month', label: label.month },
+      { name: 'value', label: this.valueHeading, isNumber: true },
+      ...more,
+    ];
   }
 
   /** The latest month first; months without a figure are left to the picture. */
-  get rows(): { key: string; month: string; title: string; value: string; more: string; opens: boolean }[] {
+  get rows(): TableRow[] {
     return [...this.months]
       .reverse()
       .filter(({ value }) => value)
-      .map(({ firstDay, value, more }) => ({
-        key: firstDay,
-        month: monthName(firstDay, 'long'),
-        title: fill(showLabel, monthName(firstDay, 'long')),
-        value: plainNumber(value ?? 0),
-        more: this.moreCurrency ? bareAmount(more ?? 0, this.moreCurrency) : plainNumber(more ?? 0),
-        opens: this.drillable,
-      }));
+      .map(({ firstDay, value, more }) => ({ key: firstDay, cells: this.cells(firstDay, value ?? 0, more ?? 0) }));
   }
 
-  choose(event: Event): void {
-    const { key = '', name = '' } = (event.currentTarget as HTMLElement).dataset;
-    this.dispatchEvent(new CustomEvent('records', { detail: { key, name } }));
+  choose(event: CustomEvent<string>): void {
+    const key = event.detail;
+    this.dispatchEvent(new CustomEvent('records', { detail: { key, name: monthName(key, 'long') } }));
+  }
+
+  private cells(firstDay: string, value: number, more: number): TableRow['cells'] {
+    const text = monthName(firstDay, 'long');
+    return {
+      month: { text, value: firstDay, isAction: this.drillable, title: fill(label.show, text) },
+      value: { text: plainNumber(value), value },
+      more: { text: this.moreCurrency ? bareAmount(more, this.moreCurrency) : plainNumber(more), value: more },
+    };
   }
 }

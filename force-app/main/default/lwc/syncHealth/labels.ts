@@ -52,12 +52,6 @@ import retryFailed from '@salesforce/label/c.Credit_UI_SyncRetryFailed';
 import noIssues from '@salesforce/label/c.Credit_UI_SyncNoIssues';
 import issues from '@salesforce/label/c.Credit_UI_SyncIssues';
 import moreIssues from '@salesforce/label/c.Credit_UI_SyncMoreIssues';
-import customers from '@salesforce/label/c.Credit_UI_SyncCustomers';
-import rates from '@salesforce/label/c.Credit_UI_SyncRates';
-import items from '@salesforce/label/c.Credit_UI_SyncItems';
-import payments from '@salesforce/label/c.Credit_UI_SyncPayments';
-import allocations from '@salesforce/label/c.Credit_UI_SyncAllocations';
-import commitments from '@salesforce/label/c.Credit_UI_SyncCommitments';
 import count from '@salesforce/label/c.Credit_UI_SyncCount';
 import amount from '@salesforce/label/c.Credit_UI_SyncAmount';
 import balance from '@salesforce/label/c.Credit_UI_SyncBalance';
@@ -118,12 +112,6 @@ export const label = {
   noIssues,
   issues,
   moreIssues,
-  customers,
-  rates,
-  items,
-  payments,
-  allocations,
-  commitments,
   count,
   amount,
   balance,

@@ -1,6 +1,7 @@
 import type { SyncHealth, SyncIssue, SyncRun, SyncSource, SyncTotal } from 'credit/contract';
 import type { TableCell, TableColumn, TableRow } from 'c/creditTable';
 import { bareAmount, fill, moment, plainNumber } from 'c/creditFormat';
+import { entityName } from 'c/erpEntities';
 import { label } from './labels';
 
 export const SOURCES: readonly TableColumn[] = [
@@ -38,21 +39,12 @@ export const ISSUES: readonly TableColumn[] = [
 
 export const RETRY: TableColumn = { name: 'retry', label: label.retry };
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  customers: label.customers,
-  rates: label.rates,
-  items: label.items,
-  payments: label.payments,
-  allocations: label.allocations,
-  commitments: label.commitments,
-};
 const FIGURES: Readonly<Record<string, string>> = {
   count: label.count,
   amount: label.amount,
   balance: label.balance,
   unapplied_amount: label.unapplied,
 };
-const entityName = (name: string): string => ENTITIES[name] ?? name;
 
 /** Sorts as the moment it is, not as the words for it. */
 function momentCell(at: string | null | undefined): TableCell {

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import AgeingBars from 'c/ageingBars';
+import type ShareBar from 'c/shareBar';
 
 const buckets = [
   { toDays: 0, amount: 4000, documentCount: 3 },
@@ -21,8 +22,6 @@ const texts = (element: HTMLElement, selector: string): (string | null)[] =>
   [...element.shadowRoot!.querySelectorAll(selector)].map(({ textContent }) => textContent);
 
 describe('c-ageing-bars', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('names every bucket and its amount', async () => {
     const element = await opened(buckets);
 
@@ -37,10 +36,16 @@ describe('c-ageing-bars', () => {
     expect(texts(element, '.number')).toEqual(['60,000 items, too many to add up']);
   });
 
-  it('draws each bar in proportion to the largest', async () => {
-    const bars = (await opened(buckets)).shadowRoot!.querySelectorAll<HTMLElement>('.bar');
+  it('draws each bar in proportion to the largest, the older the more alarming', async () => {
+    const bars = (await opened(buckets)).shadowRoot!.querySelectorAll('c-share-bar') as unknown as ShareBar[];
 
-    expect([...bars].map(({ style }) => style.width)).toEqual(['100%', '25%', '0%', '0%', '12.5%']);
+    expect([...bars].map(({ percent, tone }) => [percent, tone])).toEqual([
+      [100, 'calm'],
+      [25, 'mild'],
+      [0, 'watch'],
+      [0, 'grave'],
+      [12.5, 'alarm'],
+    ]);
   });
 
   it('says that nothing is open', async () => {

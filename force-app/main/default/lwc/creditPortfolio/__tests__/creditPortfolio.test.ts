@@ -2,21 +2,7 @@ import { createElement } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getPortfolio from '@salesforce/apex/PortfolioController.getPortfolio';
 import CreditPortfolio from 'c/creditPortfolio';
-
-jest.mock(
-  '@salesforce/apex/PortfolioController.getPortfolio',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock(
-  '@salesforce/apex/PortfolioController.getRecords',
-  () => ({ default: jest.fn(() => new Promise(() => undefined)) }),
-  { virtual: true },
-);
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
+import type CreditTable from 'c/creditTable';
 
 const server = getPortfolio as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const month = { firstDay: '2026-11-01', alerts: 3, breachesPerHundred: 20, rejections: 1, rejectedAmount: 70 };
@@ -83,16 +69,11 @@ const figures = (element: HTMLElement) =>
     .figures;
 
 describe('c-credit-portfolio', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows a skeleton until the answer is there', async () => {
     const element = open();
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false });
     await expect(element).toBeAccessible();
   });
 
@@ -119,8 +100,24 @@ describe('c-credit-portfolio', () => {
     expect(find(element, '[data-figure=Ageing]')).toMatchObject({
       shares: [{ name: 'Not due' }, { name: '1–30 days' }, {}, {}, { name: 'Over 90 days' }],
     });
-    expect(texts(element, '.largest td')).toEqual(['800.00', '80%', '99.9%', '100.00', '10%', '–']);
-    expect(texts(element, '.largest tbody th')[1]).toBe('An account you cannot see');
+    const { rows } = find(element, 'c-credit-table') as unknown as CreditTable;
+    expect(rows.map(({ cells }) => Object.values(cells).map(({ text }) => text))).toEqual([
+      ['Cobalt', '800.00', '80%', '99.9%'],
+      ['An account you cannot see', '100.00', '10%', '–'],
+    ]);
+    expect(rows.map(({ cells }) => cells.name!.recordId)).toEqual(['a00000000000001AAA', undefined]);
+  });
+
+  it('follows alerts, rejections and DSO over the months, of which DSO opens nothing', async () => {
+    const element = await opened();
+    const trends = [...element.shadowRoot!.querySelectorAll('c-portfolio-trend')];
+
+    expect(trends).toMatchObject([
+      { heading: 'Alerts by month', months: [{ value: 3, more: 20 }], drillable: true },
+      { heading: 'Rejected orders by month', months: [{ value: 1, more: 70 }], moreCurrency: 'USD' },
+      { heading: 'Days sales outstanding by month', drillable: false },
+    ]);
+    expect((await opened({ collection: undefined })).shadowRoot!.querySelectorAll('c-portfolio-trend')).toHaveLength(2);
   });
 
   it('opens the records behind a part and closes them again', async () => {
@@ -187,13 +184,13 @@ describe('c-credit-portfolio', () => {
   it('says that there are no accounts yet', async () => {
     const element = await opened({ total: { recordCount: 0, amount: 0 } });
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ emptyHeading: 'No credit accounts yet' });
+    expect(find(element, 'c-panel-card')).toMatchObject({ emptyHeading: 'No credit accounts yet' });
   });
 
   it('asks again', async () => {
     const element = await opened();
 
-    find(element, 'lightning-button-icon')!.click();
+    find(element, 'c-panel-card')!.dispatchEvent(new CustomEvent('refresh'));
 
     expect(refreshApex).toHaveBeenCalled();
   });
@@ -203,6 +200,6 @@ describe('c-credit-portfolio', () => {
     server.error({ message: 'No' }, 500);
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false, error: { body: { message: 'No' } } });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false, error: { body: { message: 'No' } } });
   });
 });

@@ -1,36 +1,8 @@
 import { createElement } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getWorkList from '@salesforce/apex/WorkListController.getWorkList';
+import type CreditTable from 'c/creditTable';
 import CreditWorkList from 'c/creditWorkList';
-
-jest.mock(
-  '@salesforce/apex/WorkListController.getWorkList',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock('@salesforce/apex/HoldController.release', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/HoldController.reject', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('@salesforce/apex/HoldController.forceHold', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock(
-  '@salesforce/apex/CreditRequestController.getRequests',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock(
-  '@salesforce/apex/CreditInsightController.getInsight',
-  (): object => {
-    const { createApexTestWireAdapter } = jest.requireActual<ApexTesting>('@salesforce/sfdx-lwc-jest');
-    return { default: createApexTestWireAdapter(jest.fn()) };
-  },
-  { virtual: true },
-);
-jest.mock('@salesforce/apex', () => ({ refreshApex: jest.fn(() => Promise.resolve()) }), { virtual: true });
 
 const server = getWorkList as unknown as { emit(value: object): void; error(body: object, status?: number): void };
 const cobalt = {
@@ -84,7 +56,9 @@ async function opened(changes: object = {}): Promise<HTMLElement> {
 
 const find = <Kind extends Element = HTMLElement>(element: HTMLElement, selector: string): Kind | null =>
   element.shadowRoot!.querySelector<Kind>(selector);
-const table = (element: HTMLElement) => find<HTMLElement & { entries: object[] }>(element, 'c-work-table');
+const table = (element: HTMLElement): CreditTable | null =>
+  find(element, 'c-credit-table') as unknown as CreditTable | null;
+const keys = (element: HTMLElement): string[] => table(element)!.rows.map(({ key }) => key);
 
 async function tell(element: HTMLElement, name: string, detail: unknown): Promise<void> {
   table(element)!.dispatchEvent(new CustomEvent(name, { detail }));
@@ -92,16 +66,11 @@ async function tell(element: HTMLElement, name: string, detail: unknown): Promis
 }
 
 describe('c-credit-work-list', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    jest.clearAllMocks();
-  });
-
   it('shows a skeleton until the answer is there', async () => {
     const element = open();
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false });
     await expect(element).toBeAccessible();
   });
 
@@ -111,8 +80,19 @@ describe('c-credit-work-list', () => {
 
     expect(lists.map(({ textContent }) => textContent)).toEqual(['Orders on hold2', 'Reviews due1']);
     expect(lists[0]!.getAttribute('aria-pressed')).toBe('true');
-    expect(table(element)!.entries).toEqual([cobalt, dunmore]);
+    expect(keys(element)).toEqual([cobalt.recordId, dunmore.recordId]);
     await expect(element).toBeAccessible();
+  });
+
+  it('shows what waits longest first, with customer, amount and state', async () => {
+    const order = { ...cobalt, amount: 1000, currencyIso: 'USD', since: '2026-11-01', state: 'Forced' };
+    const row = { ...cobalt, recordId: 'a04', listName: 'Quarantine', accountName: null, state: 'items' };
+    const cells = ({ rows }: CreditTable): string[] => Object.values(rows[0]!.cells).map(({ text }) => text);
+
+    const orders = table(await opened({ entries: [order] }))!;
+    expect(orders).toMatchObject({ sortedBy: 'since', heading: 'Orders on hold' });
+    expect(cells(orders)).toEqual(['00000001', 'Cobalt', 'USD\u00a01,000.00', 'Nov 1, 2026', 'Held by hand']);
+    expect(cells(table(await opened({ entries: [row] }))!)).toEqual(['00000001', '', '', '', 'Receivables']);
   });
 
   it('offers decisions about orders on hold only, and only to those who may decide', async () => {
@@ -122,7 +102,7 @@ describe('c-credit-work-list', () => {
     find(element, '[data-list=Reviews]')!.click();
     await Promise.resolve();
 
-    expect(table(element)!.entries).toEqual([review]);
+    expect(keys(element)).toEqual([review.recordId]);
     expect(find(element, 'c-work-decision')).toBeNull();
     expect(find(await opened({ mayRelease: false }), 'c-work-decision')).toBeNull();
   });
@@ -137,7 +117,7 @@ describe('c-credit-work-list', () => {
     const element = await opened({ entries: [request], mayRelease: false });
 
     expect(find(element, 'c-work-decision')).toMatchObject({ actions: ['Approve', 'RejectRequest'] });
-    await tell(element, 'choose', request.recordId);
+    await tell(element, 'action', request.recordId);
 
     expect(find(element, 'c-credit-requests')).toMatchObject({ recordId: request.recordId });
   });
@@ -165,13 +145,27 @@ describe('c-credit-work-list', () => {
   it('shows beside the list why an entry is there and how its customer pays', async () => {
     const element = await opened();
 
-    await tell(element, 'choose', cobalt.recordId);
+    await tell(element, 'action', cobalt.recordId);
 
     const reasons = find(element, 'aside c-credit-reasons')!;
     expect(reasons.shadowRoot!.textContent).toContain('the credit limit would be exceeded');
     expect(find(reasons, 'c-work-decision')).toMatchObject({ actions: ['ClearHold'], reasonCode: 'DISPUTE' });
     expect(find(element, 'c-credit-insight')).toMatchObject({ recordId: cobalt.accountId });
     await expect(element).toBeAccessible();
+  });
+
+  it('takes the keyboard into the side panel, and back to the row on Escape', async () => {
+    const element = await opened();
+    const focusOn = jest.fn();
+    Object.assign(table(element)!, { focusOn });
+
+    await tell(element, 'action', cobalt.recordId);
+    expect(element.shadowRoot!.activeElement).toBe(find(element, 'aside'));
+    find(element, 'aside')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    await Promise.resolve();
+
+    expect(find(element, 'aside')).toBeNull();
+    expect(focusOn).toHaveBeenCalledWith(cobalt.recordId);
   });
 
   it('lists rejected orders, whose rejection may be taken back by those who may release', async () => {
@@ -185,7 +179,7 @@ describe('c-credit-work-list', () => {
 
   it('reads the list again after a reason was cleared on its own', async () => {
     const element = await opened();
-    await tell(element, 'choose', cobalt.recordId);
+    await tell(element, 'action', cobalt.recordId);
 
     const reasons = find(element, 'aside c-credit-reasons')!;
     find(reasons, 'c-work-decision')!.dispatchEvent(new CustomEvent('decided', { bubbles: true, composed: true }));
@@ -204,7 +198,7 @@ describe('c-credit-work-list', () => {
   it('says that nothing waits', async () => {
     const element = await opened({ entries: [] });
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ emptyHeading: 'Nothing waits for you' });
+    expect(find(element, 'c-panel-card')).toMatchObject({ emptyHeading: 'Nothing waits for you' });
     await expect(element).toBeAccessible();
   });
 
@@ -213,6 +207,6 @@ describe('c-credit-work-list', () => {
     server.error({ message: 'Broken' }, 500);
     await Promise.resolve();
 
-    expect(find(element, 'c-credit-state')).toMatchObject({ ready: false, error: { body: { message: 'Broken' } } });
+    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false, error: { body: { message: 'Broken' } } });
   });
 });

@@ -1,8 +1,8 @@
 import { createElement } from 'lwc';
 import getRecords from '@salesforce/apex/PortfolioController.getRecords';
+import type CreditTable from 'c/creditTable';
+import type { TableRow } from 'c/creditTable';
 import PortfolioRecords from 'c/portfolioRecords';
-
-jest.mock('@salesforce/apex/PortfolioController.getRecords', () => ({ default: jest.fn() }), { virtual: true });
 
 const server = getRecords as unknown as jest.Mock;
 const none = { recordCount: 0, amount: 0 };
@@ -32,27 +32,30 @@ async function opened(): Promise<HTMLElement> {
   return element;
 }
 
-const texts = (element: HTMLElement, selector: string): (string | null)[] =>
-  [...element.shadowRoot!.querySelectorAll(selector)].map(({ textContent }) => textContent);
+const table = (element: HTMLElement): CreditTable =>
+  element.shadowRoot!.querySelector('c-credit-table') as unknown as CreditTable;
+const texts = (element: HTMLElement, rows: readonly TableRow[]): string[][] =>
+  rows.map(({ cells }) => table(element).columns.map(({ name }) => cells[name]?.text ?? ''));
 
 describe('c-portfolio-records', () => {
-  afterEach(() => {
-    document.body.replaceChildren();
-    server.mockReset();
-  });
+  afterEach(() => server.mockReset());
 
   it('lists the records and closes the sum with what one cannot see, what is not listed and what was rounded', async () => {
     server.mockResolvedValue(answer);
     const element = await opened();
 
     expect(server).toHaveBeenCalledWith({ figure: 'Utilization', key: 'Over' });
-    expect(texts(element, 'tbody td')).toEqual(['Cobalt', 'Nov 1, 2026', '100.00', '50.00', '25.00', '0.01']);
-    expect(texts(element, '[data-closing] th')).toEqual([
-      '2 you cannot see',
-      '3 more, not listed',
-      'Rounding of the conversion',
+    expect(texts(element, table(element).rows)).toEqual([['CP-0001', 'Cobalt', 'Nov 1, 2026', '100.00']]);
+    expect(table(element).rows[0]!.cells.record).toMatchObject({
+      recordId: row.recordId,
+      objectName: row.objectName,
+    });
+    expect(texts(element, table(element).closing)).toEqual([
+      ['2 you cannot see', '', '', '50.00'],
+      ['3 more, not listed', '', '', '25.00'],
+      ['Rounding of the conversion', '', '', '0.01'],
+      ['Sum', '', '', '175.01'],
     ]);
-    expect(texts(element, 'tfoot td')).toEqual(['175.01']);
     await expect(element).toBeAccessible();
   });
 
@@ -60,14 +63,18 @@ describe('c-portfolio-records', () => {
     server.mockResolvedValue({ ...answer, total: undefined, rounding: 0, more: none });
     const element = await opened();
 
-    expect(texts(element, 'tbody td')).toEqual(['Cobalt', 'Nov 1, 2026']);
-    expect(texts(element, 'tfoot td')).toEqual(['6']);
+    expect(texts(element, table(element).rows)).toEqual([['CP-0001', 'Cobalt', 'Nov 1, 2026']]);
+    expect(texts(element, table(element).closing)).toEqual([
+      ['2 you cannot see', '', ''],
+      ['Sum: 6', '', ''],
+    ]);
   });
 
   it('names an amount for which there is no rate', async () => {
     server.mockResolvedValue({ ...answer, rows: [{ ...row, amount: undefined }] });
+    const element = await opened();
 
-    expect(texts(await opened(), 'tbody td')).toContain('No rate');
+    expect(texts(element, table(element).rows)[0]).toContain('No rate');
   });
 
   it('shows a skeleton until the answer is there, and what went wrong when it does not come', async () => {
@@ -93,7 +100,15 @@ describe('c-portfolio-records', () => {
     answerFirst(answer);
     await new Promise(process.nextTick);
 
-    expect(texts(element, 'tfoot td')).toEqual(['7.00']);
+    expect(texts(element, table(element).closing).at(-1)).toContain('7.00');
+  });
+
+  it('comes into sight, wherever on the page it was asked for', async () => {
+    server.mockResolvedValue(answer);
+
+    const { activeElement } = (await opened()).shadowRoot!;
+
+    expect(activeElement!.getAttribute('aria-label')).toBe('Over the limit');
   });
 
   it('can be closed', async () => {

@@ -1,4 +1,6 @@
 import { createElement } from 'lwc';
+import type CreditTable from 'c/creditTable';
+import type { TableRow } from 'c/creditTable';
 import PortfolioShares from 'c/portfolioShares';
 
 const shares = [
@@ -16,33 +18,43 @@ async function opened(shown: object[]): Promise<HTMLElement> {
   return element;
 }
 
-describe('c-portfolio-shares', () => {
-  afterEach(() => document.body.replaceChildren());
+const table = (element: HTMLElement): CreditTable =>
+  element.shadowRoot!.querySelector('c-credit-table') as unknown as CreditTable;
+const texts = (rows: readonly TableRow[]): string[][] =>
+  rows.map(({ cells }) => Object.values(cells).map(({ text }) => text));
 
+describe('c-portfolio-shares', () => {
   it('lists every part with its number and amount, adding up to the cent', async () => {
     const element = await opened(shares);
-    const numbers = [...element.shadowRoot!.querySelectorAll('td')].map(({ textContent }) => textContent);
 
-    expect(numbers).toEqual(['2', '0.10', '1', '0.20', '1', '-0.05', '0', '0.00', '4', '0.25']);
+    expect(texts(table(element).rows)).toEqual([
+      ['Below 50 %', '2', '0.10'],
+      ['Over the limit', '1', '0.20'],
+      ['Customer in credit', '1', '-0.05'],
+      ['Not used', '0', '0.00'],
+    ]);
+    expect(texts(table(element).closing)).toEqual([['Sum', '4', '0.25']]);
     await expect(element).toBeAccessible();
   });
 
   it('draws each bar in proportion to the largest, and none for a credit', async () => {
-    const bars = (await opened(shares)).shadowRoot!.querySelectorAll<HTMLElement>('.bar');
+    const parts = table(await opened(shares)).rows.map(({ cells }) => cells.part!);
 
-    expect([...bars].map(({ style }) => style.width)).toEqual(['10%', '20%', '0%', '0%']);
-    expect(bars[1]!.className).toBe('bar bar_alarm');
+    expect(parts.map(({ barPercent }) => barPercent)).toEqual([10, 20, 0, 0]);
+    expect(parts[1]!.barTone).toBe('alarm');
   });
 
   it('asks for the records of a part that has some', async () => {
     const element = await opened(shares);
     const asked = jest.fn<void, [object]>();
     element.addEventListener('records', ((event: CustomEvent<object>) => asked(event.detail)) as EventListener);
+    const parts = table(element).rows.map(({ cells }) => cells.part!);
 
-    element.shadowRoot!.querySelector<HTMLButtonElement>('[data-key=Over]')!.click();
+    table(element).dispatchEvent(new CustomEvent('action', { detail: 'Over' }));
 
     expect(asked).toHaveBeenCalledWith({ key: 'Over', name: 'Over the limit' });
-    expect(element.shadowRoot!.querySelector('[data-key=Unused]')).toBeNull();
+    expect(parts.map(({ isAction }) => isAction)).toEqual([true, true, true, false]);
+    expect(parts[1]!.title).toBe('Show the records: Over the limit');
   });
 
   it('says that there is nothing', async () => {

@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import type CreditTable from 'c/creditTable';
 import PortfolioTrend from 'c/portfolioTrend';
 
 const months = [
@@ -15,26 +16,30 @@ async function opened(changes: object = {}): Promise<HTMLElement> {
   return element;
 }
 
-const texts = (element: HTMLElement, selector: string): (string | null)[] =>
-  [...element.shadowRoot!.querySelectorAll(selector)].map(({ textContent }) => textContent);
+const table = (element: HTMLElement): CreditTable =>
+  element.shadowRoot!.querySelector('c-credit-table') as unknown as CreditTable;
+const texts = (element: HTMLElement): string[][] =>
+  table(element).rows.map(({ cells }) => table(element).columns.map(({ name }) => cells[name]!.text));
 
 describe('c-portfolio-trend', () => {
-  afterEach(() => document.body.replaceChildren());
-
   it('draws every month and says the same in a table, the latest first', async () => {
     const element = await opened();
-    const bars = [...element.shadowRoot!.querySelectorAll('rect')];
 
-    expect(bars.map((bar) => bar.getAttribute('height'))).toEqual(['80', '0', '20']);
-    expect(texts(element, 'tbody th')).toEqual(['November 2026', 'September 2026']);
-    expect(texts(element, 'tbody td')).toEqual(['1', '4']);
+    expect(element.shadowRoot!.querySelector('c-month-chart')).toMatchObject({
+      months,
+      description: 'Alerts by month',
+    });
+    expect(texts(element)).toEqual([
+      ['November 2026', '1'],
+      ['September 2026', '4'],
+    ]);
     await expect(element).toBeAccessible();
   });
 
   it('shows money as a second figure', async () => {
     const element = await opened({ moreHeading: 'Amount in USD', moreCurrency: 'USD' });
 
-    expect(texts(element, 'tbody td')).toEqual(['1', '2.50', '4', '10.00']);
+    expect(texts(element).map(([, , more]) => more)).toEqual(['2.50', '10.00']);
   });
 
   it('opens the records of a month where there are some to open', async () => {
@@ -42,16 +47,17 @@ describe('c-portfolio-trend', () => {
     const asked = jest.fn<void, [object]>();
     element.addEventListener('records', ((event: CustomEvent<object>) => asked(event.detail)) as EventListener);
 
-    element.shadowRoot!.querySelector<HTMLButtonElement>('[data-key="2026-09-01"]')!.click();
+    table(element).dispatchEvent(new CustomEvent('action', { detail: '2026-09-01' }));
 
     expect(asked).toHaveBeenCalledWith({ key: '2026-09-01', name: 'September 2026' });
-    expect((await opened()).shadowRoot!.querySelector('button')).toBeNull();
+    expect(table(element).rows[0]!.cells.month!.isAction).toBe(true);
+    expect(table(await opened()).rows[0]!.cells.month!.isAction).toBe(false);
   });
 
   it('says that there is nothing', async () => {
     const element = await opened({ months: [{ firstDay: '2026-09-01', value: 0 }] });
 
-    expect(texts(element, 'p')).toEqual(['No records.']);
+    expect(element.shadowRoot!.querySelector('p')!.textContent).toBe('No records.');
     await expect(element).toBeAccessible();
   });
 });
