@@ -34,6 +34,13 @@ function ownTexts(path: string, object: string, root: Element): string[] {
       return [`app ${name}`];
     case 'ReportType':
       return [`report type ${name}`];
+    case 'Report':
+    case 'Dashboard': {
+      const kind = root.name.toLowerCase();
+      const folder = path.split('/').at(-2) ?? '';
+      const described = textOf(root, 'description') ? [`description of ${kind} ${folder}/${name}`] : [];
+      return [`${kind} ${folder}/${name}`, ...described];
+    }
     case 'CustomLabels':
       return childrenNamed(root, 'labels').map((label) => `label ${textOf(label, 'fullName')}`);
     default:
@@ -83,6 +90,10 @@ function translations(object: string, root: Element): [string, string | undefine
       ...list('customLabels', (label) => `label ${textOf(label, 'name')}`, 'label'),
       ...list('customTabs', (tab) => `tab ${textOf(tab, 'name')}`, 'label'),
       ...list('customApplications', (app) => `app ${textOf(app, 'name')}`, 'label'),
+      ...['report', 'dashboard'].flatMap((kind) => [
+        ...list(`${kind}s`, (one) => `${kind} ${textOf(one, 'name')}`, 'label'),
+        ...list(`${kind}s`, (one) => `description of ${kind} ${textOf(one, 'name')}`, 'description'),
+      ]),
       ...list('reportTypes', (type) => `report type ${textOf(type, 'name')}`, 'label'),
     ];
   return [

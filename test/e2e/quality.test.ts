@@ -89,6 +89,13 @@ const VISITS: readonly Visit[] = [
     ready: 'c-credit-work-list [data-row]',
   },
   {
+    name: 'the portfolio page',
+    user: 'analyst',
+    address: () => '/lightning/n/Credit_Portfolio',
+    calls: ['getPortfolio'],
+    ready: 'c-portfolio-shares [data-share]',
+  },
+  {
     name: 'the policy page',
     user: 'admin',
     address: () => '/lightning/n/Credit_Policy',

@@ -49,6 +49,29 @@ describe('the check of translations', () => {
     ]);
   });
 
+  it('looks at reports and dashboards with their folder', () => {
+    const report = file(
+      'reports/Team/Ages.report-meta.xml',
+      'Report',
+      '<description>By age.</description><name>Ages</name>',
+    );
+    const said = (body: string) => file('translations/de.translation-meta.xml', 'Translations', body);
+
+    expect(messages(report)).toEqual([
+      'the report Team/Ages has no text in de',
+      'the description of report Team/Ages has no text in de',
+    ]);
+    expect(
+      messages(
+        report,
+        said('<reports><description>Nach Alter.</description><label>Alter</label><name>Team/Ages</name></reports>'),
+      ),
+    ).toEqual([]);
+    expect(messages(said('<dashboards><label>Alles</label><name>Team/All</name></dashboards>'))).toEqual([
+      'translate the dashboard Team/All, which does not exist',
+    ]);
+  });
+
   it('takes a translation that is only a comment for none', () => {
     const [object, field] = GERMAN as [(typeof GERMAN)[0], (typeof GERMAN)[0]];
     const commented = { ...field, text: field.text.replace('Offen', '<!-- Open -->') };

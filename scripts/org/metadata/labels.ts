@@ -30,7 +30,10 @@ export class Labels {
 
   build(): ReadonlyMap<string, LabelMetadata> {
     for (const { xml, language } of this.translations) {
-      xml.expectOnly(xml.root, new Set(['customLabels', 'customTabs', 'customApplications', 'reportTypes']));
+      xml.expectOnly(
+        xml.root,
+        new Set(['customLabels', 'customTabs', 'customApplications', 'dashboards', 'reports', 'reportTypes']),
+      );
       for (const element of elementsOf(xml.root, 'customLabels')) {
         const name = textOf(element, 'name') ?? '';
         const label = this.byName.get(name);
