@@ -1,7 +1,7 @@
 import type { SourceRow } from './erp/erpSource.js';
-import { anyShareOf, type Partition } from './partition.js';
+import { keyPrefix, type Partition } from './partition.js';
 import { lookUp, type LookUp } from './salesforce/lookUp.js';
-import { inLists, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { inLists, startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
 
 interface CustomerRow {
   readonly Number__c: string;
@@ -18,9 +18,9 @@ export class CustomerAccounts {
     private readonly port: SalesforcePort,
     partition: Partition,
   ) {
-    // A receipt of one worker's customer may settle the invoice of another's.
-    const ofCompany = anyShareOf('Source__r.Source_Key__c', partition);
-    this.selected = `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE ${ofCompany}`;
+    // All of the company: a receipt of one worker's customer may settle the invoice of another's.
+    const ofCompany = startingWith(keyPrefix(partition));
+    this.selected = `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE ERP_Key__c LIKE ${ofCompany}`;
   }
 
   lookUps(rows: readonly SourceRow[]): LookUp[] {

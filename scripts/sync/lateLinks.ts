@@ -1,17 +1,19 @@
 import { everyRow } from './compare/select.js';
 import type { Part } from './part.js';
 import { slices } from './slices.js';
-import type { Partition } from './partition.js';
+import { keyPrefix, type Partition } from './partition.js';
 import { inLists, quoted, startingWith } from './salesforce/salesforcePort.js';
-import { keyList } from './sourceRow.js';
+import { customers } from './streams/customers.js';
+import { owns } from './worker.js';
 import type { Stream } from './streams/stream.js';
 
 /** Conditions of a query that still fit its length. */
 const CUSTOMERS_AT_ONCE = 40;
 
-/** A customer number without an Account, or one that was given to another Account since links were last healed. */
+/** A customer number without an Account or made by hand, or one that was given to another Account since links were last healed. */
 export interface CustomerLink {
-  readonly Source__r: { readonly Source_Key__c: string };
+  readonly ERP_Key__c: string;
+  readonly Source__c: string | null;
   readonly Number__c: string;
   readonly Account__c: string | null;
 }
@@ -23,8 +25,16 @@ export interface OrderNames {
 
 /** `since` is a moment of the org's clock. */
 export const linkedCustomers = (partitions: readonly Partition[], since: string | undefined): string =>
-  `SELECT Source__r.Source_Key__c, Number__c, Account__c FROM ERP_Customer__c WHERE Source__r.Source_Key__c IN ${keyList(partitions)}
-    AND (Account__c = null${since ? ` OR Account_Changed_At__c >= ${since}` : ''}) ORDER BY Number__c`;
+  `SELECT ERP_Key__c, Source__c, Number__c, Account__c FROM ERP_Customer__c WHERE
+    (${partitions.map((partition) => `ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}`).join(' OR ')})
+    AND (Account__c = null OR Source__c = null${since ? ` OR Account_Changed_At__c >= ${since}` : ''}) ORDER BY Number__c`;
+
+/** LIKE ignores case, keys do not; a worker's are those of its own customers. */
+export const linksOf = (partition: Partition, found: readonly CustomerLink[]): CustomerLink[] =>
+  found.filter(
+    ({ ERP_Key__c, Number__c }) =>
+      ERP_Key__c.startsWith(keyPrefix(partition)) && (!partition.worker || owns(partition.worker, Number__c)),
+  );
 
 export const changedOrders = (since: string): string =>
   `SELECT ERP_Key__c, OrderNumber FROM Order WHERE SystemModstamp >= ${since}`;
@@ -44,6 +54,9 @@ export async function healLinks(part: Part): Promise<void> {
     ...[...slices(moved, CUSTOMERS_AT_ONCE)].map((page) => `(${page.join(' OR ')})`),
   ];
   for (const stream of linked) await readAgain(part, stream, conditions);
+  const made = part.opened.customers.filter(({ Source__c }) => Source__c === null);
+  for (const asked of slices(made.map(({ ERP_Key__c }) => ERP_Key__c.slice(part.prefix.length))))
+    await part.run(customers).page(await part.fetch('customers', asked), everyRow);
 }
 
 const references = (part: Part): string[] =>

@@ -4,7 +4,7 @@ import { Checkpoint, rememberedLinks } from './checkpoint.js';
 import { salesforceTime } from './clock.js';
 import { clockSkew } from './clockSkew.js';
 import { Leases } from './leases.js';
-import { changedOrders, linkedCustomers, type CustomerLink, type OrderNames } from './lateLinks.js';
+import { changedOrders, linkedCustomers, linksOf, type CustomerLink, type OrderNames } from './lateLinks.js';
 import { Part } from './part.js';
 import { isOtherDivision, partitionKey, type Partition } from './partition.js';
 import { openIssues, ownIssues, Quarantine, type IssueRow } from './quarantine.js';
@@ -58,7 +58,7 @@ export async function openParts(
       checkpoint: new Checkpoint(port, partition, row, startsOver(tools)),
       otherDivisions,
       quarantine: new Quarantine(port, partition, record.key, clock, ownIssues(partition, issues)),
-      customers: customers.filter(({ Source__r }) => Source__r.Source_Key__c === own),
+      customers: linksOf(partition, customers),
       changedOrders: orders,
     });
   });

@@ -7,7 +7,7 @@ import { sweepOpenItems } from './compare/openItemSweep.js';
 import { controlTotals, differs, type ControlTotal } from './controlTotals.js';
 import { customerDifferences } from './customerTotals.js';
 import { errorText } from './errors.js';
-import { healLinks, linkedCustomers, type CustomerLink } from './lateLinks.js';
+import { healLinks, linkedCustomers, linksOf, type CustomerLink } from './lateLinks.js';
 import { RELEASED } from './leases.js';
 import { openParts } from './opening.js';
 import type { Part } from './part.js';
@@ -176,9 +176,9 @@ async function describe(part: Part, totals: readonly ControlTotal[]): Promise<Om
 async function unmatchedCustomers({ partition, tallies, opened, tools }: Part): Promise<string[]> {
   const isStale = tallies.some(({ entity, written, healed }) => entity === 'customers' && written + healed > 0);
   const customers = isStale
-    ? await tools.port.query<CustomerLink>(linkedCustomers([partition], undefined))
-    : opened.customers.filter(({ Account__c }) => Account__c === null);
-  return customers.map(({ Number__c }) => Number__c);
+    ? linksOf(partition, await tools.port.query<CustomerLink>(linkedCustomers([partition], undefined)))
+    : opened.customers;
+  return customers.filter(({ Account__c }) => Account__c === null).map(({ Number__c }) => Number__c);
 }
 
 const summary = ({ tallies, openIssues, totals, foundDifferent, warnings, notes }: PartitionReport): string =>

@@ -221,6 +221,30 @@ describe('what neither timestamp nor hash tells', () => {
       ).toMatchObject([{ Account__c: other!.Id }]);
   });
 
+  it('moves them, too, when the number is deleted and made again by hand', async () => {
+    const [customer] = await rig.port.query<{ Id: string; ERP_Key__c: string; Number__c: string }>(
+      `SELECT Id, ERP_Key__c, Number__c FROM ERP_Customer__c WHERE Company__c = '1000' AND Account__c != null ORDER BY Number__c DESC LIMIT 1`,
+    );
+    const [other] = await rig.port.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = 'Dunmore Foods'`);
+    await rig.port.delete([customer!.Id]);
+    const { ERP_Key__c, Number__c } = customer!;
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [
+      { ERP_Key__c, Number__c, Company__c: '1000', Account__c: other!.Id },
+    ]);
+
+    const report = await run();
+
+    expect(exitCodeOf([report])).toBe(0);
+    expect(
+      await rig.port.query(
+        `SELECT Account__c FROM AR_Invoice__c WHERE Customer_Number__c = '${Number__c}' AND ERP_Key__c LIKE 'demo:1000:%' GROUP BY Account__c`,
+      ),
+    ).toMatchObject([{ Account__c: other!.Id }]);
+    expect(
+      await rig.port.query(`SELECT Source__r.Source_Key__c FROM ERP_Customer__c WHERE ERP_Key__c = '${ERP_Key__c}'`),
+    ).toMatchObject([{ Source__r: { Source_Key__c: 'demo:1000' } }]);
+  });
+
   it('tries again what is kept out, and nothing else', async () => {
     await inErp(`update receipt set amount = 1.001, unapplied_amount = 1.001 where id = 1`);
     expect((await run()).openIssues).toBe(1);

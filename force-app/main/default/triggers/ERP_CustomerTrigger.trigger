@@ -1,3 +1,3 @@
-trigger ERP_CustomerTrigger on ERP_Customer__c(before update) {
-  ErpCustomerTriggerHandler.beforeUpdate(Trigger.new, Trigger.oldMap);
+trigger ERP_CustomerTrigger on ERP_Customer__c(before insert, before update) {
+  ErpCustomerTriggerHandler.stamp(Trigger.new, Trigger.oldMap);
 }

@@ -129,11 +129,10 @@ export class Queries {
       ...(worker && company !== undefined ? [(bind: Bind) => this.dialect.ownedBy(customer, worker, bind)] : []),
     ];
     if (closedSince === undefined) return own;
-    const itemIsInside: Condition = (bind) => {
-      const start = bind(closedSince);
-      return `state not in ('paid', 'written_off', 'cancelled') or issue_date is null or issue_date >= ${start}
-        or cleared_on >= ${start} or (cleared_on is null and state <> 'cancelled')`;
-    };
+    // A placeholder stands for one value once: some databases count them.
+    const itemIsInside: Condition = (bind) =>
+      `state not in ('paid', 'written_off', 'cancelled') or issue_date is null or issue_date >= ${bind(closedSince)}
+        or cleared_on >= ${bind(closedSince)} or (cleared_on is null and state <> 'cancelled')`;
     const { bytes } = this.dialect;
     const inside: Partial<Record<Entity, Condition>> = {
       items: itemIsInside,
