@@ -102,10 +102,13 @@ function checkPicklist(field: FieldDef, text: string): RowError | undefined {
   return parts.every(isKnown) ? undefined : rowErrors.badPicklistValue(field, text);
 }
 
-/** Numbers are stored with the field's decimals, rounded half up (Help, "Custom Field Types": Number). */
+/**
+ * A number with fewer decimals than its field gets them; one with more keeps them: pages round what they show
+ * (Help, "Custom Field Types": Number), saves by code do not, as measured in orgs.
+ */
 function checkNumber(field: FieldDef, values: Row, value: unknown): RowError | undefined {
   let number = asDecimal(value);
-  if (field.scale !== undefined) number = number.setScale(field.scale, 'HALF_UP');
+  if (field.scale !== undefined && number.scale < field.scale) number = number.setScale(field.scale);
   values[field.index] = number;
   if (field.precision === undefined) return undefined;
   const whole = Math.max(0, number.precision() - number.scale);
