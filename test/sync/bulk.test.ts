@@ -7,7 +7,6 @@ import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
-import { noProgress } from '../../scripts/sync/progress.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
 import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
@@ -27,21 +26,17 @@ describe('a sync by bulk jobs', () => {
   afterAll(() => rig?.stop());
   afterEach(() => fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' }));
 
-  /** One run of company 1000. A session that a fault ends is renewed by the token the variable holds by then. */
+  /** One run of company 1000. */
   async function run(bulk: object = {}): Promise<PartitionReport> {
-    const admin = rig.org.users[0]?.id ?? '';
-    process.env['SYNC_BULK_TOKEN'] = rig.open(admin);
     const config = parseConfig(
       {
         source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_BULK_ERP' }, companies: ['1000'], overlapSeconds: 0 },
-        salesforce: { ...rig.target, accessToken: { env: 'SYNC_BULK_TOKEN' } },
+        salesforce: rig.target,
         bulk: { fromRows: 50, idleSeconds: 0.5, patienceMinutes: 1 / 60, ...bulk },
       },
       'test',
     );
-    const begin = (): void => void (process.env['SYNC_BULK_TOKEN'] = rig.open(admin));
-    const reports = await runSync(config, { progress: { ...noProgress, begin }, pauseMs: 5 });
-    return reports[1]!;
+    return (await runSync(config, { pauseMs: 5 }))[1]!;
   }
 
   const invoices = (prefix: string) =>
@@ -53,12 +48,6 @@ describe('a sync by bulk jobs', () => {
     await withErp(rig.erpUrl, (erp) => erp.query(invoices(prefix)));
     return prefix;
   }
-  /** A change so small that it goes by a collection. */
-  const renameCustomer = (name: string): Promise<unknown> =>
-    withErp(rig.erpUrl, (erp) =>
-      erp.query(`update customer set name = '${name}', updated_at = clock_timestamp()
-        where number = (select min(number) from customer where company = '1000')`),
-    );
   const arrived = async (prefix: string): Promise<number> => {
     const soql = `SELECT COUNT(Id) n FROM AR_Invoice__c WHERE Document_Number__c LIKE '${prefix}%'`;
     return Number((await rig.port.query<{ n: unknown }>(soql))[0]?.n);
@@ -109,37 +98,6 @@ describe('a sync by bulk jobs', () => {
     expect(total((await run({ maxMegabytes: 1 })).tallies, 'written')).toBe(ROWS);
     expect((await jobs()).length).toBe(before + 1);
     expect(await arrived(prefix)).toBe(ROWS);
-  });
-
-  // Calls of a stream that has begun: a session can be renewed only from then on.
-  const CALLS = [
-    ['creating a job', { method: 'POST', path: '/jobs/ingest$' }],
-    ['uploading', { method: 'PUT', path: '/batches$' }],
-    ['closing a job', { method: 'PATCH', path: '/jobs/ingest/' }],
-    ['asking for a job', { method: 'GET', path: '/jobs/ingest/\\w+$' }],
-    ['writing a collection', { method: 'PATCH', path: '/composite/sobjects/ERP_Customer__c' }],
-    ['a query', { method: 'GET', path: '/query.*SELECT%20Number__c' }],
-  ] as const;
-  const BREAKS = [
-    ['answers 500', { kind: 'status', status: 500 }],
-    ['answers 503', { kind: 'status', status: 503, retryAfter: 0 }],
-    ['answers 429', { kind: 'status', status: 429 }],
-    ['loses its connection', { kind: 'cut' }],
-    ['loses its answer', { kind: 'cut', at: 'after' }],
-    ['finds its session ended', { kind: 'expire' }],
-  ] as const;
-  describe.each(CALLS)('when %s', (_, call) => {
-    it.each(BREAKS)('%s once, everything arrives once', async (_name, what) => {
-      const prefix = await bookInvoices();
-      await renameCustomer(prefix);
-      await fault({ ...call, ...what });
-
-      const report = await run();
-
-      expect(await struck()).toEqual([1]);
-      expect(exitCodeOf([report])).toBe(0);
-      expect(await arrived(prefix)).toBe(ROWS);
-    });
   });
 
   it.each([
