@@ -55,6 +55,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       clock,
       log,
       ...(health.now ? { erpClock: { whose: 'the ERP' as const, told: health.now, here: checkedAt } } : {}),
+      unreadable: health.unreadable ?? [],
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,

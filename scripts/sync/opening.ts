@@ -62,6 +62,7 @@ export async function openParts(
       changedOrders: orders,
     });
   });
+  parts[0]?.warnings.push(...(tools.unreadable ?? []));
   await upsertOwn(port, 'Sync_Run__c', 'Run_Key__c', [
     ...killed.map((run) => RunRecord.ofKilled(run, startedAt)),
     ...parts.map(({ record }) => record.started()),

@@ -100,7 +100,7 @@ export async function retryQuarantined(part: Part, stream: Stream): Promise<void
   const { entity } = stream;
   for (const asked of slices(part.quarantine.keys(entity), KEYS_AT_ONCE)) {
     const rows = await part.fetch(entity, asked);
-    await part.run(stream).page(rows, everyRow);
+    await part.run(stream).page(rows, everyRow, 'key');
     const found = new Set(rows.map((row) => row.key));
     const gone = asked.filter((key) => !found.has(key));
     await part.quarantine.resolve(entity, gone);

@@ -20,6 +20,8 @@ export interface RunTools {
   readonly clock: SyncClock;
   /** The clock of the ERP beside ours, where it tells the time. */
   readonly erpClock?: ClockReading;
+  /** What the source told of itself that no run can take. */
+  readonly unreadable?: readonly string[];
   readonly log: Log;
   readonly progress: Progress;
   readonly lanes: number;

@@ -6,7 +6,7 @@ import type { Issue, Quarantine } from './quarantine.js';
 import { answer } from './salesforce/lookUp.js';
 import { writeRows, type RowToWrite, type WriterOptions } from './salesforce/collections.js';
 import type { RowError, SalesforcePort } from './salesforce/salesforcePort.js';
-import { isRefusal, type MappingContext, type Stream } from './streams/stream.js';
+import { isRefusal, type MappingContext, type Refusal, type Stream } from './streams/stream.js';
 import { newTally, type Tally } from './tally.js';
 
 export interface StreamTools {
@@ -20,6 +20,11 @@ export interface StreamTools {
   admit(stream: Stream, rows: readonly SourceRow[]): Promise<readonly SourceRow[]>;
 }
 
+const TWICE: Refusal = {
+  code: 'Invalid Row',
+  reason: 'Two different rows of the ERP have this key. Give each a key of its own.',
+};
+
 /** Takes the pages of one stream through schema, mapping and writer. */
 export class StreamRun {
   readonly tally: Tally;
@@ -32,13 +37,17 @@ export class StreamRun {
   }
 
   /** When this returns, every row is in the org or in quarantine, so the cursor may move on. Gives the keys it sent. */
-  async page(rows: readonly SourceRow[], select: Select): Promise<readonly string[]> {
-    return rows.length === 0 ? [] : this.send(rows, await this.prepare(rows, select));
+  async page(
+    rows: readonly SourceRow[],
+    select: Select,
+    askedBy: 'change' | 'key' = 'change',
+  ): Promise<readonly string[]> {
+    return rows.length === 0 ? [] : this.send(rows, await this.prepare(rows, select, askedBy));
   }
 
   /** Rows that others name, whether or not they would be read for themselves. */
   async parents(rows: readonly SourceRow[]): Promise<void> {
-    await this.send(rows, await this.prepareAdmitted(rows, everyRow));
+    await this.send(rows, await this.prepareAdmitted(rows, everyRow, new Set()));
   }
 
   private async send(rows: readonly SourceRow[], changed: readonly RowToWrite[]): Promise<readonly string[]> {
@@ -54,14 +63,27 @@ export class StreamRun {
   }
 
   /** Puts rows that cannot be written in quarantine and gives those that must be. */
-  async prepare(rows: readonly SourceRow[], select: Select): Promise<readonly RowToWrite[]> {
-    return this.prepareAdmitted(await this.tools.admit(this.stream, dedupe(rows)), select);
+  async prepare(
+    rows: readonly SourceRow[],
+    select: Select,
+    askedBy: 'change' | 'key' = 'change',
+  ): Promise<readonly RowToWrite[]> {
+    const clashing = new Set<string>();
+    // A change between two pages gives the same row again, later; whoever asks by key gets each row once.
+    const unique = dedupe(rows, (one, other) => {
+      if (askedBy === 'key' || one.at === other.at) clashing.add(one.key);
+    });
+    return this.prepareAdmitted(await this.tools.admit(this.stream, unique), select, clashing);
   }
 
-  private async prepareAdmitted(unique: readonly SourceRow[], select: Select): Promise<readonly RowToWrite[]> {
+  private async prepareAdmitted(
+    unique: readonly SourceRow[],
+    select: Select,
+    clashing: ReadonlySet<string>,
+  ): Promise<readonly RowToWrite[]> {
     const { port, orders, customers } = this.tools;
     await answer(port, [...orders.lookUps(unique), ...customers.lookUps(unique), ...select.lookUps(unique)]);
-    const { ready, issues } = this.map(unique);
+    const { ready, issues } = this.map(unique, clashing);
     const changed = await select.choose(ready, unique);
     await this.tools.quarantine.add(issues);
     const toWrite = new Set(changed);
@@ -88,11 +110,11 @@ export class StreamRun {
     return { entity: this.stream.entity, row, code: 'Rejected', reason };
   }
 
-  private map(rows: readonly SourceRow[]): { ready: RowToWrite[]; issues: Issue[] } {
+  private map(rows: readonly SourceRow[], clashing: ReadonlySet<string>): { ready: RowToWrite[]; issues: Issue[] } {
     const ready: RowToWrite[] = [];
     const issues: Issue[] = [];
     for (const row of rows) {
-      const mapped = this.stream.map(row, this.tools.context);
+      const mapped = clashing.has(row.key) ? TWICE : this.stream.map(row, this.tools.context);
       if (isRefusal(mapped)) issues.push({ ...mapped, entity: this.stream.entity, row });
       else ready.push({ key: row.key, group: mapped.group, record: mapped.record, line: mapped.line });
     }

@@ -8,6 +8,11 @@ export function sqlConformance(name: string, start: () => Promise<Server>): void
   conformanceSuite(`the SQL source on ${name}`, async () => {
     const server = await start();
     await loadLedger(server.url, ledger);
+    await withErp(server.url, (client) =>
+      client.query(
+        `insert into commitment (company, number, customer_number, kind, currency, open_amount) values ('1000', 'AB-0', 'C1', 'delivery', 'USD', 12.5)`,
+      ),
+    );
     const source = new SqlSource({ url: server.url, pageSize: 2, overlapSeconds: 60 });
     const stop = async (): Promise<void> => {
       await source.close();
@@ -59,6 +64,12 @@ function events(url: string): ConformanceErp['book'] {
        values ('1000', 'ZE-EUR', 'C1', '2026-03-05', 'EUR', 40, 40);
        insert into settlement (item_id, receipt_id, amount, settled_on, kind)
        select ${idOf('RE-EUR')}, id, 40, '2026-03-05', 'payment' from receipt where number = 'ZE-EUR'`,
+    ),
+    'an order': run(
+      `insert into commitment (company, number, customer_number, kind, currency, open_amount) values ('1000', 'AB-1', 'C1', 'order', 'USD', 30)`,
+    ),
+    'the invoice of a part of an order': run(
+      `update commitment set open_amount = 20 where number = 'AB-1'; ${item(`'RE-AB', null, 'invoice', 'USD', 10`)}`,
     ),
     'a document committed behind the watermark': run(
       `${item(`'RE-LATE', null, 'invoice', 'USD', 5`)}; alter table receivable_item disable trigger user;

@@ -100,7 +100,7 @@ describe('a sync among broken things', () => {
     child.stderr?.on('data', (chunk) => (said.stderr += String(chunk)));
     const ended = once(child, 'close').then(([code]) => {
       rmSync(folder, { recursive: true });
-      return { code: code as number | null, told: outcome(said.stdout), stderr: said.stderr };
+      return { code: code as number | null, told: outcome(said.stdout), ...said };
     });
     return { pid: child.pid, kill: () => child.kill('SIGKILL'), ended };
   }
@@ -221,6 +221,23 @@ describe('a sync among broken things', () => {
     expect(told).toEqual({ outcome: 'Failed', error: name, message: expect.stringMatching(words) as string });
     expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(words)]);
     expect(await rig.port.query('SELECT Id, SystemModstamp FROM AR_Source__c')).toEqual(before);
+  });
+
+  it('writes no secret into its log, whether it works or fails', async () => {
+    const told: string[] = [];
+    for (const [name, database] of [
+      ['SYNC_FAULTS_RIGHT', gate.url],
+      ['SYNC_FAULTS_WRONG', 'postgresql://erp@127.0.0.1:1/erp'],
+    ] as const) {
+      process.env[name] = Object.assign(new URL(database), { username: 'me', password: 'pass-of-the-erp' }).href;
+      const { stdout, stderr } = await startService({ ...settings({ url: { env: name } }), logLevel: 'debug' }).ended;
+      told.push(stdout, stderr);
+    }
+    told.push(JSON.stringify(await rig.port.query('SELECT Message__c FROM Sync_Run__c')));
+
+    expect(told.join(' ')).toMatch(/"outcome":"Succeeded".*"error":"ErpDown"/s);
+    expect(told.join(' ')).not.toContain('pass-of-the-erp');
+    expect(told.join(' ')).not.toContain(process.env['SYNC_TEST_TOKEN']);
   });
 
   it('works on with a full disk: nothing of it lies there, and a log that cannot be written stops nobody', async () => {

@@ -26,11 +26,14 @@ async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
   const { entity } = stream;
   const table = await loadOrgRows(port, stream, part.prefix, [], compared(part, stream));
   const keptOut = new Set(part.quarantine.keys(entity));
+  const twice: string[] = [];
   for await (const keys of source.keys(entity, part.partition.company, part.narrowed)) {
     await part.breathe();
+    twice.push(...keys.filter((key, at) => key === keys[at - 1]));
     const missing = keys.filter((key) => table.see(part.prefix + key) === undefined && !keptOut.has(key));
     for (const asked of slices(missing)) await bring(part, stream, asked);
   }
+  for (const asked of slices(twice)) await part.run(stream).page(await part.fetch(entity, asked), everyRow, 'key');
   return table;
 }
 

@@ -67,6 +67,8 @@ export interface ErpHealth {
   readonly companies: readonly string[];
   /** The clock of the ERP, ISO 8601 with zone, where it tells. */
   readonly now?: string | undefined;
+  /** What no run can take, such as rows without a key, in one sentence each. */
+  readonly unreadable?: readonly string[] | undefined;
 }
 
 /** An item whose balance, or a receipt whose unapplied amount, is not zero. */
@@ -139,10 +141,14 @@ export const laterCursor = (saved: Cursor | undefined, next: Cursor | undefined)
   !saved || (next && next.at >= saved.at) ? next : saved;
 
 /** One row per key, the newest version: an overlap or a change while paging may give a row twice. */
-export function dedupe(rows: readonly SourceRow[]): SourceRow[] {
+export function dedupe(
+  rows: readonly SourceRow[],
+  twice: (one: SourceRow, other: SourceRow) => void = () => undefined,
+): SourceRow[] {
   const newest = new Map<string, SourceRow>();
   for (const row of rows) {
     const seen = newest.get(row.key);
+    if (seen && JSON.stringify(seen.values) !== JSON.stringify(row.values)) twice(seen, row);
     if (!seen || row.at >= seen.at) newest.set(row.key, row);
   }
   return [...newest.values()];

@@ -27,10 +27,12 @@ const schema = z
     order_reference: optionalText(80),
   })
   .check(amountsFit('amount', 'net_amount', 'balance', 'disputed_amount'))
-  .check(({ value: { state, balance }, issues }) => {
-    if (state === 'open' || Number(balance) === 0) return;
-    const message = `is ${balance} although the item is ${state}`;
-    issues.push({ code: 'custom', path: ['balance'], message, input: balance });
+  .check(({ value: { state, amount: whole, balance }, issues }) => {
+    const refuse = (message: string): void =>
+      void issues.push({ code: 'custom', path: ['balance'], message, input: balance });
+    if (state !== 'open' && Number(balance) !== 0) refuse(`is ${balance} although the item is ${state}`);
+    if (Number(balance) * Number(whole) < 0)
+      refuse(`is ${balance} of ${whole}: more was settled than there was; the rest belongs to the payment`);
   });
 
 /** One row per receivable item: an invoice with three due dates is three rows. */

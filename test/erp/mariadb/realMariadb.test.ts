@@ -62,6 +62,13 @@ function events({ run }: MariadbServer): ConformanceErp['book'] {
       receipt('ZE-EUR', '40', 'EUR'),
       settle('RE-EUR', 'ZE-EUR', '40'),
     ),
+    'an order': book(
+      `insert into commitment (company, number, customer_number, kind, currency, open_amount) values ('1000', 'AB-2', 'C1', 'order', 'USD', 30)`,
+    ),
+    'the invoice of a part of an order': book(
+      `update commitment set open_amount = 20 where number = 'AB-2'`,
+      item('RE-AB', '10'),
+    ),
     'a document committed behind the watermark': book(
       item('RE-LATE', '5'),
       `update receivable_item set updated_at = now(6) - interval 30 second where document_number = 'RE-LATE'`,

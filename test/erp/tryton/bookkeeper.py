@@ -77,6 +77,7 @@ def set_up(customers, terms, rates, years):
         set_rates(code, dated)
     for name, lines in terms.items():
         payment_term(name, lines)
+    goods('0.10')
     for name in customers:
         party = Model.get('party.party')(name=name)
         party.addresses.new()
@@ -118,11 +119,29 @@ def payment_term(name, lines):
     term.save()
 
 
+def goods(tax):
+    """Something to sell from stock."""
+    from trytond.modules.account.tests.tools import create_tax, get_accounts
+    accounts = get_accounts()
+    rate = create_tax(Decimal(tax))
+    rate.save()
+    category = Model.get('product.category')(name='Goods', accounting=True)
+    category.account_revenue = accounts['revenue']
+    category.account_expense = accounts['expense']
+    category.customer_taxes.append(rate)
+    category.save()
+    template = Model.get('product.template')(name='Goods', type='goods', salable=True, list_price=Decimal('10'))
+    template.default_uom = one('product.uom', ('symbol', '=', 'u'))
+    template.account_category = category
+    template.save()
+
+
 # --- daily work -----------------------------------------------------------------------------------------------------
 
-def draft(party, amount, date, term=None, currency_code='EUR'):
+def draft(party, amount, date, term=None, currency_code='EUR', accounting_date=None):
     invoice = Model.get('account.invoice')()
     invoice.party = customer(party)
+    invoice.accounting_date = accounting_date
     invoice.invoice_date = day(date)
     invoice.currency = currency(currency_code)
     invoice.payment_term = one('account.invoice.payment_term', ('name', '=', term)) if term else None
@@ -135,10 +154,54 @@ def draft(party, amount, date, term=None, currency_code='EUR'):
     return invoice
 
 
-def post(party, amount, date, term=None, currency_code='EUR'):
-    invoice = draft(party, amount, date, term, currency_code)
+def post(party, amount, date, term=None, currency_code='EUR', accounting_date=None):
+    invoice = draft(party, amount, date, term, currency_code, accounting_date)
     confirmed(lambda: invoice.click('post'))
-    return {'number': invoice.number}
+    return {'number': invoice.number, 'line': next(line.id for line in invoice.move.lines if line.account.type.receivable)}
+
+
+def order(party, quantity, price):
+    """Confirmed and at work, to be invoiced once it is shipped."""
+    sale = Model.get('sale.sale')()
+    sale.party = customer(party)
+    sale.payment_term = one('account.invoice.payment_term')
+    sale.invoice_method = 'shipment'
+    line = sale.lines.new()
+    line.product = one('product.product')
+    line.quantity = quantity
+    line.unit_price = Decimal(price)
+    sale.save()
+    for button in ('quote', 'confirm', 'process'):
+        sale.click(button)
+    return {'id': sale.id}
+
+
+def ship(id, quantity):
+    """Hands over so many units; Tryton makes a draft invoice of them and a shipment of the rest."""
+    shipment = next(each for each in Model.get('sale.sale')(id).shipments if each.state == 'waiting')
+    for move in shipment.inventory_moves:
+        move.quantity = quantity
+    shipment.save()
+    for button in ('assign_force', 'pick', 'pack', 'done'):
+        shipment.click(button)
+
+
+def bill(id):
+    """Posts the draft invoices of an order."""
+    for invoice in Model.get('sale.sale')(id).invoices:
+        if invoice.state == 'draft':
+            invoice.invoice_date = datetime.date.today()
+            invoice.save()
+            confirmed(lambda: invoice.click('post'))
+
+
+def post_exactly(party, amount, currency_code, issued, due):
+    """An invoice of any day; it enters the books today, because numbers follow the days of entry."""
+    days = (day(due) - day(issued)).days
+    term = '%d days' % days
+    if not Model.get('account.invoice.payment_term').find([('name', '=', term)]):
+        payment_term(term, [[None, days]])
+    return post(party, amount, issued, term, currency_code, datetime.date.today())
 
 
 def save_draft(party, amount, date):
@@ -232,7 +295,7 @@ def figures():
 
 
 COMMANDS = {command.__name__: command for command in (
-    set_up, post, save_draft, delete_draft, pay, unreconcile, cancel, refund, draft_entry,
+    set_up, set_rates, post, post_exactly, order, ship, bill, save_draft, delete_draft, pay, unreconcile, cancel, refund, draft_entry,
     delete_entry, new_user, figures)}
 
 

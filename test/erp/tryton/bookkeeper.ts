@@ -9,6 +9,12 @@ interface Figures {
   readonly customers: Readonly<Record<string, string>>;
 }
 
+interface Posted {
+  readonly number: string;
+  /** Id of its first receivable line. */
+  readonly line: number;
+}
+
 /** What can be told to bookkeeper.py, which works in Tryton through Tryton's own client library. */
 export interface Bookkeeper {
   setUp(company: {
@@ -19,13 +25,27 @@ export interface Bookkeeper {
     rates: Readonly<Record<string, Readonly<Record<string, string>>>>;
     years: readonly number[];
   }): Promise<{ company: string; customers: readonly string[] }>;
+  setRates(rates: { code: string; dated: Readonly<Record<string, string>> }): Promise<void>;
   post(invoice: {
     party: string;
     amount: string;
     date: string;
     term?: string;
     currency_code?: string;
-  }): Promise<{ number: string }>;
+  }): Promise<Posted>;
+  postExactly(invoice: {
+    party: string;
+    amount: string;
+    currency_code: string;
+    issued: string;
+    due: string;
+  }): Promise<Posted>;
+  /** Of goods with 10 % tax, to be invoiced when they are shipped. */
+  order(order: { party: string; quantity: number; price: string }): Promise<{ id: number }>;
+  /** Leaves a draft invoice of what is shipped. */
+  ship(goods: { id: number; quantity: number }): Promise<void>;
+  /** Posts the invoices of an order. */
+  bill(order: { id: number }): Promise<void>;
   saveDraft(invoice: { party: string; amount: string; date: string }): Promise<{ id: number }>;
   deleteDraft(draft: { id: number }): Promise<void>;
   /** `how`: what Tryton is answered when amount and open amount differ. */
@@ -71,7 +91,12 @@ export async function startBookkeeper(databaseUri: string, configFile: string): 
     };
   return {
     setUp: told('set_up'),
+    setRates: told('set_rates'),
     post: told('post'),
+    postExactly: told('post_exactly'),
+    order: told('order'),
+    ship: told('ship'),
+    bill: told('bill'),
     saveDraft: told('save_draft'),
     deleteDraft: told('delete_draft'),
     pay: told('pay'),

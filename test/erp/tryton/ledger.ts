@@ -10,6 +10,8 @@ export interface Books {
   readonly customers: readonly string[];
   /** Numbers of the invoices, by what happens to them. */
   readonly numbers: Readonly<Record<string, string>>;
+  /** Of ten at 10.00 and 10 % tax; four are shipped, none is invoiced. */
+  readonly order: number;
 }
 
 /** A company that has been at work for two months: three customers, one of them billed in dollars. */
@@ -27,6 +29,7 @@ export async function openBooks(bookkeeper: Bookkeeper): Promise<Books> {
     rates: {
       EUR: { '2020-01-01': '1' },
       USD: { '2020-01-01': '1.10', [day(-3)]: '1.20' },
+      JPY: { '2020-01-01': '160' },
     },
     years: [...new Set([-60, 0].map((offset) => Number(day(offset).slice(0, 4))))],
   });
@@ -45,5 +48,7 @@ export async function openBooks(bookkeeper: Bookkeeper): Promise<Books> {
   await bill('dollarsByEuros', 'Kestrel', '250.00', day(-29), { currency_code: 'USD' });
   await bookkeeper.pay({ number: numbers['paid']!, amount: '1000.00', date: day(-20) });
   await bookkeeper.pay({ number: numbers['partly']!, amount: '33.33', date: day(-19) });
-  return { company, customers, numbers };
+  const { id: order } = await bookkeeper.order({ party: 'Harbor', quantity: 10, price: '10.00' });
+  await bookkeeper.ship({ id: order, quantity: 4 });
+  return { company, customers, numbers, order };
 }

@@ -84,7 +84,7 @@ const sql = (url: string, text: string): Promise<unknown> => withErp(url, (clien
 async function createTables(config: string, folder: string): Promise<void> {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, PASSWORD, { mode: 0o600 });
-  const modules = ['-u', 'account_invoice', '--activate-dependencies', '--email', 'admin@example.com'];
+  const modules = ['-u', 'sale', '--activate-dependencies', '--email', 'admin@example.com'];
   await promisify(execFile)(PYTHON, ['-W', 'ignore', TRYTOND_ADMIN, '-c', config, '-d', TEMPLATE, ...modules], {
     env: { ...process.env, TRYTONPASSFILE: passwordFile },
   });

@@ -24,7 +24,7 @@ export function trytonAccess(tryton: () => Tryton): void {
         timeoutMs: 60_000,
         retries: 0,
       };
-      return new LedgerSource(new TrytonLedger({ ...usual, ...access }, 2), 0);
+      return new LedgerSource(new TrytonLedger({ ...usual, ...access }, { pageSize: 2, orders: true }), 0);
     };
     const refusal = async (access: Partial<TrytonAccess>): Promise<string> => {
       const error = await sourceOf(access)

@@ -5,6 +5,7 @@ import { parseConfig } from '../../../scripts/sync/config.js';
 import { runSync } from '../../../scripts/sync/main.js';
 import { exitCodeOf } from '../../../scripts/sync/report.js';
 import { startSyncedOrg, type SyncedOrg } from '../../sync/syncedOrg.js';
+import { backdate } from './backdate.js';
 import type { Bookkeeper } from './bookkeeper.js';
 import { day } from './ledger.js';
 import { PASSWORD, type Tryton } from './startTryton.js';
@@ -16,13 +17,14 @@ export function trytonToOrg(tryton: () => Tryton): void {
     let bookkeeper: Bookkeeper;
     let sql: (text: string) => Promise<unknown>;
     let numbers: Readonly<Record<string, string>>;
+    let order: number;
     let sync: () => Promise<number>;
 
     beforeAll(async () => {
       const { url, books, open } = tryton();
       const opened = await open('books');
       ({ sql } = opened);
-      ({ numbers } = books);
+      ({ numbers, order } = books);
       bookkeeper = await opened.startBookkeeper();
       rig = await startSyncedOrg();
       const erp = books.customers.map((number) => ({ company: books.company, number }));
@@ -141,16 +143,29 @@ export function trytonToOrg(tryton: () => Tryton): void {
       await agrees();
     });
 
+    it('of orders as well: what is not delivered, what is not invoiced, with tax', async () => {
+      const left = async (): Promise<string[]> => {
+        expect(await sync()).toBe(0);
+        const rows = await rig.port.query<{ Kind__c: string; Amount__c: number }>(
+          `SELECT Kind__c, Amount__c FROM AR_Commitment__c ORDER BY Kind__c`,
+        );
+        return rows.map(({ Kind__c, Amount__c }) => `${Kind__c} ${Amount__c}`);
+      };
+      expect(await left()).toEqual(['Order 66', 'Delivery 44']);
+      await bookkeeper.bill({ id: order });
+      expect(await left()).toEqual(['Order 66', 'Delivery 0']);
+      await bookkeeper.ship({ id: order, quantity: 6 });
+      expect(await left()).toEqual(['Order 0', 'Delivery 66']);
+      await bookkeeper.bill({ id: order });
+      expect(await left()).toEqual(['Order 0', 'Delivery 0']);
+      await agrees();
+    });
+
     it('also of what was committed behind the watermark', async () => {
       await bookkeeper.post({ party: 'Harbor', amount: '11.11', date: day(0) });
       await sync();
-      await bookkeeper.post({ party: 'Harbor', amount: '12.12', date: day(0) });
-      const early = `now() at time zone 'UTC' - interval '4 minutes'`;
-      await sql(`update account_move_line set create_date = ${early}, write_date = null
-        where debit = 12.12 or credit = 12.12`);
-      await sql(
-        `update account_invoice set create_date = ${early}, write_date = ${early} where id = (select max(id) from account_invoice)`,
-      );
+      const { line } = await bookkeeper.post({ party: 'Harbor', amount: '12.12', date: day(0) });
+      await backdate(sql, line, '4 minutes');
       await agrees();
     });
   });

@@ -69,7 +69,10 @@ export class Mirror {
   }
 }
 
-export async function readAll({ source, company }: Read, entity: Entity): Promise<Map<string, Values>> {
+export async function readAll(
+  { source, company }: { readonly source: ErpSource; readonly company: string | undefined },
+  entity: Entity,
+): Promise<Map<string, Values>> {
   const rows = new Map<string, Values>();
   for await (const page of source.changes(entity, company, undefined))
     for (const row of dedupe(page.rows)) rows.set(row.key, row.values);

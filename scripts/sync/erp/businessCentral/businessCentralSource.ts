@@ -18,9 +18,10 @@ import { isGone } from '../odata/odataErrors.js';
 import { earlier, fromWatermark } from '../odata/overlap.js';
 import { address } from '../odata/query.js';
 import { textOf, type ODataRow } from '../odata/values.js';
+import { commitmentKeys, orderOfKey } from '../openOrder.js';
 import { allocationRow, entriesOf } from './applications.js';
 import { changeOf, currencyOf, entryRow, isPayment, openAmount } from './entries.js';
-import { commitmentKeys, commitmentRows, orderOfKey } from './orders.js';
+import { orderRows } from './orders.js';
 import { rateRow } from './rates.js';
 import { Sets, type BusinessCentralSet } from './sets.js';
 import type { BusinessCentralSettings } from './settings.js';
@@ -210,7 +211,7 @@ export class BusinessCentralSource implements ErpSource {
       case 'payments':
         return { rows: rows.map((row) => entryRow(row, currency)) };
       case 'commitments':
-        return { rows: rows.flatMap((row) => commitmentRows(row, currency)) };
+        return { rows: rows.flatMap((row) => orderRows(row, currency)) };
       case 'allocations': {
         const entries = await this.entries(id, [...new Set(rows.flatMap(entriesOf))]);
         const found = rows.map((row) => allocationRow(row, entries, currency));

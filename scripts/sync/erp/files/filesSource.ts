@@ -33,7 +33,7 @@ export class FilesSource implements ErpSource {
   constructor(private readonly options: Options) {
     this.folder = new DropFolder(options.folder, options.manifests);
     this.capabilities = {
-      changes: 'timestamp',
+      changes: 'delta',
       tombstones: true,
       movesOnPartPayment: true,
       allocations: 'pairs',

@@ -71,6 +71,8 @@ export interface LedgerTable {
   rows(ids: readonly number[]): Promise<readonly SourceRow[]>;
   /** The ids in which the rows of these keys are found; left out where the id is the key. */
   find?(keys: readonly string[]): Promise<readonly number[]>;
+  /** Of tables whose ids may lose their rows without being deleted: the keys of all rows an id can have. */
+  keysOf?(id: number): readonly string[];
 }
 
 export interface ReceivableLines {
@@ -94,4 +96,6 @@ export interface Ledger {
   lines(company: string): ReceivableLines;
   customers(company: string): LedgerTable;
   rates(): LedgerTable;
+  /** Sales orders, as commitments. */
+  orders(company: string): LedgerTable;
 }

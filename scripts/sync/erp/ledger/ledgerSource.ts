@@ -14,6 +14,7 @@ import type {
 import type { Ledger, LedgerTable, ReceivableLines, Scope } from './ledger.js';
 import { allocationRow, debitOf, itemRow, receiptRow } from './rows.js';
 import { Scan } from './scan.js';
+import { idsOf, NOTHING } from './tables.js';
 
 /** Any ERP with a general ledger: open items are receivable lines, allocations what settles them. */
 export class LedgerSource implements ErpSource {
@@ -46,7 +47,8 @@ export class LedgerSource implements ErpSource {
     for await (const ids of table.ids({ since, after })) {
       const rows = await table.rows(ids);
       const whole = entity === 'allocations' ? { wholeItems: ids.map(String) } : {};
-      yield { rows, ...whole, next: scan.passed(ids, rows) };
+      const gone = since === undefined ? [] : withoutRow(table, ids, rows);
+      yield { rows, gone, ...whole, next: scan.passed(ids, rows) };
     }
     yield { rows: [], next: scan.end() };
   }
@@ -68,7 +70,8 @@ export class LedgerSource implements ErpSource {
   async *keys(entity: Entity, company: string | undefined): AsyncGenerator<readonly string[]> {
     const table = this.table(entity, company);
     for await (const ids of table.ids({}))
-      yield table.find ? (await table.rows(ids)).map(({ key }) => key) : ids.map(String);
+      if (table.keysOf) yield ids.flatMap(table.keysOf);
+      else yield table.find ? (await table.rows(ids)).map(({ key }) => key) : ids.map(String);
   }
 
   async fetch(entity: Entity, company: string | undefined, keys: readonly string[]): Promise<readonly SourceRow[]> {
@@ -86,7 +89,7 @@ export class LedgerSource implements ErpSource {
     if (!this.ledger.hasBalances) return [];
     const untold = (entity: Entity): Balance => ({ entity, currency: '', sums: {} });
     if (company === undefined) return [untold('rates')];
-    return [...(await this.ledger.lines(company).balances()), untold('customers'), untold('allocations')];
+    return [...(await this.ledger.lines(company).balances()), ...UNTOLD.map(untold)];
   }
 
   async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
@@ -129,7 +132,7 @@ export class LedgerSource implements ErpSource {
           find: (keys) => Promise.resolve(idsOf(keys.map(debitOf))),
         };
       case 'commitments':
-        return NOTHING;
+        return this.ledger.orders(company);
     }
   }
 }
@@ -143,11 +146,10 @@ const linesTable = (lines: ReceivableLines, role: 'item' | 'receipt', rows: Ledg
   rows,
 });
 
-const NOTHING: LedgerTable = {
-  async *ids() {},
-  count: () => Promise.resolve(0),
-  rows: () => Promise.resolve([]),
-};
+/** What was a row when it was last told, perhaps, and is none now. */
+function withoutRow(table: LedgerTable, ids: readonly number[], rows: readonly SourceRow[]): string[] {
+  const there = new Set(rows.map(({ key }) => key));
+  return ids.flatMap((id) => table.keysOf?.(id) ?? []).filter((key) => !there.has(key));
+}
 
-const idsOf = (keys: readonly string[]): number[] =>
-  [...new Set(keys.filter((key) => /^\d{1,15}$/.test(key)))].map(Number).sort((a, b) => a - b);
+const UNTOLD = ['customers', 'allocations', 'commitments'] as const;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { CreditSyncError } from '../../errors.js';
 import type { ErpHealth } from '../erpSource.js';
 import type { Ledger, LedgerTable, ReceivableLines } from '../ledger/ledger.js';
+import { requireOrders } from '../ledger/orderRights.js';
+import { NOTHING } from '../ledger/tables.js';
 import { dialectOf, NEWEST, OLDEST, type Dialect } from './dialect.js';
+import { ordersTable, SALES } from './orders.js';
 import { OdooClient, type OdooAccess } from './odooClient.js';
 import { OdooReceivables, type CompanyRecords } from './odooReceivables.js';
 import { companyRecord } from './records.js';
@@ -26,7 +29,7 @@ export class OdooLedger implements Ledger {
 
   constructor(
     access: OdooAccess,
-    private readonly pageSize: number,
+    private readonly options: { readonly pageSize: number; readonly orders: boolean },
   ) {
     this.client = new OdooClient(access);
   }
@@ -43,6 +46,7 @@ export class OdooLedger implements Ledger {
       );
     this.dialect = dialectOf(major);
     for (const model of READ) await this.client.search(model, [], 0, 1);
+    if (this.options.orders) await requireOrders(() => this.client.search(SALES, [], 0, 1));
     const { companies } = await this.load();
     return { version: `Odoo ${text}`, companies: companies.map(({ id }) => String(id)), now: this.client.now };
   }
@@ -52,15 +56,21 @@ export class OdooLedger implements Ledger {
   }
 
   lines(company: string): ReceivableLines {
-    return new OdooReceivables(this.client, this.checked(), company, this.pageSize, () => this.recordsOf(company));
+    return new OdooReceivables(this.client, this.checked(), company, this.options.pageSize, () =>
+      this.recordsOf(company),
+    );
   }
 
   customers(company: string): LedgerTable {
-    return customersTable(this.client, this.checked(), company, this.pageSize);
+    return customersTable(this.client, this.checked(), company, this.options);
   }
 
   rates(): LedgerTable {
-    return ratesTable(this.client, this.pageSize, async () => (await this.load()).companies[0]);
+    return ratesTable(this.client, this.options.pageSize, async () => (await this.load()).companies[0]);
+  }
+
+  orders(company: string): LedgerTable {
+    return this.options.orders ? ordersTable(this.client, company, this.options.pageSize) : NOTHING;
   }
 
   private checked(): Dialect {

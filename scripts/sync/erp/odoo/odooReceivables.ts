@@ -3,6 +3,7 @@ import type { Balance } from '../erpSource.js';
 import { groupBy } from '../ledger/groupBy.js';
 import type { Allocation, LedgerLine, ReceivableLines, Scope } from '../ledger/ledger.js';
 import { allocationsOf, CASH_JOURNALS, ledgerLine, writtenOff, type Book } from './book.js';
+import { walk } from '../ledger/tables.js';
 import type { Dialect } from './dialect.js';
 import type { Domain, OdooClient } from './odooClient.js';
 import {
@@ -64,7 +65,7 @@ export class OdooReceivables implements ReceivableLines {
     this.domain = receivable(dialect, company);
   }
 
-  async *ids(role: 'item' | 'receipt', { after = 0, since, open }: Scope): AsyncGenerator<readonly number[]> {
+  async *ids(role: 'item' | 'receipt', { after, since, open }: Scope): AsyncGenerator<readonly number[]> {
     const settledAnew = since === undefined ? [] : await this.settledSince(since);
     const domain = [
       ...this.domain,
@@ -72,12 +73,8 @@ export class OdooReceivables implements ReceivableLines {
       ...(since === undefined ? [] : changedSince(since, settledAnew)),
       ...(open ? [...POSTED, ['amount_residual_currency', '!=', 0]] : []),
     ];
-    for (let last = after; ;) {
-      const ids = await this.client.search(LINE, domain, last, this.pageSize);
-      if (ids.length > 0) yield ids;
-      if (ids.length < this.pageSize) return;
-      last = ids.at(-1) ?? last;
-    }
+    const { client, pageSize } = this;
+    yield* walk((above) => client.search(LINE, domain, above, pageSize), { after, pageSize });
   }
 
   async count(role: 'item' | 'receipt', since: string | undefined): Promise<number> {

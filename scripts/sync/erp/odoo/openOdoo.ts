@@ -6,8 +6,8 @@ import { OdooLedger } from './odooLedger.js';
 import type { odooSettings } from './settings.js';
 
 export function openOdoo(settings: z.infer<typeof odooSettings>): ErpSource {
-  const { url, database, user, pageSize, overlapSeconds, timeoutSeconds } = settings;
+  const { url, database, user, pageSize, overlapSeconds, timeoutSeconds, orders } = settings;
   const key = readSecret(settings.key, 'source.key');
-  const ledger = new OdooLedger({ url, database, user, key, timeoutMs: timeoutSeconds * 1000 }, pageSize);
+  const ledger = new OdooLedger({ url, database, user, key, timeoutMs: timeoutSeconds * 1000 }, { pageSize, orders });
   return new LedgerSource(ledger, overlapSeconds);
 }

@@ -5,11 +5,12 @@ import { minorUnits } from '../../money.js';
 /** The records that are read. In Odoo nothing is `false`, a link is `[id, name]`, and amounts are floats. */
 
 const nothing = z.literal(false).transform(() => null);
-const text = z.union([z.string(), nothing]);
-const link = z.union([z.tuple([z.number(), z.string()]), nothing]);
+export const text = z.union([z.string(), nothing]);
+export const linkTo = z.tuple([z.number(), z.string()]);
+const link = z.union([linkTo, nothing]);
 const day = z.union([z.string(), nothing]);
 /** `2026-03-01 12:00:00`, UTC; stored finer than it is shown. */
-const stamp = z.string().transform((time) => `${time.slice(0, 10)}T${time.slice(11, 19)}.000000Z`);
+export const stamp = z.string().transform((time) => `${time.slice(0, 10)}T${time.slice(11, 19)}.000000Z`);
 
 export const LINE_FIELDS = [
   'move_id',
@@ -27,16 +28,16 @@ export const LINE_FIELDS = [
 export const lineRecord = z
   .object({
     id: z.number(),
-    move_id: z.tuple([z.number(), z.string()]),
+    move_id: linkTo,
     partner_id: link,
     date: z.string(),
     date_maturity: day,
-    currency_id: z.tuple([z.number(), z.string()]),
+    currency_id: linkTo,
     amount_currency: z.number(),
     amount_residual_currency: z.number(),
     parent_state: z.string(),
     payment_id: link,
-    journal_id: z.tuple([z.number(), z.string()]),
+    journal_id: linkTo,
     write_date: stamp,
   })
   .transform(({ amount_currency, amount_residual_currency, currency_id, ...line }) => ({
@@ -74,7 +75,7 @@ export const PAYMENT_FIELDS = ['amount', 'currency_id', 'is_matched', 'write_dat
 export const paymentRecord = z.object({
   id: z.number(),
   amount: z.number(),
-  currency_id: z.tuple([z.number(), z.string()]),
+  currency_id: linkTo,
   is_matched: z.boolean(),
   write_date: stamp,
 });
@@ -90,8 +91,8 @@ export const PARTIAL_FIELDS = [
 ];
 export const partialRecord = z.object({
   id: z.number(),
-  debit_move_id: z.tuple([z.number(), z.string()]),
-  credit_move_id: z.tuple([z.number(), z.string()]),
+  debit_move_id: linkTo,
+  credit_move_id: linkTo,
   debit_amount_currency: z.number(),
   credit_amount_currency: z.number(),
   max_date: day,
@@ -105,13 +106,13 @@ export const rateRecord = z.object({
   id: z.number(),
   name: z.string(),
   rate: z.number(),
-  currency_id: z.tuple([z.number(), z.string()]),
+  currency_id: linkTo,
   write_date: stamp,
 });
 
 export const companyRecord = z.object({
   id: z.number(),
-  currency_id: z.tuple([z.number(), z.string()]),
+  currency_id: linkTo,
   currency_exchange_journal_id: link,
 });
 

@@ -8,5 +8,7 @@ export const odooSettings = settingsOf('odoo', {
   user: z.string('must name the Odoo user that reads').min(1, 'must name the Odoo user that reads'),
   /** An API key, or the password. */
   key: secret,
+  /** False where nobody sells by orders: those not invoiced count as commitments. */
+  orders: z.boolean('must be true or false').default(true),
   timeoutSeconds,
 });

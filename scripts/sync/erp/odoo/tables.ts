@@ -1,15 +1,25 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import type { LedgerTable } from '../ledger/ledger.js';
+import { walk } from '../ledger/tables.js';
 import type { Dialect } from './dialect.js';
 import type { Domain, OdooClient } from './odooClient.js';
 import { receivable } from './odooReceivables.js';
-import { odooTime, partnerRecord, rateRecord, type companyRecord } from './records.js';
+import { confirmedOrders, SALES } from './orders.js';
+import { commercialPartners } from './partners.js';
+import { linkTo, odooTime, partnerRecord, rateRecord, type companyRecord } from './records.js';
 
 const partnerGroup = z.object({ partner_id: z.union([z.tuple([z.number(), z.string()]), z.literal(false)]) });
 
-/** Every partner with a receivable line in the company, by its id: references of partners need not be unique. */
-export function customersTable(client: OdooClient, dialect: Dialect, company: string, pageSize: number): LedgerTable {
+const billedGroup = z.object({ partner_invoice_id: linkTo });
+
+/** Every partner with a receivable line or an order in the company, by its id: references of partners need not be unique. */
+export function customersTable(
+  client: OdooClient,
+  dialect: Dialect,
+  company: string,
+  { pageSize, orders }: { readonly pageSize: number; readonly orders: boolean },
+): LedgerTable {
   const ids = async (since: string | undefined): Promise<number[]> => {
     const changed: Domain =
       since === undefined
@@ -17,7 +27,9 @@ export function customersTable(client: OdooClient, dialect: Dialect, company: st
         : ['|', ['write_date', '>=', odooTime(since)], ['partner_id.write_date', '>=', odooTime(since)]];
     const domain = [...receivable(dialect, company), ...changed];
     const groups = await client.readGroup('account.move.line', partnerGroup, domain, ['partner_id'], 'partner_id');
-    return groups.flatMap(({ partner_id }) => (partner_id ? [partner_id[0]] : [])).sort((a, b) => a - b);
+    const owing = groups.flatMap(({ partner_id }) => (partner_id ? [partner_id[0]] : []));
+    const ordering = orders ? await orderingPartners(client, company, since) : [];
+    return [...new Set([...owing, ...ordering])].sort((a, b) => a - b);
   };
   return {
     async *ids({ after = 0, since }) {
@@ -41,6 +53,21 @@ export function customersTable(client: OdooClient, dialect: Dialect, company: st
   };
 }
 
+async function orderingPartners(client: OdooClient, company: string, since: string | undefined): Promise<number[]> {
+  const domain: Domain =
+    since === undefined
+      ? confirmedOrders(company)
+      : [
+          ...confirmedOrders(company),
+          '|',
+          ['write_date', '>=', odooTime(since)],
+          ['partner_invoice_id.commercial_partner_id.write_date', '>=', odooTime(since)],
+        ];
+  const groups = await client.readGroup(SALES, billedGroup, domain, ['partner_invoice_id'], 'partner_invoice_id');
+  const billed = groups.map(({ partner_invoice_id }) => partner_invoice_id[0]);
+  return [...(await commercialPartners(client, billed)).values()];
+}
+
 /** How much of another currency one of the first company's is; rates of other companies say the same in their currency. */
 export function ratesTable(
   client: OdooClient,
@@ -56,13 +83,9 @@ export function ratesTable(
     ];
   };
   return {
-    async *ids({ after = 0, since }) {
-      for (let last = after; ;) {
-        const ids = await client.search('res.currency.rate', await domain(since), last, pageSize);
-        if (ids.length > 0) yield ids;
-        if (ids.length < pageSize) return;
-        last = ids.at(-1) ?? last;
-      }
+    async *ids({ after, since }) {
+      const wanted = await domain(since);
+      yield* walk((above) => client.search('res.currency.rate', wanted, above, pageSize), { after, pageSize });
     },
     count: async (since) => client.count('res.currency.rate', await domain(since)),
     rows: async (wanted) => {

@@ -52,10 +52,11 @@ export class SqlSource implements ErpSource {
 
   async check(): Promise<ErpHealth> {
     const [server] = await this.query(this.queries.server());
+    const unreadable: string[] = [];
     for (const entity of ENTITIES) {
       await this.query(this.queries.changesPage(entity, [], undefined, 0));
       const [bad] = await this.query(this.queries.unreadableRows(entity));
-      if (Number(bad?.['found']) > 0) throw unreadable(CONTRACT[entity].view);
+      if (Number(bad?.['found']) > 0) unreadable.push(unreadableRows(CONTRACT[entity].view, Number(bad?.['found'])));
     }
     const companies = (await this.query(this.queries.companies())).map((row) => row['company']);
     for (const company of companies) checkCompany(company);
@@ -63,6 +64,7 @@ export class SqlSource implements ErpSource {
       version: String(server?.['version']),
       companies: companies as string[],
       now: String(server?.['erp_now']),
+      unreadable,
     };
   }
 
@@ -197,14 +199,8 @@ function sourceRow(entity: Entity, { key, at, erp_now: _now, ...values }: SqlRow
 /** A row dated in the future must not push the watermark past changes still to come. */
 const earlier = (at: string, now: string): string => (at < now ? at : now);
 
-const unreadable = (view: string): CreditSyncError =>
-  new CreditSyncError(
-    'ErpUnreadableRows',
-    `${view} has rows without updated_at, or without a key of at most ${LONGEST_KEY} characters.`,
-    {
-      actions: ['Every row needs both, or a change could be missed; correct the view.'],
-    },
-  );
+const unreadableRows = (view: string, rows: number): string =>
+  `${rows} rows of ${view} were left out: they have no updated_at, or no key of at most ${LONGEST_KEY} characters. Correct the view.`;
 
 function checkCompany(company: unknown): void {
   if (typeof company === 'string' && /^[^:*]+$/.test(company) && company.length <= LONGEST_COMPANY) return;

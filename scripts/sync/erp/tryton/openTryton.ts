@@ -6,8 +6,11 @@ import type { trytonSettings } from './settings.js';
 import { TrytonLedger } from './trytonLedger.js';
 
 export function openTryton(settings: z.infer<typeof trytonSettings>): ErpSource {
-  const { url, database, user, pageSize, overlapSeconds, timeoutSeconds } = settings;
+  const { url, database, user, pageSize, overlapSeconds, timeoutSeconds, orders } = settings;
   const password = readSecret(settings.password, 'source.password');
-  const ledger = new TrytonLedger({ url, database, user, password, timeoutMs: timeoutSeconds * 1000 }, pageSize);
+  const ledger = new TrytonLedger(
+    { url, database, user, password, timeoutMs: timeoutSeconds * 1000 },
+    { pageSize, orders },
+  );
   return new LedgerSource(ledger, overlapSeconds);
 }

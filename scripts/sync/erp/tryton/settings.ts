@@ -7,5 +7,7 @@ export const trytonSettings = settingsOf('tryton', {
   database: z.string('must name the database on that server').min(1, 'must name the database on that server'),
   user: z.string('must name the Tryton user that reads').min(1, 'must name the Tryton user that reads'),
   password: secret,
+  /** False where nobody sells by orders: those not invoiced count as commitments. */
+  orders: z.boolean('must be true or false').default(true),
   timeoutSeconds,
 });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { SourceRow } from '../erpSource.js';
 import type { LedgerTable, Scope } from '../ledger/ledger.js';
+import { walk } from '../ledger/tables.js';
 import type { DatedRate } from './exchangeTable.js';
+import { orderingParties } from './orders.js';
 import { changedAt } from './records.js';
 import type { Domain, TrytonClient } from './trytonClient.js';
 import { changedSince, chunks, receivable, type CompanyBook } from './trytonReceivables.js';
@@ -26,8 +28,12 @@ export const rateRecord = z
   })
   .transform(({ 'currency.': currency, ...rate }) => ({ ...rate, currency: currency.code }));
 
-/** Every party with a receivable line in the company: Tryton does not mark customers. */
-export function customersTable(client: TrytonClient, company: string, pageSize: number): LedgerTable {
+/** Every party with a receivable line or an order in the company: Tryton does not mark customers. */
+export function customersTable(
+  client: TrytonClient,
+  company: string,
+  { pageSize, orders }: { readonly pageSize: number; readonly orders: boolean },
+): LedgerTable {
   const ids = async ({ after = 0, since }: Pick<Scope, 'after' | 'since'>): Promise<number[]> => {
     const found = new Set<number>();
     const collect = async (domain: Domain): Promise<void> => {
@@ -45,6 +51,7 @@ export function customersTable(client: TrytonClient, company: string, pageSize: 
       for (const some of chunks(await client.search(PARTY, [changedSince(since)], 0, null), 1000))
         await collect([['party', 'in', some]]);
     }
+    if (orders) for (const party of await orderingParties(client, company, since)) found.add(party);
     return [...found].filter((id) => id > after).sort((a, b) => a - b);
   };
   return {
@@ -62,23 +69,21 @@ export function customersTable(client: TrytonClient, company: string, pageSize: 
 
 /** How much of another currency one of the company's is. */
 export function ratesTable(client: TrytonClient, pageSize: number, load: () => Promise<CompanyBook>): LedgerTable {
-  const domain = (since: string | undefined): Domain => (since === undefined ? [] : [changedSince(since)]);
+  const domain = async (since: string | undefined): Promise<Domain> => [
+    ['currency.code', '!=', (await load()).currency],
+    ...(since === undefined ? [] : [changedSince(since)]),
+  ];
   return {
-    async *ids({ after = 0, since }) {
-      for (let last = after; ;) {
-        const ids = await client.search(RATE, domain(since), last, pageSize);
-        if (ids.length > 0) yield ids;
-        if (ids.length < pageSize) return;
-        last = ids.at(-1) ?? last;
-      }
+    async *ids({ after, since }) {
+      const wanted = await domain(since);
+      yield* walk((above) => client.search(RATE, wanted, above, pageSize), { after, pageSize });
     },
-    count: (since) => client.count(RATE, domain(since)),
-    rows: async (wanted) => {
+    count: async (since) => client.count(RATE, await domain(since)),
+    rows: async (ids) => {
       const book = await load();
-      const found = await client.searchRead(RATE, rateRecord, RATE_FIELDS, [['id', 'in', wanted]]);
-      return found
-        .filter(({ currency }) => currency !== book.currency)
-        .map((each) => row(String(each.id), each, rateValues(each, book)));
+      const wanted = [...(await domain(undefined)), ['id', 'in', ids]];
+      const found = await client.searchRead(RATE, rateRecord, RATE_FIELDS, wanted);
+      return found.map((each) => row(String(each.id), each, rateValues(each, book)));
     },
   };
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { CreditSyncError } from '../../errors.js';
 import type { ErpHealth } from '../erpSource.js';
 import type { Ledger, LedgerTable, ReceivableLines } from '../ledger/ledger.js';
+import { requireOrders } from '../ledger/orderRights.js';
+import { NOTHING } from '../ledger/tables.js';
 import { ExchangeTable } from './exchangeTable.js';
+import { ordersTable, SALES } from './orders.js';
 import { customersTable, ratesTable, RATE_FIELDS, rateRecord } from './tables.js';
 import { TrytonClient, type TrytonAccess } from './trytonClient.js';
 import { TrytonReceivables, type CompanyBook } from './trytonReceivables.js';
@@ -35,7 +38,7 @@ export class TrytonLedger implements Ledger {
 
   constructor(
     access: TrytonAccess,
-    private readonly pageSize: number,
+    private readonly options: { readonly pageSize: number; readonly orders: boolean },
   ) {
     this.client = new TrytonClient(access);
   }
@@ -47,6 +50,7 @@ export class TrytonLedger implements Ledger {
         actions: ['Use the SQL source for other versions.'],
       });
     for (const model of READ) await this.client.search(model, [], 0, 1);
+    if (this.options.orders) for (const model of SALES) await requireOrders(() => this.client.search(model, [], 0, 1));
     const { currencies } = await this.load();
     return { version: `Tryton ${version}`, companies: [...currencies.keys()], now: this.client.now };
   }
@@ -56,18 +60,22 @@ export class TrytonLedger implements Ledger {
   }
 
   lines(ofCompany: string): ReceivableLines {
-    return new TrytonReceivables(this.client, ofCompany, this.pageSize, () => this.book(ofCompany));
+    return new TrytonReceivables(this.client, ofCompany, this.options.pageSize, () => this.book(ofCompany));
   }
 
   customers(ofCompany: string): LedgerTable {
-    return customersTable(this.client, ofCompany, this.pageSize);
+    return customersTable(this.client, ofCompany, this.options);
   }
 
   rates(): LedgerTable {
-    return ratesTable(this.client, this.pageSize, async () => {
+    return ratesTable(this.client, this.options.pageSize, async () => {
       const { rates, currencies } = await this.load();
       return { rates, currency: [...currencies.values()][0] ?? '' };
     });
+  }
+
+  orders(ofCompany: string): LedgerTable {
+    return this.options.orders ? ordersTable(this.client, ofCompany, this.options.pageSize) : NOTHING;
   }
 
   private async book(ofCompany: string): Promise<CompanyBook> {

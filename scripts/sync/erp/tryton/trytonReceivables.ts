@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Allocation, LedgerLine, ReceivableLines, Scope } from '../ledger/ledger.js';
+import { walk } from '../ledger/tables.js';
 import { NOT_CASH, type Book } from './book.js';
 import type { ExchangeTable } from './exchangeTable.js';
 import { allocations, ledgerLines } from './lines.js';
@@ -50,12 +51,8 @@ export class TrytonReceivables implements ReceivableLines {
       return;
     }
     const domain = [...this.domain(role), ...(open ? [['reconciliation', '=', null]] : [])];
-    for (let last = after; ;) {
-      const ids = await this.client.search(LINE, domain, last, this.pageSize);
-      if (ids.length > 0) yield ids;
-      if (ids.length < this.pageSize) return;
-      last = ids.at(-1) ?? last;
-    }
+    const { client, pageSize } = this;
+    yield* walk((above) => client.search(LINE, domain, above, pageSize), { after, pageSize });
   }
 
   async count(role: 'item' | 'receipt', since: string | undefined): Promise<number> {

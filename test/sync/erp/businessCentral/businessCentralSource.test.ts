@@ -81,6 +81,9 @@ conformanceSuite('the Business Central source', async () => {
         () => erp.post({ number: 'ZE-EUR', type: 'Payment', currency: 'EUR', amount: '-40.00' }),
         () => erp.apply('ZE-EUR', 'RE-EUR', '40.00'),
       ),
+      'an invoice with three due dates': { impossible: 'A customer ledger entry has one due date.' },
+      'an order': booked(() => erp.order('AB-3', [line(2, 0, 0, '20.00')])),
+      'the invoice of a part of an order': booked(() => erp.order('AB-3', [line(2, 2, 1, '20.00')])),
       'a document committed behind the watermark': booked(() =>
         erp.post({ number: 'RE-LATE', amount: '5.00', late: 30_000 }),
       ),

@@ -30,7 +30,8 @@ class ExampleErp {
 
   private answer(entity: string, query: URLSearchParams): unknown {
     if (entity === 'health') return { version: '1', companies: ['1000'], now: new Date().toISOString() };
-    const rows = query.get('company') === '1000' ? [...(this.tables.get(entity)?.values() ?? [])] : [];
+    const rows =
+      entity === 'rates' || query.get('company') === '1000' ? [...(this.tables.get(entity)?.values() ?? [])] : [];
     if (query.has('key')) return rows.filter(({ key }) => query.getAll('key').includes(String(key)));
     if (query.has('item')) return rows.filter((row) => query.getAll('item').includes(String(row['item_key'])));
     const place = (row: Row): string => `${String(row['updated_at'])}|${String(row['key'])}`;
@@ -59,6 +60,7 @@ const receipt = (amount: string, unapplied_amount: string, currency = 'USD'): Ro
   unapplied_amount,
   state: 'cleared',
 });
+const order = (amount: string): Row => ({ customer_number: 'C1', kind: 'order', currency: 'USD', amount });
 const settled = (item_key: string, payment_key: string | null, amount: string, kind = 'payment'): Row => ({
   customer_number: 'C1',
   item_key,
@@ -77,7 +79,8 @@ conformanceSuite('the example of a source', async () => {
   erp.put('payments', 'ZE-1', receipt('150.25', '50.15'));
   erp.put('items', 'RE-1', { balance: '0.00', state: 'paid' });
   erp.put('allocations', 'A-1', settled('RE-1', 'ZE-1', '100.10'));
-  erp.put('commitments', 'AB-1', { customer_number: 'C1', kind: 'order', currency: 'USD', amount: '12.50' });
+  erp.put('commitments', 'AB-1', order('12.50'));
+  erp.put('rates', 'EUR', { from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-01', rate: '1.1' });
   await once(erp.server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(erp.server.address() as AddressInfo).port}`;
   const booked =
@@ -124,6 +127,11 @@ conformanceSuite('the example of a source', async () => {
       'a payment in another currency': booked(
         ['items', 'RE-EUR', item('RE-EUR', '100', { currency: 'EUR', balance: '60' })],
         ['payments', 'ZE-EUR', receipt('40', '0', 'EUR')],
+      ),
+      'an order': booked(['commitments', 'AB-2', order('30')]),
+      'the invoice of a part of an order': booked(
+        ['commitments', 'AB-1', order('2.50')],
+        ['items', 'RE-AB', item('RE-AB', '10.00')],
       ),
       'a document committed behind the watermark': booked(['items', 'RE-LATE', item('RE-LATE', '5'), 30]),
       'a deletion': async () => erp.drop('items', 'S:2'),

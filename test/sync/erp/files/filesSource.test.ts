@@ -37,6 +37,13 @@ const allocation = (key: string, item_key: string, payment_key: string, amount: 
   kind,
   exact: 'true',
 });
+const order = (key: string, amount: string): FileRow => ({
+  key,
+  customer_number: 'C1',
+  kind: 'order',
+  currency: 'USD',
+  amount,
+});
 const gone = (key: string): FileRow => ({ key, deleted: 'true' });
 
 function atWork(): FileDrop {
@@ -52,8 +59,9 @@ function atWork(): FileDrop {
   drop.deliver('items', ['RE-4', 'RE-5'].map((key) => item(key, '100.10')).concat(item('RE-1', '100.10', '0.00')));
   drop.deliver('payments', [payment('ZE-1', '150.25', '50.15')]);
   drop.deliver('allocations', [allocation('A-1', 'RE-1', 'ZE-1', '100.10')]);
-  drop.deliver('commitments', [
-    { key: 'AB-1', customer_number: 'C1', kind: 'order', currency: 'USD', amount: '12.50' },
+  drop.deliver('commitments', [order('AB-1', '12.50')]);
+  drop.deliver('rates', [
+    { key: 'EUR', from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-01', rate: '1.1' },
   ]);
   return drop;
 }
@@ -106,6 +114,14 @@ conformanceSuite('the source of files', async () => {
         ['items', [item('RE-EUR', '100', '60', { currency: 'EUR' })]],
         ['payments', [payment('ZE-EUR', '40', '0', 'EUR')]],
       ),
+      'an order': delivery(['commitments', [order('AB-2', '30')]]),
+      'the invoice of a part of an order': delivery(
+        ['commitments', [order('AB-1', '2.50')]],
+        ['items', [item('RE-AB', '10.00')]],
+      ),
+      'a document committed behind the watermark': {
+        impossible: 'Files are read in the order of their names; a late one is refused.',
+      },
       'a deletion': delivery(['items', [gone('RE-S:2')]]),
     },
     stop: async () => drop.stop(),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authorization, type AuthorizationSettings } from '../../../../scripts/sync/erp/odata/authorization.js';
 import { ODataClient } from '../../../../scripts/sync/erp/odata/odataClient.js';
 import { address } from '../../../../scripts/sync/erp/odata/query.js';
-import { decimalOf } from '../../../../scripts/sync/erp/odata/values.js';
+import { dateOf, decimalOf } from '../../../../scripts/sync/erp/odata/values.js';
 import { answerWith, cutOff, ODataServer } from './server/odataServer.js';
 import { newTable } from './server/table.js';
 
@@ -43,13 +43,22 @@ describe.each([2, 4] as const)('OData V%i client', (version) => {
       server.links = links;
 
       expect(await numbers()).toEqual(ALL);
-      expect(server.requests).toHaveLength(3);
+      expect(server.requests.map(({ path }) => /skiptoken=(\d+)/.exec(path)?.[1])).toEqual([undefined, '2', '4']);
     },
   );
+
+  it('reads days, which V2 sends as /Date(…)/', async () => {
+    const [row] = (await client().get('customers'))?.rows ?? [];
+
+    expect(String(row?.['since']).startsWith('/Date(')).toBe(version === 2);
+    expect(dateOf(row?.['since'])).toBe('2026-03-01');
+  });
 
   it('reads decimals without rounding, whether they are strings or numbers', async () => {
     const page = await client().get('customers');
 
+    const wire = await (await fetch(`${server.origin}/api/customers`)).text();
+    expect(wire).toContain(version === 2 ? '"credit":"4503599627370497.5"' : '"credit":4503599627370497.5');
     expect(decimalOf(page?.rows[0]?.['credit'])).toBe('4503599627370497.5');
   });
 

@@ -30,25 +30,127 @@ export class OdooBooks {
     this.ids['expense'] = this.account('expense', 'other', 'expense');
     this.ids['outstanding'] = this.account('asset_current', 'other', 'asset');
     this.ids['net'] = tables.create('account.payment.term', { name: '30 Days' });
-    for (const name of ['Kestrel', 'Lantern']) this.ids[name] = tables.create('res.partner', { name, active: true });
+    for (const name of ['Kestrel', 'Lantern']) this.ids[name] = this.partner(name);
+    // Bills of Lantern go to an address of its own.
+    this.ids['Lantern, bills'] = this.partner('Lantern, bills', this.id('Lantern'));
   }
 
   /** Amounts of the due dates; USD counts 0.90 euros. */
-  invoice(partner: string, amounts: readonly number[], { currency = 'EUR', refund = false, post = true } = {}): number {
+  invoice(
+    partner: string,
+    amounts: readonly number[],
+    {
+      currency = 'EUR',
+      refund = false,
+      post = true,
+      ...told
+    }: { currency?: string; refund?: boolean; post?: boolean } & Told = {},
+  ): number {
     const total = amounts.reduce((sum, amount) => sum + amount, 0);
     const move = this.move(refund ? 'out_refund' : 'out_invoice', 'sale', {
       amount_untaxed: round(total / 1.19),
       invoice_payment_term_id: this.id('net'),
-      invoice_date: today(),
+      invoice_date: told.issued ?? today(),
+      ...(told.number ? { name: told.number } : {}),
       invoice_origin: `S0000${this.documents}`,
       ...(post ? {} : { state: 'draft', posted_before: false, name: '/' }),
     });
     const sign = refund ? -1 : 1;
     amounts.forEach((amount, index) =>
-      this.line(move, 'receivable', partner, sign * amount, { currency, date_maturity: today(30 * (index + 1)) }),
+      this.line(move, 'receivable', partner, sign * amount, {
+        currency,
+        date_maturity: told.due ?? today(30 * (index + 1)),
+      }),
     );
     this.line(move, 'income', partner, -sign * total, { currency });
+    if (told.stampedSecondsAgo) this.stamp(move, told.stampedSecondsAgo);
     return move;
+  }
+
+  /** Units at 10.00 and the tax on them, confirmed. */
+  order(partner: string, quantity: number): number {
+    const untaxed = quantity * 10;
+    const total = round(untaxed * 1.19);
+    const order = this.tables.create('sale.order', {
+      name: `S${++this.documents}`,
+      client_order_ref: false,
+      state: 'sale',
+      invoice_status: 'no',
+      amount_untaxed: untaxed,
+      amount_total: total,
+      partner_invoice_id: this.id(partner),
+      currency_id: this.id('EUR'),
+      company_id: this.company,
+    });
+    this.orderLine(order, { product_uom_qty: quantity, price_subtotal: untaxed, price_total: total });
+    return order;
+  }
+
+  /** Stored computed values: no stamp moves. */
+  deliver(order: number, quantity: number): void {
+    const { id, qty_delivered } = this.orderLines(order)[0]!;
+    this.tables.compute('sale.order.line', Number(id), { qty_delivered: Number(qty_delivered) + quantity });
+    this.tables.compute('sale.order', order, { invoice_status: 'to invoice' });
+  }
+
+  /** An invoice of so many units; a draft is not owed yet. */
+  bill(order: number, partner: string, quantity: number, { post = true } = {}): number {
+    const [line] = this.orderLines(order);
+    const invoice = this.invoice(partner, [round(quantity * 11.9)], { post });
+    for (const each of this.tables.all('account.move.line'))
+      if (each['move_id'] === invoice && each['account_id'] === this.id('income'))
+        this.tables.compute('account.move.line', Number(each['id']), { sale_line_id: Number(line!['id']) });
+    if (!post) return invoice;
+    const invoiced = Number(line!['untaxed_amount_invoiced']) + quantity * 10;
+    this.tables.compute('sale.order.line', Number(line!['id']), { untaxed_amount_invoiced: invoiced });
+    if (invoiced === line!['price_subtotal']) this.tables.compute('sale.order', order, { invoice_status: 'invoiced' });
+    return invoice;
+  }
+
+  /** Invoiced before anything is delivered; the order gets a line for it that is worth nothing. */
+  billDownPayment(order: number, partner: string, untaxed: number): void {
+    this.invoice(partner, [round(untaxed * 1.19)]);
+    this.orderLine(order, { is_downpayment: true, untaxed_amount_invoiced: untaxed });
+  }
+
+  cancelOrder(order: number): void {
+    this.tables.write('sale.order', order, { state: 'cancel' });
+  }
+
+  /** As a transaction leaves them that took so long. */
+  private stamp(move: number, secondsAgo: number): void {
+    const write_date = DateTime.utc().minus({ seconds: secondsAgo }).toFormat('yyyy-MM-dd HH:mm:ss');
+    this.tables.compute('account.move', move, { write_date });
+    for (const { id, move_id } of this.tables.all('account.move.line'))
+      if (move_id === move) this.tables.compute('account.move.line', Number(id), { write_date });
+  }
+
+  private orderLine(order: number, values: OdooRecord): void {
+    this.tables.create('sale.order.line', {
+      order_id: order,
+      is_downpayment: false,
+      product_uom_qty: 0,
+      qty_delivered: 0,
+      price_subtotal: 0,
+      price_total: 0,
+      untaxed_amount_invoiced: 0,
+      ...values,
+    });
+  }
+
+  private orderLines(order: number): OdooRecord[] {
+    return this.tables.all('sale.order.line').filter((line) => line['order_id'] === order);
+  }
+
+  private partner(name: string, company?: number): number {
+    const id = this.tables.create('res.partner', { name, active: true });
+    this.tables.compute('res.partner', id, { commercial_partner_id: company ?? id });
+    return id;
+  }
+
+  /** A currency nobody else knows. */
+  inventCurrency(code: string): void {
+    this.ids[code] ??= this.tables.create('res.currency', { name: code });
   }
 
   /** `writeOff`: closes more than the money that came. `seen`: on a bank statement. */
@@ -219,6 +321,14 @@ export class OdooBooks {
   private id(name: string): number {
     return this.ids[name]!;
   }
+}
+
+/** As somebody else says; else as the books do it. */
+interface Told {
+  readonly stampedSecondsAgo?: number;
+  readonly number?: string;
+  readonly issued?: string;
+  readonly due?: string;
 }
 
 const today = (days = 0): string => DateTime.utc().plus({ days }).toISODate();

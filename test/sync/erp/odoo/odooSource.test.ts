@@ -1,14 +1,19 @@
 import { Decimal } from 'decimal.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Entity } from '../../../../scripts/sync/erp/erpSource.js';
+import type { Entity, Page } from '../../../../scripts/sync/erp/erpSource.js';
 import { LedgerSource } from '../../../../scripts/sync/erp/ledger/ledgerSource.js';
 import { OdooLedger } from '../../../../scripts/sync/erp/odoo/odooLedger.js';
 import { conformanceSuite } from '../conformance.js';
 import { OdooBooks } from './odooBooks.js';
 import { ACCESS, startOdooServer, type OdooServer } from './odooServer.js';
 
-const sourceOf = (url: string, access: Partial<typeof ACCESS> = {}, timeoutMs = 5000): LedgerSource =>
-  new LedgerSource(new OdooLedger({ url, ...ACCESS, ...access, timeoutMs, retries: 2, pauseMs: 1 }, 3), 0);
+const sourceOf = (url: string, access: Partial<typeof ACCESS> = {}, timeoutMs = 5000, overlapSeconds = 0) => {
+  const options = { pageSize: 3, orders: true };
+  return new LedgerSource(
+    new OdooLedger({ url, ...ACCESS, ...access, timeoutMs, retries: 2, pauseMs: 1 }, options),
+    overlapSeconds,
+  );
+};
 
 for (const major of [14, 15, 16, 17, 18])
   conformanceSuite(`the Odoo source on version ${major}`, async () => {
@@ -20,10 +25,17 @@ for (const major of [14, 15, 16, 17, 18])
     const dollars = books.invoice('Lantern', [250], { currency: 'USD' });
     books.pay(paid!, 1000);
     const first = books.pay(partly!, 33.33);
+    const order = books.order('Kestrel', 10);
+    books.deliver(order, 4);
+    books.bill(order, 'Kestrel', 1);
+    for (const code of ['JPY', 'XYZ']) books.inventCurrency(code);
     const done = (work: () => unknown) => (): Promise<void> => Promise.resolve(void work());
     return {
-      source: sourceOf(server.url),
+      source: sourceOf(server.url, {}, 5000, 60),
       company: String(books.company),
+      emptyCompany: '9999',
+      invoice: async ({ amount, ...told }) => void books.invoice('Kestrel', [Number(amount)], told),
+      badItem: async () => String(books.receivables(books.invoice('Kestrel', [1], { currency: 'XYZ' }))[0]!['id']),
       book: {
         'a new invoice': done(() => books.invoice('Lantern', [42])),
         'a part payment': done(() => books.pay(partly!, 100, { seen: false })),
@@ -34,6 +46,11 @@ for (const major of [14, 15, 16, 17, 18])
         'a write-off': done(() => books.pay(books.invoice('Kestrel', [60]), 55, { writeOff: 5 })),
         'an invoice with three due dates': done(() => books.pay(books.invoice('Kestrel', [33.33, 33.33, 33.34]), 40)),
         'a payment in another currency': done(() => books.pay(dollars, 90.91, { dollars: 100 })),
+        'an order': done(() => books.order('Lantern, bills', 3)),
+        'the invoice of a part of an order': done(() => books.bill(order, 'Kestrel', 5)),
+        'a document committed behind the watermark': done(() =>
+          books.invoice('Kestrel', [5], { stampedSecondsAgo: 30 }),
+        ),
         'a deletion': done(() => books.deletePayment(first)),
       },
       stop: () => server.stop(),
@@ -114,6 +131,54 @@ describe('the Odoo source', () => {
     expect(await read('items')).toMatchObject([{ amount: '0.3', balance: '0.3' }]);
     const [balance] = await sourceBalances();
     expect(new Decimal(balance!.sums['balance']!).toFixed()).toBe('0.3');
+  });
+
+  describe('asked for orders', () => {
+    const left = async (): Promise<string[]> =>
+      (await read('commitments')).map(({ kind, amount }) => `${String(kind)} ${String(amount)}`);
+
+    it('tells what is not delivered and what is not invoiced, with tax', async () => {
+      const order = books.order('Kestrel', 10);
+      expect(await left()).toEqual(['order 119', 'delivery 0']);
+      books.deliver(order, 4);
+      expect(await left()).toEqual(['order 71.4', 'delivery 47.6']);
+      books.bill(order, 'Kestrel', 3);
+      expect(await left()).toEqual(['order 71.4', 'delivery 11.9']);
+      books.bill(order, 'Kestrel', 7);
+      expect(await left()).toEqual(['order 0', 'delivery 0']);
+    });
+
+    it('counts no draft as an invoice, which nobody owes yet', async () => {
+      books.bill(books.order('Kestrel', 2), 'Kestrel', 2, { post: false });
+      expect(await left()).toEqual(['order 23.8', 'delivery 0']);
+    });
+
+    it('takes a down payment off what is still to be invoiced', async () => {
+      const order = books.order('Kestrel', 10);
+      books.deliver(order, 9);
+      books.billDownPayment(order, 'Kestrel', 30);
+      expect(await left()).toEqual(['order 0', 'delivery 83.3']);
+    });
+
+    it('names the company behind an address that is billed, among the customers as well', async () => {
+      books.order('Lantern, bills', 1);
+      const [order] = await read('commitments');
+      expect((await read('customers')).map(({ number, name }) => [number, name])).toEqual([
+        [order!['customer_number'], 'Lantern'],
+      ]);
+    });
+
+    it('tells that a cancelled order is none any more', async () => {
+      const order = books.order('Kestrel', 1);
+      books.cancelOrder(order);
+      const source = sourceOf(server.url);
+      await source.check();
+      const told: Page[] = [];
+      for await (const page of source.changes('commitments', String(books.company), { at: '2026-01-01' }))
+        told.push(page);
+      expect(told.flatMap(({ rows }) => rows)).toEqual([]);
+      expect(told.flatMap(({ gone }) => gone ?? [])).toEqual([`${order}:order`, `${order}:delivery`]);
+    });
   });
 
   describe('asked for changes', () => {
@@ -208,6 +273,12 @@ describe('the Odoo source and a server in trouble', () => {
     await start();
     server.forbidden.add('account.partial.reconcile');
     expect(await refusal()).toMatch(/does not let user credit@example\.com read account\.partial\.reconcile/);
+  });
+
+  it('says how to do without orders, which the user may not read', async () => {
+    await start();
+    server.forbidden.add('sale.order');
+    expect(await refusal()).toMatch(/does not let user .* read sale\.order.*set source\.orders to false/s);
   });
 
   it('refuses versions it does not know', async () => {

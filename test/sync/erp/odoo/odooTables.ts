@@ -2,11 +2,13 @@
 
 export type Value = string | number | boolean;
 export type OdooRecord = Record<string, Value>;
-type FieldType = 'plain' | { readonly to: string };
+type FieldType = 'plain' | { readonly to: string } | { readonly many: string; readonly by: string };
 type Fields = Readonly<Record<string, FieldType>>;
 
 const plain = (...names: string[]): Fields => Object.fromEntries(names.map((name) => [name, 'plain' as const]));
 const link = (name: string, to: string): Fields => ({ [name]: { to } });
+/** Records of another model that link back. */
+const many = (name: string, model: string, by: string): Fields => ({ [name]: { many: model, by } });
 
 /** The fields that differ: account types became fields of the account in 16, the payment of a move was renamed in 18. */
 export function schemaOf(major: number): Readonly<Record<string, Fields>> {
@@ -22,7 +24,21 @@ export function schemaOf(major: number): Readonly<Record<string, Fields>> {
       ...link('currency_id', 'res.currency'),
       ...link('company_id', 'res.company'),
     },
-    'res.partner': plain('name', 'ref', 'active'),
+    'res.partner': { ...plain('name', 'ref', 'active'), ...link('commercial_partner_id', 'res.partner') },
+    'sale.order': {
+      ...plain('name', 'client_order_ref', 'state', 'invoice_status', 'amount_untaxed', 'amount_total'),
+      ...link('partner_invoice_id', 'res.partner'),
+      ...link('currency_id', 'res.currency'),
+      ...link('company_id', 'res.company'),
+      ...many('order_line', 'sale.order.line', 'order_id'),
+    },
+    'sale.order.line': {
+      ...plain('is_downpayment', 'product_uom_qty', 'qty_delivered', 'price_subtotal', 'price_total'),
+      ...plain('untaxed_amount_invoiced'),
+      ...link('order_id', 'sale.order'),
+      // In Odoo each may have several of the other.
+      ...many('invoice_lines', 'account.move.line', 'sale_line_id'),
+    },
     'account.account': plain('name', 'internal_group', ...(major >= 16 ? ['account_type'] : ['internal_type'])),
     'account.journal': plain('name', 'type'),
     'account.payment.term': plain('name'),
@@ -46,6 +62,7 @@ export function schemaOf(major: number): Readonly<Record<string, Fields>> {
       ...link('currency_id', 'res.currency'),
       ...link('journal_id', 'account.journal'),
       ...link('payment_id', 'account.payment'),
+      ...link('sale_line_id', 'sale.order.line'),
     },
     'account.partial.reconcile': {
       ...plain('amount', 'debit_amount_currency', 'credit_amount_currency', 'max_date'),
@@ -112,7 +129,12 @@ export class OdooTables {
     const shown = names.map((name) => {
       const type = this.field(model, name);
       const value = record[name] ?? false;
-      return [name, typeof type === 'object' && value !== false ? [value, this.nameOf(type.to, Number(value))] : value];
+      return [
+        name,
+        typeof type === 'object' && 'to' in type && value !== false
+          ? [value, this.nameOf(type.to, Number(value))]
+          : value,
+      ];
     });
     return { id: record['id'], ...Object.fromEntries(shown) };
   }
@@ -145,7 +167,7 @@ export class OdooTables {
         throw new OdooError('builtins.ValueError', `Malformed domain ${JSON.stringify(domain)}`);
       const [path, operator, wanted] = next as [string, string, unknown];
       this.checkPath(model, path);
-      return (record) => compare(this.valueAt(model, record, path), operator, wanted);
+      return (record) => this.valuesAt(model, record, path).some((value) => compare(value, operator, wanted));
     };
     const terms: ((record: OdooRecord) => boolean)[] = [];
     while (rest.length > 0) terms.push(term());
@@ -155,15 +177,19 @@ export class OdooTables {
   private checkPath(model: string, path: string): void {
     const [name = '', ...rest] = path.split('.');
     const type = this.field(model, name);
-    if (rest.length > 0 && typeof type === 'object') this.checkPath(type.to, rest.join('.'));
+    if (rest.length > 0 && typeof type === 'object') this.checkPath('to' in type ? type.to : type.many, rest.join('.'));
   }
 
-  private valueAt(model: string, record: OdooRecord, path: string): Value {
+  private valuesAt(model: string, record: OdooRecord, path: string): Value[] {
     const [name = '', ...rest] = path.split('.');
-    const value = record[name] ?? false;
     const type = this.field(model, name);
-    if (rest.length === 0 || typeof type !== 'object') return value;
-    return value === false ? false : this.valueAt(type.to, this.get(type.to, Number(value)), rest.join('.'));
+    if (typeof type === 'object' && 'many' in type)
+      return this.all(type.many)
+        .filter((each) => each[type.by] === record['id'])
+        .flatMap((each) => this.valuesAt(type.many, each, rest.join('.')));
+    const value = record[name] ?? false;
+    if (rest.length === 0 || typeof type !== 'object') return [value];
+    return value === false ? [false] : this.valuesAt(type.to, this.get(type.to, Number(value)), rest.join('.'));
   }
 
   private table(model: string): Map<number, OdooRecord> {

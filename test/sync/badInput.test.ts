@@ -1,0 +1,116 @@
+import { DateTime } from 'luxon';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { parseConfig } from '../../scripts/sync/config.js';
+import { runSync } from '../../scripts/sync/main.js';
+import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import { exitCodeOf } from '../../scripts/sync/report.js';
+import { total } from '../../scripts/sync/tally.js';
+import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+
+/** An item by the columns of the view; `key` null is a row without one. */
+type Odd = Readonly<Record<string, string | null>>;
+
+describe('rows that no ERP should give', () => {
+  let rig: SyncedOrg;
+  beforeAll(async () => {
+    rig = await startSyncedOrg();
+    process.env['SYNC_BAD_ERP'] = rig.erpUrl;
+    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
+    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
+    const [{ text }] = (await inErp(`select pg_get_viewdef('erp_items'::regclass) as text`)).rows as [{ text: string }];
+    await inErp(`create table odd as select * from erp_items limit 0;
+      create or replace view erp_items as ${text.replace(';', '')} union all select * from odd`);
+    await run();
+  });
+  afterAll(() => rig?.stop());
+
+  const inErp = (sql: string) => withErp(rig.erpUrl, (client) => client.query(sql));
+  async function run(): Promise<PartitionReport> {
+    const source = { name: 'demo', kind: 'sql', url: { env: 'SYNC_BAD_ERP' }, companies: ['1000'], overlapSeconds: 0 };
+    const [shared, report] = await runSync(parseConfig({ source, salesforce: rig.target }, 'test'), { pauseMs: 5 });
+    return { ...report!, warnings: [...shared!.warnings, ...report!.warnings] };
+  }
+  const good: Odd = {
+    key: 'ODD',
+    company: '1000',
+    customer_number: '10240',
+    kind: 'invoice',
+    document_number: 'ODD',
+    issue_date: '2026-03-01',
+    due_date: '2026-03-31',
+    currency: 'USD',
+    amount: '100.00',
+    balance: '100.00',
+    state: 'open',
+  };
+  const give = async (...rows: Odd[]): Promise<void> => {
+    await inErp('truncate odd');
+    for (const row of rows) {
+      const names = Object.keys(row);
+      const values = names.map((name) => (row[name] === null ? 'null' : `'${row[name]}'`));
+      await inErp(
+        `insert into odd (${names.join(', ')}, updated_at) values (${values.join(', ')}, statement_timestamp())`,
+      );
+    }
+  };
+  const keptOut = () =>
+    rig.port.query<{ Source_Key__c: string; Reason__c: string }>(
+      'SELECT Source_Key__c, Reason__c FROM Sync_Issue__c WHERE Resolved__c = false',
+    );
+  const there = async (): Promise<number> =>
+    (await rig.port.query(`SELECT Id FROM AR_Invoice__c WHERE Document_Number__c = 'ODD'`)).length;
+
+  it.each<[string, Odd[], RegExp]>([
+    ['an unknown customer', [{ ...good, customer_number: 'STRANGER' }], /Customer STRANGER .* has no Account/],
+    ['a date no calendar has', [{ ...good, due_date: '10000-02-01' }], /due_date is .*not a date of the calendar/],
+    ['too many decimals', [{ ...good, amount: '100.005', balance: '100.005' }], /100\.005 USD has more than the 2 dec/],
+    ['an unknown currency', [{ ...good, currency: 'XQX' }], /currency is "XQX"/],
+    ['no number of a document', [{ ...good, document_number: '' }], /document_number is empty/],
+    ['a payment larger than it', [{ ...good, balance: '-20.00' }], /balance is -20\.000 of 100\.000: more was settled/],
+    ['the key of another one', [good, { ...good, amount: '7.00', balance: '7.00' }], /Two different rows .* this key/],
+  ])('%s keeps an item out with its key and the reason; once right it arrives', async (_, rows, words) => {
+    await give(...rows);
+
+    const wrong = await run();
+
+    expect(exitCodeOf([wrong])).toBe(2);
+    expect(await keptOut()).toEqual([
+      {
+        attributes: expect.anything() as object,
+        Source_Key__c: 'demo:1000:ODD',
+        Reason__c: expect.stringMatching(words) as string,
+      },
+    ]);
+    // Of two rows with one key one is there.
+    expect(await there()).toBe(rows.length - 1);
+
+    await give(good);
+    const right = await run();
+    expect(exitCodeOf([right])).toBe(0);
+    expect(total(right.tallies, 'healed')).toBe(1);
+    expect(await there()).toBe(1);
+    await give();
+    expect(exitCodeOf([await run()])).toBe(0);
+    expect(await there()).toBe(0);
+  });
+
+  it('tells of rows without a key, and takes all others', async () => {
+    await give({ ...good, key: null }, { ...good, key: 'OTHER', document_number: 'OTHER' });
+
+    const report = await run();
+
+    expect(exitCodeOf([report])).toBe(2);
+    expect(report.warnings).toContainEqual(
+      expect.stringContaining('1 rows of erp_items were left out: they have no updated_at, or no key'),
+    );
+    expect(await rig.port.query(`SELECT Id FROM AR_Invoice__c WHERE Document_Number__c = 'OTHER'`)).toHaveLength(1);
+    await give();
+    expect(exitCodeOf([await run()])).toBe(0);
+  });
+});
