@@ -130,15 +130,16 @@ export class Queries {
       ...(worker && company !== undefined ? [(bind: Bind) => this.dialect.ownedBy(customer, worker, bind)] : []),
     ];
     if (closedSince === undefined) return own;
+    const { bytes } = this.dialect;
+    const state = bytes('state');
     // A placeholder stands for one value once: some databases count them.
     const itemIsInside: Condition = (bind) =>
-      `state not in ('paid', 'written_off', 'cancelled') or issue_date is null or issue_date >= ${bind(closedSince)}
-        or cleared_on >= ${bind(closedSince)} or (cleared_on is null and state <> 'cancelled')`;
-    const { bytes } = this.dialect;
+      `${state} not in ('paid', 'written_off', 'cancelled') or issue_date is null or issue_date >= ${bind(closedSince)}
+        or cleared_on >= ${bind(closedSince)} or (cleared_on is null and ${state} <> 'cancelled')`;
     const inside: Partial<Record<Entity, Condition>> = {
       items: itemIsInside,
       payments: (bind) =>
-        `state not in ('cleared', 'returned') or unapplied_amount <> 0 or paid_on is null or paid_on >= ${bind(closedSince)}
+        `${state} not in ('cleared', 'returned') or unapplied_amount <> 0 or paid_on is null or paid_on >= ${bind(closedSince)}
         or returned_on >= ${bind(closedSince)}`,
       allocations: (bind) =>
         `allocated_on is null or allocated_on >= ${bind(closedSince)} or ${bytes('item_key')} in (select ${bytes(KEY)} from ${CONTRACT.items.view}
