@@ -48,8 +48,12 @@ import use from '@salesforce/label/c.Credit_UI_ColumnUtilization';
 import hiddenAccount from '@salesforce/label/c.Credit_UI_HiddenAccount';
 import showRecords from '@salesforce/label/c.Credit_UI_ShowRecords';
 import none from '@salesforce/label/c.Credit_UI_None';
+import noPermission from '@salesforce/label/c.Credit_UI_PortfolioNoPermission';
+import noPermissionText from '@salesforce/label/c.Credit_UI_PortfolioNoPermissionText';
 
 export const label = {
+  noPermission,
+  noPermissionText,
   title,
   utilization,
   riskClasses,

@@ -10,6 +10,7 @@ import titleLabel from '@salesforce/label/c.Credit_UI_RequestsTitle';
 import requestLimitLabel from '@salesforce/label/c.Credit_UI_RequestLimit';
 import requestReleaseLabel from '@salesforce/label/c.Credit_UI_RequestRelease';
 import noneLabel from '@salesforce/label/c.Credit_UI_NoRequests';
+import noPermissionLabel from '@salesforce/label/c.Credit_UI_RequestsNoPermission';
 import submittedLabel from '@salesforce/label/c.Credit_UI_Submitted';
 import submittedTextLabel from '@salesforce/label/c.Credit_UI_SubmittedText';
 import showAllLabel from '@salesforce/label/c.Credit_UI_ShowAllRequests';
@@ -19,7 +20,7 @@ const SHOWN_FIRST = 3;
 
 /** Requests about the record of the page: asking for one, following it, signing it. */
 export default class CreditRequests extends LivePanel<RequestPanel> {
-  label = { title: titleLabel, none: noneLabel };
+  label = { title: titleLabel, none: noneLabel, noPermission: noPermissionLabel };
   asking = false;
   private showsAll = false;
 

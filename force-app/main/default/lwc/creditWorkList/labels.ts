@@ -24,8 +24,10 @@ import blocked from '@salesforce/label/c.Credit_UI_StateBlocked';
 import forced from '@salesforce/label/c.Credit_UI_StateForced';
 import rejectedOrder from '@salesforce/label/c.Credit_UI_OutcomeRejected';
 import showDetails from '@salesforce/label/c.Credit_UI_ShowDetails';
+import noPermission from '@salesforce/label/c.Credit_UI_WorkListNoPermission';
 
 export const label = {
+  noPermission,
   title,
   lists,
   holds,

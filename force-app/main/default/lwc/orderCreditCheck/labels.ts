@@ -16,8 +16,10 @@ import reservedText from '@salesforce/label/c.Credit_UI_ReservedText';
 import heldTitle from '@salesforce/label/c.Credit_UI_HeldTitle';
 import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
 import errorText from '@salesforce/label/c.Credit_UI_ErrorText';
+import noPermission from '@salesforce/label/c.Credit_UI_CheckNoPermission';
 
 export const label = {
+  noPermission,
   title,
   activate,
   checking,

@@ -200,6 +200,10 @@ describe('c-credit-portfolio', () => {
     server.error({ message: 'No' }, 500);
     await Promise.resolve();
 
-    expect(find(element, 'c-panel-card')).toMatchObject({ ready: false, error: { body: { message: 'No' } } });
+    expect(find(element, 'c-panel-card')).toMatchObject({
+      ready: false,
+      error: { body: { message: 'No' } },
+      noPermissionHeading: 'You have no access to the credit portfolio',
+    });
   });
 });
