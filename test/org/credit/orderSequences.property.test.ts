@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SceneOrg } from '../../../scripts/limits/sceneOrg.js';
@@ -117,7 +118,7 @@ describe('the sequences notice', () => {
     [
       'a reservation that stays with a payer who pays no more',
       'triggers/PayerChange.cls',
-      'ReservationMoves.ofAccounts(formerPayers.keySet(), formerProfiles(formerPayers));',
+      'ReservationMoves.ofAccounts(formerPayers.keySet(), formerProfiles(new Set<Id>(formerPayers.values())));',
     ],
     [
       'a deposit of another credit account that pays for the order',
@@ -131,6 +132,8 @@ describe('the sequences notice', () => {
       "end(live.get(draft.decision.Order__c), 'Superseded');",
     ],
   ])('%s', { timeout: 240_000 }, (_, file, statement, instead = '') => {
+    if (!readFileSync(`force-app/main/default/classes/${file}`, 'utf8').includes(statement))
+      throw new Error(`${file} does not say: ${statement}`);
     const scene = new SceneOrg('node_modules/.cache/local-org', ({ file: name, source }) =>
       name.endsWith(file) ? source.replace(statement, instead) : source,
     );
