@@ -91,6 +91,20 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       '(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, ...)',
     ],
     [caught('List<Integer> l = new List<Integer>(); l[0] = 1;'), 'System.ListException: List index out of bounds: 0'],
+    // A list remembers what it was made for, whatever the variable that holds it is called.
+    [
+      caught("List<Object> l = new List<Integer>{ 1 }; l.add(2); l.add('x');"),
+      'System.TypeException: Collection store exception adding String to List<Integer>',
+    ],
+    [
+      caught('List<SObject> l = new List<Account>{ new Account() }; l[0] = new Contact();'),
+      'System.TypeException: Collection store exception adding Contact to List<Account>',
+    ],
+    [
+      caught('List<Q.Base> l = new List<Q.Sub>{ new Q.Sub() }; l.addAll(new List<Q.Base>{ new Q.Base() });'),
+      'System.TypeException: Collection store exception adding Q.Base to List<Q.Sub>',
+    ],
+    ["List<Object> l = new List<Object>{ 1 }; l.add('x'); l.add(0, null); l[1] = 2.5; return l;", '(null, 2.5, x)'],
   ],
   'Apex Developer Guide, "Sorting Lists"': [
     ["List<String> l = new List<String>{ 'b', null, 'A', 'a', 'B' }; l.sort(); return l;", '(null, A, B, a, b)'],

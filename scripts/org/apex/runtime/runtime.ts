@@ -20,6 +20,7 @@ import { enter, leave, tick } from './frames.js';
 import * as numbers from './numbers.js';
 import * as records from './records.js';
 import * as runAs from './runAsUser.js';
+import { storingBy } from './storing.js';
 import { cast, typeTester } from './typeTests.js';
 
 export interface RuntimeParts {
@@ -33,6 +34,7 @@ export interface RuntimeParts {
 /** Everything compiled code calls, by the names the compiler writes. */
 export function createRuntime({ schema, enums, statics, classTest }: RuntimeParts): Record<string, unknown> {
   const fieldDef = (object: string, name: string) => schema.require(object).field(name);
+  const typeTest = typeTester(classTest);
   return {
     ...numbers,
     ...dates,
@@ -61,7 +63,8 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
       const kept = args.map((arg) => serialized(arg, tx.org.program));
       tx.org.async.callLater(tx, type, method, () => call(...kept));
     },
-    typeTest: typeTester(classTest),
+    typeTest,
+    ...storingBy(typeTest),
     typeValue: (text: string) => TypeValue.of(text),
     label: (name: string) => labelText(name),
     member: libraryMember,

@@ -29,6 +29,11 @@ const BODIES: readonly (readonly [error: string, body: string, message: string])
     'return String.§valueOf(1, 2);',
     'Method does not exist or incorrect signature: void valueOf(Integer, Integer) from the type String',
   ],
+  [
+    'a bare null several methods of the platform would take',
+    'return Decimal.§valueOf(null);',
+    'Ambiguous method signature: Decimal Decimal.valueOf(Double)',
+  ],
   ['an unknown constructor', 'return §new Http(1);', 'Constructor not defined: [Http].<Constructor>(Integer)'],
   ['an unknown field', 'return new Account().§Foo__c;', 'Variable does not exist: Foo__c'],
   ['an unknown field of a new record', 'return new Account(§Foo__c = 1);', 'Field does not exist: Foo__c on Account'],

@@ -5,6 +5,7 @@ import { compileExpression } from './compileExpression.js';
 import { assign } from './convert.js';
 import { compileTarget } from './names.js';
 import { keep, type Place, receiver } from './places.js';
+import { mayBeNarrower } from './storing.js';
 
 type IndexExpression = Extract<Expression, { kind: 'index' }>;
 
@@ -35,10 +36,11 @@ export function indexPlace(context: Context, node: IndexExpression, twice: boole
     types.integer,
     twice && code.simple !== true,
   );
+  const store = mayBeNarrower(context, list.type) ? 'storeItem' : 'setItem';
   return {
     type,
     prepare: [...list.prepare, ...index.prepare],
     get: `${unit.helper('itemAt')}(${list.js},${index.js})`,
-    set: (value) => `${unit.helper('setItem')}(${list.js},${index.js},${value})`,
+    set: (value) => `${unit.helper(store)}(${list.js},${index.js},${value})`,
   };
 }

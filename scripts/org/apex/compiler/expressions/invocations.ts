@@ -9,6 +9,7 @@ import type { ApexType, PlatformUse } from '../types/type.js';
 import { type Code, quoted } from './code.js';
 import { converted, required } from './convert.js';
 import { seesVariables, variables } from './dynamicBinds.js';
+import { storing } from './storing.js';
 
 export type Receiver =
   { readonly tag: 'value'; readonly code: Code } | { readonly tag: 'type' } | { readonly tag: 'super' };
@@ -59,7 +60,7 @@ function platformCall(context: Context, chosen: Candidate, receiver: Receiver, v
     const name = quoted(`${method.name.toLowerCase()}/${values.length}`);
     return { js: `${unit.helper('dispatch')}(${[self, name, member, ...values].join(',')})`, ...result };
   }
-  return { js: `${member}(${[self, ...values].join(',')})`, ...result };
+  return { js: `${storing(context, owner, method.name, member)}(${[self, ...values].join(',')})`, ...result };
 }
 
 /**

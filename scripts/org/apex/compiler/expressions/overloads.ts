@@ -24,7 +24,8 @@ export function choose(
   const total = (steps: number[]): number => steps.reduce((sum, step) => sum + step, 0);
   const least = Math.min(...scored.map(({ steps }) => total(steps)));
   const best = scored.filter(({ steps }) => total(steps) === least).map(({ candidate }) => candidate);
-  if (best.length === 1 || best[0]!.platform) return best[0];
+  // Several methods of the platform may fit a value as well as each other; a bare null says nothing about which is meant.
+  if (best.length === 1 || (best[0]!.platform && !args.some((arg) => arg.isNull))) return best[0];
   return mostSpecific(context, best) ?? context.fail(at, `Ambiguous method signature: ${candidateText(best[0]!)}`);
 }
 
