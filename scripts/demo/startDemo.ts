@@ -13,6 +13,7 @@ import type { RestConnection } from '../sync/salesforce/restPort.js';
 import { DEMO_SOURCE, demoToday, saveDemoSession } from './demoSession.js';
 import { demoLedger } from './demoLedger.js';
 import { loadDemoData } from './demoData.js';
+import { keepPastMonths } from './keepPastMonths.js';
 import { loadLedger } from './loadLedger.js';
 import { seedDemoOrg, type SeededAccount } from './seedDemoOrg.js';
 import { startDemoErp, type DemoErp } from './startDemoErp.js';
@@ -96,6 +97,7 @@ async function fill({ org, server, erp, sessionFolder, progress, step }: Parts):
     const accessToken = server.sessions.open(userWithRole(org, 'integration'));
     const syncConfig = saveDemoSession({ erpUrl: erp.url, instanceUrl: server.url, accessToken }, sessionFolder);
     const firstSync = await runSync(syncConfig, { progress });
+    await keepPastMonths(connectAs(org, server, 'integration'), demoToday());
     return { address: server.url, org, server, erpUrl: erp.url, syncConfig, accounts, firstSync, stop };
   } catch (error) {
     await stop();

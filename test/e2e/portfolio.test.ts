@@ -6,6 +6,7 @@ import { accessibilityViolations, figure, openPage, type OpenPage } from './page
 
 const REP = 'rep@local.test';
 const ANALYST = 'analyst@local.test';
+const GERMAN_ANALYST = 'analystin@local.test';
 
 /** `1,234.50` in cents. */
 const cents = (text: string): number => Math.round(Number(text.replace(/[^\d.-]/g, '')) * 100);
@@ -28,8 +29,8 @@ describe('an analyst who looks at the portfolio', () => {
   afterAll(() => started?.stop());
 
   const list = (name: string): Locator => portfolio.locator(`c-portfolio-shares[data-figure="${name}"]`);
-  const openPortfolio = async (): Promise<void> => {
-    await page.goto(`/lightning/n/Credit_Portfolio?as=${ANALYST}`);
+  const openPortfolio = async (user = ANALYST): Promise<void> => {
+    await page.goto(`/lightning/n/Credit_Portfolio?as=${user}`);
     await list('Ageing').waitFor();
   };
   const sumOf = async (name: string): Promise<number> => cents(await list(name).locator('tfoot td').last().innerText());
@@ -42,6 +43,20 @@ describe('an analyst who looks at the portfolio', () => {
     expect(await sumOf('Utilization')).toBe(total);
     expect(await sumOf('RiskClass')).toBe(total);
     expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('reads how fast money comes in and how much never does, by definition', async () => {
+    await openPortfolio();
+
+    // The note beneath the figure states what it is made of.
+    const note = await portfolio.locator('[data-figure=dso]').innerText();
+    const [receivables = 0, sales = 0] = [...note.matchAll(/USD\u00a0([\d,.]+\d)/g)].map(([, amount]) =>
+      cents(amount ?? ''),
+    );
+    const days = Number(/(36[56]) days/.exec(note)?.[1]);
+    expect(receivables).toBeGreaterThan(0);
+    expect(Number(await figure(portfolio, 'dso').innerText())).toBeCloseTo((receivables * days) / sales, 1);
+    expect(await figure(portfolio, 'badDebt').innerText()).toMatch(/%$/);
   });
 
   it('opens a part into its records, which add up to it', async () => {
@@ -61,11 +76,16 @@ describe('an analyst who looks at the portfolio', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('reads it on a phone, with nothing to scroll sideways', async () => {
+  it.each([ANALYST, GERMAN_ANALYST])('reads it on a phone, with nothing to scroll sideways, as %s', async (user) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await openPortfolio();
+    await openPortfolio(user);
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    for (const box of await portfolio.locator('[role=group], dl').all())
+      expect(
+        await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+        await box.innerText(),
+      ).toBe(0);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
