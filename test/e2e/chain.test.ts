@@ -65,7 +65,7 @@ describe('a sales rep with a customer close to its limit', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
-  it('opens the exposure into invoices that add up to it', async () => {
+  it('case 37: opens the exposure into invoices that add up to it to the cent', async () => {
     await openAccount();
 
     await panel.locator('[data-open="Open_Receivables__c"]').click();
