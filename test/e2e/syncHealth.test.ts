@@ -45,7 +45,8 @@ const linkToAccount = async (number: string, accountName: string): Promise<void>
   await inOrg().sobject('ERP_Customer__c').update({ Id: found.records[0]!.Id, Account__c: id });
 };
 const receivable = async (number: string): Promise<object[]> =>
-  (await inOrg().query(`SELECT Balance__c, Account__r.Name FROM AR_Invoice__c WHERE Document_Number__c = '${number}'`)).records;
+  (await inOrg().query(`SELECT Balance__c, Account__r.Name FROM AR_Invoice__c WHERE Document_Number__c = '${number}'`))
+    .records;
 const inErp = (sql: string): Promise<unknown> => withErp(demo.erpUrl, (client) => client.query(sql));
 
 describe('an administrator who looks after the sync', () => {

@@ -60,7 +60,8 @@ function cell(record: SObject, column: Column): unknown {
       column.query,
     );
   if (column.kind === 'typeOf') return target(record, column);
-  if (column.aliased || record.def.name === 'AggregateResult') return shown(record.aggregates!.get(column.name.toLowerCase()));
+  if (column.aliased || record.def.name === 'AggregateResult')
+    return shown(record.aggregates!.get(column.name.toLowerCase()));
   const { parents, field } = column.operand.path!;
   if (column.operand.kind === 'targetType')
     return shown((record.relations!.get(field.relationshipName!.toLowerCase()) as SObject | null)?.targetType);
