@@ -13,13 +13,13 @@ type Weekday = number;
 /** Years that dates may have (Object Reference, "Primitive Data Types": date). */
 const FIRST_YEAR = 1700;
 const LAST_YEAR = 4000;
+/** How many of a unit a year has at most. */
+const PER_YEAR: Readonly<Record<string, number>> = { DAY: 366, WEEK: 53, MONTH: 12, QUARTER: 4, YEAR: 1 };
 
 /** The days a date literal means (SOQL Reference, "Date Formats and Date Literals"). The org's fiscal year is the calendar year. */
 export function dateLiteral(name: string, n: number | undefined, today: ApexDate, firstWeekday: Weekday): DayRange {
   const range = rangeOf(name, n, today, firstWeekday);
-  // Written so that days too far away for any year fail too.
-  const isInside = range.from.year >= FIRST_YEAR && range.to.year <= LAST_YEAR;
-  if (!isInside)
+  if (range.from.year < FIRST_YEAR || range.to.year > LAST_YEAR)
     raise('System.QueryException', `${name}:${n} reaches beyond the years ${FIRST_YEAR} to ${LAST_YEAR} of a date`);
   return range;
 }
@@ -27,7 +27,8 @@ export function dateLiteral(name: string, n: number | undefined, today: ApexDate
 function rangeOf(name: string, n: number | undefined, today: ApexDate, firstWeekday: Weekday): DayRange {
   const [, direction, unit] = /^(LAST|THIS|NEXT)_(?:N_)?(?:FISCAL_)?([A-Z]+?)S?$/.exec(name) ?? [];
   const [, agoUnit] = /^N_(?:FISCAL_)?([A-Z]+?)S_AGO$/.exec(name) ?? [];
-  const count = n ?? 1;
+  // However far a literal reaches, its ends stay days that can be told; beyond this none is one of a date anyway.
+  const count = Math.min(n ?? 1, LAST_YEAR * (PER_YEAR[agoUnit ?? unit ?? 'YEAR'] ?? 1));
   if (name === 'TODAY') return days(today, 0, 1);
   if (name === 'YESTERDAY') return days(today, -1, 0);
   if (name === 'TOMORROW') return days(today, 1, 2);

@@ -57,3 +57,35 @@ describe('the collections of a trigger', () => {
     ['Trigger.newMap.put(null, null);', 'after update', update],
   ])('cannot be changed: %s', (change, event, body) => expect(failure(body, during(event, change))).toContain(REFUSED));
 });
+
+// Apex Developer Guide, "Trigger Context Variables": which lists and maps there are in which event.
+describe('the variables of a trigger', () => {
+  const EVENTS = ['before', 'after'].flatMap((when) =>
+    ['insert', 'update', 'delete', 'undelete'].map((what) => `${when} ${what}`).filter((e) => e !== 'before undelete'),
+  );
+  const trigger = `trigger Seen on Ledger__c (${EVENTS.join(', ')}) {
+    List<String> there = new List<String>();
+    if (Trigger.new != null) there.add('new');
+    if (Trigger.newMap != null) there.add('newMap');
+    if (Trigger.old != null) there.add('old');
+    if (Trigger.oldMap != null) there.add('oldMap');
+    String at = (Trigger.isBefore ? 'before' : Trigger.isAfter ? 'after' : '') + (Trigger.isInsert ? ' insert' : '')
+      + (Trigger.isUpdate ? ' update' : '') + (Trigger.isDelete ? ' delete' : '') + (Trigger.isUndelete ? ' undelete' : '');
+    Notes.all.add(at + ' ' + Trigger.operationType + ' ' + Trigger.size + Trigger.isExecuting + ': ' + String.join(there, ' '));
+  }`;
+
+  it('are those of its event', () => {
+    const body =
+      "Ledger__c l = new Ledger__c(Name = 'A'); insert l; update l; delete l; undelete l; return String.join(Notes.all, '\\n') + Trigger.isExecuting;";
+    const classes = ['public class Notes { public static List<String> all = new List<String>(); }'];
+    expect(String(exe(body, { classes, triggers: [trigger] })).split('\n')).toEqual([
+      'before insert BEFORE_INSERT 1true: new',
+      'after insert AFTER_INSERT 1true: new newMap',
+      'before update BEFORE_UPDATE 1true: new newMap old oldMap',
+      'after update AFTER_UPDATE 1true: new newMap old oldMap',
+      'before delete BEFORE_DELETE 1true: old oldMap',
+      'after delete AFTER_DELETE 1true: old oldMap',
+      'after undelete AFTER_UNDELETE 1true: new newMapfalse',
+    ]);
+  });
+});

@@ -156,7 +156,36 @@ describe('WHERE', () => {
     expect(names('Due__c < THIS_MONTH')).toEqual(['I-2']);
     expect(names('Due__c >= LAST_N_DAYS:10')).toEqual(['I-1']);
     expect(names('Due__c >= LAST_N_DAYS:11')).toEqual(['I-1', 'I-2']);
-    expect(() => names('Due__c >= LAST_N_DAYS:99999999999')).toThrow('beyond the years 1700 to 4000');
+    for (const literal of ['LAST_N_DAYS:99999999999', 'NEXT_N_YEARS:99999999999', 'N_WEEKS_AGO:20000'])
+      expect(() => names(`Due__c >= ${literal}`)).toThrow(`${literal} reaches beyond the years 1700 to 4000 of a date`);
+  });
+});
+
+// SOQL and SOSL Reference, "Date Formats and Date Literals in WHERE": a literal begins at midnight of the user's zone, on
+// days of 23 and of 25 hours too. Los Angeles changes on 8 March and 1 November 2026.
+describe('a date literal beside a change of the clocks', () => {
+  it.each([
+    ['2026-03-08T18:00:00Z', 'TODAY', '2026-03-08T08:00:00Z', '2026-03-09T07:00:00Z'],
+    ['2026-03-08T08:00:00Z', 'TODAY', '2026-03-08T08:00:00Z', '2026-03-09T07:00:00Z'],
+    ['2026-03-08T07:59:59Z', 'TOMORROW', '2026-03-08T08:00:00Z', '2026-03-09T07:00:00Z'],
+    ['2026-03-09T07:00:00Z', 'YESTERDAY', '2026-03-08T08:00:00Z', '2026-03-09T07:00:00Z'],
+    ['2026-11-01T18:00:00Z', 'TODAY', '2026-11-01T07:00:00Z', '2026-11-02T08:00:00Z'],
+    ['2026-11-02T07:59:59Z', 'TODAY', '2026-11-01T07:00:00Z', '2026-11-02T08:00:00Z'],
+    ['2026-11-02T08:00:00Z', 'N_DAYS_AGO:1', '2026-11-01T07:00:00Z', '2026-11-02T08:00:00Z'],
+    ['2026-03-10T18:00:00Z', 'THIS_WEEK', '2026-03-08T08:00:00Z', '2026-03-15T07:00:00Z'],
+    ['2026-03-10T18:00:00Z', 'THIS_MONTH', '2026-03-01T08:00:00Z', '2026-04-01T07:00:00Z'],
+    ['2026-12-10T18:00:00Z', 'LAST_MONTH', '2026-11-01T07:00:00Z', '2026-12-01T08:00:00Z'],
+    ['2026-03-10T18:00:00Z', 'LAST_N_DAYS:3', '2026-03-07T08:00:00Z', '2026-03-11T07:00:00Z'],
+    ['2026-03-10T18:00:00Z', 'THIS_YEAR', '2026-01-01T08:00:00Z', '2027-01-01T08:00:00Z'],
+  ])('at %s, %s begins at %s and ends before %s', (now, literal, start, end) => {
+    org.clock.set(Date.parse(now));
+    const second = (iso: string, by: number) => new Date(Date.parse(iso) + by * 1000).toISOString();
+    for (const sent of [second(start, -1), second(start, 0), second(end, -1), second(end, 0)])
+      org.insert('Invoice__c', { Name: sent, Sent__c: sent, Account__c: globex });
+
+    expect(
+      org.column(`SELECT Name FROM Invoice__c WHERE Sent__c = ${literal} AND Account__c = :globex`, { globex }),
+    ).toEqual([start, second(end, -1)].map((sent) => second(sent, 0)));
   });
 });
 
