@@ -74,6 +74,19 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       "Account a = new Account(Name = 'x'); Account b = new Account(Name = 'x'); return (a == b) + '|' + (a === b);",
       'true|false',
     ],
+    // Lists, sets and maps are the same when they hold the same; only === asks for the very one.
+    [
+      "List<Account> a = new List<Account>{ new Account(Name = 'x') }; List<Account> b = a.deepClone(); return (a == b) + '|' + (a === b) + '|' + (a != new List<Account>());",
+      'true|false|true',
+    ],
+    [
+      "return (new Set<Integer>{ 1, 2 } == new Set<Integer>{ 2, 1 }) + '|' + (new List<Integer>{ 1, 2 } == new List<Integer>{ 2, 1 });",
+      'true|false',
+    ],
+    [
+      "Map<String, Integer> m = new Map<String, Integer>{ 'a' => 1 }; return (m == m.clone()) + '|' + (m == new Map<String, Integer>{ 'A' => 1 });",
+      'true|false',
+    ],
   ],
   'Apex Developer Guide, "Collections"': [
     [

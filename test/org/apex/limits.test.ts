@@ -18,6 +18,31 @@ describe('governor limits', () => {
     expect(exe(body)).toBe('2 queries, 4 rows, 2 DML, 6 DML rows, 1 subqueries');
   });
 
+  it('are those of the page', () => {
+    const names = [
+      'Queries',
+      'AggregateQueries',
+      'QueryRows',
+      'SoslQueries',
+      'DmlStatements',
+      'DmlRows',
+      'CpuTime',
+      'HeapSize',
+    ];
+    const more = [
+      'Callouts',
+      'FutureCalls',
+      'QueueableJobs',
+      'EmailInvocations',
+      'PublishImmediateDML',
+      'QueryLocatorRows',
+    ];
+    const asked = [...names, ...more].map((name) => `Limits.getLimit${name}()`);
+    expect(exe(`return String.join(new List<Integer>{ ${asked.join(', ')} }, ' ');`)).toBe(
+      '100 300 50000 20 150 10000 10000 6000000 100 50 50 10 150 10000',
+    );
+  });
+
   it.each([
     ['Too many SOQL queries: 101', often(101, 'List<Account> a = [SELECT Id FROM Account LIMIT 1];')],
     ['Too many DML statements: 151', often(151, "insert new Account(Name = 'A');")],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FinalizerContextValue } from '../../../scripts/org/apex/library/asyncContexts.js';
-import { current } from '../../../scripts/org/engine/transaction.js';
+import { current, type Transaction } from '../../../scripts/org/engine/transaction.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
 import { ApexList } from '../../../scripts/org/values/list.js';
 import { addAccount, AsyncOrg, Job } from './asyncOrg.js';
@@ -194,6 +194,11 @@ describe('queueables', () => {
 });
 
 describe('future methods', () => {
+  it('are limited to 50 per transaction', () => {
+    const call = (tx: Transaction) => org.async.callLater(tx, 'Ledger', 'close', () => undefined);
+    expect(() => org.run((tx) => Array.from({ length: 51 }, () => call(tx)))).toThrow('Too many future calls: 51');
+  });
+
   it('run after the commit and call no other', () => {
     org.run((tx) =>
       org.async.callLater(tx, 'Ledger', 'close', () => {

@@ -60,6 +60,17 @@ describe('publishing', () => {
     expect(batches).toEqual([['kept']]);
   });
 
+  // Platform Events Developer Guide, "Publish Immediate Events": 150 calls a transaction; others count as DML statements.
+  it.each([
+    ['Now__e', 'Too many EventBus.publish calls: 151'],
+    ['Later__e', 'Too many DML statements: 151'],
+  ])('of %s is limited', (object, message) => {
+    const publishOften = (tx: Transaction) => {
+      for (let i = 0; i < 151; i++) org.publish(object, 'a')(tx);
+    };
+    expect(() => org.run(publishOften)).toThrow(message);
+  });
+
   it('takes after-commit events back with the savepoint they came after', () => {
     collect('Later__e');
     org.run((tx) => {

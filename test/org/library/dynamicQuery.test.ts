@@ -43,6 +43,14 @@ describe('a savepoint', () => {
     expect(exe(body)).toBe(0);
   });
 
+  // Apex Developer Guide, "Transaction Control": static variables and ids of records stay, and each statement counts as DML.
+  it('takes back neither static variables nor ids, and counts as DML as its rollback does', () => {
+    const classes = ['public class Kept { public static Integer n = 1; }'];
+    const body = `Savepoint before = Database.setSavepoint(); Kept.n = 2; Ledger__c l = new Ledger__c(); insert as system l;
+      Database.rollback(before); return Kept.n + ' ' + (l.Id != null) + ' ' + Limits.getDmlStatements();`;
+    expect(exe(body, { classes })).toBe('2 true 3');
+  });
+
   it('is gone once an earlier one was rolled back', () => {
     const body =
       'Savepoint a = Database.setSavepoint(); Savepoint b = Database.setSavepoint(); Database.rollback(a); Database.rollback(b); return null;';

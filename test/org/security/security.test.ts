@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { PermissionSetMetadata, SharingRuleMetadata } from '../../../scripts/org/metadata/projectModel.js';
 import type { RecordAccess } from '../../../scripts/org/security/security.js';
 import type { UserContext } from '../../../scripts/org/security/users.js';
+import { within } from '../../../scripts/org/engine/transaction.js';
+import { call } from '../library/call.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 import { LEDGER, LINE, project } from '../support/fakeProject.js';
 
@@ -69,6 +71,18 @@ describe('object and field permissions', () => {
       security().hasUserPermission(rita, 'ActivateOrder'),
       security().hasClassAccess(rita, 'panel'),
     ]).toEqual([true, true, true]);
+  });
+
+  // Apex Reference, "FeatureManagement Class", checkPermission.
+  it('answer Apex that asks for a custom permission', () => {
+    assign(rita);
+    const checks = (user: UserContext, name: string) =>
+      within(org.begin(user), () => call('System.FeatureManagement', 'static checkPermission(System.String)', name));
+    expect([
+      checks(rita, 'View_Numbers'),
+      checks(rita, 'Nowhere'),
+      checks(org.addUser('Theo Rep', 'Standard User'), 'View_Numbers'),
+    ]).toEqual([true, false, false]);
   });
 
   it('come with a group of permission sets', () => {
