@@ -93,7 +93,7 @@ const VISITS: readonly Visit[] = [
     user: 'analyst',
     address: () => '/lightning/n/Credit_Portfolio',
     calls: ['getPortfolio'],
-    ready: 'c-portfolio-shares [data-share]',
+    ready: 'c-portfolio-shares [data-row]',
   },
   {
     name: 'the policy page',
