@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exe } from './support/exe.js';
+import { exe, failure } from './support/exe.js';
 
 const ROWS = `List<Ledger__c> rows = new List<Ledger__c>(); for (Integer i = 0; i < 3; i++) rows.add(new Ledger__c());
   insert rows;`;
@@ -60,5 +60,26 @@ describe('governor limits', () => {
     ['Apex CPU time limit exceeded', 'while (true) { Integer i = 1; }'],
   ])('end the transaction, and no catch block sees it: %s', (message, body) => {
     expect(() => exe(`try { ${body} } catch (Exception e) { return 'caught'; }`)).toThrow(message);
+  });
+});
+
+// Apex Developer Guide, "Callout Limits and Limitations", "Performing DML Operations and Mock Callouts".
+describe('callouts', () => {
+  const classes = [
+    `@IsTest public class Mock implements HttpCalloutMock {
+      public HttpResponse respond(HttpRequest request) { return new HttpResponse(); }
+      public static void send() { Test.setMock(HttpCalloutMock.class, new Mock()); HttpRequest r = new HttpRequest(); r.setEndpoint('https://a.example'); r.setMethod('GET'); new Http().send(r); }
+    }`,
+  ];
+  const refused =
+    'System.CalloutException: You have uncommitted work pending. Please commit or rollback before calling out';
+
+  it('are limited, too', () =>
+    expect(failure(often(101, 'Mock.send();'), { classes })).toBe('System.LimitException: Too many callouts: 101'));
+
+  it('wait for no row that is not committed', () => {
+    expect(failure("insert new Account(Name = 'A'); Mock.send(); return null;", { classes })).toBe(refused);
+    const taken = "Savepoint s = Database.setSavepoint(); insert new Account(Name = 'A'); Database.rollback(s);";
+    expect(exe(`${taken} Mock.send(); return Limits.getCallouts();`, { classes })).toBe(1);
   });
 });
