@@ -7,7 +7,13 @@ import { COMPANY, customerNumber, SOURCE } from './benchRows.js';
 
 /** The org of one run, a process of its own: tells where it is, then its CPU time whenever it is asked. */
 const customers = Number(process.argv[2]);
-const org = createOrg({ projects: ['force-app', 'config/post-install'], cacheFolder: 'node_modules/.cache/local-org' });
+// Customers of the last quarter of an hour are looked at once more: those of the bench have been there for longer.
+let behindMs = 20 * 60_000;
+const org = createOrg({
+  projects: ['force-app', 'config/post-install'],
+  cacheFolder: 'node_modules/.cache/local-org',
+  clock: { now: () => Date.now() - behindMs },
+});
 const admin = org.addUser(adminUser(org.project));
 const server = await startServer(org, { dailyApiRequests: 1_000_000 });
 const accessToken = server.sessions.open(admin.id);
@@ -23,6 +29,7 @@ const accounts = Array.from({ length: customers }, (_, n) => customerNumber(n)).
   erp: [{ company: COMPANY, number, currency: 'USD' }],
 }));
 const ids = await loadAccounts(connection, SOURCE, accounts);
+behindMs = 0;
 process.send!({
   url: server.url,
   accessToken,
