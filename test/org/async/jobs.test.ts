@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { FinalizerContextValue } from '../../../scripts/org/apex/library/asyncContexts.js';
 import { current, type Transaction } from '../../../scripts/org/engine/transaction.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
 import { addAccount, AsyncOrg, Job } from './asyncOrg.js';
+import { AddAccount, Chain, Failing, Sweep } from './sampleJobs.js';
 
 let org: AsyncOrg;
 beforeEach(() => {
@@ -12,34 +12,6 @@ beforeEach(() => {
 
 const MINUTE = 60_000;
 const status = (id: string) => org.field('AsyncApexJob', id, 'Status');
-
-class AddAccount extends Job {
-  constructor(public name: string) {
-    super();
-  }
-  execute(): void {
-    addAccount(current(), this.name);
-  }
-}
-class Failing extends Job {
-  finalizer: object | undefined;
-  execute(): void {
-    const tx = current();
-    addAccount(tx, 'gone');
-    if (this.finalizer) tx.org.async.attachFinalizer(tx, this.finalizer);
-    raise('System.MathException', 'Divide by 0');
-  }
-}
-class Chain extends Job {
-  constructor(public left: number) {
-    super();
-  }
-  execute(): void {
-    const tx = current();
-    addAccount(tx, `left ${this.left}`);
-    if (this.left > 0) tx.org.async.enqueueJob(tx, new Chain(this.left - 1));
-  }
-}
 
 describe('queueables', () => {
   it('run after the commit of the transaction that enqueued them, as their state was then', () => {
@@ -212,121 +184,6 @@ describe('future methods', () => {
     expect(org.failures[0]!.error.message).toBe(
       'Future method cannot be called from a future or batch method: Ledger.open',
     );
-  });
-});
-
-class Sweep extends Job {
-  seen = 0;
-  constructor(
-    public items: string[],
-    public bad = '',
-  ) {
-    super();
-  }
-  start(): ApexList {
-    return new ApexList('String', this.items);
-  }
-  execute(_context: unknown, chunk: ApexList<string>): void {
-    for (const item of chunk) {
-      this.seen++;
-      addAccount(current(), item);
-      if (item === this.bad) raise('System.MathException', 'Divide by 0');
-    }
-  }
-  finish(): void {
-    addAccount(current(), `seen ${this.seen}`);
-  }
-}
-class StatefulSweep extends Sweep {
-  static override readonly implemented = ['Database.Stateful'];
-}
-
-describe('batches', () => {
-  it('run chunk by chunk and forget their state in between', () => {
-    const id = org.run((tx) => org.async.executeBatch(tx, new Sweep(['a', 'b', 'c']), 2));
-    org.async.drain();
-
-    expect(org.accounts()).toEqual(['a', 'b', 'c', 'seen 0']);
-    expect(
-      ['Status', 'TotalJobItems', 'JobItemsProcessed', 'NumberOfErrors'].map((name) =>
-        org.field('AsyncApexJob', id, name),
-      ),
-    ).toEqual(['Completed', 2, 2, 0]);
-  });
-
-  it('keep their state when they are stateful', () => {
-    org.run((tx) => org.async.executeBatch(tx, new StatefulSweep(['a', 'b', 'c']), 2));
-    org.async.drain();
-
-    expect(org.accounts()).toContain('seen 3');
-  });
-
-  // Apex Developer Guide, "Using Batch Apex": without Database.Stateful members are set back to their original values.
-  it('forget what start did, too', () => {
-    class Starting extends Sweep {
-      override start(): ApexList {
-        this.seen = 10;
-        return super.start();
-      }
-    }
-    org.run((tx) => org.async.executeBatch(tx, new Starting(['a'])));
-    org.async.drain();
-
-    expect(org.accounts()).toEqual(['a', 'seen 0']);
-  });
-
-  it('roll back a failing chunk, count it, and go on', () => {
-    const id = org.run((tx) => org.async.executeBatch(tx, new StatefulSweep(['a', 'b', 'c'], 'b'), 2));
-    org.async.drain();
-
-    expect(org.accounts()).toEqual(['c', 'seen 1']);
-    expect(org.field('AsyncApexJob', id, 'NumberOfErrors')).toBe(1);
-    expect(org.field('AsyncApexJob', id, 'ExtendedStatus')).toBe('First error: System.MathException: Divide by 0');
-  });
-});
-
-/** Apex Developer Guide, "Using Batch Apex". */
-describe('a batch that starts a batch', () => {
-  const REFUSED = 'Database.executeBatch cannot be called from a batch start, batch execute, or future method.';
-  const next = (): void => void current().org.async.executeBatch(current(), new Sweep(['next']));
-  class Starting extends Sweep {
-    constructor(public from: 'start' | 'execute' | 'finish') {
-      super(['own']);
-    }
-    override start(): ApexList {
-      if (this.from === 'start') next();
-      return super.start();
-    }
-    override execute(context: unknown, chunk: ApexList<string>): void {
-      super.execute(context, chunk);
-      if (this.from === 'execute') next();
-    }
-    override finish(): void {
-      if (this.from === 'finish') next();
-    }
-  }
-
-  it.each(['start', 'execute'] as const)('is refused in %s', (from) => {
-    org.run((tx) => org.async.executeBatch(tx, new Starting(from)));
-    org.async.drain();
-
-    expect(org.failures.map(({ error }) => error.apexMessage)).toEqual([REFUSED]);
-    expect(org.accounts()).toEqual([]);
-  });
-
-  it('chains from finish', () => {
-    org.run((tx) => org.async.executeBatch(tx, new Starting('finish')));
-    org.async.drain();
-
-    expect(org.failures).toEqual([]);
-    expect(org.accounts()).toEqual(['next', 'own', 'seen 0']);
-  });
-
-  it('is refused in a future method', () => {
-    org.run((tx) => org.async.callLater(tx, 'Ledger', 'close', next));
-    org.async.drain();
-
-    expect(org.failures.map(({ error }) => error.apexMessage)).toEqual([REFUSED]);
   });
 });
 
