@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { customerGroups } from './customerGroups.js';
 import type { Balance, Entity, ErpSource } from './erp/erpSource.js';
 import { sumFromJson } from './money.js';
+import type { OpenSums } from './openSums.js';
 import { keyPrefix, type Partition } from './partition.js';
 import { owns, type Worker } from './worker.js';
 import { soqlInside } from './retention/window.js';
@@ -27,52 +28,72 @@ interface Figures {
   readonly values: ReadonlyMap<string, Decimal>;
 }
 
+/** Whose figures are compared. */
+export interface Sides {
+  readonly source: ErpSource;
+  readonly port: SalesforcePort;
+  /** Where the ERP lists what is open. */
+  readonly open: OpenSums | undefined;
+}
+
+/** Figures of the ERP, and which of those the org has may be compared with them. */
+interface Told {
+  readonly figures: readonly Figures[];
+  isTold(entity: Entity, figure: string): boolean;
+}
+
 /** Counts and sums of the ERP beside those of the org, per entity and currency; equal means a difference of exactly 0. */
 export async function controlTotals(
-  source: ErpSource,
-  port: SalesforcePort,
+  { source, port, open }: Sides,
   partition: Partition,
   streams: readonly Stream[],
   windowStart: string | undefined,
 ): Promise<ControlTotal[]> {
-  const { balances, narrows } = source.capabilities;
-  const erp = balances
-    ? await erpBalances(source, partition, windowStart)
-    : await openFigures(source, partition.company);
-  const isTold = toldFigures(erp, balances && (narrows ?? (windowStart === undefined && !partition.worker)));
+  const erp = await toldByErp(source, partition, windowStart, open);
   const org = partition.worker
     ? await workerFigures(port, partition, partition.worker, streams, windowStart)
     : await orgFigures(port, partition, streams, windowStart);
-  return compare(partition.company ?? '*', erp, org).filter(({ entity, figure }) => isTold(entity, figure));
+  const totals = compare(partition.company ?? '*', erp.figures, org);
+  return totals.filter(({ entity, figure }) => erp.isTold(entity, figure));
+}
+
+/** An ERP that has no totals, or none of a worker's customers alone, is asked for what is open. */
+async function toldByErp(
+  source: ErpSource,
+  { company, worker }: Partition,
+  closedSince: string | undefined,
+  open: OpenSums | undefined,
+): Promise<Told> {
+  const { balances, narrows } = source.capabilities;
+  if (balances && narrows) {
+    const figures = (await source.balances(company, { closedSince, worker })).map(erpFigures);
+    return { figures, isTold: toldFigures(figures, true) };
+  }
+  if (balances && !worker) {
+    const all = (await source.balances(company)).map(erpFigures);
+    const figures = closedSince === undefined ? all : all.map((each) => openOnly(each, closedSince));
+    return { figures, isTold: toldFigures(figures, closedSince === undefined) };
+  }
+  return {
+    figures: open ? await openFigures(open) : [],
+    isTold: (entity, figure) => open !== undefined && OPEN[entity] === figure,
+  };
 }
 
 /** What the ERP does not total cannot differ; what it has none of can. */
-function toldFigures(erp: readonly Figures[], tellsAll: boolean): (entity: Entity, figure: string) => boolean {
+function toldFigures(erp: readonly Figures[], tellsAll: boolean): Told['isTold'] {
   const told = new Map<Entity, Set<string>>();
   for (const { entity, values } of erp) told.set(entity, new Set([...(told.get(entity) ?? []), ...values.keys()]));
   return (entity, figure) => told.get(entity)?.has(figure) ?? tellsAll;
 }
 
-/** An ERP that cannot leave out what left the org is asked for what is open: that never leaves. */
-async function erpBalances(
-  source: ErpSource,
-  { company, worker }: Partition,
-  closedSince: string | undefined,
-): Promise<Figures[]> {
-  if (source.capabilities.narrows || (closedSince === undefined && !worker))
-    return (await source.balances(company, { closedSince, worker })).map(erpFigures);
-  if (worker) return company === undefined ? [] : owedToWorker(source, company, worker);
-  const figures = (await source.balances(company)).map(erpFigures);
-  return figures.map(({ values, ...each }) => ({
-    ...each,
-    values:
-      closedSince !== undefined && soqlInside(each.entity, closedSince)
-        ? new Map([...values].filter(([name]) => OPEN.has(name)))
-        : values,
-  }));
-}
+const OPEN: Partial<Record<Entity, string>> = { items: 'balance', payments: 'unapplied_amount' };
 
-const OPEN = new Set(['balance', 'unapplied_amount']);
+/** What never leaves the org, of an ERP that cannot leave out what did. */
+const openOnly = ({ entity, values, ...rest }: Figures, closedSince: string): Figures => ({
+  ...{ entity, ...rest },
+  values: soqlInside(entity, closedSince) ? new Map([...values].filter(([name]) => OPEN[entity] === name)) : values,
+});
 
 const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
   entity,
@@ -83,18 +104,12 @@ const erpFigures = ({ entity, currency, count, sums }: Balance): Figures => ({
   ]),
 });
 
-/** The totals of an ERP that has none of its own: what it says is open. */
-async function openFigures(source: ErpSource, company: string | undefined): Promise<Figures[]> {
-  if (company === undefined || !source.capabilities.snapshot) return [];
-  const figure = { items: 'balance', payments: 'unapplied_amount' } as const;
-  const sums = new Map<string, Figures & { values: Map<string, Decimal> }>();
-  for await (const page of source.openItems(company))
-    for (const { entity, currency, balance } of page) {
-      const key = `${entity}|${currency}`;
-      const before = sums.get(key)?.values.get(figure[entity]) ?? new Decimal(0);
-      sums.set(key, { entity, currency, values: new Map([[figure[entity], before.plus(balance)]]) });
-    }
-  return [...sums.values()];
+async function openFigures(open: OpenSums): Promise<Figures[]> {
+  const figures = (await open.all()).flatMap(({ currency, items, payments }): Figures[] => [
+    { entity: 'items', currency, values: new Map([['balance', items]]) },
+    { entity: 'payments', currency, values: new Map([['unapplied_amount', payments]]) },
+  ]);
+  return added(figures);
 }
 
 async function orgFigures(
@@ -142,22 +157,6 @@ async function workerFigures(
     for await (const group of customerGroups(port, grouping))
       if (owns(worker, group.customer)) all.push(...figuresOf(stream, [group]));
   }
-  return [...added(all), ...added(all.flatMap(owedOf))];
-}
-
-/** What customers owe: balances of items less cash on account. */
-function owedOf({ entity, currency, values }: Figures): Figures[] {
-  const owed = entity === 'items' ? values.get('balance') : values.get('unapplied_amount')?.negated();
-  return owed ? [{ entity: 'customers', currency, values: new Map([['balance', owed]]) }] : [];
-}
-
-/** The total of an ERP that cannot tell those of some customers alone: what these owe. */
-async function owedToWorker(source: ErpSource, company: string, worker: Worker): Promise<Figures[]> {
-  const all: Figures[] = [];
-  for await (const page of source.customerBalances(company))
-    for (const { customer, currency, balance } of page)
-      if (owns(worker, customer))
-        all.push({ entity: 'customers', currency, values: new Map([['balance', new Decimal(balance)]]) });
   return added(all);
 }
 

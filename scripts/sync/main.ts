@@ -93,10 +93,9 @@ function partitions(
   found: readonly string[],
   worker: Worker | undefined,
 ): Partition[] {
-  const { balances, snapshot } = source.capabilities;
-  if (worker && !(balances && snapshot))
+  if (worker && !source.capabilities.snapshot)
     throw usageError(
-      `A source of kind ${source.kind} without totals of its own or lists cannot be shared among workers: nothing would prove that each has its part.`,
+      `A source of kind ${source.kind} tells changes once and in their order, so workers cannot share it: one that is ahead would put away what others have not read, and nothing would prove that each has its part.`,
       'Run one service without --worker.',
     );
   const wanted = config.source.companies ?? found;

@@ -9,6 +9,7 @@ import { customerDifferences } from './customerTotals.js';
 import { errorText } from './errors.js';
 import { healLinks, linkedCustomers, linksOf, type CustomerLink } from './lateLinks.js';
 import { RELEASED } from './leases.js';
+import { OpenSums } from './openSums.js';
 import { openParts } from './opening.js';
 import type { Part } from './part.js';
 import { partitionKey, type Partition } from './partition.js';
@@ -125,11 +126,13 @@ function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]
 /** By company first; customer by customer where something moved or differs. */
 async function figures(part: Part): Promise<ControlTotal[]> {
   const { source, port } = part.tools;
-  const totals = await controlTotals(source, port, part.partition, part.streams, part.windowStart);
+  const { company, worker } = part.partition;
+  const lists = company !== undefined && source.capabilities.snapshot;
+  const sides = { source, port, open: lists ? new OpenSums(source, company, worker) : undefined };
+  const totals = await controlTotals(sides, part.partition, part.streams, part.windowStart);
   const moved = total(part.tallies, 'written') + total(part.tallies, 'deleted') > 0;
   const isDoubted = (part.checkpoint.memory.unhealed ?? signature([])) !== signature([]);
-  const customers =
-    moved || isDoubted || totals.some(differs) ? await customerDifferences(source, port, part.partition) : [];
+  const customers = moved || isDoubted || totals.some(differs) ? await customerDifferences(sides, part.partition) : [];
   return [...totals, ...customers];
 }
 

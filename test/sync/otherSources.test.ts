@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemoStories } from '../../scripts/demo/demoData.js';
@@ -6,6 +7,8 @@ import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
+import { total } from '../../scripts/sync/tally.js';
+import { owns, parseWorker } from '../../scripts/sync/worker.js';
 import { FakeBusinessCentral } from './erp/businessCentral/fakeBusinessCentral.js';
 import { FileDrop } from './erp/files/fileDrop.js';
 import { FakeS4 } from './erp/s4/fakeS4.js';
@@ -122,5 +125,117 @@ describe('a sync from sources other than SQL', () => {
     expect(await balances('s4')).toEqual([['RE-1', 100.1]]);
     expect(await rig.port.query(`SELECT Id FROM AR_Allocation__c WHERE ERP_Key__c LIKE 's4:%'`)).toEqual([]);
     await erp.server.stop();
+  });
+
+  describe('shared among workers, though the ERP has no totals of a part,', () => {
+    const CUSTOMERS = Array.from({ length: 9 }, (_, n) => `W${n}`);
+    const WORKERS = ['1/3', '2/3', '3/3'] as const;
+
+    /** Every worker runs at the same time as the others. */
+    async function share(source: Record<string, unknown>, company: string) {
+      const config = parseConfig({ source, salesforce: rig.target }, 'test');
+      const run = (worker: string): Promise<PartitionReport[]> => runSync(config, { worker: parseWorker(worker) });
+      const all = async (): Promise<PartitionReport[]> => (await Promise.all(WORKERS.map(run))).flat();
+      await all();
+      await rig.port.upsert(
+        'ERP_Customer__c',
+        'ERP_Key__c',
+        CUSTOMERS.map((number) => ({
+          ERP_Key__c: `${String(source['name'])}:${company}:${number}`,
+          Account__c: account,
+        })),
+      );
+      return { run, all };
+    }
+    const open = (reports: readonly PartitionReport[]): Record<string, string> => {
+      const sums: Record<string, Decimal> = {};
+      for (const { entity, figure, customer, erp } of reports.flatMap(({ totals }) => totals))
+        if (customer === undefined && (entity === 'items' || entity === 'payments'))
+          sums[`${entity} ${figure}`] = new Decimal(erp).plus(sums[`${entity} ${figure}`] ?? 0);
+      return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, sum.toFixed()]));
+    };
+
+    it('S/4HANA arrives to the cent, also what was cleared without a trace', async () => {
+      const erp = new FakeS4();
+      for (const [n, customer] of CUSTOMERS.entries()) {
+        erp.customer(customer, customer);
+        erp.post(`10${n}`, { customer, amounts: [`${100 + n}.10`], billing: `RE-${n}` });
+        erp.post(`20${n}`, { customer, type: 'DZ', amounts: ['-30.01'], reference: `10${n}` });
+      }
+      const baseUrl = await erp.server.start();
+      const source = { name: 's4w', kind: 's4', baseUrl, auth, companies: [erp.company] };
+      const { run, all } = await share(source, erp.company);
+
+      const first = await all();
+      expect([exitCodeOf(first), open(first)]).toEqual([
+        0,
+        { 'items balance': '666.81', 'payments unapplied_amount': '0' },
+      ]);
+      expect((await balances('s4w')).map(([, balance]) => balance)).toEqual(
+        CUSTOMERS.map((_, n) => Number((70.09 + n).toFixed(2))),
+      );
+
+      erp.clear(['100', '200']);
+      erp.resetClearing(['100', '200']);
+      erp.clear(['101', '201']);
+      const second = await all();
+      expect([exitCodeOf(second), open(second)['items balance']]).toEqual([0, '595.72']);
+
+      const mine = CUSTOMERS.find((customer) => owns(parseWorker('2/3')!, customer))!;
+      await rig.port.upsert('AR_Invoice__c', 'ERP_Key__c', [
+        { ERP_Key__c: `s4w:${erp.company}:2026:10${CUSTOMERS.indexOf(mine)}:001`, Balance__c: 1 },
+      ]);
+      expect(
+        total(
+          (await run('1/3')).flatMap(({ tallies }) => tallies),
+          'written',
+        ),
+      ).toBe(0);
+      const healed = await run('2/3');
+      expect(healed.flatMap(({ findings }) => findings)).toMatchObject([{ problem: 'differs', detail: 'Balance__c' }]);
+      expect(exitCodeOf(healed)).toBe(0);
+      await erp.server.stop();
+    });
+
+    it('Business Central arrives to the cent, and a worker that failed leaves its part behind for itself alone', async () => {
+      const erp = new FakeBusinessCentral();
+      for (const [n, customer] of CUSTOMERS.entries()) {
+        erp.customer(customer, customer);
+        erp.post({ number: `RE-${n}`, customer, amount: `${100 + n}.10` });
+        erp.post({ number: `ZE-${n}`, customer, type: 'Payment', amount: '-40.00' });
+      }
+      const baseUrl = await erp.server.start();
+      const { run, all } = await share({ name: 'bcw', kind: 'business-central', baseUrl, auth }, erp.company);
+      const first = await all();
+      expect([exitCodeOf(first), open(first)]).toEqual([
+        0,
+        { 'items balance': '936.9', 'payments unapplied_amount': '360' },
+      ]);
+
+      for (const n of CUSTOMERS.keys()) erp.apply(`ZE-${n}`, `RE-${n}`, '40.00');
+      const behind = CUSTOMERS.filter((customer) => owns(parseWorker('3/3')!, customer));
+      const two = [...(await run('1/3')), ...(await run('2/3'))];
+      expect(exitCodeOf(two)).toBe(0);
+      expect((await balances('bcw')).filter(([, balance]) => Number(balance) > 100)).toHaveLength(behind.length);
+
+      const third = await run('3/3');
+      expect([exitCodeOf(third), open([...two, ...third])]).toEqual([
+        0,
+        { 'items balance': '576.9', 'payments unapplied_amount': '0' },
+      ]);
+      await erp.server.stop();
+    });
+
+    it('files are refused in one sentence: they are read once, in their order', async () => {
+      const drop = new FileDrop();
+      const config = parseConfig(
+        { source: { name: 'files', kind: 'files', folder: drop.root }, salesforce: rig.target },
+        'test',
+      );
+      await expect(runSync(config, { worker: parseWorker('1/2') })).rejects.toThrow(
+        /^A source of kind files tells changes once and in their order, so workers cannot share it: .*\.$/,
+      );
+      drop.stop();
+    });
   });
 });

@@ -215,7 +215,7 @@ describe('several workers', () => {
     expect(await sources()).toEqual(['demo:1000']);
   });
 
-  it('prove what their customers owe where the ERP cannot tell them apart', async () => {
+  it('prove what is open of their customers where the ERP cannot tell them apart', async () => {
     const source = openSource(config().source);
     Object.defineProperty(source, 'capabilities', { value: { ...source.capabilities, narrows: undefined } });
     for (const index of [1, 2]) {
@@ -235,7 +235,10 @@ describe('several workers', () => {
       });
       expect(exitCodeOf([report!])).toBe(0);
       expect(total(report!.tallies, 'deleted')).toBe(0);
-      expect(report!.totals.map(({ entity, figure }) => `${entity} ${figure}`)).toContain('customers balance');
+      expect([...new Set(report!.totals.map(({ entity, figure }) => `${entity} ${figure}`))].sort()).toEqual([
+        'items balance',
+        'payments unapplied_amount',
+      ]);
     }
     await source.close();
   });

@@ -3,13 +3,14 @@ import type { OpenItem } from '../erp/erpSource.js';
 import { sumFromJson } from '../money.js';
 import type { Part } from '../part.js';
 import { slices } from '../slices.js';
-import { startingWith } from '../salesforce/salesforcePort.js';
 import type { Stream } from '../streams/stream.js';
 import { allocations } from '../streams/allocations.js';
 import { items } from '../streams/items.js';
 import { payments } from '../streams/payments.js';
+import { orgRows } from './orgRows.js';
 import { removeRows, staleAllocations } from './removal.js';
 import { changedAtAll, everyRow } from './select.js';
+import { owns } from '../worker.js';
 
 /** The field that says how much of a row is open. */
 const OPEN_FIELD = { items: 'Balance__c', payments: 'Unapplied_Amount__c' } as const;
@@ -29,21 +30,22 @@ export async function sweepOpenItems(part: Part): Promise<void> {
   const open = { items: await openInOrg(part, items, 'items'), payments: await openInOrg(part, payments, 'payments') };
   const differing = { items: [] as string[], payments: [] as string[] };
   for await (const page of source.openItems(company))
-    for (const item of page) if (!takeEqual(open[item.entity], item)) differing[item.entity].push(item.key);
+    for (const item of page)
+      if (isOwn(part, item) && !takeEqual(open[item.entity], item)) differing[item.entity].push(item.key);
   for (const [stream, entity] of SWEPT)
     await readAgain(part, stream, entity, [...new Set([...differing[entity], ...open[entity].keys()])]);
   for (const keys of slices(differing.items.concat([...open.items.keys()]))) await readAllocations(part, company, keys);
 }
 
-async function openInOrg(part: Part, { object }: Stream, entity: 'items' | 'payments'): Promise<Map<string, string>> {
+const isOwn = ({ partition: { worker } }: Part, { customer }: OpenItem): boolean => !worker || owns(worker, customer);
+
+async function openInOrg(part: Part, stream: Stream, entity: 'items' | 'payments'): Promise<Map<string, string>> {
   const field = OPEN_FIELD[entity];
   const open = new Map<string, string>();
-  const soql = `SELECT ERP_Key__c, ${field} FROM ${object} WHERE ${field} != 0 AND ERP_Key__c LIKE ${startingWith(part.prefix)}`;
-  for await (const rows of part.tools.port.pages<Record<string, unknown>>(soql))
-    for (const row of rows) {
-      const key = String(row['ERP_Key__c']);
-      if (key.startsWith(part.prefix)) open.set(key.slice(part.prefix.length), sumFromJson(row[field]).toFixed());
-    }
+  const only = { ...part.ownRows(stream), condition: `${field} != 0` };
+  for await (const rows of orgRows(part.tools.port, stream, part.prefix, [field], only))
+    for (const row of rows)
+      open.set(String(row['ERP_Key__c']).slice(part.prefix.length), sumFromJson(row[field]).toFixed());
   return open;
 }
 

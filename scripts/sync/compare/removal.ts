@@ -37,7 +37,7 @@ export async function removeUnseen(part: Part, stream: Stream, table: RowTable, 
   for await (const rows of orgRows(part.tools.port, stream, part.prefix, [], only))
     for (const row of rows) {
       const key = String(row['ERP_Key__c']);
-      if (!table.isSeen(key)) gone.push(key.slice(part.prefix.length));
+      if (table.isUnseen(key)) gone.push(key.slice(part.prefix.length));
     }
   await removeRows(part, stream, only.condition ? await reallyGone(part, stream, gone) : gone);
 }

@@ -26,8 +26,10 @@ export class RowTable {
     return this.prints[slot];
   }
 
-  isSeen(key: string): boolean {
-    return this.seen[this.slotOf(...hashed(key))] === 1;
+  /** A row that was there when the table was made, and that the ERP lacks; not one that somebody else wrote since. */
+  isUnseen(key: string): boolean {
+    const slot = this.slotOf(...hashed(key));
+    return this.low[slot] !== 0 && this.seen[slot] !== 1;
   }
 
   get unseen(): number {

@@ -75,6 +75,8 @@ export interface ErpHealth {
 export interface OpenItem {
   readonly entity: 'items' | 'payments';
   readonly key: string;
+  /** Its number; empty where the ERP names none. */
+  readonly customer: string;
   /** Decimal text in document currency: the item's `balance`, the receipt's `unapplied_amount`. */
   readonly balance: string;
   readonly currency: string;
@@ -131,8 +133,8 @@ export interface ErpSource {
    * sums.
    */
   balances(company: string | undefined, only?: Narrowed): Promise<readonly Balance[]>;
-  /** Customers that owe nothing and are owed nothing may be left out. */
-  customerBalances(company: string): AsyncIterable<readonly CustomerBalance[]>;
+  /** Where the ERP adds up by customer; else the open items are added up. Who owes nothing and is owed nothing may be left out. */
+  customerBalances?(company: string): AsyncIterable<readonly CustomerBalance[]>;
   close(): Promise<void>;
 }
 

@@ -1,10 +1,8 @@
-import { Decimal } from 'decimal.js';
 import { CreditSyncError } from '../../errors.js';
 import type {
   Balance,
   Capabilities,
   Cursor,
-  CustomerBalance,
   Entity,
   ErpHealth,
   ErpSource,
@@ -84,6 +82,7 @@ export class BusinessCentralSource implements ErpSource {
       yield entries.map((entry) => ({
         entity: isPayment(entry) ? ('payments' as const) : ('items' as const),
         key: String(entry['entryNumber']),
+        customer: textOf(entry['customerNumber']) ?? '',
         balance: openAmount(entry) ?? '0',
         currency: currencyOf(entry, currency),
       }));
@@ -123,19 +122,6 @@ export class BusinessCentralSource implements ErpSource {
   /** Business Central has totals in local currency only; the open entries are the control. */
   async balances(): Promise<readonly Balance[]> {
     return [];
-  }
-
-  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
-    const { currency: local } = await this.at(company);
-    const sums = new Map<string, CustomerBalance>();
-    for await (const entries of this.openEntries(company))
-      for (const entry of entries) {
-        const [customer, currency] = [String(entry['customerNumber']), currencyOf(entry, local)];
-        const key = JSON.stringify([customer, currency]);
-        const balance = new Decimal(sums.get(key)?.balance ?? 0).plus(String(entry['remainingAmount'])).toFixed();
-        sums.set(key, { customer, currency, balance });
-      }
-    yield [...sums.values()];
   }
 
   async close(): Promise<void> {}

@@ -1,9 +1,7 @@
-import { Decimal } from 'decimal.js';
 import type {
   Balance,
   Capabilities,
   Cursor,
-  CustomerBalance,
   Entity,
   ErpHealth,
   ErpSource,
@@ -11,7 +9,7 @@ import type {
   Page,
   SourceRow,
 } from '../erpSource.js';
-import type { Ledger, LedgerTable, ReceivableLines, Scope } from './ledger.js';
+import type { Ledger, LedgerLine, LedgerTable, ReceivableLines, Scope } from './ledger.js';
 import { allocationRow, debitOf, itemRow, receiptRow } from './rows.js';
 import { Scan } from './scan.js';
 import { idsOf, NOTHING } from './tables.js';
@@ -58,13 +56,10 @@ export class LedgerSource implements ErpSource {
   }
 
   async *openItems(company: string): AsyncGenerator<readonly OpenItem[]> {
-    for await (const lines of this.openLines(company))
-      yield lines.map(({ id, kind, currency, residual }) => ({
-        entity: kind === 'receipt' ? 'payments' : 'items',
-        key: String(id),
-        balance: (kind === 'receipt' ? residual.neg() : residual).toFixed(),
-        currency,
-      }));
+    const lines = this.ledger.lines(company);
+    for (const role of ['item', 'receipt'] as const)
+      for await (const ids of lines.ids(role, { open: true }))
+        yield (await lines.read(ids)).filter(({ residual }) => !residual.isZero()).map(openItem);
   }
 
   async *keys(entity: Entity, company: string | undefined): AsyncGenerator<readonly string[]> {
@@ -92,27 +87,8 @@ export class LedgerSource implements ErpSource {
     return [...(await this.ledger.lines(company).balances()), ...UNTOLD.map(untold)];
   }
 
-  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
-    const balances = new Map<string, { customer: string; currency: string; balance: Decimal }>();
-    for await (const lines of this.openLines(company))
-      for (const { customer, currency, residual } of lines) {
-        if (customer === null) continue;
-        const key = `${customer} ${currency}`;
-        const before = balances.get(key)?.balance ?? new Decimal(0);
-        balances.set(key, { customer, currency, balance: before.plus(residual) });
-      }
-    yield [...balances.values()].map((each) => ({ ...each, balance: each.balance.toFixed() }));
-  }
-
   close(): Promise<void> {
     return Promise.resolve();
-  }
-
-  private async *openLines(company: string) {
-    const lines = this.ledger.lines(company);
-    for (const role of ['item', 'receipt'] as const)
-      for await (const ids of lines.ids(role, { open: true }))
-        yield (await lines.read(ids)).filter(({ residual }) => !residual.isZero());
   }
 
   private table(entity: Entity, company: string | undefined): LedgerTable {
@@ -136,6 +112,14 @@ export class LedgerSource implements ErpSource {
     }
   }
 }
+
+const openItem = ({ id, kind, customer, currency, residual }: LedgerLine): OpenItem => ({
+  entity: kind === 'receipt' ? 'payments' : 'items',
+  key: String(id),
+  customer: customer ?? '',
+  balance: (kind === 'receipt' ? residual.neg() : residual).toFixed(),
+  currency,
+});
 
 const isReceipt = ({ kind }: { kind: string }): boolean => kind === 'receipt';
 const isItem = (line: { kind: string }): boolean => !isReceipt(line);

@@ -2,7 +2,6 @@ import type {
   Balance,
   Capabilities,
   Cursor,
-  CustomerBalance,
   Entity,
   ErpHealth,
   ErpSource,
@@ -75,6 +74,7 @@ export class S4Source implements ErpSource {
         .map((line) => ({
           entity: this.isPayment(line) ? ('payments' as const) : ('items' as const),
           key: lines.keyOf(line),
+          customer: textOf(line['Customer']) ?? '',
           balance: parts
             .open(line)
             .times(this.isPayment(line) ? -1 : 1)
@@ -102,20 +102,6 @@ export class S4Source implements ErpSource {
   /** The line items are the only figures there are. */
   async balances(): Promise<readonly Balance[]> {
     return [];
-  }
-
-  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
-    const sums = new Map<string, CustomerBalance>();
-    for await (const page of this.open(company))
-      for (const line of page) {
-        const [customer, currency] = [String(line['Customer']), String(line['TransactionCurrency'])];
-        const balance = lines
-          .signedAmount(line)
-          .plus(sums.get(`${customer} ${currency}`)?.balance ?? 0)
-          .toFixed();
-        sums.set(`${customer} ${currency}`, { customer, currency, balance });
-      }
-    yield [...sums.values()];
   }
 
   async close(): Promise<void> {}

@@ -52,7 +52,12 @@ export class Queries {
       () => `${OPEN[entity]} <> 0`,
       this.behind(afterKey),
     ];
-    return this.select(`${KEY}, ${OPEN[entity]} as balance, currency`, entity, conditions, this.byKey(limit));
+    return this.select(
+      `${KEY}, ${OPEN[entity]} as balance, currency, customer_number`,
+      entity,
+      conditions,
+      this.byKey(limit),
+    );
   }
 
   keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number, only?: Narrowed): Query {

@@ -106,6 +106,7 @@ export class SqlSource implements ErpSource {
         (row) => ({
           entity,
           key: String(row['key']),
+          customer: String(row['customer_number'] ?? ''),
           balance: String(row['balance']),
           currency: String(row['currency']),
         }),

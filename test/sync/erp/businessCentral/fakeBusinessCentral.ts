@@ -50,6 +50,7 @@ const ORDERS: Record<string, FieldType> = {
 
 interface Posting {
   readonly number: string;
+  readonly customer?: string;
   readonly amount: string;
   readonly type?: string;
   readonly currency?: string;
@@ -124,6 +125,7 @@ export class FakeBusinessCentral {
   /** Posts an entry, debit positive; payments and credit memos are negative. Gives its number. */
   post({
     number,
+    customer = 'C1',
     amount,
     type = 'Invoice',
     currency = '',
@@ -137,7 +139,7 @@ export class FakeBusinessCentral {
       documentNumber: number,
       externalDocumentNumber: '',
       orderNumber: '',
-      customerNumber: 'C1',
+      customerNumber: customer,
       postingDate: date,
       documentDate: date,
       dueDate: due,

@@ -1,11 +1,9 @@
-import { Decimal } from 'decimal.js';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { CreditSyncError, errorText } from '../../../../scripts/sync/errors.js';
 import type {
   Capabilities,
   Cursor,
-  CustomerBalance,
   Entity,
   ErpHealth,
   ErpSource,
@@ -67,6 +65,7 @@ export class ExampleSource implements ErpSource {
           .map(({ key, values }) => ({
             entity,
             key,
+            customer: String(values['customer_number'] ?? ''),
             balance: String(values[OPEN[entity]]),
             currency: String(values['currency']),
           }))
@@ -88,19 +87,6 @@ export class ExampleSource implements ErpSource {
   /** The ERP totals nothing; what it says is open is the control. */
   async balances(): Promise<readonly []> {
     return [];
-  }
-
-  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
-    const sums = new Map<string, CustomerBalance>();
-    for (const entity of ['items', 'payments'] as const)
-      for await (const page of this.changes(entity, company, undefined))
-        for (const { values } of page.rows) {
-          const [customer, currency] = [String(values['customer_number']), String(values['currency'])];
-          const owed = new Decimal(String(values[OPEN[entity]])).times(entity === 'items' ? 1 : -1);
-          const known = sums.get(`${customer}|${currency}`)?.balance ?? '0';
-          sums.set(`${customer}|${currency}`, { customer, currency, balance: owed.plus(known).toFixed() });
-        }
-    yield [...sums.values()];
   }
 
   async close(): Promise<void> {}

@@ -56,6 +56,7 @@ const NOT_CLEARED = {
 };
 
 interface Posting {
+  readonly customer?: string;
   readonly type?: string;
   readonly currency?: string;
   /** Signed, one line each; debit positive. */
@@ -137,7 +138,7 @@ export class FakeS4 {
 
   post(
     document: string,
-    { type = 'RV', currency = 'EUR', amounts, reference, date = '2026-03-01', due, billing }: Posting,
+    { customer = 'C1', type = 'RV', currency = 'EUR', amounts, reference, date = '2026-03-01', due, billing }: Posting,
   ): void {
     amounts.forEach((amount, position) => {
       const credit = amount.startsWith('-');
@@ -148,7 +149,7 @@ export class FakeS4 {
         AccountingDocument: document,
         AccountingDocumentItem: String(position + 1).padStart(3, '0'),
         AccountingDocumentType: type,
-        Customer: 'C1',
+        Customer: customer,
         FinancialAccountType: 'D',
         AccountingDocumentCategory: '',
         DebitCreditCode: credit ? 'H' : 'S',
