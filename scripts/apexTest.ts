@@ -1,6 +1,7 @@
 /** Runs the package's Apex tests in a local org. */
 import { Command } from 'commander';
 import { ManualClock } from './org/engine/clock.js';
+import { LineCounter, type LineCoverage } from './org/engine/lineCounter.js';
 import { createOrg } from './org/index.js';
 import { runTests, type TestResult } from './org/apex/testRunner.js';
 import { adminUser } from './org/seed/defaultUsers.js';
@@ -15,6 +16,7 @@ interface Flags {
   readonly cache: string;
   readonly clock?: string;
   readonly multiCurrency?: boolean;
+  readonly coverage?: boolean;
 }
 
 new Command('npm run test:apex --')
@@ -26,6 +28,7 @@ new Command('npm run test:apex --')
   .option('--cache <folder>', 'where compiled code is kept', CACHE)
   .option('--clock <time>', 'ISO time at which the clock of the org stands still')
   .option('--multi-currency', 'switch multiple currencies on', false)
+  .option('--coverage', 'print which lines of each class and trigger ran')
   .action(run)
   .parseAsync()
   .catch((error: Error) => {
@@ -46,7 +49,9 @@ function run(flags: Flags): void {
     ...(flags.class !== undefined && { className: flags.class }),
     ...(flags.method !== undefined && { methodName: flags.method }),
   };
-  const results = runTests(org, admin, filter, flags.json ? undefined : print);
+  const counter = flags.coverage ? new LineCounter() : undefined;
+  const results = runTests(org, admin, filter, flags.json ? undefined : print, counter);
+  if (counter && !flags.json) printCoverage(counter.total());
   if (flags.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   const failed = results.filter((result) => result.outcome === 'fail').length;
   if (results.length === 0 && (flags.class ?? flags.method))
@@ -61,4 +66,23 @@ function print(result: TestResult): void {
   process.stdout.write(`${result.outcome === 'pass' ? '  ok  ' : ' FAIL '} ${result.name} (${figures})\n`);
   if (result.outcome === 'pass') return;
   for (const line of [result.message, ...result.stack]) process.stdout.write(`        ${line}\n`);
+}
+
+/** A line for each class and trigger with the lines that did not run, and one for all together. */
+function printCoverage(files: readonly LineCoverage[]): void {
+  for (const { name, covered, uncovered } of [...files].sort((a, b) => a.name.localeCompare(b.name)))
+    process.stdout.write(`${percentOf(covered.length, uncovered.length)} ${name} ${uncovered.join(',')}\n`);
+  const sum = (lines: (file: LineCoverage) => readonly number[]) =>
+    files.reduce((n, file) => n + lines(file).length, 0);
+  process.stdout.write(
+    `${percentOf(
+      sum((f) => f.covered),
+      sum((f) => f.uncovered),
+    )} of all lines\n`,
+  );
+}
+
+function percentOf(covered: number, uncovered: number): string {
+  const all = covered + uncovered;
+  return `${String(Math.floor((100 * covered) / all)).padStart(4)} % (${covered} of ${all})`;
 }

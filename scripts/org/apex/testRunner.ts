@@ -1,5 +1,6 @@
 import type { Org } from '../engine/org.js';
 import type { LimitName } from '../engine/limits.js';
+import type { LineCounter, LineCoverage } from '../engine/lineCounter.js';
 import type { ApexClass, ApexMethod } from '../engine/program.js';
 import { Transaction, within } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
@@ -23,6 +24,8 @@ export interface TestResult {
   /** File of the code left out that the test reached. */
   readonly leftOut?: string;
   readonly ms: number;
+  /** With a counter only: what the test ran of the classes and triggers it came to. */
+  readonly coverage?: readonly LineCoverage[];
   /** What the test used of its governor limits. */
   readonly used: Readonly<Record<LimitName, number>>;
 }
@@ -43,20 +46,27 @@ export function discoverTests(org: Org, filter: TestFilter = {}): { type: ApexCl
     .filter(({ methods }) => methods.length > 0);
 }
 
-/** Runs tests one after the other. Nothing they do stays: each sees the org's own rows and those of its @TestSetup. */
+/**
+ * Runs tests one after the other. Nothing they do stays: each sees the org's own rows and those of its @TestSetup.
+ * Given a counter, it runs a copy of the code that tells it which lines run.
+ */
 export function runTests(
-  org: Org,
+  given: Org,
   user: UserContext,
   filter: TestFilter = {},
   onResult: (result: TestResult) => void = () => {},
+  counter?: LineCounter,
 ): TestResult[] {
+  const org = counter ? { ...given, program: given.program.counting?.(counter) ?? given.program } : given;
   return discoverTests(org, filter).flatMap(({ type, methods }) => {
     const setup = testTransaction(org, user);
     try {
       const failure = outcomeOf(setup, () => runSetup(type));
+      counter?.take();
       return methods.map((method) => {
         const name = `${type.name}.${method.name}`;
-        const result = failure ? { ...failure, name } : runTest(org, user, type, method);
+        const ran = failure ? { ...failure, name } : runTest(org, user, type, method);
+        const result = counter ? { ...ran, coverage: counter.take() } : ran;
         onResult(result);
         return result;
       });

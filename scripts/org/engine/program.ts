@@ -1,6 +1,7 @@
 import type { ObjectDef } from '../schema/model.js';
 import type { EnumType } from '../values/enum.js';
 import type { SObject } from '../values/sobject.js';
+import type { LineCounter } from './lineCounter.js';
 import type { Transaction } from './transaction.js';
 
 export type TriggerEvent =
@@ -85,6 +86,8 @@ export interface Program {
   /** The class of an instance made by compiled code, undefined for platform values. */
   classOf(value: unknown): ApexClass | undefined;
   triggersFor(object: ObjectDef): readonly ApexTrigger[];
+  /** The same code once more, made to tell which of its lines run: code coverage costs nothing as long as nobody asks for it. */
+  counting?(counter: LineCounter): Program;
   /** Calls an instance method by name and arity: `call(job, 'execute', [context])`. */
   call(instance: object, method: string, args: readonly unknown[]): unknown;
 }

@@ -4,9 +4,13 @@
  */
 export class Unit {
   private readonly hoisted = new Map<string, string>();
-  private readonly lines: { text: string; line: number; method: number }[] = [];
+  private readonly lines: { text: string; line: number; method: number; counts?: readonly number[] }[] = [];
   private readonly methods: string[] = [];
   private method = -1;
+  private pending: number[] = [];
+
+  /** Code coverage leaves test classes out. */
+  constructor(private readonly isTest = false) {}
 
   /** Name of a constant of the unit that holds the value of `expression`. */
   hoist(expression: string): string {
@@ -33,16 +37,28 @@ export class Unit {
     this.method = this.methods.push(label) - 1;
   }
   add(text: string, line = 0): void {
-    this.lines.push({ text, line, method: this.method });
+    const counts = this.pending;
+    this.pending = [];
+    this.lines.push({ text, line, method: this.method, ...(counts.length > 0 && { counts }) });
+  }
+
+  /** These Apex lines have run when control comes to what is added next. */
+  count(lines: readonly number[]): void {
+    if (!this.isTest) this.pending = [...this.pending, ...lines];
   }
 
   finish(): CompiledUnit {
-    const head = ['(function($,K){', ...[...this.hoisted].map(([expression, name]) => `const ${name}=${expression};`)];
-    const body = this.lines.flatMap(({ text, line, method }) =>
-      text.split('\n').map((part) => ({ part, line, method })),
+    const head = [
+      '(function($,K,n$){',
+      ...[...this.hoisted].map(([expression, name]) => `const ${name}=${expression};`),
+    ];
+    const body = this.lines.flatMap(({ text, line, method, counts }) =>
+      text.split('\n').map((part, i) => ({ part, line, method, counts: i === 0 ? counts : undefined })),
     );
     const lineMap = [...head.map(() => [0, -1]), ...body.map(({ line, method }) => [line, method])].flat();
-    return { code: [...head, ...body.map(({ part }) => part), '})'].join('\n'), lineMap, methods: this.methods };
+    const places = body.flatMap(({ counts }, i) => (counts ? [[head.length + i, ...counts]] : []));
+    const code = [...head, ...body.map(({ part }) => part), '})'].join('\n');
+    return { code, lineMap, methods: this.methods, ...(places.length > 0 && { places }) };
   }
 }
 
@@ -51,4 +67,6 @@ export interface CompiledUnit {
   /** Apex line and index into `methods` for each line of `code`, in turn. */
   readonly lineMap: readonly number[];
   readonly methods: readonly string[];
+  /** Where code coverage looks: a line of `code`, from 0, and the Apex lines that run with it. */
+  readonly places?: readonly (readonly number[])[];
 }

@@ -1,3 +1,4 @@
+import type { LineCounter } from '../../engine/lineCounter.js';
 import type { ApexClass, ApexTrigger, Program } from '../../engine/program.js';
 import type { ObjectDef, Schema } from '../../schema/model.js';
 import type { EnumType } from '../../values/enum.js';
@@ -14,11 +15,19 @@ export class LoadedProgram implements Program {
   private readonly triggers = new Map<ObjectDef, ApexTrigger[]>();
   private readonly loader: Loader;
 
-  constructor(compiled: CompiledProgram, schema: Schema) {
-    this.loader = new Loader(compiled, schema);
+  constructor(
+    private readonly compiled: CompiledProgram,
+    private readonly schema: Schema,
+    counter?: LineCounter,
+  ) {
+    this.loader = new Loader(compiled, schema, counter);
     this.classes = compiled.classes.map((each) => new LoadedClass(this.loader, each));
     this.byName = new Map(this.classes.map((each) => [each.name.toLowerCase(), each]));
     for (const trigger of compiled.triggers) this.addTrigger(trigger, schema.require(trigger.object));
+  }
+
+  counting(counter: LineCounter): Program {
+    return new LoadedProgram(this.compiled, this.schema, counter);
   }
 
   private addTrigger(compiled: CompiledTrigger, object: ObjectDef): void {

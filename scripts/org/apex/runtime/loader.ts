@@ -1,4 +1,5 @@
 import { Script } from 'node:vm';
+import type { LineCounter } from '../../engine/lineCounter.js';
 import { current, type Transaction } from '../../engine/transaction.js';
 import type { Schema } from '../../schema/model.js';
 import { EnumType, EnumValue } from '../../values/enum.js';
@@ -18,7 +19,7 @@ export interface ApexConstructor {
   info: number;
 }
 
-type UnitFactory = (runtime: Record<string, unknown>, classes: readonly unknown[]) => unknown;
+type UnitFactory = (runtime: Record<string, unknown>, classes: readonly unknown[], reached?: Uint8Array) => unknown;
 
 /** Turns compiled code into JavaScript classes, superclasses first. */
 export class Loader {
@@ -32,6 +33,8 @@ export class Loader {
   constructor(
     readonly program: CompiledProgram,
     schema: Schema,
+    /** Code coverage: hears of every line that runs. */
+    private readonly counter?: LineCounter,
   ) {
     this.byName = new Map(program.classes.map((each) => [each.name, each]));
     this.enums = new Map(
@@ -99,8 +102,9 @@ export class Loader {
   }
 
   evaluate(name: string, file: string, unit: CompiledUnit): unknown {
-    const script = new Script(unit.code, { filename: registerUnit(name, file, unit) });
-    return (script.runInThisContext() as UnitFactory)(this.runtime, this.code);
+    const { code, reached } = this.counter?.instrument(name, file, unit) ?? { code: unit.code };
+    const script = new Script(code, { filename: registerUnit(name, file, unit) });
+    return (script.runInThisContext() as UnitFactory)(this.runtime, this.code, reached);
   }
 
   /** Static fields live as long as the transaction; the class's initialisers run when they are first needed. */

@@ -10,7 +10,7 @@ import { emitCallable, methodHead, writeBody } from './emitMethod.js';
 /** The JavaScript class of an Apex class. Interfaces and enums have no code. */
 export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUnit | undefined {
   if (info.kind !== 'class') return undefined;
-  const unit = new Unit();
+  const unit = new Unit(info.isTest);
   unit.add(`return class ${info.name.replace('.', '_')}$ extends ${superclass(compilation, unit, info)}{`);
   unit.add(`static info=${info.number};`);
   emitFields(compilation, unit, info);
@@ -32,6 +32,7 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
         at: method.at,
       },
       (context) => {
+        unit.count([method.at.line]);
         // A static block must have run before any static method does.
         if (method.isStatic && info.staticBlocks.length > 0) unit.add(`${unit.helper('statics')}(${info.number});`);
         writeBody(context, body);

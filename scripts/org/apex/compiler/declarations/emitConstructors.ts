@@ -23,7 +23,10 @@ export function emitConstructors(compilation: Compilation, unit: Unit, info: Cla
   };
   for (const each of info.constructors) {
     const callable: Callable = { ...base, head: methodHead(each.key, false), parameters: each.parameters, at: each.at };
-    emitCallable(callable, (context) => declared(context, info, each.body!));
+    emitCallable(callable, (context) => {
+      unit.count([each.at.line]);
+      declared(context, info, each.body!);
+    });
   }
   for (const types of implicitSignatures(compilation.types, compilation.types.user(info), info)) {
     const parameters: ParameterInfo[] = types.map((type, i) => ({ name: `p${i}`, type, final: false }));

@@ -3,6 +3,7 @@ import { compileExpression } from '../expressions/compileExpression.js';
 import { assign } from '../expressions/convert.js';
 import { isVirtual } from '../expressions/ownFields.js';
 import { blockStatement } from '../statements/compileStatement.js';
+import { expressionLines } from '../statements/executableLines.js';
 import type { ClassInfo, FieldInfo } from '../types/classInfo.js';
 import type { Unit } from '../unit.js';
 import { emitCallable, writeBody } from './emitMethod.js';
@@ -38,7 +39,9 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
       const holder = isStatic ? `${unit.helper('statics')}(${info.number})` : 'this';
       if (!isStatic && info.superclass?.kind === 'user') unit.add(`this["init${info.superclass.info.number}()"]();`);
       for (const field of info.fields.values()) {
-        if (field.isStatic !== isStatic || !field.value) continue;
+        if (field.isStatic !== isStatic) continue;
+        unit.count(executableFieldLines(field));
+        if (!field.value) continue;
         const value = field.value;
         compilation.attempt(info.file, () => {
           unit.add(
@@ -50,6 +53,13 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
       for (const block of isStatic ? info.staticBlocks : info.instanceBlocks) blockStatement(context, block);
     },
   );
+}
+
+/** Automatic properties count with the object that has them; the value of a final text is known when it is compiled. */
+function executableFieldLines({ at, value, property, isFinal }: FieldInfo): number[] {
+  const isAutomatic = property !== undefined && !property.getter?.body && !property.setter?.body;
+  if (isFinal && value?.kind === 'literal' && value.literal === 'string') return [];
+  return isAutomatic || value ? [at.line, ...(value ? expressionLines(value) : [])] : [];
 }
 
 function emitAccessors(compilation: Compilation, unit: Unit, info: ClassInfo, field: FieldInfo): void {

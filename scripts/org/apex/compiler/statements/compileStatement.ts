@@ -5,6 +5,7 @@ import { assign, condition } from '../expressions/convert.js';
 import type { Block, LocalStatement, Statement } from '../syntax/ast.js';
 import { dml } from './dml.js';
 import { expressionStatement } from './expressionStatement.js';
+import { executableLines } from './executableLines.js';
 import { type Flow, innermostLoop } from './flow.js';
 import { forEach } from './forEach.js';
 import { doWhileLoop, forLoop, whileLoop } from './loops.js';
@@ -59,6 +60,7 @@ export function statements(context: Context, list: readonly Statement[]): Flow {
       return flow;
     }
     try {
+      context.unit.count(executableLines(node));
       flow = compileStatement(context, node);
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
@@ -92,7 +94,7 @@ export function blockStatement(context: Context, node: Block): Flow {
 export function body(context: Context, node: Statement): Flow {
   if (node.kind === 'block') return blockStatement(context, node);
   context.unit.add('{');
-  const flow = context.inner(() => compileStatement(context, node));
+  const flow = context.inner(() => statements(context, [node]));
   context.unit.add('}');
   return flow;
 }

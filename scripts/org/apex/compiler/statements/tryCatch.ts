@@ -34,6 +34,7 @@ function catchClause(context: Context, clause: CatchClause, error: string, caugh
     const local = context.declare(clause.name, type, false, clause.at);
     const test = type === types.exception ? 'true' : `${typeTest(context, type)}.is(${error})`;
     unit.add(`if(${test}){let ${local.js}=${error};`, clause.at.line);
+    unit.count([clause.at.line]);
     const flow = statements(context, clause.block.statements);
     unit.add('}else');
     return flow;
