@@ -15,6 +15,7 @@ new Command('npm run org --')
   .option('--clock <time>', 'ISO time at which the clock of the org stands still, e.g. 2026-03-02T09:30:00Z')
   .option('--no-page', 'serve the API alone, without the Lightning page')
   .option('--no-default-users', 'only the system administrator')
+  .option('--leave-out', 'start without what needs a feature the local org does not have, and name it on stderr', false)
   .action(serveOrg)
   .parseAsync()
   .catch((error: Error) => {

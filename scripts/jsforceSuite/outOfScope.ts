@@ -16,6 +16,11 @@ const OUT_OF_SCOPE: readonly Left[] = [
   { file: 'tooling', reason: 'Tooling API: static resources, debug levels, completions' },
   { file: 'connection-meta', tests: ['misc metadata'], reason: 'tabs and theme of the user interface' },
   {
+    file: 'process',
+    tests: ['process rule', 'approval process should retrieve all'],
+    reason: 'workflow rules',
+  },
+  {
     file: 'sobject',
     tests: [
       'should list layout',

@@ -11,6 +11,8 @@ export interface Feature {
   readonly folder?: string;
 }
 
+export const WORKFLOW_RULES = 'Workflow rules';
+
 export const OUT_OF_SCOPE: readonly Feature[] = [
   { name: 'Flow', types: /^(Flow|Invocable|Process)\./i, files: ['flow', 'flowDefinition', 'flowtest'] },
   { name: 'Platform Cache', types: /^(cache\.|System\.PlatformCacheException$)/i, files: ['cachePartition'] },
@@ -26,6 +28,7 @@ export const OUT_OF_SCOPE: readonly Feature[] = [
   { name: 'Metadata deployment from Apex', types: /^Metadata\./i },
   { name: 'Reports', types: /^reports\./i },
   { name: 'Authentication providers', types: /^Auth\./i, files: ['authprovider', 'connectedApp', 'samlssoconfig'] },
+  { name: WORKFLOW_RULES, types: /^$/ },
   { name: 'Inbound e-mail', types: /^Messaging\.Inbound/i },
   { name: 'Quick actions from Apex', types: /^(QuickAction\.|System\.QuickAction$)/i },
   { name: 'SOAP callouts', types: /^System\.WebService(Callout|CalloutFuture|Mock)$/i },

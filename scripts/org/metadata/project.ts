@@ -141,7 +141,8 @@ export class Project {
   /** The metadata API names files without `-meta.xml`: `Credit.layout`. */
   private isMetadataApiFile(name: string): boolean {
     const suffix = name.slice(name.lastIndexOf('.') + 1);
-    return suffix === 'object' || suffix in KEPT_PARSED || (suffix !== 'md' && suffix in this.readers);
+    if (suffix === 'object' || suffix in KEPT_PARSED || WITHOUT_EFFECT.has(suffix)) return true;
+    return suffix !== 'md' && suffix in this.readers;
   }
 
   private problem(file: string, message: string, feature?: string): void {
@@ -202,7 +203,8 @@ export class Project {
     const stem = file.name.slice(0, -META.length);
     const dot = stem.lastIndexOf('.');
     const name = decodeURIComponent(stem.slice(0, dot));
-    const suffix = stem.slice(dot + 1);
+    // The metadata API describes a folder of reports in `Name-meta.xml`, without an ending of its own.
+    const suffix = dot < 0 ? xml.rootName.charAt(0).toLowerCase() + xml.rootName.slice(1) : stem.slice(dot + 1);
     const kept = (KEPT_PARSED as Record<string, KeptParsed | undefined>)[suffix];
     if (kept) this.parsed[kept].set(name, { name, file: file.path, content: xml.root });
     else if (suffix === 'fieldTranslation') this.translations.addField(file.folders.at(-1) ?? '', xml.root);

@@ -1,13 +1,19 @@
+import { WORKFLOW_RULES } from '../outOfScope.js';
 import type { WorkflowMetadata } from './approvalModel.js';
 import { elementsOf, textOf, textsOf } from './xml.js';
 import type { XmlFile } from './xml.js';
 
 const OPERATIONS = new Set(['Literal', 'Formula', 'Null', 'LookupValue']);
 
-/** Reads field updates and e-mail alerts; rules, tasks and outbound messages are reported, for nothing here would run them. */
+/** Workflow rules start these; Salesforce ended support for the rules at the end of 2025. */
+const OF_RULES = ['rules', 'tasks', 'outboundMessages'];
+
+/** Reads field updates and e-mail alerts; what belongs to workflow rules is left out as a feature. */
 export function readWorkflow(xml: XmlFile, object: string): WorkflowMetadata {
   const { root } = xml;
-  xml.expectOnly(root, new Set(['fieldUpdates', 'alerts']));
+  xml.expectOnly(root, new Set(['fieldUpdates', 'alerts', ...OF_RULES]));
+  for (const name of OF_RULES)
+    if (root[name] !== undefined) xml.report(`<${name}> is not supported in Workflow`, `<${name}`, WORKFLOW_RULES);
   for (const update of elementsOf(root, 'fieldUpdates')) {
     const operation = textOf(update, 'operation') ?? '';
     const name = textOf(update, 'fullName') ?? '';

@@ -20,13 +20,13 @@ export class XmlFile {
     private readonly problems: Diagnostic[],
   ) {}
 
-  /** Reports a problem at the first place where `near` stands in the file. */
-  report(message: string, near?: string): void {
+  /** Reports a problem at the first place where `near` stands in the file; `feature` names what is left out on purpose. */
+  report(message: string, near?: string, feature?: string): void {
     const offset = near === undefined ? -1 : this.text.indexOf(near);
     const before = offset < 0 ? '' : this.text.slice(0, offset);
     const line = before.split('\n').length;
     const column = offset < 0 ? 1 : offset - before.lastIndexOf('\n');
-    this.problems.push({ file: this.file, line, column, message });
+    this.problems.push({ file: this.file, line, column, message, ...(feature !== undefined && { feature }) });
   }
 
   /** An element of the file as a file of its own; problems are reported at this one. */

@@ -16,6 +16,7 @@ export interface ServeOptions {
   readonly clock?: string;
   readonly page: boolean;
   readonly defaultUsers: boolean;
+  readonly leaveOut: boolean;
 }
 
 /** The line a program reads to connect. */
@@ -33,6 +34,9 @@ export async function serveOrg(options: ServeOptions): Promise<void> {
     multiCurrency: options.multiCurrency,
     cacheFolder: CACHE,
     onFailure: ({ what, error }) => void process.stderr.write(`${what} failed: ${apexText(error)}\n`),
+    ...(options.leaveOut && {
+      onLeftOut: ({ file, message }) => void process.stderr.write(`left out: ${file}: ${message}\n`),
+    }),
     ...(options.clock === undefined ? {} : { clock: ManualClock.at(options.clock) }),
   });
   for (const user of options.defaultUsers ? defaultUsers(org.project) : [adminUser(org.project)]) org.addUser(user);
