@@ -29,7 +29,7 @@ async function run(folder: string, { only = [] }: Flags): Promise<void> {
   const org = await localOrg(checkout);
   try {
     await prepare(org);
-    const files = tally(await runJest(checkout, org, only));
+    const files = tally(runJest(checkout, org, only));
     for (const { file, failed } of files)
       for (const { test, reason } of failed) process.stdout.write(` FAIL ${file}: ${test}\n      ${reason}\n`);
     process.stdout.write(`${table(files)}\n`);

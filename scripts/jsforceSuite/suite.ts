@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { OrgAddress } from '../org/rest/serveOrg.js';
@@ -20,19 +20,24 @@ function inCheckout(cwd: string, command: string, args: readonly string[]): void
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}`);
 }
 
-/** Runs the suite one file after the other, as they share the org; what is printed on the way goes to stderr. */
-export function runJest(checkout: string, org: OrgAddress, only: readonly string[]): JestReport {
+/** Runs the suite a file at a time, as its files share the org and one that crashes must not take the others along. */
+export function runJest(checkout: string, org: OrgAddress, only: readonly string[]): JestReport[] {
+  const all = readdirSync(join(checkout, 'test')).filter((file) => file.endsWith('.test.ts'));
+  const files = only.length > 0 ? only.map((name) => `${name}.test.ts`) : all;
   const folder = mkdtempSync(join(tmpdir(), 'jsforce-suite-'));
   try {
-    const report = join(folder, 'report.json');
-    const files = only.map((file) => `test/${file}.test.ts`);
-    spawnSync('npx', ['jest', '--runInBand', '--forceExit', '--json', `--outputFile=${report}`, ...files], {
-      cwd: checkout,
-      env: { ...process.env, SF_LOGIN_URL: org.instanceUrl, SF_ACCESS_TOKEN: org.accessToken },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    return JSON.parse(readFileSync(report, 'utf8')) as JestReport;
+    return files.map((file) => runFile(checkout, org, `test/${file}`, join(folder, `${file}.json`)));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function runFile(checkout: string, org: OrgAddress, file: string, report: string): JestReport {
+  const { stderr } = spawnSync('npx', ['jest', '--forceExit', '--json', `--outputFile=${report}`, file], {
+    cwd: checkout,
+    env: { ...process.env, SF_LOGIN_URL: org.instanceUrl, SF_ACCESS_TOKEN: org.accessToken },
+    encoding: 'utf8',
+  });
+  if (existsSync(report)) return JSON.parse(readFileSync(report, 'utf8')) as JestReport;
+  return { testResults: [{ name: file, message: stderr, assertionResults: [] }] };
 }

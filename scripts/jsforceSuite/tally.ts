@@ -26,8 +26,8 @@ export interface FileTally {
 const SKIPPED = 'skipped by the suite itself';
 
 /** One line a test file, in the order of their names. */
-export function tally(report: JestReport): FileTally[] {
-  return report.testResults.map(tallyOf).sort((a, b) => a.file.localeCompare(b.file));
+export function tally(reports: readonly JestReport[]): FileTally[] {
+  return reports.flatMap(({ testResults }) => testResults.map(tallyOf)).sort((a, b) => a.file.localeCompare(b.file));
 }
 
 function tallyOf({ name, message, assertionResults }: JestReport['testResults'][number]): FileTally {

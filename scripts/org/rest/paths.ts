@@ -1,8 +1,8 @@
 import { notFound } from './errors.js';
 
-/** Newest API version the org serves, and the oldest clients may still ask for. */
+/** Newest API version the org serves, and the oldest that is not retired (REST API Developer Guide, "API End-of-Life Policy"). */
 export const NEWEST_VERSION = 68;
-export const OLDEST_VERSION = 50;
+export const OLDEST_VERSION = 31;
 
 /** Clients join the instance address and a path carelessly: `//services/data/v62.0/limits/` means the resource. */
 export function normalisedPath(request: Request): string {

@@ -11,6 +11,7 @@ import { MAX_BODY_BYTES, tooLarge } from './body.js';
 import { bulkIngest } from './bulk/ingest.js';
 import { bulkQuery } from './bulk/query.js';
 import { isUpload } from './bulk/upload.js';
+import { bulkV1 } from './bulkV1/bulkV1.js';
 import { collections } from './collections.js';
 import { composite } from './composite.js';
 import { describe } from './describe.js';
@@ -92,7 +93,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   }
   app.use('/services/apexrest/*', authenticated(rest));
   app.use('/webruntime/*', authenticated(rest));
-  for (const part of [apexRest, apexBridge]) app.route('/', part(rest));
+  for (const part of [apexRest, apexBridge, bulkV1]) app.route('/', part(rest));
   app.all('/services/*', () => answerError(notFound()));
   if (page) app.route('/', page as unknown as Hono<Env>);
   app.notFound(() => answerError(notFound()));

@@ -37,6 +37,17 @@ describe('a project in the layout of the metadata API', () => {
     });
   });
 
+  it('has folders of reports, which have no effect, and workflow rules, which are named as left out', () => {
+    write('package.xml', '<Package/>');
+    write('reports/Sales-meta.xml', '<ReportFolder><name>Sales</name></ReportFolder>');
+    write('reports/Sales/Open.report', '<Report><name>Open</name></Report>');
+    write('workflows/Account.workflow', '<Workflow><rules><fullName>R</fullName></rules></Workflow>');
+    const { problems } = loadProject(packageFolders(folder));
+    expect(problems).toMatchObject([
+      { message: '<rules> is not supported in Workflow', feature: 'Workflow rules', line: 1, column: 11 },
+    ]);
+  });
+
   it('takes the package directories of sfdx-project.json first', () => {
     write('sfdx-project.json', '{"packageDirectories": [{"path": "core"}, {"path": "more/app"}]}');
     expect(packageFolders(folder)).toEqual([join(folder, 'core'), join(folder, 'more/app')]);

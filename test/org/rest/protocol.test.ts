@@ -10,12 +10,12 @@ async function error(response: Response | Promise<Response>): Promise<{ status: 
 }
 
 describe('addresses', () => {
-  it('take careless slashes and any version from 50 to 68', async () => {
-    for (const path of [`/${DATA}//limits/`, '/services/data/v50.0/limits', '/services/data/v68.0/limits']) {
+  it('take careless slashes and any version from 31 to 68', async () => {
+    for (const path of [`/${DATA}//limits/`, '/services/data/v31.0/limits', '/services/data/v68.0/limits']) {
       expect((await fixture.get(path)).status, path).toBe(200);
     }
     for (const path of [
-      '/services/data/v49.0/limits',
+      '/services/data/v30.0/limits',
       '/services/data/v69.0/limits',
       '/services/data/latest/limits',
       `${DATA}/nothing`,
@@ -30,7 +30,7 @@ describe('addresses', () => {
 
   it('list the versions without a session', async () => {
     const versions = (await (await fetch(`${fixture.server.url}/services/data`)).json()) as unknown[];
-    expect(versions[0]).toEqual({ label: "Winter '21", url: '/services/data/v50.0', version: '50.0' });
+    expect(versions[0]).toEqual({ label: "Summer '14", url: '/services/data/v31.0', version: '31.0' });
     expect(versions.at(-1)).toEqual({ label: "Winter '27", url: '/services/data/v68.0', version: '68.0' });
   });
 

@@ -69,15 +69,24 @@ function newJob(rest: Rest, c: Context<Env>, id: string, body: unknown): QueryJo
       'INVALIDJOB',
       'InvalidJob : Send {"operation": "query" or "queryAll", "query": "SELECT …"}',
     );
-  const { query: text, operation } = asked.data;
+  return startQuery(rest, c.get('userId'), id, asked.data.query, asked.data.operation);
+}
+
+/** A job for a query the user may ask; it runs behind the request. */
+export function startQuery(
+  rest: Rest,
+  userId: string,
+  id: string,
+  text: string,
+  operation: QueryJob['operation'],
+): QueryJob {
   const { query, resolved } = located(text, () => {
-    const asked = understood(rest, text, rest.user(c), operation === 'queryAll');
+    const asked = understood(rest, text, rest.org.security.user(userId), operation === 'queryAll');
     requireBounded(asked.query);
     return asked;
   });
   if (resolved.kind !== 'rows' || resolved.columns.some(({ kind }) => kind !== 'operand'))
     throw new RestError(400, 'API_ERROR', 'Aggregate relationships and nested queries are not supported in Bulk Query');
-  const userId = c.get('userId');
   const job = new QueryJob(id, userId, rest.org.clock.now(), resolved, operation);
   setImmediate(() =>
     job.run(() =>
@@ -112,7 +121,7 @@ function resultPage(c: Context<Env>, job: QueryJob): Response {
   const start = offsetOf(c.req.query('locator'), job.rowCount);
   const size = Math.max(1, Number(c.req.query('maxRecords') ?? PAGE) || PAGE);
   const end = Math.min(start + size, job.rowCount);
-  return csvResponse(lines(job, start, end), {
+  return csvResponse(queryLines(job, start, end), {
     'Sforce-Locator': end < job.rowCount ? Buffer.from(String(end)).toString('base64url') : 'null',
     'Sforce-NumberOfRecords': String(end - start),
   });
@@ -125,7 +134,8 @@ function offsetOf(locator: string | undefined, rows: number): number {
   throw new RestError(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
 }
 
-async function* lines(job: QueryJob, start: number, end: number): AsyncGenerator<string> {
+/** The rows from `start` to before `end` as CSV, below their header. */
+export async function* queryLines(job: QueryJob, start: number, end: number): AsyncGenerator<string> {
   yield csvLine(job.header, COMMA);
   for (let row = start; row < end; row++) yield csvLine(job.line(row), COMMA);
 }

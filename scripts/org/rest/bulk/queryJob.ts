@@ -12,7 +12,7 @@ export class QueryJob {
   readonly object: ObjectDef;
   private readonly cells: readonly Cell[];
   private rows: readonly SObject[] = [];
-  private errorMessage: string | undefined;
+  errorMessage: string | undefined;
 
   constructor(
     readonly id: string,

@@ -1,0 +1,134 @@
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { makeId } from '../../store/ids.js';
+import { requireSession } from '../authenticate.js';
+import { asRestError, RestError } from '../errors.js';
+import { requireVersion } from '../paths.js';
+import type { Rest } from '../rest.js';
+import { type Env, param, resource } from '../routes.js';
+import { batchResult, newBatch, queryResult } from './asyncBatch.js';
+import { type AsyncJob, type Batch, batchInfo, jobInfo } from './asyncJob.js';
+import { readXml, xml } from './asyncXml.js';
+
+const jobShape = z.object({
+  jobInfo: z.object({
+    operation: z.enum(['insert', 'update', 'upsert', 'delete', 'query', 'queryAll', 'hardDelete']),
+    object: z.string(),
+    externalIdFieldName: z.string().optional(),
+    concurrencyMode: z.enum(['Parallel', 'Serial']).default('Parallel'),
+    contentType: z.string().default('XML'),
+  }),
+});
+const stateShape = z.object({ jobInfo: z.object({ state: z.enum(['Closed', 'Aborted']) }) });
+
+/** Jobs of the other Bulk API are numbered below. */
+const FIRST_NUMBER = 2_000_000;
+const ROOT = '/services/async/:version';
+
+/** The first Bulk API with CSV, which many clients still speak (Bulk API Developer Guide, "Bulk API Reference"). */
+export function bulkV1(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  const jobs = new Map<string, AsyncJob>();
+  let created = FIRST_NUMBER;
+  const jobOf = (c: Context<Env>): AsyncJob => {
+    const job = jobs.get(param(c, 'job'));
+    if (job?.userId === c.get('userId')) return job;
+    throw new RestError(400, 'InvalidJob', 'Invalid job id');
+  };
+  const info = (c: Context<Env>, status = 200, job = jobOf(c)): Response =>
+    xml('jobInfo', jobInfo(job, param(c, 'version')), status);
+  app.onError((error) => refusal(asRestError(error) ?? unexpected(rest, error)));
+  app.use(`${ROOT}/*`, async (c, next) => {
+    requireVersion(`v${param(c, 'version')}`);
+    requireSession(rest, c, c.req.header('x-sfdc-session'));
+    rest.usage.count();
+    await next();
+  });
+  resource(app, `${ROOT}/job`, {
+    POST: async (c) => {
+      const job = newJob(rest, c, makeId('750', ++created), await c.req.text());
+      jobs.set(job.id, job);
+      return info(c, 201, job);
+    },
+  });
+  resource(app, `${ROOT}/job/:job`, {
+    GET: (c) => info(c),
+    POST: async (c) => {
+      close(jobOf(c), await c.req.text());
+      return info(c);
+    },
+  });
+  resource(app, `${ROOT}/job/:job/batch`, {
+    GET: (c) => xml('batchInfoList', { batchInfo: jobOf(c).batches.map((batch) => batchInfo(jobOf(c), batch)) }),
+    POST: async (c) => {
+      const job = jobOf(c);
+      if (job.state !== 'Open') throw new RestError(400, 'InvalidJobState', `The job is ${job.state}.`);
+      const batch = await newBatch(rest, c, job, ++created);
+      job.batches.push(batch);
+      return xml('batchInfo', batchInfo(job, batch), 201);
+    },
+  });
+  const one = `${ROOT}/job/:job/batch/:batch`;
+  resource(app, one, { GET: (c) => xml('batchInfo', batchInfo(jobOf(c), batchOf(c, jobOf(c)))) });
+  resource(app, `${one}/result`, { GET: (c) => batchResult(batchOf(c, jobOf(c))) });
+  resource(app, `${one}/result/:result`, { GET: (c) => queryResult(batchOf(c, jobOf(c)), param(c, 'result')) });
+  app.all('/services/async/*', () => {
+    throw new RestError(400, 'InvalidUrl', 'The address names no resource of the Bulk API.');
+  });
+  return app;
+}
+
+function newJob(rest: Rest, c: Context<Env>, id: string, body: string): AsyncJob {
+  const document = readXml(body);
+  if (document === undefined) throw new RestError(400, 'InvalidXML', 'The request body is no valid XML.');
+  const asked = jobShape.safeParse(document);
+  if (!asked.success) throw new RestError(400, 'InvalidJob', z.prettifyError(asked.error));
+  const { operation, object: name, externalIdFieldName, concurrencyMode, contentType } = asked.data.jobInfo;
+  if (contentType !== 'CSV') throw unsupported(`content of type ${contentType}; send CSV`);
+  if (operation === 'hardDelete') throw unsupported('hardDelete');
+  const object = rest.org.schema.get(name);
+  if (!object || !rest.org.security.can(rest.user(c), object, 'read'))
+    throw new RestError(400, 'InvalidJob', `Unable to find object: ${name}`);
+  const externalId = externalIdFieldName === undefined ? undefined : object.field(externalIdFieldName);
+  if (operation === 'upsert' && !externalId?.externalId && externalId?.index !== 0)
+    throw new RestError(400, 'InvalidJob', `External ID was not found for ${name}: ${externalIdFieldName ?? ''}`);
+  const [userId, createdAt] = [c.get('userId'), rest.org.clock.now()];
+  return { id, userId, createdAt, object, operation, externalId, concurrencyMode, state: 'Open', batches: [] };
+}
+
+function close(job: AsyncJob, body: string): void {
+  const asked = stateShape.safeParse(readXml(body));
+  if (!asked.success) throw new RestError(400, 'InvalidJobState', 'A job is set to Closed or Aborted.');
+  const { state } = asked.data.jobInfo;
+  if (job.state !== 'Open' && job.state !== state)
+    throw new RestError(400, 'InvalidJobState', `The job is ${job.state}.`);
+  job.state = state;
+  if (state === 'Closed') return;
+  for (const { work } of job.batches) {
+    if ('outcomes' in work && (work.state === 'UploadComplete' || work.state === 'InProgress')) work.state = 'Aborted';
+    if ('abort' in work) work.abort();
+  }
+}
+
+function batchOf(c: Context<Env>, job: AsyncJob): Batch {
+  const batch = job.batches.find(({ id }) => id === param(c, 'batch'));
+  if (batch) return batch;
+  throw new RestError(400, 'InvalidBatch', 'Invalid batch id');
+}
+
+const unsupported = (what: string): RestError => new RestError(400, 'FeatureNotEnabled', `Unsupported: ${what}`);
+
+function unexpected(rest: Rest, error: Error): RestError {
+  rest.log.error({ err: error }, 'request failed');
+  return new RestError(500, 'Unknown', error.message);
+}
+
+/** `<error>` with the code of "Errors"; a session that ended is a 400 here. */
+function refusal({ status, errors }: RestError): Response {
+  const [{ errorCode = 'Unknown', message = '' } = {}] = errors;
+  const expired = errorCode === 'INVALID_SESSION_ID';
+  const told = expired
+    ? { exceptionCode: 'InvalidSessionId', exceptionMessage: 'Invalid session id' }
+    : { exceptionCode: errorCode, exceptionMessage: message };
+  return xml('error', told, expired ? 400 : status);
+}
