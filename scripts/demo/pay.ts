@@ -22,7 +22,7 @@ async function pay({ customer, amount, date, sync }: PayOptions): Promise<number
       `--amount is "${amount}".`,
       'Give an amount above zero with at most two decimals, such as 5000 or 1250.50.',
     );
-  if (date !== undefined && !isoDate.safeParse(date).success)
+  if (date !== undefined && isoDate(date))
     throw usageError(`--date is "${date}".`, 'Give a day of the calendar as YYYY-MM-DD.');
   const { config, erpUrl } = openDemoSession();
   const booked = await bookPayment(erpUrl, { customer, amount, date: date ?? demoToday().toISODate() ?? '' });

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { DateTime } from 'luxon';
-import { z } from 'zod';
 import type { ErpLedger, LedgerItem, LedgerReceipt, LedgerSettlement } from '../demo/erpLedger.js';
 import { errorText, usageError } from '../sync/errors.js';
+import { rowCheck, type Columns, type RowOf } from '../sync/streams/rowCheck.js';
 import { amount, currency, isoDate, text } from '../sync/streams/values.js';
 
-const closedRow = z.object({
+const closedRow = {
   invoice_key: text(80),
   customer_id: text(80),
   currency_est: currency,
@@ -15,15 +15,15 @@ const closedRow = z.object({
   invoice_date_est: isoDate,
   due_date: isoDate,
   clear_date: isoDate,
-});
-const openRow = z.object({
+};
+const openRow = {
   invoice_id: text(80),
   customer_id: text(80),
   invoice_currency: currency,
   total_open_amount: amount,
   posting_date: isoDate,
   due_in_date: isoDate,
-});
+};
 
 const CLOSED = 'highradius_closed_dev.csv';
 const OPEN = 'highradius_open_dev.csv';
@@ -47,8 +47,8 @@ export function readHighradius(folder: string): ErpLedger {
   };
 }
 
-type Closed = z.infer<typeof closedRow>;
-type Open = z.infer<typeof openRow>;
+type Closed = RowOf<typeof closedRow>;
+type Open = RowOf<typeof openRow>;
 
 const closedItem = (row: Closed): LedgerItem => ({
   company: COMPANY,
@@ -107,17 +107,17 @@ function customersOf(items: readonly LedgerItem[]): ErpLedger['customers'] {
   return [...customers.values()];
 }
 
-function readRows<Row>(file: string, schema: z.ZodType<Row>): Row[] {
-  let rows: unknown[];
+function readRows<C extends Columns>(file: string, columns: C): RowOf<C>[] {
+  let rows: Record<string, string>[];
   try {
-    rows = parse(readFileSync(file), { columns: true, skip_empty_lines: true }) as unknown[];
+    rows = parse(readFileSync(file), { columns: true, skip_empty_lines: true }) as Record<string, string>[];
   } catch (error) {
     throw usageError(`${file} cannot be read: ${errorText(error)}.`, `The folder must hold ${CLOSED} and ${OPEN}.`);
   }
+  const problemOf = rowCheck(columns);
   return rows.map((row, index) => {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw usageError(`${file}, row ${index + 2}: ${issue?.path.join('.')} ${issue?.message}.`);
+    const problem = problemOf(row);
+    if (problem) throw usageError(`${file}, row ${index + 2}: ${problem}`);
+    return row as RowOf<C>;
   });
 }

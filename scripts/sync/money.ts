@@ -26,9 +26,10 @@ const KNOWN = new Set(Intl.supportedValuesOf('currency'));
 
 /** Amount fields are Number(18,3); up to here a JSON number carries three decimals exactly. */
 const LARGEST = 1e12;
+const DIGITS_OF_LARGEST = 13;
 const DECIMAL_TEXT = /^-?\d+(\.\d+)?$/;
 
-export const isCurrency = (code: string): boolean => /^[A-Z]{3}$/.test(code) && KNOWN.has(code);
+export const isCurrency = (code: string): boolean => KNOWN.has(code);
 
 export const minorUnits = (currency: string): number => MINOR_UNITS.get(currency) ?? 2;
 
@@ -38,7 +39,7 @@ export const isDecimalText = (text: string): boolean => DECIMAL_TEXT.test(text);
 export function amountProblem(amount: string, currency: string): string | undefined {
   if (decimalPlaces(amount) > minorUnits(currency))
     return `${amount} ${currency} has more than the ${minorUnits(currency)} decimals of ${currency}`;
-  if (Math.abs(Number(amount)) >= LARGEST) return `${amount} ${currency} is larger than an amount field can hold`;
+  if (amount.length >= DIGITS_OF_LARGEST && Math.abs(Number(amount)) >= LARGEST) return `${amount} ${currency} is larger than an amount field can hold`;
   return undefined;
 }
 

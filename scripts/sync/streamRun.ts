@@ -86,8 +86,7 @@ export class StreamRun {
     const { ready, issues } = this.map(unique, clashing);
     const changed = await select.choose(ready, unique);
     await this.tools.quarantine.add(issues);
-    const toWrite = new Set(changed);
-    const unchanged = ready.filter((row) => !toWrite.has(row)).map((row) => row.key);
+    const unchanged = keysWithout(ready, changed);
     this.tally.healed += await this.tools.quarantine.resolve(this.stream.entity, unchanged);
     this.tally.read += unique.length;
     this.tally.unchanged += unchanged.length;
@@ -116,7 +115,7 @@ export class StreamRun {
     for (const row of rows) {
       const mapped = clashing.has(row.key) ? TWICE : this.stream.map(row, this.tools.context);
       if (isRefusal(mapped)) issues.push({ ...mapped, entity: this.stream.entity, row });
-      else ready.push({ key: row.key, group: mapped.group, record: mapped.record, line: mapped.line });
+      else ready.push(mapped);
     }
     return { ready, issues };
   }
@@ -126,4 +125,11 @@ export class StreamRun {
     const outcomes = await writeRows(port, this.stream.object, 'ERP_Key__c', rows, writer);
     return outcomes.flatMap((outcome) => (outcome.written ? [] : outcome));
   }
+}
+
+/** Of the rows that are not among the chosen ones; usually all are, or none. */
+function keysWithout(rows: readonly RowToWrite[], chosen: readonly RowToWrite[]): string[] {
+  if (chosen.length === rows.length) return [];
+  const isChosen = new Set(chosen);
+  return rows.filter((row) => !isChosen.has(row)).map((row) => row.key);
 }

@@ -10,7 +10,7 @@ export interface RowToWrite {
   readonly group: string;
   readonly record: SalesforceRecord;
   /** The record as a line of a CSV file. */
-  readonly line: string;
+  readonly line: Buffer;
 }
 
 export type RowOutcome =

@@ -1,24 +1,22 @@
-import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { amountsFit, defineStream, unknownCustomer } from './stream.js';
-import { amount, currency, isoDate, optionalText, rowKey, text } from './values.js';
+import { amountsFit } from './rowCheck.js';
+import { defineStream, unknownCustomer } from './stream.js';
+import { amount, currency, isoDate, oneOf, optionalText, rowKey, text, trueOrFalse } from './values.js';
 
 const KINDS = ['payment', 'credit', 'write_off', 'discount', 'fx', 'transfer'] as const;
 
-const schema = z
-  .object({
-    customer_number: text(80),
-    item_key: rowKey,
-    payment_key: optionalText(LONGEST_KEY),
-    credit_item_key: optionalText(LONGEST_KEY),
-    currency,
-    amount,
-    allocated_on: isoDate,
-    kind: z.enum(KINDS, `is not one of ${KINDS.join(', ')}`),
-    exact: z.boolean('is not true or false'),
-  })
-  .check(amountsFit('amount'));
+const columns = {
+  customer_number: text(80),
+  item_key: rowKey,
+  payment_key: optionalText(LONGEST_KEY),
+  credit_item_key: optionalText(LONGEST_KEY),
+  currency,
+  amount,
+  allocated_on: isoDate,
+  kind: oneOf(KINDS),
+  exact: trueOrFalse,
+};
 
 /** Parents are written before, so they are named by external id; a parent kept out keeps its allocations out. */
 export const allocations = defineStream({
@@ -27,7 +25,8 @@ export const allocations = defineStream({
   perCompany: true,
   customerField: 'Invoice__r.Customer_Number__c',
   isReceivable: true,
-  schema,
+  columns,
+  rules: amountsFit('amount'),
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
   parentColumns: { Payment__c: 'Payment__r.ERP_Key__c', Credit_Note__c: 'Credit_Note__r.ERP_Key__c' },

@@ -1,21 +1,19 @@
-import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { amountsFit, defineStream, orderReference, unknownCustomer } from './stream.js';
-import { amount, currency, optionalText, text } from './values.js';
+import { amountsFit } from './rowCheck.js';
+import { defineStream, orderReference, unknownCustomer } from './stream.js';
+import { amount, currency, nameIn, optionalText, text } from './values.js';
 
 const KINDS = { order: 'Order', delivery: 'Delivery' } as const;
 
-const schema = z
-  .object({
-    customer_number: text(80),
-    kind: z.enum(['order', 'delivery'], 'is not one of order, delivery'),
-    currency,
-    amount,
-    order_key: optionalText(LONGEST_KEY),
-    order_reference: optionalText(80),
-  })
-  .check(amountsFit('amount'));
+const columns = {
+  customer_number: text(80),
+  kind: nameIn(KINDS),
+  currency,
+  amount,
+  order_key: optionalText(LONGEST_KEY),
+  order_reference: optionalText(80),
+};
 
 /** Orders and deliveries of the ERP that are not invoiced yet, with what remains to be invoiced. */
 export const commitments = defineStream({
@@ -25,7 +23,8 @@ export const commitments = defineStream({
   customerField: 'Customer_Number__c',
   isReceivable: true,
   linksToOrder: true,
-  schema,
+  columns,
+  rules: amountsFit('amount'),
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
   toSalesforce(row, key, context) {

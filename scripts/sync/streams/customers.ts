@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineStream } from './stream.js';
-import { currency, optionalText, text } from './values.js';
+import { currency, optional, optionalText, text } from './values.js';
 
-const schema = z.object({ number: text(80), name: optionalText(255), currency: currency.nullish() });
+const columns = { number: text(80), name: optionalText(255), currency: optional(currency) };
 
 /** Keeps number and name up to date; the Account is chosen by people, never by the sync. */
 export const customers = defineStream({
@@ -10,7 +9,7 @@ export const customers = defineStream({
   object: 'ERP_Customer__c',
   perCompany: true,
   customerField: 'Number__c',
-  schema,
+  columns,
   sums: {},
   currencyField: 'Currency__c',
   toSalesforce: (row, key, { sourceKey, company, erpKey }) => ({

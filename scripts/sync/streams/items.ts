@@ -1,39 +1,39 @@
-import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { amountsFit, defineStream, orderReference, unknownCustomer } from './stream.js';
-import { amount, currency, isoDate, optionalText, text, wholeNumber } from './values.js';
+import { amountsFit, type RowOf } from './rowCheck.js';
+import { defineStream, orderReference, unknownCustomer } from './stream.js';
+import { amount, currency, isoDate, nameIn, optional, optionalText, text, wholeNumber } from './values.js';
 
 const KINDS = { invoice: 'Invoice', credit_note: 'Credit Note', debit_note: 'Debit Note' } as const;
 const STATES = { open: 'Open', paid: 'Paid', written_off: 'Written Off', cancelled: 'Cancelled' } as const;
 
-const schema = z
-  .object({
-    customer_number: text(80),
-    kind: z.enum(['invoice', 'credit_note', 'debit_note'], 'is not one of invoice, credit_note, debit_note'),
-    document_number: text(80),
-    installment: wholeNumber.nullish(),
-    issue_date: isoDate,
-    due_date: isoDate.nullish(),
-    currency,
-    amount,
-    net_amount: amount.nullish(),
-    balance: amount,
-    state: z.enum(['open', 'paid', 'written_off', 'cancelled'], 'is not one of open, paid, written_off, cancelled'),
-    cleared_on: isoDate.nullish(),
-    disputed_amount: amount.nullish(),
-    payment_terms: optionalText(40),
-    order_key: optionalText(LONGEST_KEY),
-    order_reference: optionalText(80),
-  })
-  .check(amountsFit('amount', 'net_amount', 'balance', 'disputed_amount'))
-  .check(({ value: { state, amount: whole, balance }, issues }) => {
-    const refuse = (message: string): void =>
-      void issues.push({ code: 'custom', path: ['balance'], message, input: balance });
-    if (state !== 'open' && Number(balance) !== 0) refuse(`is ${balance} although the item is ${state}`);
-    if (Number(balance) * Number(whole) < 0)
-      refuse(`is ${balance} of ${whole}: more was settled than there was; the rest belongs to the payment`);
-  });
+const columns = {
+  customer_number: text(80),
+  kind: nameIn(KINDS),
+  document_number: text(80),
+  installment: optional(wholeNumber),
+  issue_date: isoDate,
+  due_date: optional(isoDate),
+  currency,
+  amount,
+  net_amount: optional(amount),
+  balance: amount,
+  state: nameIn(STATES),
+  cleared_on: optional(isoDate),
+  disputed_amount: optional(amount),
+  payment_terms: optionalText(40),
+  order_key: optionalText(LONGEST_KEY),
+  order_reference: optionalText(80),
+};
+type Item = RowOf<typeof columns>;
+
+const settledHasNoBalance = ({ state, balance }: Item): string | undefined =>
+  state !== 'open' && Number(balance) !== 0 ? `is ${balance} although the item is ${state}` : undefined;
+
+const balanceIsPartOfAmount = ({ amount: whole, balance }: Item): string | undefined =>
+  balance.startsWith('-') !== whole.startsWith('-') && Number(balance) * Number(whole) < 0
+    ? `is ${balance} of ${whole}: more was settled than there was; the rest belongs to the payment`
+    : undefined;
 
 /** One row per receivable item: an invoice with three due dates is three rows. */
 export const items = defineStream({
@@ -43,7 +43,12 @@ export const items = defineStream({
   customerField: 'Customer_Number__c',
   isReceivable: true,
   linksToOrder: true,
-  schema,
+  columns,
+  rules: [
+    ...amountsFit('amount', 'net_amount', 'balance', 'disputed_amount'),
+    { columns: ['balance', 'state'], problem: settledHasNoBalance },
+    { columns: ['balance', 'amount'], problem: balanceIsPartOfAmount },
+  ],
   sums: { amount: 'Amount__c', balance: 'Balance__c' },
   currencyField: 'Currency__c',
   toSalesforce(row, key, context) {
@@ -57,7 +62,7 @@ export const items = defineStream({
       Order_Reference__c: orderReference(row, context),
       Kind__c: KINDS[row.kind],
       Document_Number__c: row.document_number,
-      Installment__c: row.installment ?? null,
+      Installment__c: row.installment == null ? null : Number(row.installment),
       Issue_Date__c: row.issue_date,
       Due_Date__c: row.due_date ?? null,
       Currency__c: row.currency,

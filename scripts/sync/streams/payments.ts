@@ -1,25 +1,23 @@
-import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { jsonAmount } from '../money.js';
-import { amountsFit, defineStream, orderReference, unknownCustomer } from './stream.js';
-import { amount, currency, isoDate, optionalText, text } from './values.js';
+import { amountsFit } from './rowCheck.js';
+import { defineStream, orderReference, unknownCustomer } from './stream.js';
+import { amount, currency, isoDate, nameIn, optional, optionalText, text } from './values.js';
 
 const STATES = { cleared: 'Cleared', pending: 'Pending', returned: 'Returned' } as const;
 
-const schema = z
-  .object({
-    customer_number: text(80),
-    paid_on: isoDate,
-    currency,
-    amount,
-    unapplied_amount: amount,
-    method: optionalText(40),
-    state: z.enum(['cleared', 'pending', 'returned'], 'is not one of cleared, pending, returned'),
-    returned_on: isoDate.nullish(),
-    order_key: optionalText(LONGEST_KEY),
-    order_reference: optionalText(80),
-  })
-  .check(amountsFit('amount', 'unapplied_amount'));
+const columns = {
+  customer_number: text(80),
+  paid_on: isoDate,
+  currency,
+  amount,
+  unapplied_amount: amount,
+  method: optionalText(40),
+  state: nameIn(STATES),
+  returned_on: optional(isoDate),
+  order_key: optionalText(LONGEST_KEY),
+  order_reference: optionalText(80),
+};
 
 export const payments = defineStream({
   entity: 'payments',
@@ -28,7 +26,8 @@ export const payments = defineStream({
   customerField: 'Customer_Number__c',
   isReceivable: true,
   linksToOrder: true,
-  schema,
+  columns,
+  rules: amountsFit('amount', 'unapplied_amount'),
   sums: { amount: 'Amount__c', unapplied_amount: 'Unapplied_Amount__c' },
   currencyField: 'Currency__c',
   toSalesforce(row, key, context) {

@@ -1,21 +1,21 @@
 import { Decimal } from 'decimal.js';
-import { z } from 'zod';
 import { defineStream } from './stream.js';
 import { amount, currency, isoDate } from './values.js';
 
-const schema = z
-  .object({ from_currency: currency, to_currency: currency, rate_date: isoDate, rate: amount })
-  .superRefine(({ rate }, context) => {
-    const value = new Decimal(rate);
-    const problem = !value.gt(0) ? 'not above zero' : value.decimalPlaces() > 9 ? 'more than 9 decimals' : undefined;
-    if (problem) context.addIssue({ code: 'custom', path: ['rate'], message: `is ${rate}: ${problem}`, input: rate });
-  });
+const columns = { from_currency: currency, to_currency: currency, rate_date: isoDate, rate: amount };
+
+function rateProblem(rate: string): string | undefined {
+  const value = new Decimal(rate);
+  if (!value.gt(0)) return `is ${rate}: not above zero`;
+  return value.decimalPlaces() > 9 ? `is ${rate}: more than 9 decimals` : undefined;
+}
 
 export const rates = defineStream({
   entity: 'rates',
   object: 'Exchange_Rate__c',
   perCompany: false,
-  schema,
+  columns,
+  rules: [{ columns: ['rate'], problem: ({ rate }) => rateProblem(rate) }],
   sums: {},
   currencyField: 'From_Currency__c',
   toSalesforce: (row, key, { erpKey }) => ({

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import type { core, z } from 'zod';
 import type { Entity, SourceRow } from '../erp/erpSource.js';
-import { amountProblem } from '../money.js';
+import type { RowToWrite } from '../salesforce/collections.js';
 import { CsvLines } from './csvLines.js';
+import { rowCheck, type Columns, type RowOf, type Rule } from './rowCheck.js';
 
 export type SalesforceValue = string | number | boolean | null | { readonly [externalIdField: string]: string };
 export type SalesforceRecord = Readonly<Record<string, SalesforceValue>>;
@@ -32,15 +32,6 @@ export interface OrderReference {
   readonly order_reference?: string | null | undefined;
 }
 
-export interface Mapped {
-  /** Made by one literal without spreads, which cost more than all the rest of a row. */
-  readonly record: SalesforceRecord;
-  /** The record as a line of a CSV file. */
-  readonly line: string;
-  /** Rows of one group are never in two calls at once; the Account, where there is one. */
-  readonly group: string;
-}
-
 /** What to pull and how a row becomes a record: pure, one per entity. */
 export interface Stream {
   readonly entity: Entity;
@@ -58,58 +49,46 @@ export interface Stream {
   /** Column of a lookup by external id that is empty in some rows, by its field name. */
   readonly parentColumns?: Readonly<Record<string, string>>;
   /** The row checked against the schema and mapped, with the hash of what is going to be written. */
-  map(row: SourceRow, context: MappingContext): Mapped | Refusal;
+  map(row: SourceRow, context: MappingContext): RowToWrite | Refusal;
 }
 
-interface MappedFields extends Pick<Mapped, 'group'> {
+interface Mapped {
+  readonly group: string;
+  /** Made by one literal without spreads, which cost more than all the rest of a row. */
   readonly record: Record<string, SalesforceValue>;
 }
 
-interface StreamDefinition<Row> extends Omit<Stream, 'map'> {
-  readonly schema: z.ZodType<Row>;
+interface StreamDefinition<C extends Columns> extends Omit<Stream, 'map'> {
+  readonly columns: C;
+  readonly rules?: readonly Rule<RowOf<C>>[];
   /** The record as it is written, with its key and without its hash. */
-  toSalesforce(row: Row, key: string, context: MappingContext): MappedFields | Refusal;
+  toSalesforce(row: RowOf<C>, key: string, context: MappingContext): Mapped | Refusal;
 }
 
-export function defineStream<Row>({ schema, toSalesforce, ...stream }: StreamDefinition<Row>): Stream {
+export function defineStream<C extends Columns>({
+  columns,
+  rules,
+  toSalesforce,
+  ...stream
+}: StreamDefinition<C>): Stream {
   const lines = new CsvLines(stream.parentColumns);
+  const problem = rowCheck(columns, rules);
   return {
     ...stream,
-    map(row, context) {
-      const parsed = schema.safeParse(row.values);
-      if (!parsed.success) return { code: 'Invalid Row', reason: describeIssues(parsed.error) };
-      const mapped = toSalesforce(parsed.data, row.key, context);
+    map({ key, values }, context) {
+      const reason = problem(values);
+      if (reason !== undefined) return { code: 'Invalid Row', reason };
+      const mapped = toSalesforce(values as RowOf<C>, key, context);
       if (isRefusal(mapped)) return mapped;
       const { group, record } = mapped;
-      const line = lines.of(record);
-      const fingerprint = hash('sha256', line);
+      const fingerprint = hash('sha256', lines.of(record), 'base64url');
       record['Source_Hash__c'] = fingerprint;
-      return { group, record, line: `${line},${fingerprint}\n` };
+      return { key, group, record, line: lines.ended(fingerprint) };
     },
   };
 }
 
 export const isRefusal = (result: object): result is Refusal => 'reason' in result;
-
-const describeIssues = (error: z.ZodError): string =>
-  error.issues.map(({ path, message }) => `${path.join('.') || 'the row'} ${message}`).join('; ') + '.';
-
-type Amounts<Column extends string> = { readonly currency: string } & {
-  readonly [column in Column]?: string | null | undefined;
-};
-
-/** Amounts must fit their currency: a third decimal of a dollar is an error of the source, not ours to round. */
-export const amountsFit =
-  <Column extends string>(...columns: readonly Column[]) =>
-  <Row extends Amounts<Column>>({ value, issues }: core.ParsePayload<Row>): void => {
-    for (const column of columns) {
-      const amount: string | null | undefined = value[column];
-      const problem = amount == null ? undefined : amountProblem(amount, value.currency);
-      // `continue`: what else is wrong with the row is told as well.
-      if (problem)
-        issues.push({ code: 'custom', path: [column], message: `is wrong: ${problem}`, input: amount, continue: true });
-    }
-  };
 
 /** Finds the row again when the Order it names appears. */
 export const orderReference = (row: OrderReference, { erpKey }: MappingContext): string | null =>

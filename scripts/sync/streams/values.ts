@@ -1,19 +1,44 @@
-import { z } from 'zod';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { isCurrency, isDecimalText } from '../money.js';
 
+/** What is wrong with a value of the ERP, completing the sentence "<column> …"; undefined if it is one of the kind. */
+export interface Column<Kind> {
+  (value: unknown): string | undefined;
+  /** For types alone. */
+  readonly holds?: Kind;
+}
+
 const MOST_REMEMBERED = 10_000;
 
-/** What the columns of the contract may hold. Messages complete the sentence "<column> …". */
+export const text =
+  (longest: number): Column<string> =>
+  (value) => {
+    if (typeof value !== 'string') return 'is missing or not text';
+    if (value === '') return 'is empty';
+    return value.length > longest ? `is longer than ${longest} characters` : undefined;
+  };
 
-export const text = (longest: number) =>
-  z.string('is missing or not text').min(1, 'is empty').max(longest, `is longer than ${longest} characters`);
+export const optional =
+  <Kind>(column: Column<Kind>): Column<Kind | null | undefined> =>
+  (value) =>
+    value === null || value === undefined ? undefined : column(value);
 
 /** Empty text says nothing, like null: mappings write `|| null`. */
-export const optionalText = (longest: number) =>
-  z.string('is missing or not text').max(longest, `is longer than ${longest} characters`).nullish();
+export function optionalText(longest: number): Column<string | null | undefined> {
+  const some = text(longest);
+  return (value) => (value === null || value === undefined || value === '' ? undefined : some(value));
+}
 
 export const rowKey = text(LONGEST_KEY);
+
+export function oneOf<Name extends string>(names: readonly Name[]): Column<Name> {
+  const known = new Set<unknown>(names);
+  return (value) => (known.has(value) ? undefined : `is not one of ${names.join(', ')}`);
+}
+
+/** The same with what each of them is called in Salesforce. */
+export const nameIn = <Names extends Readonly<Record<string, string>>>(names: Names): Column<keyof Names & string> =>
+  oneOf(Object.keys(names));
 
 /** A column says the same few things again and again: what was found right is not looked at twice. */
 function remembering(isRight: (text: string) => boolean): (text: string) => boolean {
@@ -26,32 +51,33 @@ function remembering(isRight: (text: string) => boolean): (text: string) => bool
   };
 }
 
-function isDayOfCalendar(text: string): boolean {
+const isDayOfCalendar = remembering((text) => {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
   // A day that does not exist rolls into the next month. 2000 + year: years below 100 would be read as of the 20th century.
   const date = new Date(Date.UTC(2000 + year, month - 1, day));
   return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-export const isoDate = z.string('is missing or not a date').refine(remembering(isDayOfCalendar), {
-  error: (issue) => `is "${String(issue.input)}", not a date of the calendar as YYYY-MM-DD`,
 });
 
-export const currency = z.string('is missing or not text').refine(isCurrency, {
-  error: (issue) => `is "${String(issue.input)}", not an ISO 4217 currency code`,
-});
+export const isoDate: Column<string> = (value) => {
+  if (typeof value !== 'string') return 'is missing or not a date';
+  return isDayOfCalendar(value) ? undefined : `is "${value}", not a date of the calendar as YYYY-MM-DD`;
+};
 
-export const amount = z
-  .string({
-    error: (issue) =>
-      typeof issue.input === 'number'
-        ? 'is a float, which loses cents; cast it to numeric in the view'
-        : 'is missing or not a number',
-  })
-  .refine(isDecimalText, { error: (issue) => `is "${String(issue.input)}", not a decimal number` });
+export const currency: Column<string> = (value) => {
+  if (typeof value !== 'string') return 'is missing or not text';
+  return isCurrency(value) ? undefined : `is "${value}", not an ISO 4217 currency code`;
+};
 
-export const wholeNumber = z.preprocess(
-  (value) => (typeof value === 'string' ? Number(value) : value),
-  z.int('is not a whole number'),
-);
+export const amount: Column<string> = (value) => {
+  if (typeof value === 'number') return 'is a float, which loses cents; cast it to numeric in the view';
+  if (typeof value !== 'string') return 'is missing or not a number';
+  return isDecimalText(value) ? undefined : `is "${value}", not a decimal number`;
+};
+
+/** A number, or its digits as text. */
+export const wholeNumber: Column<number | string> = (value) =>
+  Number.isSafeInteger(typeof value === 'string' ? Number(value) : value) ? undefined : 'is not a whole number';
+
+export const trueOrFalse: Column<boolean> = (value) =>
+  typeof value === 'boolean' ? undefined : 'is not true or false';

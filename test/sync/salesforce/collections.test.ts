@@ -10,7 +10,7 @@ const row = (key: string, group: string): RowToWrite => ({
   key,
   group,
   record: { ERP_Key__c: key, Group: group },
-  line: '',
+  line: Buffer.alloc(0),
 });
 const failed = (statusCode: string): RowResult => ({
   success: false,

@@ -12,17 +12,17 @@ function* copies(rows: JobRows): Generator<Buffer> {
 describe('the rows of a bulk job', () => {
   it('come in the order of their accounts, and of their arrival within one', () => {
     const rows = new JobRows();
-    rows.add('1', 'B', 'b1\n');
-    rows.add('2', 'A', 'a2\n');
-    rows.add('3', 'B', 'b3\n');
+    rows.add('1', 'B', Buffer.from('b1\n'));
+    rows.add('2', 'A', Buffer.from('a2\n'));
+    rows.add('3', 'B', Buffer.from('b3\n'));
     expect(sent(rows)).toBe('h\na2\nb1\nb3\n');
     expect([...rows.groups()].sort()).toEqual(['A', 'B']);
   });
 
   it('are sent once each, as they were read last', () => {
     const rows = new JobRows();
-    rows.add('1', 'A', 'the first reading\n');
-    rows.add('1', 'B', 'the second\n');
+    rows.add('1', 'A', Buffer.from('the first reading\n'));
+    rows.add('1', 'B', Buffer.from('the second\n'));
     expect(sent(rows)).toBe('h\nthe second\n');
     expect(rows.size).toBe(1);
     expect(rows.body('h\n').bytes).toBe('h\nthe second\n'.length);
@@ -32,8 +32,8 @@ describe('the rows of a bulk job', () => {
 
   it('are as many bytes as the body says, again and again, however long and many they are', () => {
     const rows = new JobRows();
-    for (let n = 0; n < 20_000; n++) rows.add(`${n}`, `${n % 7}`, `Zoë ${n}${'-'.repeat(n % 200)}\n`);
-    rows.add('long', '3', `${'x'.repeat(3_000_000)}\n`);
+    for (let n = 0; n < 20_000; n++) rows.add(`${n}`, `${n % 7}`, Buffer.from(`Zoë ${n}${'-'.repeat(n % 200)}\n`));
+    rows.add('long', '3', Buffer.from(`${'x'.repeat(3_000_000)}\n`));
     const first = Buffer.concat([...copies(rows)]);
     expect(first.length).toBe(rows.body('h\n').bytes);
     expect(Buffer.concat([...copies(rows)]).equals(first)).toBe(true);

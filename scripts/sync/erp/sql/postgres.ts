@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { errorCode, errorText } from '../../errors.js';
 import { HASH_DIGITS } from '../../worker.js';
@@ -51,7 +52,14 @@ const dialect: Dialect = {
 /** Any database that speaks the PostgreSQL wire protocol. */
 export function openPostgres(url: string): SqlDatabase {
   const { hostname, port, pathname, username } = new URL(url);
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 10_000, types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    connectionTimeoutMillis: 10_000,
+    types,
+    // Else the driver finds out first whether it runs at Cloudflare, which loads all of `fetch`.
+    stream: () => new Socket(),
+  });
   // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
   pool.on('error', () => undefined);
   return {

@@ -4,8 +4,6 @@ const FIRST_ROWS = 1 << 12;
 /** Lines lie in pages of so many bytes, and are written in blocks of them. */
 const PAGE = 1 << 20;
 const BLOCK = 1 << 16;
-/** Of one UTF-16 unit in UTF-8: to count them first costs as much as to write them. */
-const MOST_BYTES = 3;
 
 /** The rows of one job as bytes, outside the heap: a hundred thousand strings would cost twice the file and the time to move them about. */
 export class JobRows {
@@ -34,7 +32,7 @@ export class JobRows {
     return this.groupOf.keys();
   }
 
-  add(key: string, group: string, line: string): void {
+  add(key: string, group: string, line: Buffer): void {
     const before = this.rowOf.get(key);
     if (before !== undefined) this.bytes -= this.length[before] ?? 0;
     if (this.count === this.start.length) this.grow();
@@ -55,44 +53,40 @@ export class JobRows {
     const block = Buffer.allocUnsafe(BLOCK);
     let end = block.write(header);
     for (const row of this.sorted()) {
-      const line = this.lineOf(row);
-      if (end + line.length > BLOCK) {
+      const [page, start, length] = [this.pages[this.page[row] ?? 0]!, this.start[row] ?? 0, this.length[row] ?? 0];
+      if (end + length > BLOCK) {
         yield block.subarray(0, end);
         end = 0;
       }
-      if (line.length > BLOCK) yield line;
-      else end += line.copy(block, end);
+      if (length > BLOCK) yield page.subarray(start, start + length);
+      else end += page.copy(block, end, start, start + length);
     }
     yield block.subarray(0, end);
   }
 
+  /** By counting: how many rows groups before have is where those of a group begin. */
   private sorted(): Uint32Array {
-    const names = [...this.groupOf.keys()];
-    const rank = new Uint32Array(names.length);
-    names
-      .map((name, number) => ({ name, number }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .forEach(({ number }, position) => (rank[number] = position));
+    const rank = ranks([...this.groupOf.keys()]);
     const rankOf = (row: number): number => rank[this.group[row] ?? 0] ?? 0;
-    return Uint32Array.from(this.rowOf.values()).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
+    const next = new Uint32Array(rank.length + 1);
+    for (const row of this.rowOf.values()) next[rankOf(row) + 1]!++;
+    for (let at = 1; at < next.length; at++) next[at]! += next[at - 1]!;
+    const order = new Uint32Array(this.rowOf.size);
+    for (const row of this.rowOf.values()) order[next[rankOf(row)]!++] = row;
+    return order;
   }
 
-  private put(row: number, line: string): void {
-    const most = line.length * MOST_BYTES;
-    if (this.used + most > PAGE) {
-      this.pages.push(Buffer.allocUnsafe(Math.max(PAGE, most)));
+  private put(row: number, line: Buffer): void {
+    const { length } = line;
+    if (this.used + length > PAGE) {
+      this.pages.push(Buffer.allocUnsafe(Math.max(PAGE, length)));
       this.used = 0;
     }
-    const length = this.pages.at(-1)?.write(line, this.used) ?? 0;
+    line.copy(this.pages.at(-1)!, this.used);
     this.page[row] = this.pages.length - 1;
     this.start[row] = this.used;
     this.length[row] = length;
     this.used += length;
-  }
-
-  private lineOf(row: number): Buffer {
-    const start = this.start[row] ?? 0;
-    return this.pages[this.page[row] ?? 0]!.subarray(start, start + (this.length[row] ?? 0));
   }
 
   private grow(): void {
@@ -102,6 +96,16 @@ export class JobRows {
       this[column] = larger;
     }
   }
+}
+
+/** The place of each name among all of them. */
+function ranks(names: readonly string[]): Uint32Array {
+  const rank = new Uint32Array(names.length);
+  names
+    .map((name, number) => ({ name, number }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .forEach(({ number }, position) => (rank[number] = position));
+  return rank;
 }
 
 function numberOf(numbers: Map<string, number>, name: string): number {
