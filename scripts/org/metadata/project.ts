@@ -55,6 +55,8 @@ const WITHOUT_EFFECT = new Set([
   'externalCredential',
 ]);
 const META = '-meta.xml';
+/** Files of these endings are content; what describes them is in `-meta.xml`, or they are no metadata. */
+const CONTENT = new Set(['md', 'email', 'asset', 'resource']);
 
 /** Collects components file by file. */
 export class Project {
@@ -141,8 +143,8 @@ export class Project {
   /** The metadata API names files without `-meta.xml`: `Credit.layout`. */
   private isMetadataApiFile(name: string): boolean {
     const suffix = name.slice(name.lastIndexOf('.') + 1);
-    if (suffix === 'object' || suffix in KEPT_PARSED || WITHOUT_EFFECT.has(suffix)) return true;
-    return suffix !== 'md' && suffix in this.readers;
+    if (CONTENT.has(suffix)) return false;
+    return suffix === 'object' || suffix in KEPT_PARSED || suffix in this.readers || WITHOUT_EFFECT.has(suffix);
   }
 
   private problem(file: string, message: string, feature?: string): void {

@@ -41,6 +41,7 @@ describe('a project in the layout of the metadata API', () => {
     write('package.xml', '<Package/>');
     write('reports/Sales-meta.xml', '<ReportFolder><name>Sales</name></ReportFolder>');
     write('reports/Sales/Open.report', '<Report><name>Open</name></Report>');
+    write('email/Sales/Hello.email', 'Dear {!Contact.Name}');
     write('workflows/Account.workflow', '<Workflow><rules><fullName>R</fullName></rules></Workflow>');
     const { problems } = loadProject(packageFolders(folder));
     expect(problems).toMatchObject([
