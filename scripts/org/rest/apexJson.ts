@@ -59,7 +59,7 @@ function recordToJson(record: SObject, style: ApexJsonStyle): Record<string, unk
   for (const [alias, value] of record.aggregates ?? []) json[alias] = apexToJson(value, style);
   for (const field of record.def.fields) {
     const value = record.values[field.index];
-    if (value !== undefined && (value !== null || !style.omitNulls)) json[field.name] = apexToJson(value, style);
+    if (value !== undefined && value !== null) json[field.name] = apexToJson(value, style);
   }
   for (const [key, related] of record.relations ?? []) {
     if (related !== null || !style.omitNulls) json[relationName(record, key)] = relatedJson(related, style);

@@ -83,6 +83,13 @@ function approversOf(item: JsonObject): string[] | null {
 }
 
 function resultJson({ success, errors, ...rest }: ApprovalResult): object {
-  const failed = { actorIds: null, newWorkitemIds: null };
-  return { ...rest, ...(success ? {} : failed), errors: success ? null : errors, success };
+  const { actorIds, newWorkitemIds } = rest;
+  return {
+    ...rest,
+    // "actorIds": null once nobody has to decide any more ("Reject a Record for Approval").
+    actorIds: actorIds.length > 0 ? actorIds : null,
+    newWorkitemIds: success ? newWorkitemIds : null,
+    errors: success ? null : errors,
+    success,
+  };
 }

@@ -74,7 +74,7 @@ function resultJson(result: DmlResult): JsonObject | object {
 }
 
 function upsertJson(result: DmlResult): JsonObject | object {
-  return result.success ? { ...resultJson(result), created: result.created } : resultJson(result);
+  return { ...resultJson(result), created: result.created };
 }
 
 /** Records in the order of the ids; null where there is none the user may see. */

@@ -34,6 +34,7 @@ function identityBody(rest: Rest, user: UserContext, origin: string): Record<str
     username: user.username,
     display_name: user.name,
     email: user.email,
+    photos: { picture: `${origin}/profilephoto/005/F`, thumbnail: `${origin}/profilephoto/005/T` },
     active: user.isActive,
     user_type: 'STANDARD',
     language: user.language,

@@ -11,6 +11,7 @@ import type { SObject } from '../values/sobject.js';
 import { Unsupported } from '../values/exceptions.js';
 import { json } from './body.js';
 import { type Cursor, Cursors } from './cursors.js';
+import { explain } from './explain.js';
 import { RestError } from './errors.js';
 import { recordJson } from './recordJson.js';
 import type { Rest } from './rest.js';
@@ -41,11 +42,18 @@ export function query(rest: Rest): Hono<Env> {
 }
 
 function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boolean): Response {
+  const plan = c.req.query('explain');
+  if (plan !== undefined) return explain(rest, c, plan);
   const text = requireText(c);
   const { query: asked, resolved } = located(text, () => understood(rest, text, rest.user(c), allRows));
   const rows = located(text, () =>
     rest.transact(c, 'rest', (tx) => runQuery(tx, asked, [], { access: 'user', sharing: true, unlimited: true })),
   );
+  if (asked.forView && typeof rows !== 'number')
+    rest.recent.viewed(
+      c.get('userId'),
+      rows.flatMap(({ id }) => id ?? []),
+    );
   if (typeof rows === 'number') return json({ totalSize: rows, done: true, records: [] });
   return json(answer(c, cursors, rows, shapeOf(resolved)));
 }
@@ -68,7 +76,6 @@ function page(c: Context<Env>, { id, rows, shape, pageSize }: Cursor, offset: nu
 }
 
 function requireText(c: Context<Env>): string {
-  if (c.req.query('explain') !== undefined) throw new Unsupported('query plans (?explain=)');
   if (c.req.query('columns') !== undefined) throw new Unsupported('column metadata of queries (?columns=)');
   const text = c.req.query('q')?.trim();
   if (!text)

@@ -11,6 +11,7 @@ import type { JsonObject } from './json.js';
 import { readableFields, requireId, requireObjectType } from './objects.js';
 import { readRecord } from './recordInput.js';
 import { recordJson } from './recordJson.js';
+import { recentItems } from './recent.js';
 import type { Rest } from './rest.js';
 import { type Env, param, resource } from './routes.js';
 import { requireFields, selectByIds } from './select.js';
@@ -24,7 +25,11 @@ export function records(rest: Rest): Hono<Env> {
     GET: (c) =>
       json({
         objectDescribe: describeSummary(rest.org.security, rest.user(c), objectOf(rest, c), dataBase(c)),
-        recentItems: [],
+        recentItems: recentItems(
+          rest,
+          c,
+          rest.recent.of(c.get('userId')).filter((id) => rest.org.schema.ofId(id) === objectOf(rest, c)),
+        ),
       }),
     POST: async (c) => {
       const body = await readObject(c);

@@ -7,6 +7,7 @@ import type { Quiddity, Transaction } from '../engine/transaction.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import type { UserContext } from '../security/users.js';
 import { Faults } from './faults/faults.js';
+import { RecentlyViewed } from './recent.js';
 import type { Env, Inner } from './routes.js';
 import type { Sessions } from './sessions.js';
 import type { ApiUsage } from './usage.js';
@@ -19,6 +20,8 @@ export class Rest {
   };
   /** What goes wrong on purpose. */
   readonly faults = new Faults();
+  /** What each user looked at last. */
+  readonly recent = new RecentlyViewed();
   private draining = false;
 
   constructor(

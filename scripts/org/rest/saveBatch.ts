@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { executeDml } from '../dml/execute.js';
 import type { DmlOperation, DmlResult } from '../dml/types.js';
+import { matchRows } from '../dml/upsert.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import { ApexException, type DmlFailure } from '../values/exceptions.js';
@@ -26,14 +27,18 @@ export function saveBatch(rest: Rest, c: Context<Env>, batch: Batch): DmlResult[
   try {
     return rest.transact(c, 'rest', (tx) => save(tx, rest, batch));
   } catch (error) {
-    if (error instanceof RolledBack) return rolledBackResults(batch.records.length, error.failures);
+    if (error instanceof RolledBack) return rolledBackResults(error);
     throw error;
   }
 }
 
 /** Ends an all-or-none transaction whose rows `failures` (by index in the request) did not pass. */
 class RolledBack extends Error {
-  constructor(readonly failures: ReadonlyMap<number, RowError[]>) {
+  constructor(
+    readonly failures: ReadonlyMap<number, RowError[]>,
+    /** Of each row, what a result says of `created`. */
+    readonly created: readonly boolean[],
+  ) {
     super('the records were rolled back');
   }
 }
@@ -42,12 +47,19 @@ function save(tx: Transaction, rest: Rest, batch: Batch): DmlResult[] {
   const rows = batch.records.map((body) => lockedRow(rest, readRow(tx, rest, batch, body)));
   const failures = new Map<number, RowError[]>();
   rows.forEach(({ problem }, i) => problem && failures.set(i, [problem]));
-  if (batch.allOrNone && failures.size > 0) throw new RolledBack(failures);
-  const results: DmlResult[] = rows.map((row) => failed(row.problem ? [row.problem] : []));
   const key = batch.upsert ? keyField(rest, batch.upsert) : undefined;
+  if (batch.allOrNone && failures.size > 0)
+    throw new RolledBack(
+      failures,
+      rows.map((row) => isNew(tx, row, key)),
+    );
+  const results = rows.map((row) => (row.problem ? failed([row.problem], isNew(tx, row, key)) : failed([])));
   for (const run of runsOfOneType(rows)) {
     const saved = saveRun(tx, batch, rows, run, key);
-    run.forEach((position, i) => (results[position] = saved[i] ?? failed([])));
+    run.forEach((position, i) => {
+      const { errors, ...result } = saved[i]!;
+      results[position] = result.success ? saved[i]! : failed(errors, isNew(tx, rows[position]!, key));
+    });
   }
   return results;
 }
@@ -72,7 +84,10 @@ function saveRun(
     });
   } catch (error) {
     if (!allOrNone || !(error instanceof ApexException) || !error.dml) throw error;
-    throw new RolledBack(byPosition(error.dml, run));
+    throw new RolledBack(
+      byPosition(error.dml, run),
+      rows.map((row) => isNew(tx, row, key)),
+    );
   }
 }
 
@@ -136,13 +151,20 @@ function runsOfOneType(rows: readonly Row[]): number[][] {
   return runs;
 }
 
-function failed(errors: RowError[]): DmlResult {
-  return { id: null, success: false, created: false, errors };
+/** Whether an upsert had to create the row; failed results say so too ("Upsert Records Using sObject Collections"). */
+function isNew(tx: Transaction, { record }: Row, key: FieldDef | undefined): boolean {
+  if (!key) return false;
+  const [match] = record ? matchRows(tx, [record], key) : [];
+  return match === undefined || 'error' in match || match.id === null;
+}
+
+function failed(errors: RowError[], created = false): DmlResult {
+  return { id: null, success: false, created, errors };
 }
 
 const ROLLED_BACK = 'Record rolled back because not all records were valid and the request was using AllOrNone header';
 
-function rolledBackResults(count: number, failures: ReadonlyMap<number, RowError[]>): DmlResult[] {
+function rolledBackResults({ failures, created }: RolledBack): DmlResult[] {
   const innocent = [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK', message: ROLLED_BACK, fields: [] }];
-  return Array.from({ length: count }, (_, i) => failed(failures.get(i) ?? innocent));
+  return created.map((isCreated, i) => failed(failures.get(i) ?? innocent, isCreated));
 }

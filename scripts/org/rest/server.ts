@@ -27,9 +27,12 @@ import { notifications } from './notifications.js';
 import { oauth } from './oauth.js';
 import { normalisedPath } from './paths.js';
 import { query } from './query.js';
+import { recent } from './recent.js';
 import { records } from './records.js';
+import { replication } from './replication.js';
 import { Rest } from './rest.js';
 import type { Env } from './routes.js';
+import { search } from './search.js';
 import { Sessions } from './sessions.js';
 import { soapLogin } from './soapLogin.js';
 import { uiObjectInfo } from './uiObjectInfo.js';
@@ -84,6 +87,9 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
     composite,
     collections,
     describe,
+    search,
+    recent,
+    replication,
     records,
     externalId,
     uiRecords,

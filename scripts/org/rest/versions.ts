@@ -5,7 +5,18 @@ import { NEWEST_VERSION, OLDEST_VERSION, requireVersion } from './paths.js';
 import type { Rest } from './rest.js';
 import { type Env, param, resource } from './routes.js';
 
-const RESOURCES = ['sobjects', 'query', 'queryAll', 'composite', 'limits', 'process', 'jobs', 'ui-api'];
+const RESOURCES = [
+  'sobjects',
+  'query',
+  'queryAll',
+  'search',
+  'recent',
+  'composite',
+  'limits',
+  'process',
+  'jobs',
+  'ui-api',
+];
 
 /** `/services/data`: which versions there are, without a session; `/services/data/vNN.0`: what one offers. */
 export function versions(rest: Rest): Hono<Env> {

@@ -29,6 +29,8 @@ export interface Query {
   readonly offset?: Count;
   readonly forUpdate?: boolean;
   readonly allRows?: boolean;
+  /** FOR VIEW: the rows count as looked at. */
+  readonly forView?: boolean;
 }
 
 export type SelectItem =

@@ -54,6 +54,7 @@ function queryOf(tree: QueryContext, reader: TreeReader): Query {
     ...(groupBy?.HAVING() && { having: conditionOf(groupBy.logicalExpression(), reader) }),
     ...(offset && { offset: countOf(offset, reader) }),
     ...(tree.allRowsClause() && { allRows: true }),
+    ...((tree.forClauses()?.VIEW_list().length ?? 0) > 0 && { forView: true }),
   };
 }
 
@@ -170,7 +171,7 @@ export function countOf(
   return bound ? { bind: reader.bind(bound.expression()) } : Number(tree.IntegerLiteral().getText());
 }
 
-/** FOR VIEW and FOR REFERENCE only feed the recently-viewed lists, which the org does not keep. */
+/** FOR REFERENCE only feeds the lists of records that were referred to, which the org does not keep. */
 function locks(tree: ForClausesContext | null): boolean {
   return (tree?.UPDATE_list().length ?? 0) > 0;
 }

@@ -1,3 +1,4 @@
+import type { FieldDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
 import { visibleRows } from './access.js';
 import { kindOfField, type Comparable } from './comparable.js';
@@ -34,12 +35,18 @@ function indexedRows(condition: ResolvedCondition | undefined, table: Table, run
   return found.every((rows) => rows !== undefined) ? inIdOrder(found.flat() as Row[]) : undefined;
 }
 
-function equalRows(condition: ResolvedComparison, table: Table, run: Execution): Row[] | undefined {
+/** The field by whose index the rows are found; undefined where only a scan finds them. */
+export function indexOf(condition: ResolvedCondition | undefined, table: Table): FieldDef | undefined {
+  if (condition?.kind === 'and') return condition.items.map((item) => indexOf(item, table)).find((field) => field);
+  if (condition?.kind !== 'compare' || condition.operand.kind !== 'field') return undefined;
   const { operand, operator } = condition;
-  if (operand.kind !== 'field' || operand.path.parents.length > 0 || !table.hasIndex(operand.path.field))
-    return undefined;
-  if (operator !== '=' && operator !== 'in') return undefined;
-  const { field } = operand.path;
+  const indexed = operand.path.parents.length === 0 && table.hasIndex(operand.path.field);
+  return indexed && (operator === '=' || operator === 'in') ? operand.path.field : undefined;
+}
+
+function equalRows(condition: ResolvedComparison, table: Table, run: Execution): Row[] | undefined {
+  const field = indexOf(condition, table);
+  if (!field) return undefined;
   const { values, ranges } = wantedValues(condition, run);
   // Empty values are not in the index, and values of other kinds are stored in another form than they are compared in.
   if (ranges.length > 0 || values.includes(null) || !['id', 'text', 'exactText'].includes(kindOfField(field)))

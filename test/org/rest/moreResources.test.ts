@@ -1,0 +1,107 @@
+import jsforce from 'jsforce';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fixtureServer } from './localServer.js';
+
+const fixture = fixtureServer();
+const DATA = '/services/data/v67.0';
+let connection: jsforce.Connection;
+let ids: string[];
+
+beforeAll(async () => {
+  connection = new jsforce.Connection({ instanceUrl: fixture.server.url, accessToken: fixture.admin, version: '67.0' });
+  const rows = ['North', 'South', 'West'].map((Name) => ({ Name: `${Name} Harbour`, Carrier_Key__c: Name }));
+  ids = (await connection.sobject('Account').create(rows)).map(({ id }) => id ?? '');
+});
+
+const answer = async (path: string): Promise<unknown> => (await fixture.get(DATA + path)).json();
+
+// REST API Developer Guide, "Search".
+describe('/search', () => {
+  it('finds records of every object named, as one list', async () => {
+    const { searchRecords } = await connection.search('FIND {south} IN NAME FIELDS RETURNING Account(Id, Name)');
+    expect(searchRecords).toMatchObject([{ attributes: { type: 'Account' }, Id: ids[1], Name: 'South Harbour' }]);
+  });
+
+  it('says what it does not understand', async () => {
+    const find = (text: string): Promise<unknown> => answer(`/search?q=${encodeURIComponent(text)}`);
+    expect(await find('FIND south')).toMatchObject([{ errorCode: 'MALFORMED_SEARCH' }]);
+    expect(await find('FIND {south} RETURNING Account(Nothing)')).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
+  });
+});
+
+// SOQL and SOSL Reference, "FOR VIEW"; REST API Developer Guide, "Recently Viewed Items".
+it('keeps what a user looked at last, newest first', async () => {
+  await connection.query(`SELECT Id FROM Account WHERE Id = '${ids[0]}' FOR VIEW`);
+  await connection.query(`SELECT Id FROM Account WHERE Id = '${ids[2]}' FOR VIEW`);
+  await connection.query(`SELECT Id FROM Account`);
+
+  expect(await connection.recent()).toMatchObject([{ Id: ids[2], Name: 'West Harbour' }, { Id: ids[0] }]);
+  expect(await connection.recent(1)).toHaveLength(1);
+  expect(await connection.sobject('Account').recent()).toHaveLength(2);
+  expect(await connection.sobject('Shipment__c').recent()).toEqual([]);
+});
+
+// REST API Developer Guide, "Get Updated" and "Get Deleted": seconds are passed over, so the minute of now is not covered yet.
+describe('/updated and /deleted', () => {
+  const [from, to] = ['2026-03-02T09:30:30Z', '2026-03-02T09:31:00Z'];
+
+  it('tell the records that changed in the time between', async () => {
+    await connection.sobject('Account').destroy(ids[1]!);
+    expect(await connection.sobject('Account').updated(from, to)).toEqual({
+      ids: [ids[0], ids[2]],
+      latestDateCovered: '2026-03-02T09:31:00.000+0000',
+    });
+    expect(await connection.sobject('Account').deleted(from, to)).toEqual({
+      deletedRecords: [{ deletedDate: '2026-03-02T09:30:00.000+0000', id: ids[1] }],
+      earliestDateAvailable: '2026-01-31T09:30:00.000+0000',
+      latestDateCovered: '2026-03-02T09:31:00.000+0000',
+    });
+  });
+
+  it('refuse times that make no sense', async () => {
+    const between = (start: string, end: string): Promise<unknown> =>
+      answer(`/sobjects/Account/updated?start=${start}&end=${end}`);
+    expect(await between(to, from)).toMatchObject([{ errorCode: 'INVALID_REPLICATION_DATE' }]);
+    expect(await between('2026-01-01T00:00:00Z', to)).toMatchObject([{ errorCode: 'INVALID_REPLICATION_DATE' }]);
+    expect(await between('yesterday', to)).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
+  });
+});
+
+// REST API Developer Guide, "Query Performance Feedback".
+it('explains a query by the index it uses, or that it scans', async () => {
+  const leading = async (soql: string): Promise<unknown> => (await connection.query(soql).explain()).plans;
+  expect(await leading(`SELECT Id FROM Account WHERE Carrier_Key__c = 'West'`)).toMatchObject([
+    { leadingOperationType: 'Index', fields: ['Carrier_Key__c'], cardinality: 1, sobjectType: 'Account' },
+  ]);
+  expect(await leading(`SELECT Id FROM Account WHERE Name = 'West Harbour'`)).toMatchObject([
+    { leadingOperationType: 'TableScan', fields: [], cardinality: 1 },
+  ]);
+});
+
+it('counts the storage that records take', async () => {
+  const storage = async (): Promise<number> => (await connection.limits())['DataStorageMB']!.Remaining;
+  const before = await storage();
+  for (let call = 0; call < 3; call++)
+    await connection
+      .sobject('Shipment__c')
+      .create(Array.from({ length: 200 }, (_, i) => ({ Shipment_Key__c: `S${call}-${i}` })));
+  expect(before - (await storage())).toBe(1);
+});
+
+// REST API Developer Guide, "Upsert Records Using sObject Collections": an UpsertResult tells created for failed rows too.
+it('says of rows an upsert refused whether they would have been new', async () => {
+  const upsert = (allOrNone: boolean) =>
+    fixture.send('PATCH', `${DATA}/composite/sobjects/Shipment__c/Shipment_Key__c`, {
+      allOrNone,
+      records: ['S0-1', 'NEW'].map((key) => ({
+        attributes: { type: 'Shipment__c' },
+        Shipment_Key__c: key,
+        Account__c: 'no id',
+      })),
+    });
+  for (const allOrNone of [false, true])
+    expect(await (await upsert(allOrNone)).json()).toMatchObject([
+      { success: false, created: false },
+      { success: false, created: true },
+    ]);
+});
