@@ -39,7 +39,8 @@ export const isDecimalText = (text: string): boolean => DECIMAL_TEXT.test(text);
 export function amountProblem(amount: string, currency: string): string | undefined {
   if (decimalPlaces(amount) > minorUnits(currency))
     return `${amount} ${currency} has more than the ${minorUnits(currency)} decimals of ${currency}`;
-  if (amount.length >= DIGITS_OF_LARGEST && Math.abs(Number(amount)) >= LARGEST) return `${amount} ${currency} is larger than an amount field can hold`;
+  if (amount.length >= DIGITS_OF_LARGEST && Math.abs(Number(amount)) >= LARGEST)
+    return `${amount} ${currency} is larger than an amount field can hold`;
   return undefined;
 }
 
