@@ -16,8 +16,7 @@ import type { Stream } from './streams/stream.js';
 
 export interface BulkTools extends BulkOptions {
   readonly api: BulkApi;
-  /** Left out where others of the same user load at the same time. */
-  readonly deferral?: Deferral;
+  readonly deferral: Deferral;
   readonly log: Log;
   /** Fewer changes than this go by collections, which need no waiting. */
   readonly fromRows: number;
@@ -65,14 +64,14 @@ export class BulkLoad {
 
   private async send(rows: JobRows): Promise<void> {
     const { next, context, tools } = this;
-    const { object, entity, isReceivable } = context.stream;
+    const { object, entity, accountField } = context.stream;
     const remember = (id: string): Promise<void> =>
       context.checkpoint.rememberJob({ id, entity, rows: rows.size, ...(next ? { next } : {}) });
-    if (isReceivable) await tools.deferral?.begin();
+    if (accountField) await tools.deferral.begin();
     const job = { object, rows: rows.size, body: rows.body(this.header), remember };
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
-    if (isReceivable) await tools.deferral?.recalculate(rows.groups());
+    if (accountField) await tools.deferral.recalculate(rows.groups());
     tools.log.info({ object, rows: rows.size, failed: result.failed.length }, 'bulk job read');
   }
 }

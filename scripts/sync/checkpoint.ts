@@ -122,6 +122,9 @@ export const rememberedLinks = (row: SourceRow): string | undefined => parseProg
 /** Where the window of what the org keeps began. */
 export const rememberedWindow = (row: SourceRow): string | undefined => parseProgress(row).memory.windowStart;
 
+/** A bulk job of it is on its way. */
+export const hasPendingJob = (row: SourceRow): boolean => parseProgress(row).job !== undefined;
+
 function parseProgress(row: SourceRow | undefined): z.infer<typeof progressSchema> {
   const json = row?.Cursors__c;
   try {

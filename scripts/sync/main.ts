@@ -59,7 +59,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,
-      ...(options.dryRun ? {} : { bulk: bulkTools(config, port, log, options) }),
+      ...(options.dryRun ? {} : { bulk: bulkTools(config, port, clock, log, pauseMs) }),
       ...(options.entities ? { entities: options.entities } : {}),
       leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
       scope: options.scope ?? { kind: 'changes' },
@@ -73,11 +73,10 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
   }
 }
 
-function bulkTools({ bulk }: SyncConfig, port: RestPort, log: Log, { worker, pauseMs = 1000 }: RunOptions): BulkTools {
+function bulkTools({ bulk }: SyncConfig, port: RestPort, clock: SyncClock, log: Log, pauseMs: number): BulkTools {
   return {
     api: new BulkApi(port, bulk.idleSeconds * 1000),
-    // The switch is the user's, whom workers have in common: one's end would be another's.
-    ...(worker ? {} : { deferral: new Deferral(port, log) }),
+    deferral: new Deferral(port, clock, log),
     log,
     fromRows: bulk.fromRows,
     maxBytes: bulk.maxMegabytes * 1024 * 1024,

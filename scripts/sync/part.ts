@@ -41,6 +41,8 @@ export class Part {
   readonly findings = new Findings();
   /** What left the org because it was closed so long ago. */
   readonly left = new Findings();
+  /** Accounts whose exposure rows changed that went in small calls. */
+  readonly touched = new Set<string>();
   readonly warnings: string[] = [];
   /** What a person should know though nothing is wrong. */
   readonly notes: string[] = [];
@@ -127,7 +129,7 @@ export class Part {
 
   run(stream: Stream): StreamRun {
     const { port, lanes, pauseMs } = this.tools;
-    const { quarantine, orders, customers } = this;
+    const { quarantine, orders, customers, touched } = this;
     const known = this.runs.get(stream.entity);
     const run =
       known ??
@@ -137,6 +139,7 @@ export class Part {
         quarantine,
         orders,
         customers,
+        touched,
         context: this.mapping(),
         admit: (admitted, rows) => this.admission.admit(admitted, rows),
       });

@@ -62,8 +62,10 @@ export async function runPartitions(partitions: readonly Partition[], tools: Run
 }
 
 async function runPart(part: Part, startedAt: DateTime, notes: readonly string[]): Promise<PartitionReport> {
-  const { port, clock } = part.tools;
+  const { opened, tools } = part;
+  const { port, clock, bulk } = tools;
   const totals = await bringOver(part);
+  if (opened.orgTime) await bulk?.deferral.recalculateIfDeferred(part.touched, opened.orgTime);
   const report = { ...(await describe(part, totals)), notes: [...notes, ...part.notes] };
   const { outcome, tallies } = report;
   await forgetOtherDivisions(part);

@@ -24,7 +24,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   const plan = planFor(part, stream);
   const own = part.narrowed?.worker && { worker: part.narrowed.worker };
   const expected = await source.countChanges(stream.entity, company, plan.from, own);
-  if (stream.isReceivable && bulk && Number(expected) >= bulk.fromRows) await part.customers.loadAll();
+  if (stream.accountField && bulk && Number(expected) >= bulk.fromRows) await part.customers.loadAll();
   const writer = new PageWriter(part, stream, plan, expected);
   progress.begin(`${partitionKey(part.partition)} ${stream.entity}`, expected);
   try {
@@ -37,7 +37,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   } finally {
     progress.end();
     // Best effort: the switch ends by itself.
-    await bulk?.deferral?.end().catch(() => undefined);
+    await bulk?.deferral.end(partitionKey(part.partition)).catch(() => undefined);
   }
   if (plan.compare && source.capabilities.snapshot)
     await removeUnseen(part, stream, await plan.compare.seen(), part.ownRows(stream));

@@ -15,6 +15,12 @@ export interface SourceRow {
 export const keyList = (partitions: readonly Partition[]): string =>
   `(${partitions.map((partition) => quoted(partitionKey(partition))).join(', ')})`;
 
+const FIELDS = 'Id, Source_Key__c, Cursors__c, Lease_Owner__c, Lease_Expires__c, SystemModstamp';
+
+/** Every partition that somebody works on, or did before a service died, but this one. */
+export const claimsBeside = (key: string): string =>
+  `SELECT ${FIELDS} FROM AR_Source__c WHERE Lease_Owner__c != null AND Source_Key__c != ${quoted(key)}`;
+
 /** With those of workers who share, or shared, the same companies. */
 export const sourceRowsOf = (partitions: readonly Partition[]): string =>
-  `SELECT Id, Source_Key__c, Cursors__c, Lease_Owner__c, Lease_Expires__c, SystemModstamp FROM AR_Source__c WHERE ${partitions.map((partition) => anyShareOf('Source_Key__c', partition)).join(' OR ')}`;
+  `SELECT ${FIELDS} FROM AR_Source__c WHERE ${partitions.map((partition) => anyShareOf('Source_Key__c', partition)).join(' OR ')}`;

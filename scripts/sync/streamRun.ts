@@ -18,6 +18,8 @@ export interface StreamTools {
   readonly context: MappingContext;
   /** Those of the rows that are to be in the org. */
   admit(stream: Stream, rows: readonly SourceRow[]): Promise<readonly SourceRow[]>;
+  /** Accounts whose exposure rows changed that went in small calls. */
+  readonly touched: Set<string>;
 }
 
 const TWICE: Refusal = {
@@ -58,6 +60,8 @@ export class StreamRun {
     });
     const kept = new Set(rejected.map((issue) => issue.row.key));
     const written = new Set(changed.map((row) => row.key).filter((key) => !kept.has(key)));
+    if (this.stream.accountField)
+      for (const { key, group } of changed) if (written.has(key)) this.tools.touched.add(group);
     await this.confirm(written.size, (key) => written.has(key), rejected);
     return changed.map((row) => row.key);
   }

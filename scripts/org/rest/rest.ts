@@ -22,8 +22,6 @@ export class Rest {
   readonly faults = new Faults();
   /** What each user looked at last. */
   readonly recent = new RecentlyViewed();
-  /** What ends with the server. */
-  readonly onClose: (() => void)[] = [];
   private draining = false;
 
   constructor(

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isRetryableCode } from '../salesforce/salesforceErrors.js';
 import { inLists } from '../salesforce/salesforcePort.js';
 import type { Stream } from '../streams/stream.js';
+import { valueAt } from '../streams/columns.js';
 import { orgRows, type OnlyRows } from './orgRows.js';
 import type { RowTable } from './rowTable.js';
 import { everyRow } from './select.js';
@@ -18,12 +19,15 @@ const ALWAYS_BELIEVED = 5;
 /** Deletes rows the ERP no longer has. They go to the recycle bin; their accounts are recalculated like after any change. */
 export async function removeRows(part: Part, stream: Stream, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
+  const { object, accountField = 'Id' } = stream;
   const ids = new Map<string, string>();
   for (const list of inLists(keys.map((key) => part.prefix + key)))
     for (const row of await part.tools.port.query<{ Id: string; ERP_Key__c: string }>(
-      `SELECT Id, ERP_Key__c FROM ${stream.object} WHERE ERP_Key__c IN ${list}`,
-    ))
+      `SELECT ${[...new Set(['Id', 'ERP_Key__c', accountField])].join(', ')} FROM ${object} WHERE ERP_Key__c IN ${list}`,
+    )) {
       ids.set(row.Id, row.ERP_Key__c.slice(part.prefix.length));
+      if (stream.accountField) part.touched.add(String(valueAt(row, accountField)));
+    }
   for (const page of slices([...ids.keys()], LARGEST_COLLECTION)) await deleteRows(part, stream, page);
   for (const key of ids.values()) part.findings.add({ entity: stream.entity, key, problem: 'deleted' });
   part.run(stream).tally.deleted += ids.size;

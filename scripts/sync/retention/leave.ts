@@ -1,5 +1,6 @@
 import { deleteRows } from '../compare/removal.js';
 import type { Part } from '../part.js';
+import { partitionKey } from '../partition.js';
 import { inLists, startingWith } from '../salesforce/salesforcePort.js';
 import { slices } from '../slices.js';
 import { allocations } from '../streams/allocations.js';
@@ -45,13 +46,13 @@ export async function leave(part: Part): Promise<void> {
   const leaving = new Leaving(part, start);
   try {
     // What leaves has no part in any exposure, so nothing has to be calculated again.
-    await bulk?.deferral?.begin();
+    await bulk?.deferral.begin();
     await leaving.items();
     // Credit notes whose invoices have left by now.
     await leaving.items();
     await leaving.receipts();
   } finally {
-    await bulk?.deferral?.end().catch(() => undefined);
+    await bulk?.deferral.end(partitionKey(part.partition)).catch(() => undefined);
   }
   leaving.tell();
 }

@@ -30,7 +30,7 @@ export class DryRunPort implements SalesforcePort {
   }
 
   /** Questions alone are asked in a dry run. */
-  apex<T>(path: string, body: object): Promise<T> {
+  apex<T>(path: string, body?: object): Promise<T> {
     return this.port.apex<T>(path, body);
   }
 

@@ -80,8 +80,8 @@ export class RestPort implements SalesforcePort {
     return this.call(method, this.base() + path, body);
   }
 
-  apex<T>(path: string, body: object): Promise<T> {
-    return this.call('POST', `/services/apexrest${path}`, body);
+  apex<T>(path: string, body?: object): Promise<T> {
+    return this.call(body ? 'POST' : 'GET', `/services/apexrest${path}`, body);
   }
 
   async query<T>(soql: string): Promise<T[]> {

@@ -28,8 +28,8 @@ export interface SalesforcePort {
   save(records: readonly OwnRecord[]): Promise<void>;
   /** At most 200 records of one object; answers in the order of the ids. */
   delete(ids: readonly string[]): Promise<readonly RowResult[]>;
-  /** A call of the package's own REST classes. */
-  apex<T>(path: string, body: object): Promise<T>;
+  /** A call of the package's own REST classes; a question without a body. */
+  apex<T>(path: string, body?: object): Promise<T>;
   /** Throws once only the calls are left that belong to others. */
   requireApiCalls?(): void;
 }

@@ -24,7 +24,7 @@ export const allocations = defineStream({
   object: 'AR_Allocation__c',
   perCompany: true,
   customerField: 'Invoice__r.Customer_Number__c',
-  isReceivable: true,
+  accountField: 'Invoice__r.Account__c',
   columns,
   rules: amountsFit('amount'),
   sums: { amount: 'Amount__c' },

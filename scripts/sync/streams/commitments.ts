@@ -21,7 +21,7 @@ export const commitments = defineStream({
   object: 'AR_Commitment__c',
   perCompany: true,
   customerField: 'Customer_Number__c',
-  isReceivable: true,
+  accountField: 'Account__c',
   linksToOrder: true,
   columns,
   rules: amountsFit('amount'),

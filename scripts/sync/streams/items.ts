@@ -41,7 +41,7 @@ export const items = defineStream({
   object: 'AR_Invoice__c',
   perCompany: true,
   customerField: 'Customer_Number__c',
-  isReceivable: true,
+  accountField: 'Account__c',
   linksToOrder: true,
   columns,
   rules: [

@@ -24,7 +24,7 @@ export const payments = defineStream({
   object: 'AR_Payment__c',
   perCompany: true,
   customerField: 'Customer_Number__c',
-  isReceivable: true,
+  accountField: 'Account__c',
   linksToOrder: true,
   columns,
   rules: amountsFit('amount', 'unapplied_amount'),

@@ -37,8 +37,8 @@ export interface Stream {
   readonly entity: Entity;
   readonly object: string;
   readonly perCompany: boolean;
-  /** Rows change the exposure of the Account that is their group. */
-  readonly isReceivable?: true;
+  /** Rows change the exposure of the Account that is their group; its field in the org object, also by way of a lookup. */
+  readonly accountField?: string;
   /** Rows name a customer and perhaps an Order, both of which may become known later. */
   readonly linksToOrder?: true;
   /** Number of the customer in the org object, also by way of a lookup. */

@@ -38,10 +38,7 @@ class SignatureBuilder implements PlatformObject {
 
 export const library: LibraryPart = {
   type: 'System.QueueableDuplicateSignature',
-  members: {
-    'static Builder()': () => new SignatureBuilder(),
-    'toString()': (self: DuplicateSignature) => self.text,
-  },
+  members: { 'toString()': (self: DuplicateSignature) => self.text },
 };
 
 export const builderPart: LibraryPart = {

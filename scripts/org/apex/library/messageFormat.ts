@@ -1,12 +1,8 @@
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { apexString } from '../../values/text.js';
 
-/**
- * String.format: `{0}` placeholders and quotes as in java.text.MessageFormat (Apex Reference, "String Class", format). Each argument becomes
- * text once, whether the pattern names it never or twice.
- */
-export function formatMessage(pattern: string, args: readonly unknown[]): string {
-  const values = args.map(apexString);
+/** String.format: `{0}` placeholders and quotes as in java.text.MessageFormat (Apex Reference, "String Class", format). */
+export function formatMessage(pattern: string, values: readonly unknown[]): string {
   let result = '';
   let quoted = false;
   for (let i = 0; i < pattern.length; i++) {
@@ -24,9 +20,10 @@ export function formatMessage(pattern: string, args: readonly unknown[]): string
   return result;
 }
 
-function placeholder(name: string, values: readonly string[]): string {
+function placeholder(name: string, values: readonly unknown[]): string {
   const index = name.trim();
   if (/^\d+,/.test(index)) throw new Unsupported(`String.format with a format type: {${name}}`);
   if (!/^\d+$/.test(index)) raise('System.StringException', `can't parse argument number: ${name}`);
-  return values[Number(index)] ?? `{${index}}`;
+  const value = values[Number(index)];
+  return value === undefined ? `{${index}}` : apexString(value);
 }
