@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { LONGEST_KEY } from '../erp/erpSource.js';
 import { isCurrency, isDecimalText } from '../money.js';
 
@@ -51,13 +52,9 @@ function remembering(isRight: (text: string) => boolean): (text: string) => bool
   };
 }
 
-const isDayOfCalendar = remembering((text) => {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  // A day that does not exist rolls into the next month. 2000 + year: years below 100 would be read as of the 20th century.
-  const date = new Date(Date.UTC(2000 + year, month - 1, day));
-  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-});
+const isDayOfCalendar = remembering(
+  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid,
+);
 
 export const isoDate: Column<string> = (value) => {
   if (typeof value !== 'string') return 'is missing or not a date';
