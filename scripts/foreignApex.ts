@@ -38,7 +38,7 @@ function run(folders: string[], flags: Flags): void {
   if (missed.length > 0) process.exitCode = 1;
 }
 
-function print({ name, discovered, outOfScope, passed, failed }: Measured, flags: Flags): void {
+function print({ name, discovered, outOfScope, passed, failed, unsupported }: Measured, flags: Flags): void {
   const left = Object.entries(outOfScope).map(([feature, count]) => `${count} ${feature}`);
   const line = [
     `${discovered} tests`,
@@ -46,6 +46,7 @@ function print({ name, discovered, outOfScope, passed, failed }: Measured, flags
     `${failed.length} failed`,
     `out of scope: ${left.join(', ') || 'none'}`,
   ];
+  if (flags.failures) for (const problem of unsupported) process.stdout.write(` NOT HERE ${problem}\n`);
   if (flags.failures) for (const { test, reason } of failed) process.stdout.write(` FAIL ${test}\n      ${reason}\n`);
   process.stdout.write(`${name}: ${line.join(', ')}\n`);
 }

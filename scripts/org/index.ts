@@ -17,7 +17,7 @@ import type { LocalOrg, OrgUser } from './seed/localOrg.js';
 import { seededRows } from './seed/seededRows.js';
 import { addUser } from './seed/users.js';
 import { Store } from './store/store.js';
-import type { Diagnostic } from './values/exceptions.js';
+import { type Diagnostic, problemText } from './values/exceptions.js';
 
 export interface OrgOptions {
   /** Metadata folders in source format; a later one overrides an earlier one. */
@@ -26,7 +26,7 @@ export interface OrgOptions {
   readonly clock?: Clock;
   /** Where compiled code is kept between runs; nowhere when left out. */
   readonly cacheFolder?: string;
-  /** Hears of what features out of scope leave out; without it such a project is refused. */
+  /** Hears of what the org does without because it does not support it; left out: such a project is refused. */
   readonly onLeftOut?: (problem: Diagnostic) => void;
   /** Another source for a class or trigger: for tests that have to notice when the code of a project does something wrong. */
   readonly rewrite?: (file: SourceFile) => string;
@@ -40,10 +40,8 @@ export function createOrg(options: OrgOptions): LocalOrg {
   const project = rewritten(loadProject(options.projects, options.cacheFolder), options.rewrite);
   refuse(project.problems, 'The metadata cannot be loaded', options);
   const schema = buildSchema(project, { multiCurrency: options.multiCurrency ?? false });
-  const formulas = checkFormulas(schema);
-  if (formulas.length > 0) throw new Error(`Formulas are not valid:\n${formulas.join('\n')}`);
-  const approvals = checkApprovals(project, schema);
-  if (approvals.length > 0) throw new Error(`Approval processes are not valid:\n${approvals.join('\n')}`);
+  refuse(checkFormulas(schema).map(unplaced), 'Formulas are not valid', options);
+  refuse(checkApprovals(project, schema).map(unplaced), 'Approval processes are not valid', options);
   const program = compiled(project, schema, options);
   const store = new Store(schema);
   const seed = seededRows(schema, store, clock, project);
@@ -87,8 +85,10 @@ function compiled(project: ProjectModel, schema: Schema, options: OrgOptions): P
 }
 
 function refuse(problems: readonly Diagnostic[], what: string, { onLeftOut }: OrgOptions): void {
-  const faults = problems.filter(({ feature }) => feature === undefined || onLeftOut === undefined);
-  const lines = faults.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
-  if (lines.length > 0) throw new Error(`${what}:\n${lines.join('\n')}`);
   for (const problem of problems) onLeftOut?.(problem);
+  if (problems.length > 0 && !onLeftOut) throw new Error(`${what}:\n${problems.map(problemText).join('\n')}`);
+}
+
+function unplaced(message: string): Diagnostic {
+  return { file: '', line: 0, column: 0, message };
 }

@@ -14,7 +14,7 @@ export interface CompileOptions {
   readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels'>;
   readonly schema: Schema;
   readonly standardTypes: StandardTypes;
-  /** Code of features out of scope does not stop the rest: it throws when it is reached. */
+  /** Code that does not compile does not stop the rest: it throws when it is reached. */
   readonly leavesOut?: boolean;
   /** Where results are kept by content; left out: nowhere. */
   readonly cacheFolder?: string;
@@ -44,7 +44,7 @@ export function compileProject(options: CompileOptions): { program: Program | un
     () => compile(input, cachedReader(cache, tools)),
     (result) => result.problems.length === 0,
   );
-  const isComplete = problems.every(({ feature }) => feature !== undefined && options.leavesOut);
+  const isComplete = problems.length === 0 || options.leavesOut === true;
   return { program: isComplete ? new LoadedProgram(program, schema) : undefined, problems };
 }
 

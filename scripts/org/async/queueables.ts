@@ -23,6 +23,7 @@ interface QueuedJob {
   readonly depth: number;
   /** Jobs before it that failed one after the other, each enqueued by the finalizer of the one before. */
   readonly failures: number;
+  readonly kind: 'job' | 'chained';
   readonly options: QueueableOptions;
 }
 
@@ -44,7 +45,8 @@ export function enqueueQueueable(
   if (delayMinutes < 0 || delayMinutes > LONGEST_DELAY) {
     raise('System.AsyncException', `The delay of a queueable is 0 to ${LONGEST_DELAY} minutes, not ${delayMinutes}.`);
   }
-  const failures = (tx.extras.get(FAILURES) as number | undefined) ?? 0;
+  const behindFinalizer = tx.extras.get(FAILURES) as number | undefined;
+  const failures = behindFinalizer ?? 0;
   if (failures > MOST_FAILURES) {
     raise('System.AsyncException', `A finalizer may enqueue a failed job again ${MOST_FAILURES} times in a row.`);
   }
@@ -59,6 +61,7 @@ export function enqueueQueueable(
     user: tx.user,
     depth,
     failures,
+    kind: behindFinalizer === undefined ? 'job' : 'chained',
     options: { ...options, ...(maximum !== undefined && { maximumStackDepth: maximum }) },
   };
   const starter = () => start(context, queued);
@@ -85,7 +88,7 @@ function start(context: WorkContext, job: QueuedJob): void {
   const { delayMinutes = 0, duplicateSignature } = job.options;
   if (duplicateSignature !== undefined) context.signatures.set(duplicateSignature, job.id);
   const dueAt = delayMinutes > 0 ? context.stage.org.clock.now() + delayMinutes * MINUTE : 0;
-  context.queue.add({ kind: 'job', dueAt, owner: job.id, run: () => execute(context, job) });
+  context.queue.add({ kind: job.kind, dueAt, owner: job.id, run: () => execute(context, job) });
 }
 
 function execute(context: WorkContext, job: QueuedJob): void {

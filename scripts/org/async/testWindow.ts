@@ -20,14 +20,15 @@ export function startTest(tx: Transaction): void {
   tx.limits = new Limits(false);
 }
 
-/** Test.stopTest: events are delivered, then the jobs asked for so far run, one after the other. */
+/** Test.stopTest: events are delivered, then the jobs asked for so far run, one after the other, and those their finalizers enqueue. */
 export function stopTest(tx: Transaction, context: WorkContext): void {
   const window = tx.extras.get(WINDOW) as Window | undefined;
   if (!window || window.stopped)
     raise('System.UnexpectedException', 'Test.stopTest() must follow one Test.startTest()');
   window.stopped = true;
   deliverEvents(tx, context);
-  for (const task of context.queue.takeAll('job')) task.run();
+  for (let tasks = context.queue.takeAll('job'); tasks.length > 0; tasks = context.queue.takeAll('chained'))
+    for (const task of tasks) task.run();
   tx.limits = window.limits;
 }
 

@@ -99,11 +99,10 @@ export class Timetable {
 
   private fire(entry: Entry, dueAt: number): void {
     const { stage } = this.context;
-    // In a test, stopTest fires each schedule once, whenever it is due.
-    const next =
-      entry.cron && !stage.inTest
-        ? nextFire(entry.cron, Math.max(dueAt, stage.org.clock.now()), entry.user.timeZone)
-        : undefined;
+    // In a test, stopTest fires each schedule once, whenever it is due; that it is due then stays as it was.
+    const next = stage.inTest
+      ? dueAt
+      : entry.cron && nextFire(entry.cron, Math.max(dueAt, stage.org.clock.now()), entry.user.timeZone);
     entry.fired++;
     stage.write((undo) =>
       updateSetupRow(stage.org, undo, entry.triggerId, {
@@ -114,7 +113,7 @@ export class Timetable {
       }),
     );
     if (next === undefined) this.entries.delete(entry.triggerId);
-    else this.wait(entry, next);
+    else if (!stage.inTest) this.wait(entry, next);
     const job = { id: undefined, what: entry.what, user: entry.user, quiddity: 'scheduled' } as const;
     runJob(this.context, job, (tx) => entry.fire(tx, new SchedulableContextValue(entry.triggerId)), {
       swallow: !stage.inTest,

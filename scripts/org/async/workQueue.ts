@@ -5,7 +5,7 @@ export interface Task {
   readonly run: () => void;
   /** The job or trigger it belongs to, so that it can be aborted. */
   readonly owner?: string;
-  readonly kind: 'job' | 'event';
+  readonly kind: 'job' | 'chained' | 'event';
 }
 
 /** Work in the order it was asked for; delayed work when its time has come, earliest first. */

@@ -27,7 +27,7 @@ export function withParentIds(tx: Transaction, request: DmlRequest, given: SObje
 
 function parentId(tx: Transaction, request: DmlRequest, lookup: FieldDef, parent: SObject): string | RowError {
   const [key, more] = parent.def.fields.filter((field) => parent.values[field.index] !== undefined);
-  if (!key || more || !key.externalId) return rowErrors.noForeignKey(lookup, parent.def);
+  if (!key || more || !(key.externalId || key.idLookup)) return rowErrors.noForeignKey(lookup, parent.def);
   const value = parent.get(key);
   const table = tx.store.table(parent.def);
   const enforced = request.access === 'user' || (request.sharing ?? tx.sharing);

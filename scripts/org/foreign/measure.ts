@@ -4,6 +4,7 @@ import { createOrg } from '../index.js';
 import { packageFolders } from '../metadata/packageFolders.js';
 import { featureOfApex } from '../outOfScope.js';
 import { adminUser } from '../seed/defaultUsers.js';
+import { type Diagnostic, problemText } from '../values/exceptions.js';
 
 export interface Measured {
   readonly name: string;
@@ -11,15 +12,17 @@ export interface Measured {
   readonly passed: number;
   /** Feature → how many tests need it. */
   readonly outOfScope: Readonly<Record<string, number>>;
+  /** What did not load or compile here and is no feature out of scope, one for each file: tests that reach it fail. */
+  readonly unsupported: readonly string[];
   readonly failed: readonly { readonly test: string; readonly reason: string }[];
 }
 
 /** Runs all Apex tests of a code base in an org that has nothing but it and what it builds on, whose tests do not count. */
 export function measure(folder: string, buildsOn: readonly string[] = [], cacheFolder?: string): Measured {
-  const leftOut = new Map<string, string>();
+  const leftOut = new Map<string, Diagnostic>();
   const org = createOrg({
     projects: [...buildsOn, folder].flatMap(packageFolders),
-    onLeftOut: ({ file, feature = '' }) => leftOut.set(file, feature),
+    onLeftOut: (problem) => leftOut.set(problem.file, leftOut.get(problem.file) ?? problem),
     ...(cacheFolder !== undefined && { cacheFolder }),
   });
   const admin = org.security.user(org.addUser({ ...adminUser(org.project), permissionSets: [] }).id);
@@ -27,10 +30,14 @@ export function measure(folder: string, buildsOn: readonly string[] = [], cacheF
   const results = org.program.classes
     .filter(({ file }) => own.some((each) => file.startsWith(each)))
     .flatMap(({ name }) => runTests(org, admin, { className: name }));
-  return { name: basename(resolve(folder)), ...counted(results, leftOut) };
+  const unsupported = [...leftOut.values()].filter(({ feature }) => feature === undefined).map(problemText);
+  return { name: basename(resolve(folder)), unsupported, ...counted(results, leftOut) };
 }
 
-function counted(results: readonly TestResult[], leftOut: ReadonlyMap<string, string>): Omit<Measured, 'name'> {
+function counted(
+  results: readonly TestResult[],
+  leftOut: ReadonlyMap<string, Diagnostic>,
+): Omit<Measured, 'name' | 'unsupported'> {
   const outOfScope: Record<string, number> = {};
   const failed: { test: string; reason: string }[] = [];
   for (const result of results) {
@@ -44,7 +51,7 @@ function counted(results: readonly TestResult[], leftOut: ReadonlyMap<string, st
 }
 
 /** A test is out of scope only when what stopped it is a listed feature. */
-function featureOf(result: TestResult, leftOut: ReadonlyMap<string, string>): string | undefined {
-  if (result.leftOut !== undefined) return leftOut.get(result.leftOut);
+function featureOf(result: TestResult, leftOut: ReadonlyMap<string, Diagnostic>): string | undefined {
+  if (result.leftOut !== undefined) return leftOut.get(result.leftOut)?.feature;
   return result.unsupported === undefined ? undefined : featureOfApex(result.unsupported);
 }

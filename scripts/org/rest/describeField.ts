@@ -103,7 +103,7 @@ function useOf(field: FieldDef, access: FieldAccess) {
     unique: field.unique,
     caseSensitive: field.caseSensitive,
     externalId: field.externalId,
-    idLookup: field.type === 'id' || field.externalId,
+    idLookup: field.type === 'id' || field.externalId || field.idLookup === true,
     filterable: !isLongText,
     groupable: !isLongText && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
     sortable: !isLongText,

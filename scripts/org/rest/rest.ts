@@ -22,6 +22,8 @@ export class Rest {
   readonly faults = new Faults();
   /** What each user looked at last. */
   readonly recent = new RecentlyViewed();
+  /** What ends with the server. */
+  readonly onClose: (() => void)[] = [];
   private draining = false;
 
   constructor(

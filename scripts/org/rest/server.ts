@@ -35,6 +35,7 @@ import type { Env } from './routes.js';
 import { search } from './search.js';
 import { Sessions } from './sessions.js';
 import { soapLogin } from './soapLogin.js';
+import { cometd } from './streaming/cometd.js';
 import { uiObjectInfo } from './uiObjectInfo.js';
 import { uiRecords } from './uiRecords.js';
 import { ApiUsage } from './usage.js';
@@ -99,7 +100,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   }
   app.use('/services/apexrest/*', authenticated(rest));
   app.use('/webruntime/*', authenticated(rest));
-  for (const part of [apexRest, apexBridge, bulkV1]) app.route('/', part(rest));
+  for (const part of [apexRest, apexBridge, bulkV1, cometd]) app.route('/', part(rest));
   app.all('/services/*', () => answerError(notFound()));
   if (page) app.route('/', page as unknown as Hono<Env>);
   app.notFound(() => answerError(notFound()));
@@ -124,7 +125,7 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
   const server = await listening(app, options.port ?? 0);
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the server has no address');
-  return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server, rest) };
 }
 
 function listening(app: Hono<Env>, port: number): Promise<ServerType> {
@@ -136,7 +137,8 @@ function listening(app: Hono<Env>, port: number): Promise<ServerType> {
 }
 
 /** Keep-alive connections of clients must not hold the process. */
-function closed(server: ServerType): Promise<void> {
+function closed(server: ServerType, rest: Rest): Promise<void> {
+  for (const end of rest.onClose) end();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();

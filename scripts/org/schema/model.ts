@@ -76,6 +76,8 @@ export interface FieldDef {
   readonly unique: boolean;
   readonly caseSensitive: boolean;
   readonly externalId: boolean;
+  /** A standard field that names a record in place of its id (Object Reference, "Field Properties": idLookup). */
+  readonly idLookup?: boolean;
   readonly length?: number;
   readonly precision?: number;
   readonly scale?: number;

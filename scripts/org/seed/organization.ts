@@ -52,6 +52,8 @@ export function seedOrganization(seed: Seeder): void {
     MasterLabel: 'Salesforce',
     LicenseDefinitionKey: 'SFDC',
     Status: 'Active',
+    TotalLicenses: 100,
+    UsedLicenses: 0,
   });
   for (const name of PROFILES) seedProfile(seed, name, license);
 }

@@ -34,7 +34,8 @@ export class Table {
     this.uniqueFields = def.fields.filter((field) => field.unique);
     this.deletedIndex = def.field('IsDeleted')?.index ?? -1;
     for (const field of def.fields) {
-      if (field.index > 0 && (field.type === 'reference' || field.unique || field.externalId)) this.addIndex(field);
+      if (field.index > 0 && (field.type === 'reference' || field.unique || field.externalId || field.idLookup))
+        this.addIndex(field);
     }
   }
 

@@ -46,7 +46,7 @@ export class Unsupported extends Error {
   }
 }
 
-/** Code that was not compiled for a feature out of scope; only orgs that leave such code out meet it. */
+/** Code that does not compile here; only orgs that leave such code out meet it. */
 export class LeftOut extends Unsupported {
   constructor(readonly file: string) {
     super(`the code left out of ${file}`);
@@ -61,4 +61,8 @@ export interface Diagnostic {
   message: string;
   /** The feature out of scope (outOfScope.ts) that this is about. */
   feature?: string;
+}
+
+export function problemText({ file, line, column, message }: Diagnostic): string {
+  return file === '' ? message : `${file}:${line}:${column} ${message}`;
 }

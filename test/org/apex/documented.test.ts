@@ -25,6 +25,15 @@ const HELPER = `public virtual class Q {
   public class Falling implements Comparator<Integer> {
     public Integer compare(Integer a, Integer b) { return b - a; }
   }
+  public class Counted {
+    public Integer texts = 0;
+    public override String toString() { texts++; return 'text ' + texts; }
+  }
+  public class Sweep implements Database.Batchable<SObject> {
+    public List<SObject> start(Database.BatchableContext context) { return new List<SObject>(); }
+    public void execute(Database.BatchableContext context, List<SObject> scope) { }
+    public void finish(Database.BatchableContext context) { }
+  }
   public class OwnException extends Exception { }
 }`;
 
@@ -271,6 +280,29 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       "return Type.forName('q.point').getName() + '|' + Type.forName('Nope') + '|' + Type.forName('List<String>').newInstance();",
       'Q.Point|null|()',
     ],
+  ],
+  'Apex Reference, "String Class", format: each argument becomes text once': [
+    ["return String.format('{0} {2} {0}', new List<Object>{ new Q.Counted(), 1, 'x' });", 'text 1 x text 1'],
+    [
+      "Q.Counted c = new Q.Counted(); String s = String.format('none', new List<Object>{ c }); return s + c.texts;",
+      'none1',
+    ],
+  ],
+  'Apex Developer Guide, "Classes": objects can be cloned': [
+    [
+      'Q.Counted a = new Q.Counted(); a.texts = 3; Q.Counted b = a.clone(); b.texts++; return a.texts + b.toString() + (a === b);',
+      '3text 5false',
+    ],
+  ],
+  'Apex Developer Guide, "Using Batch Apex"': [
+    ['Object job = new Q.Sweep(); return ((Database.Batchable<Object>) job) != null;', 'true'],
+  ],
+  'Apex Reference, "QueueableDuplicateSignature Class"': [
+    ["return QueueableDuplicateSignature.Builder().addString('a').getSize();", '1'],
+  ],
+  'Apex Reference, "DescribeSObjectResult Class", getKeyPrefix': [
+    ['return UserRecordAccess.SObjectType.getDescribe().getKeyPrefix();', 'null'],
+    ['return Account.SObjectType.getDescribe().getKeyPrefix();', '001'],
   ],
   'Apex Reference, "Enum Methods"': [
     ["return Q.Color.values() + '|' + Q.Color.valueOf('GREEN').ordinal();", '(RED, GREEN)|1'],

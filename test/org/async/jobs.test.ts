@@ -292,6 +292,31 @@ describe('in a test', () => {
       org.async.schedule(tx, 'later', '0 0 2 * * ?', new AddAccount('fired'));
       org.async.stopTest(tx);
       expect(tx.store.tableNamed('Account').count).toBe(1);
+      const [trigger] = [...tx.store.tableNamed('CronTrigger').all()];
+      expect(trigger![tx.store.schema.require('CronTrigger').field('NextFireTime')!.index]).not.toBeNull();
+    });
+  });
+
+  it('what finalizers enqueue runs at stopTest too, however long the chain', () => {
+    class Next extends Job {
+      execute(): void {
+        current().org.async.enqueueJob(current(), new Links(0));
+      }
+    }
+    class Links extends Job {
+      constructor(private readonly more: number) {
+        super();
+      }
+      execute(): void {
+        addAccount(current(), `link ${this.more}`);
+        if (this.more > 0) current().org.async.attachFinalizer(current(), new Next());
+      }
+    }
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.enqueueJob(tx, new Links(1));
+      org.async.stopTest(tx);
+      expect(tx.store.tableNamed('Account').count).toBe(2);
     });
   });
 });

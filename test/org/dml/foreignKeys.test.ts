@@ -21,6 +21,15 @@ describe('a parent given by its external id', () => {
     expect(exe(body)).toBe('P');
   });
 
+  // Object Reference, "Profile": Name is an idLookup field, as Username of "User" is.
+  it('or by a field that names records in place of their ids', () => {
+    const body = `User u = new User(Username = 'a@b.example', LastName = 'A', Alias = 'a', Email = 'a@b.example', EmailEncodingKey = 'UTF-8',
+        LanguageLocaleKey = 'en_US', LocaleSidKey = 'en_US', TimeZoneSidKey = 'GMT', Profile = new Profile(Name = 'System Administrator'));
+      insert u;
+      return [SELECT Profile.Name FROM User WHERE Id = :u.Id].Profile.Name;`;
+    expect(exe(body)).toBe('System Administrator');
+  });
+
   it.each([
     [
       'that nobody has',

@@ -9,6 +9,7 @@ const META = '<ApexClass><apiVersion>60.0</apiVersion><status>Active</status></A
 const TESTS = `@IsTest private class SumTest {
   @IsTest static void passes() { Assert.areEqual(2, 1 + 1); }
   @IsTest static void fails() { Assert.areEqual(3, 1 + 1); }
+  @IsTest static void needsBroken() { Assert.areEqual(1, Broken.one()); }
   @IsTest static void needsFlow() { Flow.Interview.createInterview('Greeting', new Map<String, Object>()).start(); }
   @IsTest static void needsFeeds() { Assert.areEqual('', Feeds.first()); }
   @IsTest static void needsNoFeeds() { Assert.areEqual(1, Feeds.one()); }
@@ -32,6 +33,9 @@ describe('measuring a code base', () => {
     write('app/classes/SumTest.cls', TESTS);
     write('app/classes/SumTest.cls-meta.xml', META);
     write('app/flows/Greeting.flow-meta.xml', '<Flow/>');
+    write('app/classes/Broken.cls', 'public class Broken { public static Integer one() { return Nobody.one(); } }');
+    write('app/classes/Broken.cls-meta.xml', META);
+    write('app/LICENSE', 'anybody');
     write('app/classes/Feeds.cls', FEEDS);
     write('app/classes/Feeds.cls-meta.xml', META);
     measured = measure(folder);
@@ -40,11 +44,18 @@ describe('measuring a code base', () => {
 
   it('runs what does not reach the code left out, and counts what passes, fails and is out of scope', () => {
     expect(measured).toMatchObject({
-      discovered: 6,
+      discovered: 7,
       passed: 2,
       outOfScope: { ConnectApi: 1, Flow: 1, 'Platform Cache': 1 },
     });
-    expect(measured.failed.map(({ test }) => test)).toEqual(['SumTest.fails']);
+    expect(measured.failed.map(({ test }) => test)).toEqual(['SumTest.fails', 'SumTest.needsBroken']);
+  });
+
+  it('names what it cannot load or compile: only the tests that reach it fail', () => {
+    expect(measured.unsupported).toEqual([
+      expect.stringMatching(/LICENSE:1:1 the file is no metadata the local org knows$/),
+      expect.stringMatching(/Broken\.cls:1:60 Variable does not exist: Nobody$/),
+    ]);
   });
 });
 

@@ -42,6 +42,14 @@ export class Unit {
     this.lines.push({ text, line, method: this.method, ...(counts.length > 0 && { counts }) });
   }
 
+  get length(): number {
+    return this.lines.length;
+  }
+  /** Takes back what was added since the unit had this length: half a statement is no JavaScript. */
+  cutTo(length: number): void {
+    this.lines.length = length;
+  }
+
   /** These Apex lines have run when control comes to what is added next. */
   count(lines: readonly number[]): void {
     if (!this.isTest) this.pending = [...this.pending, ...lines];

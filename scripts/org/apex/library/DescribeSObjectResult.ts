@@ -64,7 +64,7 @@ export const library: LibraryPart = {
       ChildRelationships: childRelationships,
       Fields: ({ object }) => new FieldsOf(object),
       FieldSets: ({ object }) => new FieldSetsOf(object),
-      KeyPrefix: ({ object }) => object.keyPrefix,
+      KeyPrefix: ({ object }) => (/^\w{3}$/.test(object.keyPrefix) ? object.keyPrefix : null),
       Label: ({ object }) => objectIn(object, current().user.language).label,
       LabelPlural: ({ object }) => objectIn(object, current().user.language).pluralLabel,
       LocalName: ({ object }) => object.name,

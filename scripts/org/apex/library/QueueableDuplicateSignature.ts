@@ -38,7 +38,10 @@ class SignatureBuilder implements PlatformObject {
 
 export const library: LibraryPart = {
   type: 'System.QueueableDuplicateSignature',
-  members: { 'toString()': (self: DuplicateSignature) => self.text },
+  members: {
+    'static Builder()': () => new SignatureBuilder(),
+    'toString()': (self: DuplicateSignature) => self.text,
+  },
 };
 
 export const builderPart: LibraryPart = {

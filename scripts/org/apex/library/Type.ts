@@ -76,7 +76,9 @@ export function isInstance(value: unknown, type: TypeValue): boolean {
   if (value instanceof ApexList || value instanceof ApexSet || value instanceof ApexMap)
     return isCollectionOf(value, type.text);
   const own = classOf(value);
-  if (own) return own.is(type.text) || own.is(`System.${type.text}`);
+  // What a generic interface is implemented for is no part of the type at run time.
+  const { name } = parseTypeText(type.text);
+  if (own) return own.is(name) || own.is(`System.${name}`);
   if (isPlatformObject(value)) return supertypes(value.apexType).includes(type.text);
   if (value instanceof ApexDate) return type.text === 'Date' || type.text === 'Datetime';
   if (typeof value === 'string') return type.text === 'String' || type.text === 'Id';

@@ -31,6 +31,7 @@ export class FinalizerContextValue implements PlatformObject {
 }
 
 const queueable = { 'getJobId()': (self: QueueableContextValue) => self.jobId };
+const schedulable = { 'getTriggerId()': (self: SchedulableContextValue) => self.triggerId };
 const batchable = {
   'getJobId()': (self: BatchableContextValue) => self.jobId,
   'getChildJobId()': (self: BatchableContextValue) => self.childJobId,
@@ -41,10 +42,8 @@ const resultOf = ({ exception }: FinalizerContextValue): string => (exception ? 
 export const contextParts: readonly LibraryPart[] = [
   { type: 'System.QueueableContext', members: queueable },
   { type: 'System.QueueableContextImpl', members: queueable },
-  {
-    type: 'System.SchedulableContext',
-    members: { 'getTriggerId()': (self: SchedulableContextValue) => self.triggerId },
-  },
+  { type: 'System.SchedulableContext', members: schedulable },
+  { type: 'System.SchedulableContextImpl', members: schedulable },
   { type: 'Database.BatchableContext', members: batchable },
   { type: 'Database.BatchableContextImpl', members: batchable },
   {

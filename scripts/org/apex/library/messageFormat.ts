@@ -1,8 +1,12 @@
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { apexString } from '../../values/text.js';
 
-/** String.format: `{0}` placeholders and quotes as in java.text.MessageFormat (Apex Reference, "String Class", format). */
-export function formatMessage(pattern: string, values: readonly unknown[]): string {
+/**
+ * String.format: `{0}` placeholders and quotes as in java.text.MessageFormat (Apex Reference, "String Class", format). Each argument becomes
+ * text once, whether the pattern names it never or twice.
+ */
+export function formatMessage(pattern: string, args: readonly unknown[]): string {
+  const values = args.map(apexString);
   let result = '';
   let quoted = false;
   for (let i = 0; i < pattern.length; i++) {
@@ -20,10 +24,9 @@ export function formatMessage(pattern: string, values: readonly unknown[]): stri
   return result;
 }
 
-function placeholder(name: string, values: readonly unknown[]): string {
+function placeholder(name: string, values: readonly string[]): string {
   const index = name.trim();
   if (/^\d+,/.test(index)) throw new Unsupported(`String.format with a format type: {${name}}`);
   if (!/^\d+$/.test(index)) raise('System.StringException', `can't parse argument number: ${name}`);
-  const value = values[Number(index)];
-  return value === undefined ? `{${index}}` : apexString(value);
+  return values[Number(index)] ?? `{${index}}`;
 }

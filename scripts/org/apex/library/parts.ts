@@ -48,7 +48,7 @@ import { library as matcherPart } from './Matcher.js';
 import { library as mathPart } from './Math.js';
 import { library as mergeResultPart } from './MergeResult.js';
 import { library as messagingPart } from './Messaging.js';
-import { library as objectPart } from './Object.js';
+import { library as objectPart, userObjectPart } from './Object.js';
 import { library as patternPart } from './Pattern.js';
 import { library as picklistEntryPart } from './PicklistEntry.js';
 import { library as processRequestPart } from './ProcessRequest.js';
@@ -157,6 +157,7 @@ export const parts: readonly LibraryPart[] = [
   mergeResultPart,
   messagingPart,
   objectPart,
+  userObjectPart,
   patternPart,
   picklistEntryPart,
   processRequestPart,

@@ -28,6 +28,7 @@ export function parseField(line: string, allObjects: readonly string[]): NewFiel
     unique: flags.has('unique'),
     caseSensitive: false,
     externalId: flags.has('ext'),
+    idLookup: flags.has('idlookup') ? true : undefined,
     ...sizeOf(type, size, scale),
     referenceTo: target === undefined ? [] : target === '*' ? allObjects : target.split(','),
     relationshipName: word('as:'),

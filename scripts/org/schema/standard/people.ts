@@ -7,7 +7,7 @@ export const PEOPLE: readonly StandardObject[] = [
     prefix: '005',
     sharing: 'Read',
     system: 'modified',
-    fields: `Username string(80) req unique
+    fields: `Username string(80) req unique idlookup
       LastName string(80) req
       FirstName string(40)
       Name string(121) "Full Name" ro
@@ -67,7 +67,7 @@ export const PEOPLE: readonly StandardObject[] = [
     name: 'Profile',
     prefix: '00e',
     system: 'modified',
-    fields: `Name string(255) req
+    fields: `Name string(255) req idlookup
       Description string(255)
       UserType picklist(40) ro values:Standard*
       UserLicenseId reference ro ->UserLicense as:UserLicense`,
@@ -79,7 +79,9 @@ export const PEOPLE: readonly StandardObject[] = [
     fields: `LicenseDefinitionKey string(40) ro
       Name string(255) ro
       MasterLabel string(255) ro
-      Status picklist(40) ro values:Active*`,
+      Status picklist(40) ro values:Active*
+      TotalLicenses int(9) ro
+      UsedLicenses int(9) ro`,
   },
   {
     name: 'Group',

@@ -2,7 +2,7 @@ import type { ObjectKind, SharingModel } from '../model.js';
 
 /**
  * A standard object in short. One field a line: `Name type(length) "Label" words… values:A|B*`.
- * Words: req · ro (neither create nor update) · once (create only) · unique · ext · auto:{format} · default:formula ·
+ * Words: req · ro (neither create nor update) · once (create only) · unique · ext · idlookup · auto:{format} · default:formula ·
  * ->Target as:Relationship children:ChildRelationship delete:Constraint · restricted · derived. A star marks a picklist's default.
  * Source: Object Reference for the Salesforce Platform and Field Reference Guide, one page an object.
  */

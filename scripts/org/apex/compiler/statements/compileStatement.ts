@@ -59,12 +59,14 @@ export function statements(context: Context, list: readonly Statement[]): Flow {
       compilation.report(file, node.at, 'Unreachable statement');
       return flow;
     }
+    const { length } = context.unit;
     try {
       context.unit.count(executableLines(node));
       flow = compileStatement(context, node);
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       compilation.reportError(file, error);
+      context.unit.cutTo(length);
       context.unit.add(`${context.unit.helper('leftOut')}(${JSON.stringify(file)});`, node.at.line);
       declareAnyway(context, node);
       // What follows is judged as if the statement were right.

@@ -26,6 +26,8 @@ export function methodsNamed(types: TypeTable, type: ApexType, name: string): Ca
     if (each.kind === 'platform') for (const method of each.def.methods(name)) take(ofPlatform(types, each, method));
   }
   for (const method of objectMethods(types, name)) take(method);
+  if (type.kind === 'user' && type.info.kind === 'class')
+    for (const method of userObjectMethods(types, type, name)) take(method);
   return [...found.values()];
 }
 
@@ -33,6 +35,12 @@ export function methodsNamed(types: TypeTable, type: ApexType, name: string): Ca
 function objectMethods(types: TypeTable, name: string): Candidate[] {
   const root = types.named('Internal.Object');
   return root.def.methods(name).map((method) => ofPlatform(types, root, method));
+}
+
+/** A clone has the type it is made of. */
+function userObjectMethods(types: TypeTable, type: ApexType, name: string): Candidate[] {
+  const root = types.named('Internal.UserObject');
+  return root.def.methods(name).map((method) => ({ ...ofPlatform(types, root, method), returns: type }));
 }
 
 function ofUser(method: MethodInfo): Candidate {
