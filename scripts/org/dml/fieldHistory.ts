@@ -1,6 +1,5 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
-import { historyOf } from '../schema/historyObjects.js';
 import { sameValue } from '../values/equality.js';
 import { planOf } from './plan.js';
 import { insertSystemRow } from './systemRows.js';
@@ -21,7 +20,7 @@ const MAX_TRACKED = 255;
 
 /** Notes who changed which tracked field from what to what (Help, "Field History Tracking"). Tests leave no history. */
 export function recordHistory(tx: Transaction, { record, before }: WorkRow): void {
-  const history = historyOf(tx.org.schema, record.def);
+  const { history } = record.def;
   if (!history || tx.isTest) return;
   const note = (field: string, dataType: string, from: unknown, to: unknown): void => {
     const values = { ParentId: record.id, Field: field, DataType: dataType, OldValue: from, NewValue: to };

@@ -4,10 +4,6 @@ import type { Schema } from './model.js';
 import { addId, addLines } from './systemFields.js';
 
 /** The object that keeps changes of tracked fields (Object Reference, "Custom Object__History"). */
-export function historyOf(schema: Schema, object: ObjectDef): ObjectDef | undefined {
-  return object.kind === 'custom' ? schema.get(object.name.replace(/__c$/i, '__History')) : undefined;
-}
-
 export function addHistoryObject(schema: Schema, parentName: string, prefixes: KeyPrefixes): void {
   const parent = schema.require(parentName);
   const name = parent.name.replace(/__c$/i, '__History');
@@ -26,4 +22,5 @@ export function addHistoryObject(schema: Schema, parentName: string, prefixes: K
     'NewValue anyType ro',
   ]);
   schema.add(def);
+  parent.history = def;
 }

@@ -157,6 +157,8 @@ export class ObjectDef {
   /** Language → what people read in it. */
   translations: ReadonlyMap<string, ObjectWords> | undefined;
   sharingModel: SharingModel = 'ReadWrite';
+  /** Keeps changes of tracked fields. */
+  history: ObjectDef | undefined;
   /** Custom settings only. */
   settingsType?: 'Hierarchy' | 'List';
   /** Platform events only. */

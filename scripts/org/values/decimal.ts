@@ -7,6 +7,10 @@ export type { RoundingMode } from './rounding.js';
 const QUOTIENT_DIGITS = 33;
 const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
+/** Whole numbers of so many digits are exact as plain numbers. */
+const SAFE_DIGITS = 15;
+const POWERS = Array.from({ length: SAFE_DIGITS + 1 }, (_, digits) => 10 ** digits);
+
 /** Far more digits than the heap limit leaves room for: a product that grows with each turn of a loop ends here. */
 const TOO_LARGE = 1n << 4_000_000n;
 
@@ -42,7 +46,9 @@ export class Decimal {
     const digits = match && `${match[2]}${match[3] ?? ''}`;
     if (!match || !digits) return undefined;
     const exponent = Number(match[4] ?? 0);
-    return Decimal.of(BigInt(`${match[1] === '-' ? '-' : ''}${digits}`), (match[3] ?? '').length - exponent);
+    const signed = `${match[1] === '-' ? '-' : ''}${digits}`;
+    const unscaled = digits.length <= SAFE_DIGITS ? Number(signed) : BigInt(signed);
+    return Decimal.of(unscaled, (match[3] ?? '').length - exponent);
   }
   static fromString(text: string): Decimal {
     return Decimal.parse(text) ?? raise('System.TypeException', `Invalid decimal: ${text}`);
@@ -169,8 +175,9 @@ function compact(value: number | bigint): number | bigint {
 }
 
 function raiseBy(unscaled: number | bigint, digits: number): number | bigint {
-  if (typeof unscaled === 'number' && digits <= 15) {
-    const shifted = unscaled * 10 ** digits;
+  const power = POWERS[digits];
+  if (typeof unscaled === 'number' && power !== undefined) {
+    const shifted = unscaled * power;
     if (Number.isSafeInteger(shifted)) return shifted;
   }
   return BigInt(unscaled) * 10n ** BigInt(digits);

@@ -1,6 +1,7 @@
 import { raise } from './exceptions.js';
 
 const SUFFIX = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+const [UPPER_A, UPPER_Z] = [65, 90];
 const SHAPE = /^[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?$/;
 
 /** The 18-character form of an id, or undefined when the text is no id (SOAP API Guide, "ID Field Type"). */
@@ -8,6 +9,7 @@ export function parseId(text: string): string | undefined {
   if (!SHAPE.test(text)) return undefined;
   const id = text.slice(0, 15);
   if (text.length === 15) return id + checkDigits(id);
+  if (checkDigits(id) === text.slice(15)) return text;
   const suffix = text.slice(15).toUpperCase();
   const repaired = withCaseOf(id, suffix);
   return repaired === undefined ? undefined : repaired + suffix;
@@ -24,8 +26,8 @@ export function checkDigits(id: string): string {
   for (let block = 0; block < 3; block++) {
     let bits = 0;
     for (let i = 0; i < 5; i++) {
-      const letter = id[block * 5 + i]!;
-      if (letter >= 'A' && letter <= 'Z') bits |= 1 << i;
+      const letter = id.charCodeAt(block * 5 + i);
+      if (letter >= UPPER_A && letter <= UPPER_Z) bits |= 1 << i;
     }
     suffix += SUFFIX[bits];
   }

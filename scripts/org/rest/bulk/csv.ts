@@ -13,8 +13,44 @@ export interface CsvFormat {
   readonly lineEnding: LineEndingName;
 }
 
+const QUOTE = 34;
+
 /** Lines of a file as lists of values, header included. Every line must have as many values as the header. */
-export function readCsv(chunks: readonly Uint8Array[], format: CsvFormat): AsyncIterable<string[]> {
+export function readCsv(
+  chunks: readonly Uint8Array[],
+  format: CsvFormat,
+): AsyncIterable<string[]> | Iterable<string[]> {
+  return chunks.some((chunk) => chunk.includes(QUOTE)) ? parsedLines(chunks, format) : plainLines(chunks, format);
+}
+
+/** Without a quote a line is its values with delimiters between: to split it costs a fifth of looking at every byte. */
+function* plainLines(chunks: readonly Uint8Array[], format: CsvFormat): Generator<string[]> {
+  const delimiter = DELIMITERS[format.columnDelimiter];
+  let row = 0;
+  let columns = 0;
+  for (const line of textLines(chunks, LINE_ENDINGS[format.lineEnding])) {
+    row++;
+    if (line === '') continue;
+    const values = line.split(delimiter);
+    columns ||= values.length;
+    if (values.length !== columns)
+      throw new Error(`Invalid Record Length: expect ${columns}, got ${values.length} on line ${row}`);
+    yield values;
+  }
+}
+
+function* textLines(chunks: readonly Uint8Array[], ending: string): Generator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split(ending);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest + decoder.decode();
+}
+
+function parsedLines(chunks: readonly Uint8Array[], format: CsvFormat): AsyncIterable<string[]> {
   const parser = parse({
     bom: true,
     delimiter: DELIMITERS[format.columnDelimiter],
