@@ -7,6 +7,7 @@ import { PRICEBOOK_ENTRY } from './rules/pricebookEntries.js';
 import { SALES_RULES } from './rules/sales.js';
 import { HIERARCHY_SETTING } from './rules/settings.js';
 import { SHARE } from './rules/shares.js';
+import { STREAMING } from './rules/streaming.js';
 import type { WorkRow } from './workRow.js';
 
 /** What the platform itself does to records of a standard object. */
@@ -25,6 +26,7 @@ const NONE: PlatformRules = {};
 const RULES: Readonly<Record<string, PlatformRules>> = {
   ...NAMES,
   ...SALES_RULES,
+  ...STREAMING,
   Order: ORDER,
   OrderItem: ORDER_ITEM,
   PricebookEntry: PRICEBOOK_ENTRY,

@@ -78,6 +78,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   });
   for (const part of [versions, oauth, identity, soapLogin, local, faultControls]) app.route('/', part(rest));
   app.use('/services/data/:version/*', dataApi(rest));
+  app.route('/', cometd(rest));
   for (const part of [
     limits,
     notifications,
@@ -100,7 +101,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   }
   app.use('/services/apexrest/*', authenticated(rest));
   app.use('/webruntime/*', authenticated(rest));
-  for (const part of [apexRest, apexBridge, bulkV1, cometd]) app.route('/', part(rest));
+  for (const part of [apexRest, apexBridge, bulkV1]) app.route('/', part(rest));
   app.all('/services/*', () => answerError(notFound()));
   if (page) app.route('/', page as unknown as Hono<Env>);
   app.notFound(() => answerError(notFound()));

@@ -3,7 +3,7 @@
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { Table } from './table.js';
 import type { Row } from './table.js';
-import { UndoLog } from './undoLog.js';
+import { type Change, UndoLog } from './undoLog.js';
 
 export { RowLocked, Table } from './table.js';
 export type { Row } from './table.js';
@@ -12,10 +12,13 @@ export { UndoLog } from './undoLog.js';
 export class Store {
   private readonly tables = new Map<ObjectDef, Table>();
 
+  /** Hears what each transaction changed when it has committed; looks at it at once or not at all. */
+  watch: (changes: Iterable<Change>) => void = () => {};
+
   constructor(readonly schema: Schema) {}
 
   begin(): UndoLog {
-    return new UndoLog();
+    return new UndoLog((changes) => this.watch(changes));
   }
 
   table(def: ObjectDef): Table {

@@ -1,5 +1,12 @@
 import type { Row, Table } from './table.js';
 
+/** What a committed transaction made of a row; `before` is undefined for a new one, `after` for one that is gone. */
+export interface Change {
+  readonly table: Table;
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+}
+
 /** In `before`: the entry is a lock without a change (FOR UPDATE). */
 const LOCK_ONLY = Symbol('lock only');
 
@@ -12,6 +19,9 @@ export class UndoLog {
   private slots: number[] = [];
   private before: (Row | undefined | typeof LOCK_ONLY)[] = [];
   private after: (Row | undefined)[] | undefined;
+
+  /** `committed` hears of the changes before they are forgotten. */
+  constructor(private readonly committed: (changes: Iterable<Change>) => void = () => {}) {}
 
   /** Called by the table for each change: `before` is undefined for a new row. */
   record(table: Table, slot: number, before: Row | undefined): void {
@@ -51,9 +61,17 @@ export class UndoLog {
 
   /** Makes the changes permanent: there is nothing left to take back. */
   commit(): void {
+    this.committed(this.changes());
     this.tables = [];
     this.slots = [];
     this.before = [];
+  }
+
+  private *changes(): IterableIterator<Change> {
+    for (let i = 0; i < this.size; i++) {
+      const [table, before] = [this.tables[i]!, this.before[i]];
+      if (before !== LOCK_ONLY) yield { table, before: before as Row | undefined, after: table.rowAt(this.slots[i]!) };
+    }
   }
 
   /** Hides the pending changes and holds their rows and unique keys locked against whoever runs meanwhile. */

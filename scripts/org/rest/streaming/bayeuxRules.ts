@@ -8,6 +8,8 @@ export interface Streaming {
   /** What a new subscriber gets first, or why there is none. */
   history(request: Request, channel: string, replayId: number): readonly Told[] | { readonly error: string };
   publish(channel: string, data: unknown): void;
+  /** Whether the client behind the request may get this. */
+  mayGet(request: Request, data: unknown): boolean;
 }
 
 /** Channels on which one client gets what it missed; they are told under the name of the channel it asked for. */
@@ -25,6 +27,7 @@ export function bayeuxRules(org: Streaming): { incoming: Stage; outgoing: Stage 
     },
     outgoing(message, request, pass) {
       if (request !== null && message.channel.startsWith('/meta/')) return pass(answer(message));
+      if (request !== null && message.data !== undefined && !org.mayGet(request, message.data)) return pass(null);
       return pass({ ...message, channel: MISSED.exec(message.channel)?.[1] ?? message.channel });
     },
   };

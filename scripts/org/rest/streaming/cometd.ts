@@ -12,11 +12,16 @@ import type { Rest } from '../rest.js';
 import { type Env, param, resource } from '../routes.js';
 import { type Bayeux, bayeuxServer, type Request } from './bayeux.js';
 import { bayeuxRules, type Streaming } from './bayeuxRules.js';
+import { isChannel, mayGet } from './channels.js';
 import { EventStream } from './eventStream.js';
+import { genericChannels } from './genericChannels.js';
+import { pushTopics } from './pushTopics.js';
 
 /** Seconds a poll waits for events (Streaming API Developer Guide, "Bayeux Protocol, CometD, and Long Polling"). */
 const POLL = 110;
 const OLDEST = 37;
+/** Milliseconds from commit to topic: the platform does it in the background, and clients subscribe and save in one go. */
+const TOPIC_DELAY = 500;
 
 /** `/cometd/NN.0`: platform events by long polling (Streaming API Developer Guide; Platform Events Developer Guide, "Subscribe with CometD"). */
 export function cometd(rest: Rest): Hono<Env> {
@@ -27,13 +32,30 @@ export function cometd(rest: Rest): Hono<Env> {
   const publish = (channel: string, data: unknown): void => void own.publish(channel, data);
   bayeux.addExtension(bayeuxRules(streaming(rest, stream, publish)));
   own.connect();
-  const forget = rest.org.async.onDelivered((event, replayId) => {
-    const told = { channel: `/event/${event.def.name}`, replayId, data: eventData(event, replayId) };
+  const tell = (channel: string, replayId: number, data: object): void => {
+    // What faye writes is plain JSON: numbers lose the digits that doubles do not have, as they do for its clients.
+    const told = { channel, replayId, data: JSON.parse(writeJson(data)) as unknown };
     stream.add(told);
-    publish(told.channel, told.data);
+    publish(channel, told.data);
+  };
+  const tellNow = (channel: string, data: object, event: object = {}): void => {
+    const replayId = stream.nextReplayId();
+    const createdDate = new Date(rest.org.clock.now()).toISOString();
+    tell(channel, replayId, { event: { createdDate, replayId, ...event }, ...data });
+  };
+  const forget = rest.org.async.onDelivered((event, replayId) =>
+    tell(`/event/${event.def.name}`, replayId, eventData(event, replayId)),
+  );
+  rest.org.store.watch = pushTopics(rest, (channel, type, sobject) => {
+    setTimeout(() => tellNow(channel, { sobject }, { type }), TOPIC_DELAY).unref();
   });
+  app.route(
+    '/',
+    genericChannels(rest, (channel, payload) => tellNow(channel, { payload })),
+  );
   rest.onClose.push(
     forget,
+    () => (rest.org.store.watch = () => {}),
     () => own.disconnect(),
     () => bayeux.close(),
   );
@@ -71,15 +93,14 @@ function streaming(rest: Rest, stream: EventStream, publish: Streaming['publish'
     rest.sessions.userOf(/^(?:Bearer|OAuth)\s+(\S+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '');
   return {
     publish,
+    mayGet: (request, data) => mayGet(rest, userOf(request)!, data),
     authenticationError(request) {
       if (!request.headers['authorization']) return '401::Request requires authentication';
       const userId = userOf(request);
       return userId && rest.org.security.user(userId).isActive ? undefined : '401::Authentication invalid';
     },
     history(request, channel, replayId) {
-      const event = rest.org.schema.get(/^\/event\/(\w+)$/.exec(channel)?.[1] ?? '');
-      const user = rest.org.security.user(userOf(request)!);
-      if (event?.kind !== 'event' || !rest.org.security.can(user, event, 'read'))
+      if (!isChannel(rest, rest.org.security.user(userOf(request)!), channel))
         return { error: `400::The channel you requested to subscribe to doesn't exist {${channel}}` };
       const invalid = `400::The replayId {${replayId}} you provided was invalid. Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.`;
       return stream.after(channel, replayId) ?? { error: invalid };
@@ -88,13 +109,12 @@ function streaming(rest: Rest, stream: EventStream, publish: Streaming['publish'
 }
 
 /** "Event Message Format": the fields of the event, who published it and when. */
-function eventData(event: SObject, replayId: number): unknown {
+function eventData(event: SObject, replayId: number): object {
   const payload = Object.fromEntries(
     event.def.fields.filter(({ name }) => !APART.has(name)).map((field) => [field.name, valueOf(event.get(field))]),
   );
   const schema = `${event.def.keyPrefix}schema`;
-  // What faye writes is plain JSON: numbers lose the digits that doubles do not have, as they do for its clients.
-  return JSON.parse(writeJson({ schema, payload, event: { EventUuid: event.getByName('EventUuid'), replayId } }));
+  return { schema, payload, event: { EventUuid: event.getByName('EventUuid'), replayId } };
 }
 
 const APART = new Set(['Id', 'ReplayId', 'EventUuid']);

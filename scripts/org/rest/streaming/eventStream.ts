@@ -14,9 +14,15 @@ export interface Told {
 
 /** What was told on every channel, to be told again. */
 export class EventStream {
+  private last = 0;
   private kept: (Told & { readonly at: number })[] = [];
 
   constructor(private readonly clock: Clock) {}
+
+  /** A replay id for an event that brings none along. */
+  nextReplayId(): number {
+    return ++this.last;
+  }
 
   add(told: Told): void {
     this.kept.push({ ...told, at: this.clock.now() });

@@ -134,6 +134,30 @@ export const SETUP: readonly StandardObject[] = [
       TimesTriggered int(9) ro`,
   },
   {
+    name: 'PushTopic',
+    label: 'Push Topic',
+    prefix: '0IF',
+    system: 'full',
+    fields: `Name string(25) req
+      Query textarea(1300) req
+      ApiVersion double(3,1) req
+      IsActive boolean default:true
+      NotifyForFields picklist(40) values:All|Referenced*|Select|Where
+      NotifyForOperationCreate boolean default:true
+      NotifyForOperationUpdate boolean default:true
+      NotifyForOperationDelete boolean default:true
+      NotifyForOperationUndelete boolean default:true
+      Description string(400)`,
+  },
+  {
+    name: 'StreamingChannel',
+    label: 'Streaming Channel',
+    prefix: '0M6',
+    system: 'full',
+    fields: `Name string(80) req
+      Description string(255)`,
+  },
+  {
     name: 'ProcessDefinition',
     label: 'Process Definition',
     prefix: '04a',
