@@ -24,6 +24,8 @@ export interface BulkTools extends BulkOptions {
   readonly maxBytes: number;
 }
 
+const BY_KEY = { operation: 'upsert', externalIdFieldName: 'ERP_Key__c' } as const;
+
 /** Whose rows are loaded, and where what became of them is kept. */
 export interface LoadContext {
   readonly stream: Stream;
@@ -68,7 +70,7 @@ export class BulkLoad {
     const remember = (id: string): Promise<void> =>
       context.checkpoint.rememberJob({ id, entity, rows: rows.size, ...(next ? { next } : {}) });
     if (accountField) await tools.deferral.begin();
-    const job = { object, rows: rows.size, body: rows.body(this.header), remember };
+    const job = { object, does: BY_KEY, rows: rows.size, body: rows.body(this.header), remember };
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
     if (accountField) await tools.deferral.recalculate(rows.groups());

@@ -10,6 +10,8 @@ import { runPartitions, type PartitionReport } from './partitionRun.js';
 import type { RunScope, RunTools } from './runTools.js';
 import { noProgress, type Progress } from './progress.js';
 import { BulkApi } from './salesforce/bulk/bulkApi.js';
+import { ManyRows } from './salesforce/bulk/manyRows.js';
+import type { BulkOptions } from './salesforce/bulk/runJob.js';
 import { connect } from './salesforce/connect.js';
 import { Deferral } from './salesforce/deferral.js';
 import { DryRunPort } from './salesforce/dryRunPort.js';
@@ -49,6 +51,8 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       config.apiReservePercent / 100,
       config.timeoutSeconds * 1000,
     );
+    const api = new BulkApi(port, config.bulk.idleSeconds * 1000);
+    const patience = { pauseMs, patienceMs: config.bulk.patienceMinutes * 60_000 };
     const tools = {
       source,
       port: options.dryRun ? new DryRunPort(port) : port,
@@ -59,7 +63,8 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,
-      ...(options.dryRun ? {} : { bulk: bulkTools(config, port, clock, log, pauseMs) }),
+      ...(options.dryRun ? {} : { bulk: bulkTools(config, api, new Deferral(port, clock, log), log, patience) }),
+      manyRows: new ManyRows(port, api, { readFromRows: config.bulk.readFromRows, ...patience }),
       ...(options.entities ? { entities: options.entities } : {}),
       leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
       scope: options.scope ?? { kind: 'changes' },
@@ -73,16 +78,8 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
   }
 }
 
-function bulkTools({ bulk }: SyncConfig, port: RestPort, clock: SyncClock, log: Log, pauseMs: number): BulkTools {
-  return {
-    api: new BulkApi(port, bulk.idleSeconds * 1000),
-    deferral: new Deferral(port, clock, log),
-    log,
-    fromRows: bulk.fromRows,
-    maxBytes: bulk.maxMegabytes * 1024 * 1024,
-    pauseMs,
-    patienceMs: bulk.patienceMinutes * 60_000,
-  };
+function bulkTools({ bulk }: SyncConfig, api: BulkApi, deferral: Deferral, log: Log, patience: BulkOptions): BulkTools {
+  return { api, deferral, log, fromRows: bulk.fromRows, maxBytes: bulk.maxMegabytes * 1024 * 1024, ...patience };
 }
 
 /** What companies share is the first worker's. */

@@ -44,13 +44,13 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
 }
 
 function planFor(part: Part, stream: Stream): Plan {
-  const { port, scope } = part.tools;
+  const { scope } = part.tools;
   const { prefix, findings } = part;
   const confirmed = part.checkpoint.cursor(stream.entity);
   if (scope.kind === 'since') return { from: { at: scope.date }, select: changedAtAll(stream, prefix) };
   if (scope.kind === 'changes' && part.isDividedAnew) return { from: confirmed, select: changedAtAll(stream, prefix) };
   if (scope.kind === 'changes') return { from: confirmed, select: changedSince(stream, prefix, confirmed) };
-  const compare = new FieldCompare(port, stream, prefix, findings, part.ownRows(stream));
+  const compare = new FieldCompare(part.tools, stream, prefix, findings, part.ownRows(stream));
   return { from: undefined, select: compare, compare };
 }
 

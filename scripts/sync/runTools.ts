@@ -4,6 +4,7 @@ import type { ClockReading } from './clockSkew.js';
 import type { Entity, ErpSource } from './erp/erpSource.js';
 import type { Log } from './log.js';
 import type { Progress } from './progress.js';
+import type { ManyRows } from './salesforce/bulk/manyRows.js';
 import type { SalesforcePort } from './salesforce/salesforcePort.js';
 
 /**
@@ -29,6 +30,8 @@ export interface RunTools {
   readonly pauseMs: number;
   /** Bulk jobs for large changes; without, everything goes by collections. */
   readonly bulk?: BulkTools;
+  /** Reads what is compared; without, by pages of a query. */
+  readonly manyRows?: Pick<ManyRows, 'pages'>;
   /** How long a claim to the partition waits for a rival's. */
   readonly leaseSettleMs?: number;
   /** Only these entities; all when left out. */

@@ -13,7 +13,10 @@ import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 
-describe('what neither timestamp nor hash tells', () => {
+describe.each([
+  ['small calls', {}],
+  ['jobs of Bulk API 2.0', { fromRows: 1, readFromRows: 1 }],
+])('what neither timestamp nor hash tells, read and put right by %s', (_, bulk) => {
   let rig: SyncedOrg;
   beforeAll(async () => {
     rig = await startSyncedOrg();
@@ -26,7 +29,7 @@ describe('what neither timestamp nor hash tells', () => {
 
   async function run(options: RunOptions = {}): Promise<PartitionReport> {
     const source = { name: 'demo', kind: 'sql', url: { env: 'SYNC_COMPARE_ERP' }, companies: ['1000'] };
-    const reports = await runSync(parseConfig({ source, salesforce: rig.target }, 'test'), options);
+    const reports = await runSync(parseConfig({ source, salesforce: rig.target, bulk }, 'test'), options);
     return reports[1]!;
   }
   const inErp = (sql: string) => withErp(rig.erpUrl, (client) => client.query(sql));
@@ -256,5 +259,15 @@ describe('what neither timestamp nor hash tells', () => {
     expect(report.tallies.map(({ entity, read }) => [entity, read]).filter(([, read]) => read)).toEqual([
       ['payments', 1],
     ]);
+  });
+
+  it('asked for jobs only where they are wanted', async () => {
+    const operations = async (kind: string): Promise<string[]> => {
+      const list = await rig.port.send<{ records: { operation: string }[] }>('GET', `/jobs/${kind}`);
+      return [...new Set(list.records.map(({ operation }) => operation))].sort();
+    };
+    const isByJobs = 'readFromRows' in bulk;
+    expect(await operations('ingest')).toEqual(isByJobs ? ['delete', 'upsert'] : []);
+    expect(await operations('query')).toEqual(isByJobs ? ['query'] : []);
   });
 });

@@ -1,6 +1,7 @@
 import type { SourceRow } from '../erp/erpSource.js';
 import type { LookUp } from '../salesforce/lookUp.js';
-import { inLists, type SalesforcePort } from '../salesforce/salesforcePort.js';
+import { inLists } from '../salesforce/salesforcePort.js';
+import type { RunTools } from '../runTools.js';
 import type { RowToWrite } from '../salesforce/collections.js';
 import { columnsOf, valueAt } from '../streams/columns.js';
 import type { SalesforceRecord, Stream } from '../streams/stream.js';
@@ -15,7 +16,7 @@ export class FieldCompare implements Select {
   private table: RowTable | undefined;
 
   constructor(
-    private readonly port: SalesforcePort,
+    private readonly tools: Pick<RunTools, 'port' | 'manyRows'>,
     private readonly stream: Stream,
     private readonly prefix: string,
     private readonly findings: Findings,
@@ -43,7 +44,7 @@ export class FieldCompare implements Select {
 
   private load(columns: readonly (readonly [string, unknown])[]): Promise<RowTable> {
     const names = columns.map(([name]) => name);
-    return loadOrgRows(this.port, this.stream, this.prefix, names, this.only);
+    return loadOrgRows(this.tools, this.stream, this.prefix, names, this.only);
   }
 
   private print(record: SalesforceRecord): number {
@@ -65,7 +66,7 @@ export class FieldCompare implements Select {
     const byKey = new Map(rows.map((row) => [this.prefix + row.key, row]));
     const columns = rows[0] ? columnsOf(rows[0].record, this.stream.parentColumns).map(([name]) => name) : [];
     for (const list of inLists(byKey.keys()))
-      for (const found of await this.port.query<Record<string, unknown>>(
+      for (const found of await this.tools.port.query<Record<string, unknown>>(
         `SELECT ${columns.join(', ')} FROM ${this.stream.object} WHERE ERP_Key__c IN ${list}`,
       )) {
         const row = byKey.get(String(found['ERP_Key__c']));

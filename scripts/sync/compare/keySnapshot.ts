@@ -22,9 +22,9 @@ const compared = (part: Part, stream: Stream): OnlyRows =>
     : {};
 
 async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
-  const { source, port } = part.tools;
+  const { source } = part.tools;
   const { entity } = stream;
-  const table = await loadOrgRows(port, stream, part.prefix, [], compared(part, stream));
+  const table = await loadOrgRows(part.tools, stream, part.prefix, [], compared(part, stream));
   const keptOut = new Set(part.quarantine.keys(entity));
   const twice: string[] = [];
   for await (const keys of source.keys(entity, part.partition.company, part.narrowed)) {

@@ -43,7 +43,7 @@ async function openInOrg(part: Part, stream: Stream, entity: 'items' | 'payments
   const field = OPEN_FIELD[entity];
   const open = new Map<string, string>();
   const only = { ...part.ownRows(stream), condition: `${field} != 0` };
-  for await (const rows of orgRows(part.tools.port, stream, part.prefix, [field], only))
+  for await (const rows of orgRows(part.tools, stream, part.prefix, [field], only))
     for (const row of rows)
       open.set(String(row['ERP_Key__c']).slice(part.prefix.length), sumFromJson(row[field]).toFixed());
   return open;

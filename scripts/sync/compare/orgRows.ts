@@ -1,4 +1,5 @@
-import { startingWith, type SalesforcePort } from '../salesforce/salesforcePort.js';
+import type { RunTools } from '../runTools.js';
+import { startingWith } from '../salesforce/salesforcePort.js';
 import { valueAt } from '../streams/columns.js';
 import type { Stream } from '../streams/stream.js';
 import { fingerprint, RowTable } from './rowTable.js';
@@ -14,16 +15,18 @@ export interface OnlyRows {
   isOwn?(customer: string): boolean;
 }
 
+type Reader = Pick<RunTools, 'port' | 'manyRows'>;
+
 /** Every row of a stream in the org, with a fingerprint of these columns. */
 export async function loadOrgRows(
-  port: SalesforcePort,
+  reader: Reader,
   stream: Stream,
   prefix: string,
   columns: readonly string[],
   only: OnlyRows = {},
 ): Promise<RowTable> {
   const table = new RowTable();
-  for await (const rows of orgRows(port, stream, prefix, columns, only))
+  for await (const rows of orgRows(reader, stream, prefix, columns, only))
     for (const row of rows)
       table.add(String(row['ERP_Key__c']), fingerprint(columns.map((column) => valueAt(row, column))));
   return table;
@@ -31,7 +34,7 @@ export async function loadOrgRows(
 
 /** LIKE ignores case, keys do not. */
 export async function* orgRows(
-  port: SalesforcePort,
+  { port, manyRows }: Reader,
   { object }: Stream,
   prefix: string,
   columns: readonly string[],
@@ -39,7 +42,7 @@ export async function* orgRows(
 ): AsyncGenerator<OrgRow[]> {
   const selected = [...new Set(['Id', 'ERP_Key__c', ...columns, ...(customerField ? [customerField] : [])])].join(', ');
   const soql = `SELECT ${selected} FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(prefix)}${condition ? ` AND ${condition}` : ''}`;
-  for await (const page of port.pages<OrgRow>(soql))
+  for await (const page of manyRows?.pages(object, soql) ?? port.pages<OrgRow>(soql))
     yield page.filter(
       (row) =>
         String(row['ERP_Key__c']).startsWith(prefix) &&

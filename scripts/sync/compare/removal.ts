@@ -1,6 +1,10 @@
 import { CreditSyncError } from '../errors.js';
 import type { SourceRow } from '../erp/erpSource.js';
+import type { BulkTools } from '../bulkLoad.js';
 import type { Part } from '../part.js';
+import { partitionKey } from '../partition.js';
+import { JobRows } from '../salesforce/bulk/jobRows.js';
+import { runJob } from '../salesforce/bulk/runJob.js';
 import { slices } from '../slices.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRetryableCode } from '../salesforce/salesforceErrors.js';
@@ -11,6 +15,7 @@ import { orgRows, type OnlyRows } from './orgRows.js';
 import type { RowTable } from './rowTable.js';
 import { everyRow } from './select.js';
 
+const DELETES = { operation: 'delete' } as const;
 const LARGEST_COLLECTION = 200;
 const ATTEMPTS = 4;
 /** So few may always vanish, however small the ledger: a share of ten rows says nothing. */
@@ -19,26 +24,71 @@ const ALWAYS_BELIEVED = 5;
 /** Deletes rows the ERP no longer has. They go to the recycle bin; their accounts are recalculated like after any change. */
 export async function removeRows(part: Part, stream: Stream, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const { object, accountField = 'Id' } = stream;
-  const ids = new Map<string, string>();
+  const found = await rowsOf(part, stream, keys);
+  if (stream.accountField) for (const { account } of found) part.touched.add(account);
+  const { bulk } = part.tools;
+  if (bulk && found.length >= bulk.fromRows) await deleteByJob(part, stream, found, bulk);
+  else
+    await deleteAll(
+      part,
+      stream,
+      found.map(({ id }) => id),
+    );
+  for (const { key } of found) part.findings.add({ entity: stream.entity, key, problem: 'deleted' });
+  part.run(stream).tally.deleted += found.length;
+  await part.quarantine.resolve(stream.entity, keys);
+}
+
+interface FoundRow {
+  readonly id: string;
+  readonly key: string;
+  readonly account: string;
+}
+
+async function rowsOf(
+  part: Part,
+  { object, accountField = 'Id' }: Stream,
+  keys: readonly string[],
+): Promise<FoundRow[]> {
+  const selected = [...new Set(['Id', 'ERP_Key__c', accountField])].join(', ');
+  const found: FoundRow[] = [];
   for (const list of inLists(keys.map((key) => part.prefix + key)))
     for (const row of await part.tools.port.query<{ Id: string; ERP_Key__c: string }>(
-      `SELECT ${[...new Set(['Id', 'ERP_Key__c', accountField])].join(', ')} FROM ${object} WHERE ERP_Key__c IN ${list}`,
-    )) {
-      ids.set(row.Id, row.ERP_Key__c.slice(part.prefix.length));
-      if (stream.accountField) part.touched.add(String(valueAt(row, accountField)));
-    }
-  for (const page of slices([...ids.keys()], LARGEST_COLLECTION)) await deleteRows(part, stream, page);
-  for (const key of ids.values()) part.findings.add({ entity: stream.entity, key, problem: 'deleted' });
-  part.run(stream).tally.deleted += ids.size;
-  await part.quarantine.resolve(stream.entity, keys);
+      `SELECT ${selected} FROM ${object} WHERE ERP_Key__c IN ${list}`,
+    ))
+      found.push({
+        id: row.Id,
+        key: row.ERP_Key__c.slice(part.prefix.length),
+        account: String(valueAt(row, accountField)),
+      });
+  return found;
+}
+
+/** What the job could not delete is tried again in small calls, which tell why. */
+async function deleteByJob(part: Part, stream: Stream, found: readonly FoundRow[], bulk: BulkTools): Promise<void> {
+  const rows = new JobRows();
+  for (const { id, account } of found) rows.add(id, account, Buffer.from(`${id}\n`));
+  const job = { object: stream.object, does: DELETES, rows: rows.size, body: rows.body('Id\n') };
+  try {
+    if (stream.accountField) await bulk.deferral.begin();
+    // Whoever does not live to read the results deletes again what is still there.
+    const { failed, unprocessed } = await runJob(bulk.api, { ...job, remember: () => Promise.resolve() }, bulk);
+    await deleteAll(part, stream, [...unprocessed, ...failed.map(({ erpKey }) => erpKey)]);
+    await bulk.deferral.recalculate(rows.groups());
+  } finally {
+    await bulk.deferral.end(partitionKey(part.partition)).catch(() => undefined);
+  }
+}
+
+async function deleteAll(part: Part, stream: Stream, ids: readonly string[]): Promise<void> {
+  for (const page of slices(ids, LARGEST_COLLECTION)) await deleteRows(part, stream, page);
 }
 
 /** Deletes what a whole reading of the ERP did not show, unless that is so much that the reading is the likelier fault. */
 export async function removeUnseen(part: Part, stream: Stream, table: RowTable, only: OnlyRows = {}): Promise<void> {
   if (table.unseen === 0 || isDoubtful(part, stream, table)) return;
   const gone: string[] = [];
-  for await (const rows of orgRows(part.tools.port, stream, part.prefix, [], only))
+  for await (const rows of orgRows(part.tools, stream, part.prefix, [], only))
     for (const row of rows) {
       const key = String(row['ERP_Key__c']);
       if (table.isUnseen(key)) gone.push(key.slice(part.prefix.length));

@@ -29,6 +29,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 const ONCE = { retry: { maxRetries: 0 } };
 
 interface QueryPage<T> {
+  readonly totalSize: number;
   readonly records: T[];
   readonly nextRecordsUrl?: string;
 }
@@ -117,6 +118,17 @@ export class RestPort implements SalesforcePort {
 
   pages<T>(soql: string): AsyncGenerator<readonly T[]> {
     return this.pagesFrom<T>(this.asked(soql).url);
+  }
+
+  /** How many rows a query finds, and its pages. */
+  async counted<T>(soql: string): Promise<{ total: number; pages: AsyncGenerator<readonly T[]> }> {
+    const { totalSize, records, nextRecordsUrl } = await this.call<QueryPage<T>>('GET', this.asked(soql).url);
+    const rest = this.pagesFrom<T>(nextRecordsUrl);
+    async function* pages(): AsyncGenerator<readonly T[]> {
+      yield records;
+      yield* rest;
+    }
+    return { total: totalSize, pages: pages() };
   }
 
   delete(ids: readonly string[]): Promise<readonly RowResult[]> {

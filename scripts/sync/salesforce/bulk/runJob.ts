@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreditSyncError, errorCode, errorText } from '../../errors.js';
 import { isRetryableCall } from '../salesforceErrors.js';
-import type { BulkApi, CsvBody, FailedRow, JobInfo } from './bulkApi.js';
+import type { BulkApi, CsvBody, FailedRow, JobInfo, JobOperation } from './bulkApi.js';
 
 export interface JobResult {
   readonly failed: readonly FailedRow[];
@@ -18,6 +18,7 @@ export interface BulkOptions {
 
 export interface JobToRun {
   readonly object: string;
+  readonly does: JobOperation;
   readonly rows: number;
   readonly body: CsvBody;
   /** Keeps the job's id in the org, before there is anything in the job that could be lost. */
@@ -29,7 +30,7 @@ const ATTEMPTS = 4;
 /** Sends a file and waits for its results. Whatever breaks on the way, the rows are sent again in a new job: every write is an upsert. */
 export async function runJob(api: BulkApi, job: JobToRun, options: BulkOptions): Promise<JobResult> {
   for (let attempt = 1; ; attempt++) {
-    const { id } = await api.create(job.object, 'ERP_Key__c');
+    const { id } = await api.create(job.object, job.does);
     try {
       await job.remember(id);
       await api.upload(id, job.body);
@@ -55,7 +56,7 @@ async function close(api: BulkApi, id: string): Promise<void> {
 
 /** Waits until the job has ended and reads what became of its rows. `rows` is what must have arrived. */
 export async function jobResult(api: BulkApi, id: string, rows: number, options: BulkOptions): Promise<JobResult> {
-  const info = await ended(api, id, options);
+  const info = await ended(() => api.info(id), options);
   if (info.state === 'Failed' || info.state === 'Aborted')
     throw new JobFailed(`The bulk job ${id} ended as ${info.state}: ${info.errorMessage ?? 'no reason given'}.`);
   const failed = await readAgain(options, async () => {
@@ -79,39 +80,44 @@ export class JobFailed extends CreditSyncError {
   }
 }
 
-class HalfRead extends CreditSyncError {
+export class HalfRead extends CreditSyncError {
   constructor(id: string) {
     super('SalesforceHalfRead', `The results of the bulk job ${id} broke off.`, { actions: ['Run the sync again.'] });
   }
 }
 
-const isExpired = (error: unknown): boolean => /^(ERROR_HTTP_401|INVALID_SESSION_ID)$/.test(errorCode(error));
+export const isExpired = (error: unknown): boolean => /^(ERROR_HTTP_401|INVALID_SESSION_ID)$/.test(errorCode(error));
 
 const isWorthAnotherJob = (error: unknown): boolean =>
   error instanceof JobFailed || isExpired(error) || isRetryableCall(error);
 
-async function ended(api: BulkApi, id: string, { patienceMs }: BulkOptions): Promise<JobInfo> {
+/** Waits for the end of a job, as long as it moves. */
+export async function ended(asked: () => Promise<JobInfo>, { patienceMs }: BulkOptions): Promise<JobInfo> {
   let movedAt = Date.now();
   let processed = -1;
   for (let pause = 50; ; pause = Math.min(pause * 1.5, 5000)) {
-    const info = await api.info(id);
+    const info = await asked();
     if (info.state === 'JobComplete' || info.state === 'Failed' || info.state === 'Aborted') return info;
     if (info.numberRecordsProcessed !== processed) movedAt = Date.now();
     processed = info.numberRecordsProcessed ?? -1;
     if (Date.now() - movedAt > patienceMs)
-      throw new JobFailed(`The bulk job ${id} stood at ${info.state} for ${Math.round(patienceMs / 1000)} seconds.`);
+      throw new JobFailed(
+        `The bulk job ${info.id} stood at ${info.state} for ${Math.round(patienceMs / 1000)} seconds.`,
+      );
     await sleep(pause);
   }
 }
+
+/** Results that did not come whole. */
+export const brokeOff = (error: unknown): boolean =>
+  error instanceof HalfRead || isRetryableCall(error) || /aborted|Quote Not Closed/.test(errorText(error));
 
 async function readAgain<T>({ pauseMs }: BulkOptions, read: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++)
     try {
       return await read();
     } catch (error) {
-      const again =
-        error instanceof HalfRead || isRetryableCall(error) || /aborted|Quote Not Closed/.test(errorText(error));
-      if (attempt === ATTEMPTS || !again) throw error;
+      if (attempt === ATTEMPTS || !brokeOff(error)) throw error;
       await sleep(pauseMs * 2 ** (attempt - 1));
     }
 }
