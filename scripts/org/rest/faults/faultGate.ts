@@ -16,13 +16,13 @@ export function faultGate(rest: Rest): MiddlewareHandler<Env> {
     const isOwn = pathname.startsWith('/local/') || c.env?.transaction !== undefined;
     const fault = isOwn ? undefined : rest.faults.ofCall(c.req.method, pathname + search);
     if (!fault) return next();
-    if (fault.kind === 'slow') await sleep(fault.delayMs);
-    if (fault.kind === 'slow') return next();
-    if (fault.kind === 'cut' && fault.at !== 'before') {
-      await next();
-      return cutAnswer(c, fault.at);
+    if (fault.kind === 'slow' && fault.at === 'before') {
+      await sleep(fault.delayMs);
+      return next();
     }
-    return instead(rest, c, fault);
+    if (!('at' in fault) || fault.at === 'before') return instead(rest, c, fault);
+    await next();
+    return breakAnswer(c, fault);
   };
 }
 
@@ -60,13 +60,19 @@ const CODES: Readonly<Record<number, string>> = {
   503: 'SERVER_UNAVAILABLE',
 };
 
-/** The work is done, but its answer is lost: after half of the body, or altogether. */
-async function cutAnswer(c: Context<Env>, at: 'answer' | 'after'): Promise<void> {
+type AnswerFault = Extract<CallFault, { at: string }>;
+
+/** The work is done, but its answer is lost altogether, or half of it is late, missing or never comes. */
+async function breakAnswer(c: Context<Env>, fault: AnswerFault): Promise<void> {
   const body = Buffer.from(await c.res.arrayBuffer());
   const connection = responseOf(c);
-  if (at === 'answer') {
+  if (fault.at === 'answer') {
+    const half = Math.ceil(body.length / 2);
     connection.writeHead(c.res.status, { ...Object.fromEntries(c.res.headers), 'content-length': body.length });
-    await new Promise((resolve) => connection.write(body.subarray(0, Math.ceil(body.length / 2)), resolve));
+    await new Promise((resolve) => connection.write(body.subarray(0, half), resolve));
+    if (fault.kind === 'slow') await sleep(fault.delayMs);
+    if (fault.kind === 'slow') await new Promise((resolve) => connection.end(body.subarray(half), () => resolve(null)));
+    if (fault.kind === 'stall') await new Promise((resolve) => connection.once('close', resolve));
   }
   connection.destroy();
   // Otherwise the headers of the lost answer would be merged into this one.

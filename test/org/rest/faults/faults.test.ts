@@ -50,6 +50,31 @@ describe('faults asked of the local org', () => {
     await expect(answer.text()).rejects.toThrow();
   });
 
+  it('hold an answer back, whole or half, and no other call', async () => {
+    const path = '/limits\\?slow$';
+    for (const at of ['before', 'answer']) {
+      await ask({ kind: 'slow', path, delayMs: 300, at });
+      const done: string[] = [];
+      const call = async (name: string) => {
+        expect((await (await fixture.get(`${LIMITS}?${name}`)).json()) as object).toHaveProperty('DailyApiRequests');
+        done.push(name);
+      };
+      await Promise.all([call('slow'), call('fast')]);
+      expect(done, at).toEqual(['fast', 'slow']);
+    }
+  });
+
+  it('stop in the middle of an answer until the client gives up', async () => {
+    await ask({ kind: 'stall', path: '/limits$', at: 'answer' });
+    const answer = await fetch(fixture.server.url + LIMITS, {
+      headers: { authorization: `Bearer ${fixture.admin}` },
+      signal: AbortSignal.timeout(300),
+    });
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow();
+    expect((await fixture.get(LIMITS)).status).toBe(200);
+  });
+
   it('let an upload stall until the client gives up', async () => {
     const job = await bulk.open(UPSERT);
     await ask({ kind: 'stall', method: 'PUT' });
