@@ -38,7 +38,7 @@ export interface LoadContext {
 
 /** Gathers the rows of many pages into jobs; the cursor moves once the results of a job are read. */
 export class BulkLoad {
-  private rows = new JobRows();
+  private readonly rows = new JobRows();
   private next: Cursor | undefined;
   private header = '';
 
@@ -61,7 +61,7 @@ export class BulkLoad {
     const { checkpoint, stream } = this.context;
     if (rows.size > 0) await this.send(rows);
     await checkpoint.advance(stream.entity, next);
-    this.rows = new JobRows();
+    this.rows.clear();
   }
 
   private async send(rows: JobRows): Promise<void> {

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { describeSync } from '../../scripts/sync/bench/describeSync.js';
+import { csvOf, customerNumber } from '../../scripts/sync/bench/benchRows.js';
 import { median } from '../../scripts/sync/bench/meter.js';
 import { ALL_TOOLS, runBench } from '../../scripts/sync/bench/runBench.js';
+import { csvColumns } from '../../scripts/sync/streams/csvLines.js';
+import { items } from '../../scripts/sync/streams/items.js';
+import { isRefusal, type MappingContext } from '../../scripts/sync/streams/stream.js';
+
+const CONTEXT: MappingContext = {
+  sourceKey: 'bench:1000',
+  company: '1000',
+  erpKey: (key) => `bench:1000:${key}`,
+  accountOf: () => 'A',
+  orderOf: () => null,
+};
 
 describe('the bench of the sync', () => {
   it('loads the same rows with each tool, ends with the right table, and puts the figures beside the goals', async () => {
@@ -20,6 +32,22 @@ describe('the bench of the sync', () => {
 
   it('knows all tools it is meant to be compared with', () => {
     expect(ALL_TOOLS).toEqual(['ours', 'jsforceBulk', 'jsforceCollections', 'sf', 'sfdmu']);
+  });
+
+  it('gives each tool the columns the service sends', () => {
+    const row = {
+      customer_number: customerNumber(0),
+      kind: 'invoice',
+      document_number: 'B1',
+      issue_date: '2026-01-01',
+      currency: 'USD',
+    };
+    const values = { ...row, amount: '1.00', balance: '1.00', state: 'open' };
+    const mapped = items.map({ key: 'B1', version: '', at: '', values }, CONTEXT);
+    if (isRefusal(mapped)) throw new Error(mapped.reason);
+
+    expect([...csvOf(0)].join('').trim().split(',')).toEqual(csvColumns(mapped.record, items.parentColumns));
+    expect(mapped.line.toString().split(',').at(-1)).toHaveLength([...csvOf(1)].join('').split(',').at(-1)!.length);
   });
 
   it('takes the middle run', () => {

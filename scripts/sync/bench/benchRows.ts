@@ -33,16 +33,24 @@ export function sumOf(rows: number, isChanged = false): string {
   return money(sum);
 }
 
-const COLUMNS =
-  'ERP_Key__c,Account__c,Kind__c,Document_Number__c,Issue_Date__c,Due_Date__c,Currency__c,Amount__c,Net_Amount__c,Balance__c,State__c';
+/** As the service sends them. */
+export const COLUMNS =
+  'ERP_Key__c,Account__c,Customer_Number__c,Order__c,Order_Reference__c,Kind__c,Document_Number__c,Installment__c,Issue_Date__c,' +
+  'Due_Date__c,Currency__c,Amount__c,Net_Amount__c,Balance__c,State__c,Cleared_On__c,Disputed_Amount__c,Payment_Terms__c,Source_Hash__c';
+/** As long as an id. */
+const ANY_ACCOUNT = '001000000000000AAA';
+const LENGTH_OF_HASH = 43;
 
-/** The same items as a CSV file of what they become in Salesforce, in blocks; `accounts` by number of the customer, in this column. */
-export function* csvOf(rows: number, accounts: readonly string[], column = 'Account__c'): Generator<string> {
-  let block = `${COLUMNS.replace('Account__c', column)}\n`;
+/** The same items as a CSV file, column by column what the service sends, in blocks; `accounts` by number of the customer. */
+export function* csvOf(rows: number, accounts: readonly string[] = []): Generator<string> {
+  let block = `${COLUMNS}\n`;
   for (let n = 0; n < rows; n++) {
-    const amount = money(cents(n));
-    const account = accounts[Math.floor(n / PER_CUSTOMER)] ?? '';
-    block += `${erpKeyOf(n)},${account},Invoice,${documentNumber(n)},2026-01-01,2026-01-31,USD,${amount},${amount},${amount},Open\n`;
+    const amount = String(cents(n) / 100);
+    const customer = Math.floor(n / PER_CUSTOMER);
+    const number = documentNumber(n);
+    block +=
+      `${erpKeyOf(n)},${accounts[customer] ?? ANY_ACCOUNT},${customerNumber(customer)},#N/A,#N/A,Invoice,${number},#N/A,2026-01-01,` +
+      `2026-01-31,USD,${amount},${amount},${amount},Open,#N/A,#N/A,NET30,${number.padStart(LENGTH_OF_HASH, '0')}\n`;
     if (block.length < 65_536) continue;
     yield block;
     block = '';

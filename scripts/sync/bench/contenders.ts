@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchOrg } from './benchOrg.js';
-import { csvOf, customerNumber, ERP } from './benchRows.js';
+import { COLUMNS, csvOf, customerNumber, ERP } from './benchRows.js';
 import { builtProgram } from './built.js';
 import { run, type Command } from './meter.js';
 import { peerFolder } from './peers.js';
@@ -86,17 +86,20 @@ async function signedIn({ org, folder }: Task): Promise<{ cli: string; env: Reco
 function sfdmuProject({ org, folder, rows }: Task): string {
   const project = join(folder, 'sfdmu');
   mkdirSync(project);
-  const fields =
-    'ERP_Key__c, Account__c, Kind__c, Document_Number__c, Issue_Date__c, Due_Date__c, Currency__c, Amount__c, Net_Amount__c, Balance__c, State__c';
   const accounts = { query: 'SELECT AccountNumber FROM Account', operation: 'Readonly', externalId: 'AccountNumber' };
   const objects = [
     accounts,
-    { query: `SELECT ${fields} FROM AR_Invoice__c`, operation: 'Upsert', externalId: 'ERP_Key__c' },
+    { query: `SELECT ${COLUMNS} FROM AR_Invoice__c`, operation: 'Upsert', externalId: 'ERP_Key__c' },
   ];
   const orgs = [{ name: org.username, instanceUrl: org.url, accessToken: org.accessToken }];
   writeFileSync(join(project, 'export.json'), JSON.stringify({ objects, orgs, apiVersion: '60.0' }));
   const numbers = org.accountIds.map((_, n) => customerNumber(n));
-  writeBlocks(join(project, 'AR_Invoice__c.csv'), csvOf(rows, numbers, 'Account__r.AccountNumber'));
+  writeBlocks(join(project, 'AR_Invoice__c.csv'), byAccountNumber(csvOf(rows, numbers)));
   writeFileSync(join(project, 'Account.csv'), `AccountNumber\n${numbers.join('\n')}\n`);
   return project;
+}
+
+/** It knows no #N/A: an empty value clears. */
+function* byAccountNumber(blocks: Iterable<string>): Generator<string> {
+  for (const block of blocks) yield block.replace('Account__c', 'Account__r.AccountNumber').replaceAll('#N/A', '');
 }

@@ -30,6 +30,18 @@ describe('the rows of a bulk job', () => {
     expect(rows.has('2')).toBe(false);
   });
 
+  it('leave nothing behind for the next job', () => {
+    const rows = new JobRows();
+    rows.add('long', 'A', Buffer.from(`${'x'.repeat(3_000_000)}\n`));
+    rows.add('1', 'B', Buffer.from('before\n'));
+    rows.clear();
+    rows.add('2', 'C', Buffer.from('c2\n'));
+    rows.add('1', 'A', Buffer.from('a1\n'));
+    expect(sent(rows)).toBe('h\na1\nc2\n');
+    expect([rows.size, rows.has('long'), [...rows.groups()]]).toEqual([2, false, ['C', 'A']]);
+    expect(rows.body('h\n').bytes).toBe('h\na1\nc2\n'.length);
+  });
+
   it('are as many bytes as the body says, again and again, however long and many they are', () => {
     const rows = new JobRows();
     for (let n = 0; n < 20_000; n++) rows.add(`${n}`, `${n % 7}`, Buffer.from(`Zoë ${n}${'-'.repeat(n % 200)}\n`));

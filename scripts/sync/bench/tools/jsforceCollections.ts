@@ -6,7 +6,14 @@ import { Connection } from 'jsforce';
 const [file = '', instanceUrl = '', accessToken = ''] = process.argv.slice(2);
 const connection = new Connection({ instanceUrl, accessToken, version: '67.0' });
 const NUMBERS = ['Amount__c', 'Net_Amount__c', 'Balance__c'];
-let records: Record<string, string | number>[] = [];
+/** A CSV file says so by #N/A. */
+const EMPTY = Object.fromEntries(
+  ['Order__c', 'Order_Reference__c', 'Installment__c', 'Cleared_On__c', 'Disputed_Amount__c'].map((name) => [
+    name,
+    null,
+  ]),
+);
+let records: Record<string, string | number | null>[] = [];
 
 async function send(): Promise<void> {
   const results = await connection.sobject('AR_Invoice__c').upsert(records, 'ERP_Key__c');
@@ -17,7 +24,8 @@ async function send(): Promise<void> {
 
 const lines = createReadStream(file).pipe(parse({ columns: true })) as AsyncIterable<Record<string, string>>;
 for await (const line of lines) {
-  records.push({ ...line, ...Object.fromEntries(NUMBERS.map((name) => [name, Number(line[name])])) });
+  const numbers = NUMBERS.map((name) => [name, Number(line[name])] as const);
+  records.push({ ...line, ...Object.fromEntries(numbers), ...EMPTY });
   if (records.length === 200) await send();
 }
 if (records.length > 0) await send();

@@ -11,6 +11,8 @@ export class JobRows {
   private readonly rowOf = new Map<string, number>();
   private readonly groupOf = new Map<string, number>();
   private readonly pages: Buffer[] = [];
+  /** The page that is being filled, and how far. */
+  private current = -1;
   private used = PAGE;
   private count = 0;
   /** Of each row: where its line lies, how long it is, and its group. */
@@ -41,6 +43,16 @@ export class JobRows {
     this.group[row] = numberOf(this.groupOf, group);
     this.rowOf.set(key, row);
     this.bytes += this.length[row] ?? 0;
+  }
+
+  /** Makes room for the next job in the same memory: to leave the old to the garbage collector would need it twice. */
+  clear(): void {
+    this.rowOf.clear();
+    this.groupOf.clear();
+    this.current = -1;
+    this.used = PAGE;
+    this.count = 0;
+    this.bytes = 0;
   }
 
   /** Rows of one group stay together: the org saves batches in parallel, and each waits for the locks of its accounts. */
@@ -78,15 +90,19 @@ export class JobRows {
 
   private put(row: number, line: Buffer): void {
     const { length } = line;
-    if (this.used + length > PAGE) {
-      this.pages.push(Buffer.allocUnsafe(Math.max(PAGE, length)));
-      this.used = 0;
-    }
-    line.copy(this.pages.at(-1)!, this.used);
-    this.page[row] = this.pages.length - 1;
+    if (this.used + length > PAGE) this.turnPage(length);
+    line.copy(this.pages[this.current]!, this.used);
+    this.page[row] = this.current;
     this.start[row] = this.used;
     this.length[row] = length;
     this.used += length;
+  }
+
+  private turnPage(bytes: number): void {
+    this.current++;
+    this.used = 0;
+    if ((this.pages[this.current]?.length ?? 0) < bytes)
+      this.pages[this.current] = Buffer.allocUnsafe(Math.max(PAGE, bytes));
   }
 
   private grow(): void {
