@@ -8,7 +8,7 @@ it('loses and doubles nothing when it is killed at work', async () => {
 
   const figures = await killRuns({ kills: 2, rows: 4000, seed }, (line) => told.push(line));
 
-  const whole = { seed, kills: 2, rows: 4000, lost: 0, doubled: 0, stillRunning: 0, exitCode: 0 };
+  const whole = { seed, workers: 1, kills: 2, rows: 4000, lost: 0, doubled: 0, stillRunning: 0, exitCode: 0 };
   expect(figures, told.join('; ')).toEqual(whole);
   expect(told.filter((line) => line.startsWith('kill '))).toHaveLength(2);
 }, 240_000);

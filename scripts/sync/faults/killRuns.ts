@@ -6,6 +6,8 @@ export interface KillPlan {
   readonly kills: number;
   readonly rows: number;
   readonly seed: number;
+  /** Services that share the customers and are killed one by one; a single service when left out. */
+  readonly workers?: number;
 }
 
 /** Start-up of the service, then its work: kills fall on all of it. */
@@ -20,24 +22,42 @@ export const invoices = (rows: number): string =>
 /** All over again for a sync that lived to its end, so that every kill meets work. */
 const ALTERED = `update receivable_item set amount = amount + 1, open_amount = open_amount + 1 where document_number like 'KILL-%'`;
 
-/** Starts an ERP and an org, kills so many syncs at work with SIGKILL, lets one end, and counts. */
-export async function killRuns({ kills, rows, seed }: KillPlan, say: (line: string) => void) {
-  say(`seed ${seed}: ${kills} kills of a sync of ${rows} items`);
+/** Starts an ERP and an org, kills so many syncs at work with SIGKILL, lets all of them end, and counts. */
+export async function killRuns({ kills, rows, seed, workers = 1 }: KillPlan, say: (line: string) => void) {
+  say(`seed ${seed}: ${kills} kills of ${workers} syncs of ${rows} items`);
   // Small files make many jobs, so that kills fall between, before and inside them.
   return withFaultRig({ fromRows: 1000, maxMegabytes: 1 }, async (rig) => {
-    const { command, inErp } = rig;
-    await inErp(invoices(rows));
-    const random = randomNumbers(seed);
-    for (let struck = 0; struck < kills;) {
-      const after = Math.round(random() * LATEST_KILL_MS);
-      const ended = await syncFor(command, after);
-      if (ended === 'SIGKILL') say(`kill ${++struck} after ${after} ms`);
-      else say(`a sync was through in less than ${after} ms, with ${ended}: every item changes`);
-      if (ended !== 'SIGKILL') await inErp(ALTERED);
-    }
-    const exitCode = await syncFor(command, undefined);
-    return { seed, kills, rows, ...(await arrivedOf(rig, rows)), exitCode };
+    await rig.inErp(invoices(rows));
+    const commands = Array.from({ length: workers }, (_, n) =>
+      workers === 1 ? rig.command : [...rig.command, '--worker', `${n + 1}/${workers}`],
+    );
+    const killer = new Killer(rig, kills, say);
+    await Promise.all(commands.map((command, n) => killer.goOn(command, randomNumbers(seed + n), workers)));
+    const codes = await Promise.all(commands.map((command) => syncFor(command, undefined)));
+    const exitCode = codes.find((code) => code !== 0) ?? 0;
+    return { seed, workers, kills: killer.struck, rows, ...(await arrivedOf(rig, rows)), exitCode };
   });
+}
+
+class Killer {
+  struck = 0;
+
+  constructor(
+    private readonly rig: FaultRig,
+    private readonly kills: number,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /** Starts a service again and again, until enough are killed. Several at once are slower by their number. */
+  async goOn(command: readonly string[], random: () => number, atOnce: number): Promise<void> {
+    while (this.struck < this.kills) {
+      const after = Math.round(random() * LATEST_KILL_MS * atOnce);
+      const ended = await syncFor(command, after);
+      if (ended === 'SIGKILL') this.say(`kill ${++this.struck} after ${after} ms`);
+      else this.say(`a sync was through in less than ${after} ms, with ${ended}: every item changes`);
+      if (ended !== 'SIGKILL') await this.rig.inErp(ALTERED);
+    }
+  }
 }
 
 /** What became of the items that were booked. */
