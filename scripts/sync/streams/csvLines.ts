@@ -39,7 +39,9 @@ export class CsvLines {
 
   /** The same line with one more value, which needs no quotes, and its end. */
   ended(value: string): Buffer {
-    this.put(`,${value}\n`);
+    this.put(',');
+    this.put(value);
+    this.put('\n');
     return this.page.subarray(this.start, this.end);
   }
 

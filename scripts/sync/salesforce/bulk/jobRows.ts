@@ -20,6 +20,7 @@ export class JobRows {
   private start = new Uint32Array(FIRST_ROWS);
   private length = new Uint32Array(FIRST_ROWS);
   private group = new Uint32Array(FIRST_ROWS);
+  /** Of all lines, also of those another took the place of. */
   bytes = 0;
 
   get size(): number {
@@ -35,14 +36,12 @@ export class JobRows {
   }
 
   add(key: string, group: string, line: Buffer): void {
-    const before = this.rowOf.get(key);
-    if (before !== undefined) this.bytes -= this.length[before] ?? 0;
     if (this.count === this.start.length) this.grow();
     const row = this.count++;
     this.put(row, line);
     this.group[row] = numberOf(this.groupOf, group);
     this.rowOf.set(key, row);
-    this.bytes += this.length[row] ?? 0;
+    this.bytes += line.length;
   }
 
   /** Makes room for the next job in the same memory: to leave the old to the garbage collector would need it twice. */
@@ -57,7 +56,9 @@ export class JobRows {
 
   /** Rows of one group stay together: the org saves batches in parallel, and each waits for the locks of its accounts. */
   body(header: string): CsvBody {
-    return { bytes: this.bytes + Buffer.byteLength(header), blocks: () => this.blocks(header) };
+    let bytes = Buffer.byteLength(header);
+    for (const row of this.rowOf.values()) bytes += this.length[row] ?? 0;
+    return { bytes, blocks: () => this.blocks(header) };
   }
 
   /** One buffer, filled again and again: a block is gone when the next one is asked for. */
