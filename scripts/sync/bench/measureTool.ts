@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startDemoErp, type DemoErp } from '../../demo/startDemoErp.js';
 import { withErp } from '../../demo/loadLedger.js';
 import { startBenchOrg, type BenchOrg } from './benchOrg.js';
-import { csvOf, customersFor, INSERT_CUSTOMERS, INSERT_ITEMS, sumOf } from './benchRows.js';
+import { csvOf, customersFor, ANALYZE_ITEMS, INSERT_CUSTOMERS, INSERT_ITEMS, sumOf } from './benchRows.js';
 import { builtProgram } from './built.js';
 import { benchTool, CONTENDERS, type ContenderName, type Task } from './contenders.js';
 import { metered, round, type Used } from './meter.js';
@@ -65,6 +65,7 @@ async function erpWith(rows: number): Promise<DemoErp> {
   await withErp(erp.url, async (client) => {
     await client.query(INSERT_CUSTOMERS, [customersFor(rows)]);
     await client.query(INSERT_ITEMS, [rows]);
+    await client.query(ANALYZE_ITEMS);
   });
   return erp;
 }
