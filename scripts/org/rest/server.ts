@@ -27,6 +27,7 @@ import { notifications } from './notifications.js';
 import { oauth } from './oauth.js';
 import { normalisedPath } from './paths.js';
 import { query } from './query.js';
+import { quickActions } from './quickActions.js';
 import { recent } from './recent.js';
 import { records } from './records.js';
 import { replication } from './replication.js';
@@ -92,6 +93,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
     search,
     recent,
     replication,
+    quickActions,
     records,
     externalId,
     uiRecords,

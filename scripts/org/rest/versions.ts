@@ -11,6 +11,7 @@ const RESOURCES = [
   'queryAll',
   'search',
   'recent',
+  'quickActions',
   'composite',
   'limits',
   'process',

@@ -105,3 +105,38 @@ it('says of rows an upsert refused whether they would have been new', async () =
       { success: false, created: true },
     ]);
 });
+
+// REST API Developer Guide, "Quick Actions" and "sObject Quick Actions".
+describe('/quickActions', () => {
+  it('lists the global actions, for an object too', async () => {
+    const all = (await connection.quickActions()) as { name: string }[];
+    expect(all.map(({ name }) => name)).toContain('LogACall');
+    expect(((await connection.sobject('Account').quickActions()) as object[])[0]).toMatchObject({
+      name: 'LogACall',
+      label: 'Log a Call',
+      type: 'LogACall',
+      urls: { describe: '/services/data/v67.0/quickActions/LogACall/describe' },
+    });
+  });
+
+  it('begin with the record they are about, and create one', async () => {
+    const action = connection.quickAction('LogACall');
+    expect(await action.defaultValues(ids[0])).toMatchObject({ Subject: 'Call', WhatId: ids[0], WhoId: null });
+
+    const done = await action.execute(ids[0]!, { Description: 'Called about the dock' });
+    expect(done).toMatchObject({ success: true, created: true, contextId: ids[0] });
+    expect(await connection.sobject('Task').retrieve(done.id)).toMatchObject({
+      Subject: 'Call',
+      Status: 'Completed',
+      WhatId: ids[0],
+      Description: 'Called about the dock',
+    });
+  });
+
+  it('are refused where there is none of that name, or the record is wrong', async () => {
+    expect((await fixture.get(`${DATA}/quickActions/DanceATango/describe`)).status).toBe(404);
+    await expect(connection.quickAction('NewContact').execute(ids[0]!, { FirstName: 'Kim' })).rejects.toThrow(
+      'Required fields are missing: [LastName]',
+    );
+  });
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RawRequest } from './rawRequest.js';
+import type { RawRequest } from '../../../../scripts/org/bench/rawRequest.js';
 
 /** What the fuzzed addresses and bodies may name that exists. */
 export interface Known {
@@ -41,6 +41,19 @@ const RESOURCES = [
   `${V}/jobs/query`,
   `${V}/jobs/query/{job}`,
   `${V}/jobs/query/{job}/results?locator={any}&maxRecords={any}`,
+  `${V}/search?q={q}`,
+  `${V}/query?explain={q}`,
+  `${V}/recent?limit={any}`,
+  `${V}/quickActions/LogACall`,
+  `${V}/sobjects/{type}/quickActions/{any}/defaultValues/{id}`,
+  `${V}/sobjects/{type}/updated?start={any}&end={any}`,
+  `${V}/sobjects/{type}/deleted?start=2026-03-02T00:00:00Z&end=2026-03-02T10:00:00Z`,
+  `${V}/sobjects/StreamingChannel/{id}/push`,
+  '/services/async/67.0/job',
+  '/services/async/67.0/job/{job}',
+  '/services/async/67.0/job/{job}/batch',
+  '/services/async/67.0/job/{job}/batch/{any}/result',
+  '/cometd/67.0',
   '/services/oauth2/token',
   '/services/oauth2/userinfo',
   '/services/oauth2/revoke',
@@ -72,6 +85,8 @@ const FIELDS = [
   'Arrives_At__c',
 ];
 const QUERIES = [
+  'FIND {Acme} RETURNING Account(Id, Name)',
+  'FIND {"} IN ALL FIELDS',
   'SELECT Id FROM Shipment__c',
   'SELECT',
   'SELECT Id, (SELECT Id FROM Shipments__r) FROM Account LIMIT 5',
@@ -141,8 +156,9 @@ function filled(resource: string, values: string[]): string {
 
 function headers({ tokens }: Known): fc.Arbitrary<Record<string, string>> {
   const authorization = fc.constantFrom(...tokens.map((token) => `Bearer ${token}`), 'Bearer nobody', 'Basic eDp5', '');
+  const session = fc.constantFrom(...tokens, '');
   const contentType = fc.constantFrom('application/json', 'text/csv', 'text/xml', 'nonsense', '');
-  return fc.record({ authorization, 'content-type': contentType });
+  return fc.record({ authorization, 'x-sfdc-session': session, 'content-type': contentType });
 }
 
 function bodies(known: Known): fc.Arbitrary<string | Buffer> {
