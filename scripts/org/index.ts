@@ -39,7 +39,11 @@ export function createOrg(options: OrgOptions): LocalOrg {
   const clock = options.clock ?? systemClock;
   const project = rewritten(loadProject(options.projects, options.cacheFolder), options.rewrite);
   refuse(project.problems, 'The metadata cannot be loaded', options);
-  const schema = buildSchema(project, { multiCurrency: options.multiCurrency ?? false });
+  const { onLeftOut, multiCurrency = false } = options;
+  const schema = buildSchema(project, {
+    multiCurrency,
+    ...(onLeftOut && { onFault: (fault) => onLeftOut(unplaced(fault)) }),
+  });
   refuse(checkFormulas(schema).map(unplaced), 'Formulas are not valid', options);
   refuse(checkApprovals(project, schema).map(unplaced), 'Approval processes are not valid', options);
   const program = compiled(project, schema, options);

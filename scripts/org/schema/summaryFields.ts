@@ -30,6 +30,11 @@ export function addSummaryFields(schema: Schema, objects: readonly ObjectMetadat
   }
 }
 
+/** Accounts sum up opportunities too, whose lookup may be empty (Salesforce Help, "Roll-Up Summary Field"). */
+function isMaster({ object, name, required }: FieldDef): boolean {
+  return required || (object.name === 'Opportunity' && name === 'AccountId');
+}
+
 function addSummary(
   schema: Schema,
   object: ObjectDef,
@@ -39,7 +44,7 @@ function addSummary(
   const operation = from.operation as Summary['operation'];
   if (!Object.hasOwn(SUMMED, operation)) return `the summary operation ${from.operation} does not exist`;
   const master = fieldAt(schema, from.foreignKey);
-  if (master?.deleteConstraint !== 'Cascade' || !master.required || !master.referenceTo.includes(object.name))
+  if (master?.deleteConstraint !== 'Cascade' || !isMaster(master) || !master.referenceTo.includes(object.name))
     return `${from.foreignKey} is no master-detail field to ${object.name}`;
   const field = from.field === undefined ? undefined : fieldAt(schema, from.field);
   if (operation !== 'count' && (field?.object !== master.object || !SUMMED[operation].includes(field.type)))

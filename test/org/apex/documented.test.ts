@@ -34,6 +34,17 @@ const HELPER = `public virtual class Q {
     public void execute(Database.BatchableContext context, List<SObject> scope) { }
     public void finish(Database.BatchableContext context) { }
   }
+  public Tone Tone { get; set; }
+  public enum Tone { DARK, LIGHT }
+  private static final Map<Tone, Integer> TONES = new Map<Tone, Integer>{ Tone.DARK => 1 };
+  public static Integer dark() { return TONES.get(Q.Tone.DARK); }
+  public abstract class Frame {
+    abstract String inside();
+    public String whole() { return '[' + inside() + ']'; }
+  }
+  public class Picture extends Frame {
+    private String inside() { return 'picture'; }
+  }
   public class OwnException extends Exception { }
 }`;
 
@@ -301,8 +312,41 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
     ["return QueueableDuplicateSignature.Builder().addString('a').getSize();", '1'],
   ],
   'Apex Reference, "DescribeSObjectResult Class", getKeyPrefix': [
-    ['return UserRecordAccess.SObjectType.getDescribe().getKeyPrefix();', 'null'],
+    ["return 'none: ' + UserRecordAccess.SObjectType.getDescribe().getKeyPrefix();", 'none: null'],
     ['return Account.SObjectType.getDescribe().getKeyPrefix();', '001'],
+  ],
+  'Apex Developer Guide, "Static and Instance Methods, Variables, and Initialization Code"': [
+    ['return Q.dark() + Q.Tone.LIGHT.ordinal();', '2'],
+  ],
+  'Apex Developer Guide, "Access Modifiers"': [['return new Q.Picture().whole();', '[picture]']],
+  'Apex Developer Guide, "Expression Operators", == of what is only known to be an Object': [
+    ["Object a = 'ABC'; Object b = 'abc'; return a == b;", 'true'],
+  ],
+  'Apex Developer Guide, "Collection Casting"': [
+    ['List<Double> d = new List<Decimal>(); d.add(1.5); return d[0];', '1.5'],
+    ['List<Object> l = new List<Object>{ 1 }; return l.toString();', '(1)'],
+    ['Object o = Date.newInstance(2026, 1, 2); return ((Datetime) o).hourGmt();', '0'],
+  ],
+  'Apex Reference, "Type Class", isAssignableFrom': [
+    ['return List<Object>.class.isAssignableFrom(List<String>.class);', 'true'],
+    ['return List<Contact>.class.isAssignableFrom(List<Account>.class);', 'false'],
+    ['return String.class.isAssignableFrom(List<Account>.class);', 'false'],
+  ],
+  'Apex Reference, "SaveResult Class": tests make results from JSON': [
+    [
+      'Database.SaveResult r = (Database.SaveResult) JSON.deserialize(\'{"success":false,"errors":[{"message":"no","statusCode":"INVALID_FIELD"}]}\', Database.SaveResult.class); return r.isSuccess() + r.getErrors()[0].getMessage() + r.getErrors()[0].getStatusCode();',
+      'falsenoINVALID_FIELD',
+    ],
+    [
+      'return ((Database.SaveResult) JSON.deserialize(\'{"success":true,"id":"001000000000001AAA"}\', Database.SaveResult.class)).getId();',
+      '001000000000001AAA',
+    ],
+  ],
+  'Object Reference, "ContactPointAddress"': [
+    [
+      'return new ContactPointAddress(BestTimeToContactStartTime = Time.newInstance(1, 2, 3, 0)).BestTimeToContactStartTime.minute();',
+      '2',
+    ],
   ],
   'Apex Reference, "Enum Methods"': [
     ["return Q.Color.values() + '|' + Q.Color.valueOf('GREEN').ordinal();", '(RED, GREEN)|1'],

@@ -25,6 +25,15 @@ describe('instanceof', () => {
     ['a datetime is no date', 'Object o = Datetime.now(); return o instanceof Date;', false],
   ])('%s', (_, body, value) => expect(exe(body)).toBe(value));
 
+  it.each([
+    ['31.0', 'true true'],
+    ['32.0', 'false false'],
+  ])('of null depends on the API version: %s', (apiVersion, value) => {
+    expect(exe("Object o; return (o instanceof String) + ' ' + (null instanceof Account);", { apiVersion })).toBe(
+      value,
+    );
+  });
+
   it('answers the same where the type is only known at run time', () => {
     expect(exe('Assert.isInstanceOfType(new List<SObject>(), List<Account>.class); return true;')).toBe(true);
   });

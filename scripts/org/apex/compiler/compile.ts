@@ -11,7 +11,7 @@ import { describeClass } from './declarations/describeClass.js';
 import { emitClass } from './declarations/emitClass.js';
 import { emitTrigger } from './declarations/emitTrigger.js';
 import { resolveHeader } from './declarations/resolveHeader.js';
-import { resolveMembers } from './declarations/resolveMembers.js';
+import { implementHidden, resolveMembers } from './declarations/resolveMembers.js';
 import type { TriggerNode, TypeNode } from './syntax/ast.js';
 import type { ParsedFile } from './syntax/parse.js';
 
@@ -43,6 +43,7 @@ export function compile(
   }
   for (const info of compilation.classes) resolveHeader(compilation, info);
   for (const info of compilation.classes) resolveMembers(compilation, info);
+  for (const info of compilation.classes) implementHidden(info);
   for (const info of compilation.classes) checkClass(compilation, info);
   const classes: CompiledClass[] = compilation.classes.map((info) =>
     describeClass(compilation, info, emitClass(compilation, info)),

@@ -1,7 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { ApexDate } from '../../values/date.js';
 import { textHash } from '../../values/equality.js';
-import { raise, Unsupported } from '../../values/exceptions.js';
+import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
@@ -12,7 +12,7 @@ import { implemented } from './implemented.js';
 import { given } from './arguments.js';
 import { isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';
 import { standardTypes } from './tables.js';
-import { isCollectionOf } from './collectionTypes.js';
+import { isCollectionOf, isCollectionTypeOf } from './collectionTypes.js';
 import { parseTypeText } from './typeText.js';
 
 /** `X.class`: `text` is the canonical type text. */
@@ -102,7 +102,7 @@ function isAssignableFrom(self: TypeValue, other: TypeValue | null): boolean {
   const own = current().org.program.classNamed(text);
   if (own) return own.is(self.text) || own.is(`System.${self.text}`);
   if (current().org.schema.get(text)) return self.text === 'SObject';
-  if (text.includes('<') || self.text.includes('<')) throw new Unsupported('Type.isAssignableFrom on collection types');
+  if (text.includes('<')) return isCollectionTypeOf(text, self.text);
   return supertypes(platformNames.get(`system.${text.toLowerCase()}`) ?? text).includes(self.text);
 }
 

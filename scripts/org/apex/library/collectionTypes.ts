@@ -13,6 +13,11 @@ export function isCollectionOf(value: ApexList | ApexSet | ApexMap, text: string
   return name === 'Map' && fits(value.keyType, first) && fits(value.valueType, second);
 }
 
+/** Whether a collection of the one type can be where the other is asked for. */
+export function isCollectionTypeOf(actual: string, wanted: string): boolean {
+  return parseTypeText(wanted).args.length > 0 && fits(actual, wanted);
+}
+
 /** Records of one object pass for SObjects and the other way round, ids for text. The elements of a set must be of the very type. */
 function fits(actual: string, wanted: string): boolean {
   if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;

@@ -9,6 +9,7 @@ import { INVOCABLE_JSON, InvocableAnswer } from './InvocableResult.js';
 import { JsonNumber, type JsonNode } from './jsonNode.js';
 import { primitiveFromJson, untypedNumber } from './jsonPrimitives.js';
 import { recordFromJson } from './jsonRecord.js';
+import { resultFromJson } from './saveResults.js';
 import { standardTypes } from './tables.js';
 import { parseTypeText } from './typeText.js';
 
@@ -54,6 +55,8 @@ function named(name: string, node: JsonNode, strict: boolean): unknown {
   if (name === 'SObject' || schema.get(name)) return recordFromJson(name, members(node), strict);
   const answer = INVOCABLE_JSON[name];
   if (answer) return invocableAnswer(name as InvocableAnswer['apexType'], answer, members(node));
+  const result = resultFromJson(name, node);
+  if (result) return result;
   throw new Unsupported(`JSON.deserialize into ${name}`);
 }
 

@@ -38,7 +38,9 @@ export function greaterOrEqual(a: unknown, b: unknown): boolean {
   return order !== null && order >= 0;
 }
 
+/** `==` of values whose type is only known now: text without regard to case here too. */
 export function equal(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return sameText(a, b);
   return a === b || equals(a, b);
 }
 /** `==` of text: without regard to case. */

@@ -1,8 +1,10 @@
+import { ApexDate } from '../../values/date.js';
 import { parseId } from '../../values/id.js';
 import { ApexException, raise } from '../../values/exceptions.js';
 import { typeOf } from '../../values/typeOf.js';
 import { isInstance, TypeValue } from '../library/Type.js';
 import { parseTypeText } from '../library/typeText.js';
+import { midnight } from './dates.js';
 import { ApexDouble } from '../../values/double.js';
 import { isNumeric, type Numeric, toDecimal, toJsNumber } from '../../values/numbers.js';
 import { SObject } from '../../values/sobject.js';
@@ -11,6 +13,7 @@ import { SObject } from '../../values/sobject.js';
 export interface TypeTest {
   readonly text: string;
   is(value: unknown): boolean;
+  isOrNull(value: unknown): boolean;
   /** What a cast makes of a value that passes. */
   cast(value: unknown): unknown;
 }
@@ -21,11 +24,11 @@ export function typeTester(classTest: ClassTest): (text: string) => TypeTest {
   const known = new Map<string, TypeTest>();
   return (text) => {
     let test = known.get(text);
-    if (!test)
-      known.set(
-        text,
-        (test = { text, is: classTest(text) ?? platformTest(text), cast: CASTS[text] ?? ((value) => value) }),
-      );
+    if (!test) {
+      const is = classTest(text) ?? platformTest(text);
+      const cast = CASTS[text] ?? ((value) => value);
+      known.set(text, (test = { text, is, isOrNull: (value) => value === null || is(value), cast }));
+    }
     return test;
   };
 }
@@ -34,6 +37,7 @@ export function typeTester(classTest: ClassTest): (text: string) => TypeTest {
 const CASTS: Readonly<Record<string, (value: unknown) => unknown>> = {
   Long: (value) => BigInt(value as number | bigint),
   Decimal: (value) => toDecimal(value as Numeric),
+  Datetime: (value) => (value instanceof ApexDate ? midnight(value) : value),
   Double: (value) => (value instanceof ApexDouble ? value : new ApexDouble(toJsNumber(value as Numeric))),
 };
 

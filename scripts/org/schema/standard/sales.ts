@@ -1,6 +1,22 @@
 import { OWNER, RECORD_TYPE, USER_OWNER, VIEWED, address } from './standardObject.js';
 import type { StandardObject } from './standardObject.js';
 
+/** What is common to the ways of reaching somebody. */
+function contactPoint(own: string): string {
+  return `Name string(255)
+    ParentId reference "Parent ID" ->Account,Individual as:Parent
+    ${own}
+    IsPrimary boolean
+    PreferenceRank int(9)
+    ActiveFromDate date "Active from Date"
+    ActiveToDate date "Active to Date"
+    BestTimeToContactStartTime time
+    BestTimeToContactEndTime time
+    BestTimeToContactTimezone picklist(255)
+    ${OWNER}
+    ${VIEWED}`;
+}
+
 /** Accounts, people and opportunities. */
 export const SALES: readonly StandardObject[] = [
   {
@@ -56,6 +72,27 @@ export const SALES: readonly StandardObject[] = [
       LastActivityDate date "Last Activity" ro
       ${VIEWED}
       MasterRecordId reference "Master Record ID" ro ->Contact as:MasterRecord`,
+  },
+  {
+    name: 'ContactPointAddress',
+    label: 'Contact Point Address',
+    plural: 'Contact Point Addresses',
+    prefix: '8lW',
+    fields: contactPoint(`${address('', '')}
+      AddressType picklist(255) values:Billing|Shipping
+      IsDefault boolean
+      UsageType picklist(255) values:Temp|Home|Work`),
+  },
+  {
+    name: 'ContactPointEmail',
+    label: 'Contact Point Email',
+    prefix: '9Vl',
+    fields: contactPoint(`EmailAddress email(80) req
+      EmailMailBox string(250) ro
+      EmailDomain string(250) ro
+      EmailLatestBounceDateTime datetime
+      EmailLatestBounceReasonText string(250)
+      UsageType picklist(40) values:Temp|Home|Work`),
   },
   {
     name: 'Opportunity',

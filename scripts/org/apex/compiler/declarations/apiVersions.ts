@@ -3,3 +3,6 @@ export const USER_MODE_SINCE = 67;
 
 /** Since API 62.0 a set that changes while it is walked ends the loop ("See Improved Consistency When Iterating Sets", Winter '25). */
 export const SETS_HOLD_STILL_SINCE = 62;
+
+/** Since API 32.0 null is no instance of anything (Apex Developer Guide, "Using the instanceof Keyword"). */
+export const NULL_IS_NO_INSTANCE_SINCE = 32;

@@ -47,12 +47,12 @@ function checkMethod(compilation: Compilation, info: ClassInfo, method: MethodIn
     report(`Method must use the override keyword: ${methodText(method)}`);
   if (method.returns !== overridden.returns)
     report(`Method return types clash: ${methodText(overridden)} vs ${methodText(method)} from the type ${info.name}`);
-  if (ACCESS.indexOf(method.access) < ACCESS.indexOf(overridden.access))
+  if (ACCESS[method.access] < ACCESS[overridden.access])
     report(`Cannot reduce the visibility of method: ${methodText(method)}`);
 }
 
-/** From the narrowest to the widest. */
-const ACCESS: readonly Access[] = ['private', 'protected', 'public', 'global'];
+/** From the narrowest to the widest; a public method may take the place of a global one. */
+const ACCESS: Readonly<Record<Access, number>> = { private: 0, protected: 1, public: 2, global: 2 };
 
 /** An abstract method without an access modifier is implemented without the keyword. */
 function needsOverride({ owner, isAbstract, isAccessImplied }: MethodInfo): boolean {

@@ -166,6 +166,27 @@ function defaultAccess(info: ClassInfo, words: readonly Modifier[]): Access {
   return words.includes('abstract') || words.includes('override') ? 'protected' : 'private';
 }
 
+/** An abstract method without an access modifier may be implemented by a private one, which then takes its place. */
+export function implementHidden(info: ClassInfo): void {
+  for (const [name, methods] of info.methods) {
+    const placed = methods.map((method) => {
+      const hidden = method.access === 'private' && !method.isStatic ? hiddenAbstract(info, name, method) : undefined;
+      return hidden ? { ...method, key: hidden.key, access: hidden.access } : method;
+    });
+    info.methods.set(name, placed);
+  }
+}
+
+function hiddenAbstract(info: ClassInfo, name: string, { parameters }: MethodInfo): MethodInfo | undefined {
+  for (let at = info.superclass; at?.kind === 'user'; at = at.info.superclass) {
+    const found = at.info.methods
+      .get(name)
+      ?.find((other) => other.isAbstract && other.isAccessImplied && sameParameters(other.parameters, parameters));
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Private methods are not virtual: the class number in their key keeps a subclass from replacing them. */
 function methodKey(info: ClassInfo, name: string, access: Access, parameters: readonly ApexType[]): string {
   const signature = `${name}(${parameters.map((type) => type.text).join(',')})`.toLowerCase();

@@ -1,5 +1,6 @@
 import type { Context } from '../context.js';
 import type { Expression } from '../syntax/ast.js';
+import { NULL_IS_NO_INSTANCE_SINCE } from '../declarations/apiVersions.js';
 import { castable } from '../types/assignable.js';
 import type { ApexType } from '../types/type.js';
 import { type Code, quoted } from './code.js';
@@ -26,7 +27,8 @@ export function castTo(context: Context, node: Extract<Expression, { kind: 'cast
 export function instanceOf(context: Context, node: Extract<Expression, { kind: 'instanceof' }>): Code {
   const type = context.type(node.type);
   const value = compileExpression(context, node.operand);
-  if (value.isNull) return { js: 'false', type: context.types.boolean, nonNull: true };
+  const isOld = (context.owner?.apiVersion ?? NULL_IS_NO_INSTANCE_SINCE) < NULL_IS_NO_INSTANCE_SINCE;
+  if (value.isNull) return { js: String(isOld), type: context.types.boolean, nonNull: true };
   if (!castable(context.types, value.type, type)) {
     context.fail(
       node.at,
@@ -39,7 +41,8 @@ export function instanceOf(context: Context, node: Extract<Expression, { kind: '
       `Operation instanceof is always true since an instance of ${value.type.text} is always an instance of ${type.text}`,
     );
   }
-  return { js: `${typeTest(context, type)}.is(${value.js})`, type: context.types.boolean, nonNull: true };
+  const test = `${typeTest(context, type)}.${isOld ? 'isOrNull' : 'is'}(${value.js})`;
+  return { js: test, type: context.types.boolean, nonNull: true };
 }
 
 /** A run-time test for a type, looked up once. */

@@ -8,7 +8,7 @@ import type { Code } from './code.js';
 import { compileExpression } from './compileExpression.js';
 import { indexed } from './indexes.js';
 import { rowOrNull } from './queries.js';
-import { ownField } from './ownFields.js';
+import { findOwnField, ownField } from './ownFields.js';
 import { sharingReason, typeMember } from './typeMembers.js';
 import { valueMember } from './valueMembers.js';
 
@@ -45,9 +45,13 @@ export function resolve(context: Context, node: Expression): Resolved | undefine
 function resolveName(context: Context, node: NameNode): Resolved | undefined {
   const local = context.local(node.name);
   if (local) return { tag: 'value', code: { js: local.js, type: local.type, simple: true } };
-  const field = ownField(context, node.name, node.at);
-  if (field) return { tag: 'value', code: field };
   const type = context.lookup.simple(node.name, [], context.owner);
+  // Where there is no instance, a type of the same name is meant: `enum Color` beside `Color color`.
+  const field =
+    type && context.options.isStatic && !findOwnField(context, node.name)?.isStatic
+      ? undefined
+      : ownField(context, node.name, node.at);
+  if (field) return { tag: 'value', code: field };
   const namespace = context.lookup.isNamespace(node.name) ? { namespace: node.name } : {};
   if (type) return { tag: 'type', type, ...namespace };
   return context.lookup.isNamespace(node.name) ? { tag: 'namespace', name: node.name } : undefined;

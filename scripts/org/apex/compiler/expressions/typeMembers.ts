@@ -14,7 +14,8 @@ export function typeMember(context: Context, type: ApexType, node: DotExpression
   const constant = enumConstant(context, type, node.name);
   if (constant) return constant;
   const field = userField(context.types, type, node.name);
-  if (field) {
+  const inner = context.lookup.innerType(type, node.name);
+  if (field && (field.isStatic || !inner)) {
     checkVisible(context, field, field.access, node.at);
     if (!field.isStatic)
       context.fail(
@@ -23,7 +24,6 @@ export function typeMember(context: Context, type: ApexType, node: DotExpression
       );
     return { tag: 'value', code: readField(context, field, undefined) };
   }
-  const inner = context.lookup.innerType(type, node.name);
   if (inner) return { tag: 'type', type: inner };
   return type.kind === 'platform' ? platformStatic(context, type, node) : undefined;
 }

@@ -58,6 +58,8 @@ function elementDistance(types: TypeTable, owner: PlatformUse, from: ApexType, t
   if (types.isGeneric(owner, 'Set')) return undefined;
   // An Iterable of Objects is taken for one of anything.
   if (types.isGeneric(owner, 'Iterable') && from === types.object) return OBJECT;
+  if (types.isNumeric(from) && types.isNumeric(to))
+    return numericDistance(types, from, to) === 1 && from === types.decimal ? 1 : undefined;
   if (types.isNumeric(from) || types.isNumeric(to)) return to === types.object ? OBJECT : undefined;
   return distance(types, from, to);
 }
