@@ -9,6 +9,7 @@ import type { ResolvedQuery } from '../soql/resolved.js';
 import { runQuery } from '../soql/run.js';
 import type { SObject } from '../values/sobject.js';
 import { Unsupported } from '../values/exceptions.js';
+import { Addresses } from './addresses.js';
 import { json } from './body.js';
 import { type Cursor, Cursors } from './cursors.js';
 import { explain } from './explain.js';
@@ -45,7 +46,10 @@ function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boole
   const plan = c.req.query('explain');
   if (plan !== undefined) return explain(rest, c, plan);
   const text = requireText(c);
-  const { query: asked, resolved } = located(text, () => understood(rest, text, rest.user(c), allRows));
+  const addresses = new Addresses(rest.org.schema);
+  const { query: asked, resolved } = located(text, () =>
+    understood(rest, text, rest.user(c), allRows, (query) => addresses.split(query)),
+  );
   const rows = located(text, () =>
     rest.transact(c, 'rest', (tx) => runQuery(tx, asked, [], { access: 'user', sharing: true, unlimited: true })),
   );
@@ -55,7 +59,7 @@ function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boole
       rows.flatMap(({ id }) => id ?? []),
     );
   if (typeof rows === 'number') return json({ totalSize: rows, done: true, records: [] });
-  return json(answer(c, cursors, rows, shapeOf(resolved)));
+  return json(answer(c, cursors, rows, addresses.joined(shapeOf(resolved))));
 }
 
 function answer(c: Context<Env>, cursors: Cursors, rows: SObject[], shape: Shape): object {
@@ -89,6 +93,7 @@ export function understood(
   text: string,
   user: UserContext,
   allRows: boolean,
+  prepared: (query: Query) => Query = (query) => query,
 ): { query: Query; resolved: ResolvedQuery } {
   const { query: parsed, bindNames } = parseQuery(text);
   if (bindNames.length > 0) {
@@ -98,7 +103,7 @@ export function understood(
       `bind variables only exist in Apex: write a literal for :${bindNames[0]}`,
     );
   }
-  const asked = allRows ? { ...parsed, allRows: true } : parsed;
+  const asked = prepared(allRows ? { ...parsed, allRows: true } : parsed);
   const { problems, resolved } = resolveQuery(asked, org.schema);
   if (problems[0]) throw new QueryError(problems[0]);
   if (!resolved) throw new Error('a query without problems has no meaning');

@@ -140,3 +140,26 @@ describe('/quickActions', () => {
     );
   });
 });
+
+// Object Reference, "Address Compound Fields".
+it('tells an address as one field, of a parent too, and null when it is empty', async () => {
+  const [id] = [ids[0]!];
+  await connection.sobject('Account').update({ Id: id, BillingCity: 'Bergen', BillingStreet: 'Quay 1' });
+  await connection.sobject('Contact').create({ LastName: 'Harbour', AccountId: id, MailingCity: 'Oslo' });
+
+  const soql = 'SELECT LastName, MailingCity, MailingAddress, OtherAddress, Account.BillingAddress FROM Contact';
+  const { records } = await connection.query(soql);
+  expect(records).toEqual([
+    {
+      attributes: expect.anything() as object,
+      LastName: 'Harbour',
+      MailingCity: 'Oslo',
+      MailingAddress: expect.objectContaining({ city: 'Oslo', street: null, postalCode: null }) as object,
+      OtherAddress: null,
+      Account: {
+        attributes: expect.anything() as object,
+        BillingAddress: expect.objectContaining({ city: 'Bergen', street: 'Quay 1' }) as object,
+      },
+    },
+  ]);
+});

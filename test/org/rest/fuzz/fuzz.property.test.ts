@@ -82,7 +82,7 @@ describe('requests made up at random', () => {
 
   it('leave nothing behind in memory', { timeout: 240_000 }, async () => {
     const samples: Memory[] = [];
-    const asked = { samples: 4, between: 1_500 };
+    const asked = { samples: 4, between: 800 };
     for await (const memory of memoryUnderBadRequests(fixture.server, fixture.admin, asked)) samples.push(memory);
 
     const [first, ...later] = samples;
