@@ -1,4 +1,5 @@
 import type { FieldDef } from '../../schema/model.js';
+import type { Query } from '../../soql/ast.js';
 import { parseQuery } from '../../soql/parse.js';
 import { resolveQuery } from '../../soql/resolve.js';
 import type { ResolvedCondition, ResolvedQuery } from '../../soql/resolved.js';
@@ -22,44 +23,59 @@ const OPERATIONS: Readonly<Record<Kind, string>> = {
   undeleted: 'NotifyForOperationUndelete',
 };
 
+interface Topic {
+  readonly name: string;
+  readonly query: Query;
+  readonly resolved: ResolvedQuery;
+  /** `All`, `Referenced`, `Select` or `Where`. */
+  readonly notifyFor: string;
+  readonly kinds: ReadonlySet<Kind>;
+  readonly createdBy: string;
+}
+
 /** Committed changes as the PushTopics tell them (Streaming API Developer Guide, "Notifications", "Event Notification Rules"). */
 export function pushTopics(rest: Rest, tell: Tell): (changes: Iterable<Change>) => void {
-  const topics = rest.org.store.tableNamed('PushTopic');
-  const value = (topic: Row, field: string): unknown => topic[topics.def.field(field)!.index];
-  const matches = (change: Change, kind: Kind, topic: Row): SObject | undefined => {
-    const { query } = parseQuery(String(value(topic, 'Query')));
-    if (query.from.name.toLowerCase() !== change.table.def.name.toLowerCase()) return undefined;
-    const { resolved } = resolveQuery(query, rest.org.schema);
-    if (!resolved || (kind === 'updated' && !concerns(change, resolved, String(value(topic, 'NotifyForFields')))))
-      return undefined;
-    return rest.transactAs(String(value(topic, 'CreatedById')), 'rest', (tx) => {
-      const options = {
-        access: 'user',
-        sharing: true,
-        unlimited: true,
-        allRows: true,
-        among: [change.after!],
-      } as const;
-      return (runQuery(tx, query, [], options) as SObject[])[0];
-    });
-  };
+  const table = rest.org.store.tableNamed('PushTopic');
   return (changes) => {
-    const active = [...topics.all()].filter((row) => !topics.isDeleted(row) && value(row, 'IsActive') === true);
-    if (active.length === 0) return;
+    const topics = [...table.all()].flatMap((row) => (table.isDeleted(row) ? [] : (topicOf(rest, row) ?? [])));
+    if (topics.length === 0) return;
     for (const change of last(changes)) {
       const kind = kindOf(change);
-      for (const topic of kind ? active : []) {
-        const record = value(topic, OPERATIONS[kind!]) === true ? matches(change, kind!, topic) : undefined;
-        if (record) tell(`/topic/${String(value(topic, 'Name'))}`, kind!, told(record, kind!, topic));
+      for (const topic of topics) {
+        const sobject = kind && topic.kinds.has(kind) ? told(rest, topic, change, kind) : undefined;
+        if (sobject) tell(`/topic/${topic.name}`, kind!, sobject);
       }
     }
   };
-  function told(record: SObject, kind: Kind, topic: Row): object {
-    if (kind === 'deleted') return { Id: record.id };
-    const { resolved } = resolveQuery(parseQuery(String(value(topic, 'Query'))).query, rest.org.schema);
-    const { attributes: _, ...fields } = recordJson(record, shapeOf(resolved!), '');
-    return fields;
-  }
+}
+
+/** An active topic; undefined when it is not, or when its object is there no more. */
+function topicOf(rest: Rest, row: Row): Topic | undefined {
+  const { def } = rest.org.store.tableNamed('PushTopic');
+  const value = (field: string): unknown => row[def.field(field)!.index];
+  const { query } = parseQuery(String(value('Query')));
+  const { resolved } = resolveQuery(query, rest.org.schema);
+  if (value('IsActive') !== true || !resolved) return undefined;
+  const kinds = (Object.keys(OPERATIONS) as Kind[]).filter((kind) => value(OPERATIONS[kind]) === true);
+  return {
+    name: String(value('Name')),
+    query,
+    resolved,
+    notifyFor: String(value('NotifyForFields')),
+    kinds: new Set(kinds),
+    createdBy: String(value('CreatedById')),
+  };
+}
+
+/** What the topic tells of a change: the fields it selects, of a deleted record the id alone. */
+function told(rest: Rest, topic: Topic, change: Change, kind: Kind): object | undefined {
+  const { query, resolved, createdBy } = topic;
+  if (resolved.object !== change.table.def || (kind === 'updated' && !concerns(change, topic))) return undefined;
+  const options = { access: 'user', sharing: true, unlimited: true, allRows: true, among: [change.after!] } as const;
+  const found = rest.transactAs(createdBy, 'rest', (tx) => runQuery(tx, query, [], options)) as SObject[];
+  if (!found[0] || kind === 'deleted') return found[0] && { Id: found[0].id };
+  const { attributes: _, ...fields } = recordJson(found[0], shapeOf(resolved), '');
+  return fields;
 }
 
 /** One change of each row: from before the transaction to after it. */
@@ -79,8 +95,8 @@ function kindOf({ table, before, after }: Change): Kind | undefined {
   return table.isDeleted(after) ? 'deleted' : 'updated';
 }
 
-/** Whether an update changed what the topic looks at: `All`, `Referenced`, `Select` or `Where`. */
-function concerns({ before, after }: Change, { columns, where }: ResolvedQuery, notifyFor: string): boolean {
+/** Whether an update changed what the topic looks at. */
+function concerns({ before, after }: Change, { resolved: { columns, where }, notifyFor }: Topic): boolean {
   if (notifyFor === 'All') return true;
   const selected = columns.flatMap((column) => (column.kind === 'operand' ? (column.operand.path?.field ?? []) : []));
   const fields = [...(notifyFor === 'Where' ? [] : selected), ...(notifyFor === 'Select' ? [] : fieldsOf(where))];
