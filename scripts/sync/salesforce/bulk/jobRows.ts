@@ -1,3 +1,4 @@
+import { KeyTable, larger } from '../../keyTable.js';
 import type { CsvBody } from './bulkApi.js';
 
 const FIRST_ROWS = 1 << 12;
@@ -7,28 +8,26 @@ const BLOCK = 1 << 16;
 
 /** The rows of one job as bytes, outside the heap: a hundred thousand strings would cost twice the file and the time to move them about. */
 export class JobRows {
-  /** Which row a key has; a row that comes again takes the place of the one before. */
-  private readonly rowOf = new Map<string, number>();
+  /** The number of a row is that of its key: one that comes again takes the place of the one before. */
+  private readonly keys = new KeyTable();
   private readonly groupOf = new Map<string, number>();
   private readonly pages: Buffer[] = [];
   /** The page that is being filled, and how far. */
   private current = -1;
   private used = PAGE;
-  private count = 0;
   /** Of each row: where its line lies, how long it is, and its group. */
   private page = new Uint32Array(FIRST_ROWS);
   private start = new Uint32Array(FIRST_ROWS);
   private length = new Uint32Array(FIRST_ROWS);
   private group = new Uint32Array(FIRST_ROWS);
-  /** Of all lines, also of those another took the place of. */
   bytes = 0;
 
   get size(): number {
-    return this.rowOf.size;
+    return this.keys.size;
   }
 
   has(key: string): boolean {
-    return this.rowOf.has(key);
+    return this.keys.find(key) !== undefined;
   }
 
   groups(): Iterable<string> {
@@ -36,29 +35,26 @@ export class JobRows {
   }
 
   add(key: string, group: string, line: Buffer): void {
-    if (this.count === this.start.length) this.grow();
-    const row = this.count++;
+    const before = this.size;
+    const row = this.keys.add(key);
+    if (row === this.start.length) this.grow();
+    this.bytes += line.length - (row < before ? (this.length[row] ?? 0) : 0);
     this.put(row, line);
     this.group[row] = numberOf(this.groupOf, group);
-    this.rowOf.set(key, row);
-    this.bytes += line.length;
   }
 
   /** Makes room for the next job in the same memory: to leave the old to the garbage collector would need it twice. */
   clear(): void {
-    this.rowOf.clear();
+    this.keys.clear();
     this.groupOf.clear();
     this.current = -1;
     this.used = PAGE;
-    this.count = 0;
     this.bytes = 0;
   }
 
   /** Rows of one group stay together: the org saves batches in parallel, and each waits for the locks of its accounts. */
   body(header: string): CsvBody {
-    let bytes = Buffer.byteLength(header);
-    for (const row of this.rowOf.values()) bytes += this.length[row] ?? 0;
-    return { bytes, blocks: () => this.blocks(header) };
+    return { bytes: this.bytes + Buffer.byteLength(header), blocks: () => this.blocks(header) };
   }
 
   /** One buffer, filled again and again: a block is gone when the next one is asked for. */
@@ -82,10 +78,10 @@ export class JobRows {
     const rank = ranks([...this.groupOf.keys()]);
     const rankOf = (row: number): number => rank[this.group[row] ?? 0] ?? 0;
     const next = new Uint32Array(rank.length + 1);
-    for (const row of this.rowOf.values()) next[rankOf(row) + 1]!++;
+    for (let row = 0; row < this.size; row++) next[rankOf(row) + 1]!++;
     for (let at = 1; at < next.length; at++) next[at]! += next[at - 1]!;
-    const order = new Uint32Array(this.rowOf.size);
-    for (const row of this.rowOf.values()) order[next[rankOf(row)]!++] = row;
+    const order = new Uint32Array(this.size);
+    for (let row = 0; row < this.size; row++) order[next[rankOf(row)]!++] = row;
     return order;
   }
 
@@ -107,11 +103,7 @@ export class JobRows {
   }
 
   private grow(): void {
-    for (const column of ['page', 'start', 'length', 'group'] as const) {
-      const larger = new Uint32Array(this[column].length * 2);
-      larger.set(this[column]);
-      this[column] = larger;
-    }
+    for (const column of ['page', 'start', 'length', 'group'] as const) this[column] = larger(this[column]);
   }
 }
 
