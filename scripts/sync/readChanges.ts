@@ -1,11 +1,12 @@
-import { BulkLoad, resumeLoad } from './bulkLoad.js';
+import { BulkLoad, resumeLoad, type BulkTools } from './bulkLoad.js';
 import { FieldCompare } from './compare/fieldCompare.js';
 import { removeRows, removeUnseen, staleAllocations } from './compare/removal.js';
 import { changedAtAll, changedSince, everyRow, type Select } from './compare/select.js';
-import type { Cursor, Page } from './erp/erpSource.js';
+import type { Cursor, Page, SourceRow } from './erp/erpSource.js';
 import type { Part } from './part.js';
 import { KEYS_AT_ONCE, slices } from './slices.js';
 import { partitionKey } from './partition.js';
+import type { RowToWrite } from './salesforce/collections.js';
 import type { StreamRun } from './streamRun.js';
 import type { Stream } from './streams/stream.js';
 
@@ -58,40 +59,82 @@ function planFor(part: Part, stream: Stream): Plan {
 class PageWriter {
   private readonly run: StreamRun;
   private load: BulkLoad | undefined;
+  private readonly few = new FewRows();
 
   constructor(
     private readonly part: Part,
     private readonly stream: Stream,
     private readonly plan: Plan,
-    /** Rows to come, where the source knows. */
+    /** Rows to come, where the source knows; else the first of them wait until they are enough for a job. */
     private readonly expected: number | undefined,
   ) {
     this.run = part.run(stream);
+    const { bulk } = part.tools;
+    if (bulk && Number(expected) >= bulk.fromRows) this.load = new BulkLoad(bulk, part.load(stream));
   }
 
   async write(page: Page): Promise<void> {
     const { part, stream, plan, run } = this;
+    if (page.gone?.length) await this.writeFew();
     if (plan.from || page.gone?.length) await this.removeWhatPageTells(page);
-    this.load ??= this.startLoad(page);
-    if (this.load) return this.load.add(await run.prepare(page.rows, plan.select), page.next);
+    const { bulk } = part.tools;
+    if (bulk && (this.load || this.expected === undefined))
+      return this.gather(bulk, page, await run.prepare(page.rows, plan.select));
     await run.page(page.rows, plan.select);
     await part.checkpoint.advance(stream.entity, page.next);
   }
 
   async finish(): Promise<void> {
+    await this.writeFew();
     await this.load?.finish();
   }
 
-  private startLoad(page: Page): BulkLoad | undefined {
-    const { bulk } = this.part.tools;
-    const isLong = bulk && (this.expected ?? page.rows.length) >= bulk.fromRows;
-    return isLong ? new BulkLoad(bulk, this.part.load(this.stream)) : undefined;
+  private async gather(bulk: BulkTools, page: Page, changed: readonly RowToWrite[]): Promise<void> {
+    const { few, part, stream } = this;
+    if (this.load) return this.load.add(changed, page.next);
+    few.add(page, changed);
+    if (few.size < bulk.fromRows) return;
+    this.load = new BulkLoad(bulk, part.load(stream));
+    const { rows, next } = few.taken();
+    await this.load.add(rows, next);
+  }
+
+  private async writeFew(): Promise<void> {
+    const { sources, rows, next } = this.few.taken();
+    if (rows.length > 0) await this.run.send(sources, rows);
+    await this.part.checkpoint.advance(this.stream.entity, next);
   }
 
   private async removeWhatPageTells({ rows, gone, wholeItems }: Page): Promise<void> {
     const { part, stream } = this;
     const stale = wholeItems ? await staleAllocations(part, wholeItems, rows) : [];
     await removeRows(part, stream, [...(gone ?? []), ...stale]);
+  }
+}
+
+/** Rows of some pages that are not written yet; one that comes again takes the place of the one before. */
+class FewRows {
+  private readonly rows = new Map<string, RowToWrite>();
+  private readonly sources = new Map<string, SourceRow>();
+  private next: Cursor | undefined;
+
+  get size(): number {
+    return this.rows.size;
+  }
+
+  add(page: Page, changed: readonly RowToWrite[]): void {
+    // As it is now: perhaps as the org has it, or refused.
+    for (const { key } of page.rows) this.rows.delete(key);
+    for (const row of changed) this.rows.set(row.key, row);
+    for (const row of page.rows) this.sources.set(row.key, row);
+    this.next = page.next ?? this.next;
+  }
+
+  taken() {
+    const taken = { rows: [...this.rows.values()], sources: [...this.sources.values()], next: this.next };
+    this.rows.clear();
+    this.sources.clear();
+    return taken;
   }
 }
 

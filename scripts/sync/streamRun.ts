@@ -52,7 +52,8 @@ export class StreamRun {
     await this.send(rows, await this.prepareAdmitted(rows, everyRow, new Set()));
   }
 
-  private async send(rows: readonly SourceRow[], changed: readonly RowToWrite[]): Promise<readonly string[]> {
+  /** Writes rows that were prepared in small calls; `rows` are what they were made of. Gives their keys. */
+  async send(rows: readonly SourceRow[], changed: readonly RowToWrite[]): Promise<readonly string[]> {
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
       const row = byKey.get(key);

@@ -33,12 +33,28 @@ describe('a sync from sources other than SQL', () => {
   afterAll(() => rig?.stop());
 
   /** The first run lists the customer, a person chooses its Account, the second brings its documents. */
-  async function sync(source: Record<string, unknown>, customer: string): Promise<() => Promise<PartitionReport[]>> {
-    const config = parseConfig({ source, salesforce: rig.target }, 'test');
+  async function sync(
+    source: Record<string, unknown>,
+    customer: string,
+    bulk: object = {},
+  ): Promise<() => Promise<PartitionReport[]>> {
+    const config = parseConfig({ source, salesforce: rig.target, bulk }, 'test');
     expect(exitCodeOf(await runSync(config))).toBe(2);
     await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c: customer, Account__c: account }]);
     return () => runSync(config);
   }
+  const item = (key: string, balance: string, customer = 'C1') => ({
+    key,
+    customer_number: customer,
+    kind: 'invoice',
+    document_number: key,
+    issue_date: '2026-03-01',
+    due_date: '2026-03-31',
+    currency: 'USD',
+    amount: '100.10',
+    balance,
+    state: Number(balance) === 0 ? 'paid' : 'open',
+  });
   const balances = async (source: string) =>
     (
       await rig.port.query<{ Document_Number__c: string; Balance__c: number }>(
@@ -48,18 +64,6 @@ describe('a sync from sources other than SQL', () => {
 
   it('brings files over, each row once, and archives what is confirmed', async () => {
     const drop = new FileDrop();
-    const item = (key: string, balance: string) => ({
-      key,
-      customer_number: 'C1',
-      kind: 'invoice',
-      document_number: key,
-      issue_date: '2026-03-01',
-      due_date: '2026-03-31',
-      currency: 'USD',
-      amount: '100.10',
-      balance,
-      state: Number(balance) === 0 ? 'paid' : 'open',
-    });
     drop.deliver('customers', [{ key: 'C1', number: 'C1', name: 'Cobalt' }]);
     drop.deliver('items', [item('RE-1', '100.10'), item('RE-2', '100.10'), item('RE-3', '100.10')]);
     const run = await sync({ name: 'files', kind: 'files', folder: drop.root }, 'files:1000:C1');
@@ -79,6 +83,35 @@ describe('a sync from sources other than SQL', () => {
       ['RE-2', 0],
     ]);
     expect(drop.in('archive')).toHaveLength(3);
+    drop.stop();
+  });
+
+  it('sends what comes in small pages by one job once it is much, whether or not the source says how much comes', async () => {
+    const drop = new FileDrop();
+    const items = (from: number, to: number, balance = '100.10') =>
+      Array.from({ length: to - from }, (_, n) => item(`MANY-${from + n}`, balance, 'C2'));
+    drop.deliver('customers', [{ key: 'C2', number: 'C2', name: 'Cobalt' }]);
+    drop.deliver('items', [item('FIRST', '0.00', 'C2')]);
+    const source = { name: 'many', kind: 'files', folder: drop.root, pageSize: 2, companies: ['1000'] };
+    const run = await sync(source, 'many:1000:C2', { fromRows: 10 });
+    const jobs = async (): Promise<number> =>
+      (await rig.port.send<{ records: unknown[] }>('GET', '/jobs/ingest')).records.length;
+    const before = await jobs();
+
+    drop.deliver('items', [...items(0, 15), ...items(0, 1, '60.00')]);
+    expect(exitCodeOf(await run())).toBe(0);
+    expect(await jobs()).toBe(before + 1);
+    const arrived = Object.fromEntries(await balances('many')) as Record<string, number>;
+    expect(Object.keys(arrived)).toHaveLength(16);
+    expect([arrived['MANY-0'], arrived['MANY-1'], arrived['MANY-14']]).toEqual([60, 100.1, 100.1]);
+
+    drop.deliver('items', [...items(3, 12, '40.00'), ...items(3, 4, '30.00')]);
+    expect(exitCodeOf(await run())).toBe(0);
+    expect(await jobs()).toBe(before + 1);
+    const open = Object.fromEntries(await balances('many')) as Record<string, number>;
+    expect([open['MANY-2'], open['MANY-3'], open['MANY-4'], open['MANY-11'], open['MANY-12']]).toEqual([
+      100.1, 30, 40, 40, 100.1,
+    ]);
     drop.stop();
   });
 

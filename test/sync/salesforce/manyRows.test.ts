@@ -40,7 +40,7 @@ describe('many rows of the org', () => {
   afterEach(() => fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' }));
 
   async function read(readFromRows: number): Promise<Row[]> {
-    const port = new RestPort(rig.connection, { retries: 2, minTimeout: 1 });
+    const port = new RestPort(rig.connection, { retries: 2, minTimeout: 1 }, 0, 2000);
     const patience = { pauseMs: 1, patienceMs: 10_000 };
     const rows: Row[] = [];
     for await (const page of new ManyRows(port, new BulkApi(port, 5000), { readFromRows, ...patience }).pages(
@@ -92,6 +92,30 @@ describe('many rows of the org', () => {
     expect((await struck())[0]).toBeGreaterThan(0);
     expect(keys).toHaveLength(ROWS);
     expect(new Set(keys).size).toBe(ROWS);
+  });
+
+  const CALLS = [
+    ['counting them', 'GET', '/query\\?'],
+    ['asking what their fields are', 'GET', '/describe$'],
+    ['creating the job', 'POST', '/jobs/query$'],
+    ['asking for the job', 'GET', '/jobs/query/\\w+$'],
+    ['reading the results', 'GET', '/results'],
+  ] as const;
+  it.each(CALLS)('come each once when %s fails in every way that passes', async (_, method, path) => {
+    for (const what of [
+      { kind: 'status', status: 500 },
+      { kind: 'status', status: 503 },
+      { kind: 'status', status: 429, retryAfter: 0 },
+      { kind: 'cut' },
+      { kind: 'cut', at: 'answer' },
+      { kind: 'cut', at: 'after' },
+    ]) {
+      await fault({ ...what, method, path });
+      const keys = (await read(1)).map((row) => row['Issue_Key__c']);
+      expect([what, await struck()]).toEqual([what, [1]]);
+      expect([keys.length, new Set(keys).size]).toEqual([ROWS, ROWS]);
+      await fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' });
+    }
   });
 
   it('are not taken for fewer when the results stay cut off', async () => {
