@@ -10,6 +10,8 @@ export interface TestFilter {
   /** Name of a test class, in any case. */
   readonly className?: string;
   readonly methodName?: string;
+  /** Several methods; the tests of the class share one @TestSetup. */
+  readonly methodNames?: readonly string[];
 }
 
 export interface TestResult {
@@ -32,6 +34,8 @@ export interface TestResult {
 
 const isTest = (each: ApexClass | ApexMethod): boolean => each.annotations.some(({ name }) => name === 'istest');
 const isSetup = (each: ApexMethod): boolean => each.annotations.some(({ name }) => name === 'testsetup');
+const isAmong = (names: readonly string[] | undefined, name: string): boolean =>
+  names === undefined || names.some((each) => sameName(each, name));
 const sameName = (wanted: string | undefined, name: string): boolean =>
   wanted === undefined || wanted.toLowerCase() === name.toLowerCase();
 
@@ -41,7 +45,9 @@ export function discoverTests(org: Org, filter: TestFilter = {}): { type: ApexCl
     .filter((type) => isTest(type) && sameName(filter.className, type.name))
     .map((type) => ({
       type,
-      methods: type.methods.filter((m) => m.isStatic && isTest(m) && sameName(filter.methodName, m.name)),
+      methods: type.methods.filter(
+        (m) => m.isStatic && isTest(m) && sameName(filter.methodName, m.name) && isAmong(filter.methodNames, m.name),
+      ),
     }))
     .filter(({ methods }) => methods.length > 0);
 }

@@ -56,7 +56,7 @@ export function nowOf(org: Org): ApexDatetime {
 }
 
 /** An inner class is listed under the class that holds it. */
-function apexClassId(org: Org, className: string): string | null {
+export function apexClassId(org: Org, className: string): string | null {
   const name = className.split('.')[0]!.toLowerCase();
   const table = org.store.tableNamed('ApexClass');
   const field = table.def.field('Name')!;

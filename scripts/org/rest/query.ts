@@ -8,9 +8,9 @@ import { resolveQuery } from '../soql/resolve.js';
 import type { ResolvedQuery } from '../soql/resolved.js';
 import { runQuery } from '../soql/run.js';
 import type { SObject } from '../values/sobject.js';
-import { Unsupported } from '../values/exceptions.js';
 import { Addresses } from './addresses.js';
 import { json } from './body.js';
+import { columnMetadata } from './columnMetadata.js';
 import { type Cursor, Cursors } from './cursors.js';
 import { explain } from './explain.js';
 import { RestError } from './errors.js';
@@ -23,11 +23,11 @@ import { dataBase } from './versions.js';
 const LARGEST_PAGE = 2_000;
 const SMALLEST_PAGE = 200;
 
-/** `/query`, `/queryAll` and their further pages (REST API Developer Guide, "Query"). */
-export function query(rest: Rest): Hono<Env> {
+/** `/query`, `/queryAll` and their further pages (REST API Developer Guide, "Query"); the Tooling API's know some objects only. */
+export function query(rest: Rest, isKnown: (object: string) => boolean = () => true): Hono<Env> {
   const app = new Hono<Env>();
   const cursors = new Cursors(rest.org.clock);
-  const first = (allRows: boolean) => (c: Context<Env>) => firstPage(rest, cursors, c, allRows);
+  const first = (allRows: boolean) => (c: Context<Env>) => firstPage(rest, cursors, c, { allRows, isKnown });
   const further = (c: Context<Env>): Response => {
     const { cursor, offset } = cursors.require(param(c, 'locator'), c.get('userId'));
     return json(page(c, cursor, offset));
@@ -42,7 +42,13 @@ export function query(rest: Rest): Hono<Env> {
   return app;
 }
 
-function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boolean): Response {
+interface Kind {
+  /** Rows of the recycle bin as well. */
+  readonly allRows: boolean;
+  readonly isKnown: (object: string) => boolean;
+}
+
+function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, { allRows, isKnown }: Kind): Response {
   const plan = c.req.query('explain');
   if (plan !== undefined) return explain(rest, c, plan);
   const text = requireText(c);
@@ -50,6 +56,9 @@ function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, allRows: boole
   const { query: asked, resolved } = located(text, () =>
     understood(rest, text, rest.user(c), allRows, (query) => addresses.split(query)),
   );
+  const { name } = resolved.object;
+  if (!isKnown(name)) throw new RestError(400, 'INVALID_TYPE', `sObject type '${name}' is not supported.`);
+  if (c.req.query('columns') !== undefined) return json(columnMetadata(resolved));
   const rows = located(text, () =>
     rest.transact(c, 'rest', (tx) => runQuery(tx, asked, [], { access: 'user', sharing: true, unlimited: true })),
   );
@@ -80,7 +89,6 @@ function page(c: Context<Env>, { id, rows, shape, pageSize }: Cursor, offset: nu
 }
 
 function requireText(c: Context<Env>): string {
-  if (c.req.query('columns') !== undefined) throw new Unsupported('column metadata of queries (?columns=)');
   const text = c.req.query('q')?.trim();
   if (!text)
     throw new RestError(400, 'MALFORMED_QUERY', 'The query parameter q is missing: /query?q=SELECT+Id+FROM+Account');

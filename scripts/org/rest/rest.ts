@@ -8,9 +8,20 @@ import type { LocalOrg } from '../seed/localOrg.js';
 import type { UserContext } from '../security/users.js';
 import { Faults } from './faults/faults.js';
 import { RecentlyViewed } from './recent.js';
+import { Codes } from './oauth/codes.js';
+import { ConnectedApps } from './oauth/connectedApps.js';
 import type { Env, Inner } from './routes.js';
 import type { Sessions } from './sessions.js';
 import type { ApiUsage } from './usage.js';
+
+export interface RestOptions {
+  /** False: asynchronous work waits for `POST /local/drain`. */
+  readonly autoDrain?: boolean;
+  /** Left out: every client id passes and no signature is verified. */
+  readonly connectedApps?: ConnectedApps;
+}
+
+const ANY_CLIENT = new ConnectedApps();
 
 /** What every resource needs: the org, who calls, and how to run work as the caller. */
 export class Rest {
@@ -24,6 +35,7 @@ export class Rest {
   readonly recent = new RecentlyViewed();
   /** What ends with the server. */
   readonly onClose: (() => void)[] = [];
+  readonly codes = new Codes();
   private draining = false;
 
   constructor(
@@ -31,9 +43,13 @@ export class Rest {
     readonly sessions: Sessions,
     readonly usage: ApiUsage,
     readonly log: Logger,
-    /** False: asynchronous work waits for `POST /local/drain`. */
-    private readonly autoDrain: boolean,
+    private readonly options: RestOptions = {},
   ) {}
+
+  /** Clients that may ask for sessions. */
+  get apps(): ConnectedApps {
+    return this.options.connectedApps ?? ANY_CLIENT;
+  }
 
   user(c: Context<Env>): UserContext {
     return this.org.security.user(c.get('userId'));
@@ -79,7 +95,7 @@ export class Rest {
   }
 
   private drainSoon(): void {
-    if (!this.autoDrain || this.draining) return;
+    if (this.options.autoDrain === false || this.draining) return;
     this.draining = true;
     setImmediate(() => {
       this.draining = false;

@@ -3,6 +3,7 @@ import { createOrg } from '../index.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { adminUser, defaultUsers } from '../seed/defaultUsers.js';
 import { apexText } from './errors.js';
+import { readConnectedApps } from './oauth/connectedApps.js';
 import { type OrgServer, startServer } from './server.js';
 
 /** Compiled code is kept here between runs. */
@@ -17,6 +18,8 @@ export interface ServeOptions {
   readonly page: boolean;
   readonly defaultUsers: boolean;
   readonly leaveOut: boolean;
+  /** File that lists the connected apps. */
+  readonly connectedApps?: string;
 }
 
 /** The line a program reads to connect. */
@@ -45,9 +48,10 @@ export async function serveOrg(options: ServeOptions): Promise<void> {
   process.stdout.write(`${JSON.stringify(addressOf(org, server))}\n`);
 }
 
-async function started(org: LocalOrg, { port, page }: ServeOptions): Promise<OrgServer> {
+async function started(org: LocalOrg, { port, page, connectedApps }: ServeOptions): Promise<OrgServer> {
+  const apps = connectedApps === undefined ? {} : { connectedApps: readConnectedApps(connectedApps) };
   try {
-    return await startServer(org, { port, ...(page ? { page: await builtPage(org) } : {}) });
+    return await startServer(org, { port, ...apps, ...(page ? { page: await builtPage(org) } : {}) });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portInUse(port) : error;
   }

@@ -20,33 +20,32 @@ import { asRestError, notFound, RestError } from './errors.js';
 import { externalId } from './externalId.js';
 import { faultControls } from './faults/faultControls.js';
 import { faultGate } from './faults/faultGate.js';
-import { identity } from './identity.js';
 import { limits } from './limits.js';
 import { local } from './local.js';
 import { notifications } from './notifications.js';
-import { oauth } from './oauth.js';
+import { identity } from './oauth/identity.js';
+import { oauth } from './oauth/oauth.js';
 import { normalisedPath } from './paths.js';
 import { query } from './query.js';
 import { quickActions } from './quickActions.js';
 import { recent } from './recent.js';
 import { records } from './records.js';
 import { replication } from './replication.js';
-import { Rest } from './rest.js';
+import { Rest, type RestOptions } from './rest.js';
 import type { Env } from './routes.js';
 import { search } from './search.js';
 import { Sessions } from './sessions.js';
 import { soapLogin } from './soapLogin.js';
 import { cometd } from './streaming/cometd.js';
+import { tooling } from './tooling/tooling.js';
 import { uiObjectInfo } from './uiObjectInfo.js';
 import { uiRecords } from './uiRecords.js';
 import { ApiUsage } from './usage.js';
 import { versions } from './versions.js';
 
-export interface ServerOptions {
+export interface ServerOptions extends RestOptions {
   /** 0 takes any free port. */
   readonly port?: number;
-  /** False: asynchronous work waits for `POST /local/drain`. */
-  readonly autoDrain?: boolean;
   readonly dailyApiRequests?: number;
   readonly log?: Logger;
   /** The page, served below every other address. */
@@ -96,6 +95,7 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
     quickActions,
     records,
     externalId,
+    tooling,
     uiRecords,
     uiObjectInfo,
   ]) {
@@ -123,7 +123,7 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
   const log = options.log ?? pino({ level: 'warn' }, pino.destination(2));
   const sessions = new Sessions(org.organizationId);
   const usage = new ApiUsage(org.clock, options.dailyApiRequests ?? 100_000);
-  const rest = new Rest(org, sessions, usage, log, options.autoDrain ?? true);
+  const rest = new Rest(org, sessions, usage, log, options);
   const app = restApp(rest, log, options.page);
   const server = await listening(app, options.port ?? 0);
   const address = server.address();

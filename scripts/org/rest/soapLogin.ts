@@ -2,7 +2,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { notFound } from './errors.js';
-import { byPassword, OAuthError } from './grants.js';
+import { byPassword } from './oauth/grants.js';
+import { OAuthError } from './oauth/oauthError.js';
 import type { Rest } from './rest.js';
 import { type Env, param, resource } from './routes.js';
 

@@ -16,6 +16,7 @@ const RESOURCES = [
   'limits',
   'process',
   'jobs',
+  'tooling',
   'ui-api',
 ];
 
@@ -35,9 +36,10 @@ export function versions(rest: Rest): Hono<Env> {
   return app;
 }
 
-/** Path of the version a request came by: addresses in its response use the same. */
+/** Path of the version, and of the API, a request came by: addresses in its response use the same. */
 export function dataBase(c: Context<Env>): string {
-  return `/services/data/${param(c, 'version')}`;
+  const base = `/services/data/${param(c, 'version')}`;
+  return c.req.path.startsWith(`${base}/tooling/`) ? `${base}/tooling` : base;
 }
 
 /** Three releases a year, the winter release named after the year that follows; 66 is Spring '26. */

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { ManualClock } from '../../../scripts/org/engine/clock.js';
 import { createOrg } from '../../../scripts/org/index.js';
-import { startServer, type OrgServer } from '../../../scripts/org/rest/server.js';
+import { startServer, type OrgServer, type ServerOptions } from '../../../scripts/org/rest/server.js';
 import type { LocalOrg } from '../../../scripts/org/seed/localOrg.js';
 
 /** Clients honour proxies of the environment; the org is on this machine. */
@@ -21,11 +24,13 @@ export interface Fixture {
   send(method: string, path: string, body: unknown, token?: string): Promise<Response>;
 }
 
-/** The fixture project served for the tests of a file. */
-export function fixtureServer(options: { dailyApiRequests?: number } = {}): Fixture {
+/** The fixture project served for the tests of a file, with more classes by name. */
+export function fixtureServer(options: ServerOptions = {}, classes: Readonly<Record<string, string>> = {}): Fixture {
   const fixture = {} as Fixture;
+  let folder: string;
   beforeAll(async () => {
-    const org = createOrg({ projects: ['test/fixtures/org-project'], clock: ManualClock.at(NOW) });
+    folder = projectOf(classes);
+    const org = createOrg({ projects: ['test/fixtures/org-project', folder], clock: ManualClock.at(NOW) });
     org.addUser({ username: 'admin@local.test', name: 'Ada Admin', role: 'admin', profile: 'System Administrator' });
     org.addUser({ username: 'clerk@local.test', name: 'Cleo Clerk', role: 'clerk', permissionSets: ['Shipping'] });
     org.addUser({ username: 'stranger@local.test', name: 'Sam Stranger', role: 'none' });
@@ -50,6 +55,21 @@ export function fixtureServer(options: { dailyApiRequests?: number } = {}): Fixt
       send: (method: string, path: string, body: unknown, token = admin) => request(method, path, token, body),
     });
   });
-  afterAll(() => fixture.server?.close());
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    return fixture.server?.close();
+  });
   return fixture;
 }
+
+function projectOf(classes: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'org-classes-'));
+  for (const [name, source] of Object.entries(classes)) {
+    writeFileSync(join(folder, `${name}.cls`), source);
+    writeFileSync(join(folder, `${name}.cls-meta.xml`), CLASS_META);
+  }
+  return folder;
+}
+
+const CLASS_META =
+  '<ApexClass xmlns="http://soap.sforce.com/2006/04/metadata"><apiVersion>67.0</apiVersion></ApexClass>';

@@ -1,0 +1,46 @@
+import type { TestResult } from '../../apex/testRunner.js';
+import { apexClassId } from '../../async/jobRows.js';
+import type { LocalOrg } from '../../seed/localOrg.js';
+import { classOf } from './testRun.js';
+
+/** What a synchronous test run and a deployment with tests answer (Metadata API Developer Guide, "RunTestsResult"). */
+export interface RunTestsResult {
+  readonly numTestsRun: number;
+  readonly numFailures: number;
+  readonly totalTime: number;
+  readonly successes: readonly object[];
+  readonly failures: readonly object[];
+  readonly codeCoverage: readonly object[];
+  readonly codeCoverageWarnings: readonly object[];
+}
+
+export function runTestsResult(org: LocalOrg, results: readonly TestResult[]): RunTestsResult {
+  const failed = results.filter(({ outcome }) => outcome === 'fail');
+  return {
+    numTestsRun: results.length,
+    numFailures: failed.length,
+    totalTime: results.reduce((sum, { ms }) => sum + ms, 0),
+    successes: results.filter(({ outcome }) => outcome === 'pass').map((result) => test(org, result)),
+    failures: failed.map((result) => ({
+      ...test(org, result),
+      message: result.message,
+      stackTrace: result.stack.join('\n') || null,
+      packageName: classOf(result.name),
+      type: 'Class',
+    })),
+    codeCoverage: [],
+    codeCoverageWarnings: [],
+  };
+}
+
+function test(org: LocalOrg, { name, ms }: TestResult): object {
+  const className = classOf(name);
+  return {
+    id: apexClassId(org, className),
+    name: className,
+    namespace: null,
+    methodName: name.slice(className.length + 1),
+    seeAllData: false,
+    time: ms,
+  };
+}

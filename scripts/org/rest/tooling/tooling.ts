@@ -1,0 +1,65 @@
+import { type Context, Hono } from 'hono';
+import { json, readObject } from '../body.js';
+import { Unsupported } from '../../values/exceptions.js';
+import { query } from '../query.js';
+import type { Rest } from '../rest.js';
+import { type Env, resource } from '../routes.js';
+import { runTestsResult } from './testAnswer.js';
+import { selectedTests } from './testRequest.js';
+import { TestRun } from './testRun.js';
+
+/** Objects the Tooling API answers queries for, as far as the org has them (Tooling API, "Tooling API Objects"). */
+const OBJECTS = new Set(
+  [
+    'ApexClass',
+    'ApexTrigger',
+    'ApexTestQueueItem',
+    'ApexTestResult',
+    'ApexTestRunResult',
+    'AsyncApexJob',
+    'CustomField',
+    'EntityDefinition',
+    'FieldDefinition',
+    'Organization',
+    'PermissionSet',
+    'Profile',
+    'RecordType',
+    'StaticResource',
+    'User',
+  ].map((name) => name.toLowerCase()),
+);
+
+/** `/tooling`: queries of setup objects and test runs (Tooling API Developer Guide). */
+export function tooling(rest: Rest): Hono<Env> {
+  const app = new Hono<Env>();
+  app.route(
+    '/tooling',
+    query(rest, (object) => OBJECTS.has(object.toLowerCase())),
+  );
+  resource(app, '/tooling/runTestsAsynchronous', {
+    GET: (c) => json(enqueued(rest, c, c.req.query())),
+    POST: async (c) => json(enqueued(rest, c, await readObject(c))),
+  });
+  resource(app, '/tooling/runTestsSynchronous', {
+    GET: (c) => json(answered(rest, c, c.req.query())),
+    POST: async (c) => json(answered(rest, c, await readObject(c))),
+  });
+  resource(app, '/tooling/executeAnonymous', {
+    GET: () => {
+      throw new Unsupported('executeAnonymous of the Tooling API');
+    },
+  });
+  return app;
+}
+
+/** Id of the job; its classes run one after the other, each in a turn of its own. */
+function enqueued(rest: Rest, c: Context<Env>, body: object): string {
+  const run = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body));
+  run.start();
+  return run.jobId;
+}
+
+function answered(rest: Rest, c: Context<Env>, body: object): object {
+  const { results } = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body)).runAll();
+  return { ...runTestsResult(rest.org, results), apexLogId: null };
+}
