@@ -1,7 +1,10 @@
-/** Something wrong in a metadata file; `line` is 0 where the parser gives no position. */
+/** Something wrong in a metadata file, with its place where that is known. */
 export interface Finding {
   readonly file: string;
   readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
-export const formatFinding = ({ file, message }: Finding): string => `${file}: ${message}`;
+export const formatFinding = ({ file, message, line, column }: Finding): string =>
+  line === undefined ? `${file}: ${message}` : `${file}:${line}:${column} ${message}`;

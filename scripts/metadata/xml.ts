@@ -3,6 +3,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 /** An XML element with its children in source order; `text` is empty for elements that have children. */
 export interface Element {
   readonly name: string;
+  /** Where it begins in the text. */
+  readonly offset: number;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly Element[];
   readonly text: string;
@@ -15,12 +17,14 @@ const parser = new XMLParser({
   attributeNamePrefix: '',
   parseTagValue: false,
   trimValues: true,
+  captureMetaData: true,
 });
+const PLACE = XMLParser.getMetaDataSymbol() as unknown as string;
 
 /** The root element, or the sentence that says why the text is not well-formed. */
 export function parseXml(text: string): Element | string {
   const valid = XMLValidator.validate(text);
-  if (valid !== true) return `malformed XML at line ${valid.err.line}: ${valid.err.msg}`;
+  if (valid !== true) return `Error parsing file: ${valid.err.msg} (line ${valid.err.line}, column ${valid.err.col})`;
   const root = (parser.parse(text) as Node[]).map(toElement).find((element) => !element.name.startsWith('?'));
   return root ?? 'the file has no root element';
 }
@@ -39,6 +43,7 @@ function toElement(node: Node): Element {
   const content = (node[name] ?? []) as Node[];
   return {
     name,
+    offset: (node[PLACE] as { startIndex?: number } | undefined)?.startIndex ?? 0,
     attributes: (node[':@'] ?? {}) as Record<string, string>,
     children: content.filter((child) => !('#text' in child)).map(toElement),
     text: content

@@ -14,10 +14,13 @@ import { buildSchema } from './schema/buildSchema.js';
 import type { Schema } from './schema/model.js';
 import { OrgSecurity } from './security/orgSecurity.js';
 import type { LocalOrg, OrgUser } from './seed/localOrg.js';
-import { seededRows } from './seed/seededRows.js';
+import { Faults } from './seed/faults.js';
+import { lostByDeploying } from './seed/lostByDeploying.js';
+import { Seeder } from './seed/seeder.js';
+import { seededRows, seedRows } from './seed/seededRows.js';
 import { addUser } from './seed/users.js';
 import { Store } from './store/store.js';
-import { type Diagnostic, problemText } from './values/exceptions.js';
+import type { Diagnostic } from './values/exceptions.js';
 
 export interface OrgOptions {
   /** Metadata folders in source format; a later one overrides an earlier one. */
@@ -37,20 +40,11 @@ export interface OrgOptions {
 /** Builds an org from metadata folders. Throws one error that lists every fault as `file:line:column message`. */
 export function createOrg(options: OrgOptions): LocalOrg {
   const clock = options.clock ?? systemClock;
-  const project = rewritten(loadProject(options.projects, options.cacheFolder), options.rewrite);
-  refuse(project.problems, 'The metadata cannot be loaded', options);
-  const { onLeftOut, multiCurrency = false } = options;
-  const schema = buildSchema(project, {
-    multiCurrency,
-    ...(onLeftOut && { onFault: (fault) => onLeftOut(unplaced(fault)) }),
-  });
-  refuse(checkFormulas(schema).map(unplaced), 'Formulas are not valid', options);
-  refuse(checkApprovals(project, schema).map(unplaced), 'Approval processes are not valid', options);
-  const program = compiled(project, schema, options);
+  const { project, schema, program } = builtModel(options);
   const store = new Store(schema);
-  const seed = seededRows(schema, store, clock, project);
+  let seed = seededRows(schema, store, clock, project);
   const users: OrgUser[] = [];
-  return {
+  const org: LocalOrg = {
     project,
     schema,
     store,
@@ -60,13 +54,72 @@ export function createOrg(options: OrgOptions): LocalOrg {
     clock,
     organizationId: seed.require('organization'),
     wellKnown: seed.wellKnown,
+    folders: options.projects,
     users,
     addUser(user) {
       const added = addUser(seed, user);
       users.push(added);
       return added;
     },
+    withDeployed(folder) {
+      const model = builtModel(withFolder(options, org.folders, folder), org.schema);
+      const { seed: nextSeed, ...parts } = deployedParts(model, org.store, seed, folder);
+      const adopt = (kept: string): void => {
+        Object.assign(org, parts, { folders: [...org.folders, kept] });
+        seed = nextSeed;
+      };
+      return { ...org, ...parts, async: createAsyncWork(options.onFailure), adopt };
+    },
   };
+  return org;
+}
+
+/** An org that leaves out what it cannot do leaves nothing out of what is deployed to it. */
+function withFolder({ onLeftOut, ...options }: OrgOptions, folders: readonly string[], folder: string): OrgOptions {
+  const refuseNew = (problem: Diagnostic): void => {
+    if (problem.file.startsWith(folder)) throw new Faults('The package is not valid', [problem]);
+  };
+  return { ...options, projects: [...folders, folder], ...(onLeftOut && { onLeftOut: refuseNew }) };
+}
+
+/** The org's rows under another model, with the rows that stand for what was deployed. */
+function deployedParts({ project, schema, program }: Model, before: Store, seeder: Seeder, folder: string) {
+  const lost = lostByDeploying(before, schema);
+  if (lost.length > 0) throw new Error(`The data model cannot change like this:\n${lost.join('\n')}`);
+  const store = new Store(schema);
+  store.adopt(before);
+  const seed = Seeder.again(seeder, schema, store);
+  const records = project.customMetadata.filter(({ file }) => file.startsWith(folder));
+  seedRows(seed, project, records);
+  return {
+    project,
+    schema,
+    store,
+    program,
+    security: new OrgSecurity(store, project),
+    seed,
+    wellKnown: seed.wellKnown,
+  };
+}
+
+interface Model {
+  readonly project: ProjectModel;
+  readonly schema: Schema;
+  readonly program: Program;
+}
+
+function builtModel(options: OrgOptions, before?: Schema): Model {
+  const project = rewritten(loadProject(options.projects, options.cacheFolder), options.rewrite);
+  refuse(project.problems, 'The metadata cannot be loaded', options);
+  const { onLeftOut, multiCurrency = false } = options;
+  const schema = buildSchema(project, {
+    multiCurrency,
+    ...(before && { before }),
+    ...(onLeftOut && { onFault: (fault) => onLeftOut(unplaced(fault)) }),
+  });
+  refuse(checkFormulas(schema).map(unplaced), 'Formulas are not valid', options);
+  refuse(checkApprovals(project, schema).map(unplaced), 'Approval processes are not valid', options);
+  return { project, schema, program: compiled(project, schema, options) };
 }
 
 function rewritten(project: ProjectModel, rewrite: OrgOptions['rewrite']): ProjectModel {
@@ -90,7 +143,7 @@ function compiled(project: ProjectModel, schema: Schema, options: OrgOptions): P
 
 function refuse(problems: readonly Diagnostic[], what: string, { onLeftOut }: OrgOptions): void {
   for (const problem of problems) onLeftOut?.(problem);
-  if (problems.length > 0 && !onLeftOut) throw new Error(`${what}:\n${problems.map(problemText).join('\n')}`);
+  if (problems.length > 0 && !onLeftOut) throw new Faults(what, problems);
 }
 
 function unplaced(message: string): Diagnostic {

@@ -10,6 +10,11 @@ const messages = (text: string): string[] => validateMetadata('x-meta.xml', text
 const FIELD = '<fullName>A__c</fullName><label>A</label><type>Number</type>';
 
 describe('the metadata validator', () => {
+  it('says where it found what', () => {
+    const text = xml('CustomField', `\n  ${FIELD}\n  <sharngModel>Private</sharngModel>`);
+    expect(validateMetadata('x-meta.xml', text, types)).toMatchObject([{ line: 3, column: 3 }]);
+  });
+
   it('accepts a field that follows the official types', () => {
     expect(messages(xml('CustomField', `${FIELD}<precision>18</precision><scale>2</scale>`))).toEqual([]);
   });
@@ -18,28 +23,28 @@ describe('the metadata validator', () => {
     [
       'an element the type does not have',
       xml('CustomField', `${FIELD}<sharngModel>Private</sharngModel>`),
-      'unknown element <sharngModel> in CustomField',
+      'Element {http://soap.sforce.com/2006/04/metadata}sharngModel invalid at this location in type CustomField',
     ],
     [
       'a value outside an enumeration',
       xml('CustomField', '<fullName>A__c</fullName><type>Curency</type>'),
-      "CustomField/type: 'Curency' is not one of",
+      "'Curency' is not a valid value for the enum 'FieldType'",
     ],
     [
       'a word where a number belongs',
       xml('CustomField', `${FIELD}<scale>two</scale>`),
-      "CustomField/scale: 'two' is not a number",
+      "'two' is not a valid value for the type xsd:double",
     ],
     [
       'yes instead of true',
       xml('CustomField', `${FIELD}<required>yes</required>`),
-      "CustomField/required: 'yes' is not true or false",
+      "'yes' is not a valid value for the type xsd:boolean",
     ],
-    ['a member the type requires', xml('ListView', '<fullName>All</fullName>'), 'required <label> missing in ListView'],
+    ['a member the type requires', xml('ListView', '<fullName>All</fullName>'), 'Required field is missing: label'],
     [
       'an element that stands twice',
       xml('CustomField', `${FIELD}<type>Text</type>`),
-      '<type> of CustomField may stand only once',
+      'Element {http://soap.sforce.com/2006/04/metadata}type is duplicated at this location in type CustomField',
     ],
     [
       'a list that is torn apart',
@@ -47,10 +52,10 @@ describe('the metadata validator', () => {
         'ListView',
         '<columns>NAME</columns><filterScope>Everything</filterScope><columns>A__c</columns><label>All</label>',
       ),
-      '<columns> elements of ListView must stand together',
+      'Element {http://soap.sforce.com/2006/04/metadata}columns is duplicated at this location in type ListView',
     ],
     ['a type that does not exist', xml('CustomFeild', ''), '<CustomFeild> is no metadata type'],
-    ['XML that is not well-formed', '<CustomField><label>A</CustomField>', 'malformed XML at line 1'],
+    ['XML that is not well-formed', '<CustomField><label>A</CustomField>', 'Error parsing file: '],
     ['a missing namespace', '<CustomField><label>A</label></CustomField>', '<CustomField> needs xmlns='],
   ])('reports %s', (_, text, expected) => {
     expect(messages(text).some((message) => message.startsWith(expected))).toBe(true);

@@ -51,7 +51,7 @@ export function compileProject(options: CompileOptions): { program: Program | un
 /** Parsing is the slow part: the syntax of each file is kept by its own content. */
 function cachedReader(cache: Cache, tools: string): SyntaxReader {
   const isClean = (result: { problems: unknown[] }): boolean => result.problems.length === 0;
-  const hash = (file: SourceFile): string => hashOf(tools, file.file, file.source);
+  const hash = ({ source }: SourceFile): string => hashOf(tools, source);
   return {
     readClass: (file) => cache.use('class', hash(file), () => parseClass(file.file, file.source), isClean),
     readTrigger: (file) => cache.use('trigger', hash(file), () => parseTrigger(file.file, file.source), isClean),

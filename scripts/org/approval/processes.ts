@@ -4,14 +4,14 @@ import type { Schema } from '../schema/model.js';
 import { compileProcess } from './compileProcess.js';
 import type { Process } from './process.js';
 
-const compiled = new WeakMap<Org, readonly Process[]>();
+const compiled = new WeakMap<ProjectModel, readonly Process[]>();
 
 /** Active processes of the org in the order in which they are tried. */
 export function processesOf(org: Org): readonly Process[] {
-  let processes = compiled.get(org);
+  let processes = compiled.get(org.project);
   if (!processes) {
     processes = active(org.project).map((metadata) => compileProcess(metadata, org.project.workflows, org.schema));
-    compiled.set(org, processes);
+    compiled.set(org.project, processes);
   }
   return processes;
 }

@@ -10,7 +10,14 @@ import { isManifest, objectParts } from './metadataApi.js';
 import { ObjectParts, readFieldSet, readRecordType, readValidationRule } from './objects.js';
 import { readPermissionSet } from './permissions.js';
 import type { ProjectFile } from './projectFiles.js';
-import type { ObjectMetadata, ParsedFile, ProjectModel, SharingRuleMetadata, SourceFile } from './projectModel.js';
+import type {
+  ObjectMetadata,
+  ParsedFile,
+  ProjectModel,
+  SharingRuleMetadata,
+  SourceFile,
+  XmlElement,
+} from './projectModel.js';
 import { readSharingRules } from './sharingRules.js';
 import { readWorkflow } from './workflows.js';
 import { Translations } from './translations.js';
@@ -58,6 +65,10 @@ const META = '-meta.xml';
 /** Files of these endings are content; what describes them is in `-meta.xml`, or they are no metadata. */
 const CONTENT = new Set(['md', 'email', 'asset', 'resource']);
 
+function isEmpty(root: XmlElement): boolean {
+  return Object.keys(root).every((key) => key.startsWith('@_') || key === 'fullName');
+}
+
 /** Collects components file by file. */
 export class Project {
   readonly problems: Diagnostic[] = [];
@@ -104,7 +115,7 @@ export class Project {
     else if (isManifest(file.name)) return;
     else if (file.name.endsWith(META)) this.addXml(file, read());
     else if (/\.(cls|trigger)$/.test(file.name)) this.addSource(file, read());
-    else if (this.isMetadataApiFile(file.name)) this.addXml({ ...file, name: file.name + META }, read());
+    else if (this.isMetadataApiFile(file)) this.addXml({ ...file, name: file.name + META }, read());
     else if (!/\.(email|md|json)$/.test(file.name))
       this.problem(file.path, 'the file is no metadata the local org knows');
   }
@@ -141,8 +152,9 @@ export class Project {
   }
 
   /** The metadata API names files without `-meta.xml`: `Credit.layout`. */
-  private isMetadataApiFile(name: string): boolean {
+  private isMetadataApiFile({ name, folders }: ProjectFile): boolean {
     const suffix = name.slice(name.lastIndexOf('.') + 1);
+    if (suffix === 'md') return folders.at(-1) === 'customMetadata';
     if (CONTENT.has(suffix)) return false;
     return suffix === 'object' || suffix in KEPT_PARSED || suffix in this.readers || WITHOUT_EFFECT.has(suffix);
   }
@@ -241,6 +253,8 @@ export class Project {
   private addWholeObject(name: string, file: ProjectFile, xml: XmlFile): boolean {
     const around = { ...file, folders: [...file.folders, name] };
     for (const part of objectParts(xml, name)) {
+      // A deployment may name some parts alone: the object itself stays as it is.
+      if (part.suffix === 'object' && this.objects.has(name) && isEmpty(part.xml.root)) continue;
       if (!this.addObjectPart(part.suffix, part.name, around, part.xml)) return false;
     }
     return true;

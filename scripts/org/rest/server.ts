@@ -14,6 +14,9 @@ import { isUpload } from './bulk/upload.js';
 import { bulkV1 } from './bulkV1/bulkV1.js';
 import { collections } from './collections.js';
 import { composite } from './composite.js';
+import { Deployments } from './deploy/deployments.js';
+import { metadataRest } from './deploy/metadataRest.js';
+import { metadataSoap } from './deploy/metadataSoap.js';
 import { describe } from './describe.js';
 import { answerError } from './errorResponse.js';
 import { asRestError, notFound, RestError } from './errors.js';
@@ -35,7 +38,7 @@ import { Rest, type RestOptions } from './rest.js';
 import type { Env } from './routes.js';
 import { search } from './search.js';
 import { Sessions } from './sessions.js';
-import { soapLogin } from './soapLogin.js';
+import { soapLogin } from './soap/soapLogin.js';
 import { cometd } from './streaming/cometd.js';
 import { tooling } from './tooling/tooling.js';
 import { uiObjectInfo } from './uiObjectInfo.js';
@@ -65,7 +68,7 @@ const MAX_URL = 16_384;
 const IDLE_CONNECTION = 72_000;
 
 /** All resources of the org as one application. */
-export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
+export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?: Hono): Hono<Env> {
   const app = new Hono<Env>({ getPath: normalisedPath });
   app.use(faultGate(rest));
   const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => answerError(tooLarge()) });
@@ -101,6 +104,8 @@ export function restApp(rest: Rest, log: Logger, page?: Hono): Hono<Env> {
   ]) {
     app.route('/services/data/:version', part(rest));
   }
+  app.route('/', metadataSoap(rest, deployments));
+  app.route('/services/data/:version', metadataRest(rest, deployments));
   app.use('/services/apexrest/*', authenticated(rest));
   app.use('/webruntime/*', authenticated(rest));
   for (const part of [apexRest, apexBridge, bulkV1]) app.route('/', part(rest));
@@ -124,11 +129,13 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
   const sessions = new Sessions(org.organizationId);
   const usage = new ApiUsage(org.clock, options.dailyApiRequests ?? 100_000);
   const rest = new Rest(org, sessions, usage, log, options);
-  const app = restApp(rest, log, options.page);
+  const deployments = new Deployments(rest);
+  const app = restApp(rest, deployments, log, options.page);
   const server = await listening(app, options.port ?? 0);
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the server has no address');
   return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server, rest) };
+import { cometd } from './streaming/cometd.js';
 }
 
 function listening(app: Hono<Env>, port: number): Promise<ServerType> {

@@ -13,6 +13,7 @@ import { SALES } from './standard/sales.js';
 import { SERVICE } from './standard/service.js';
 import { MULTI_CURRENCY, SETUP, SHAPES } from './standard/setup.js';
 import type { StandardObject } from './standard/standardObject.js';
+import { TESTS } from './standard/tests.js';
 import { addAudit, addCurrency, addDeleted, addId, addLines } from './systemFields.js';
 
 export interface SchemaOptions {
@@ -20,12 +21,14 @@ export interface SchemaOptions {
   readonly multiCurrency: boolean;
   /** Hears of each fault, which is left out then; without it they end in one error. */
   readonly onFault?: (fault: string) => void;
+  /** The org's schema so far, when metadata is deployed to it. */
+  readonly before?: Schema;
 }
 
 /** Objects records of any kind can hang on: approvals and activities point at these. */
 const BUSINESS_OBJECTS = ['Account', 'Contact', 'Opportunity', 'Contract', 'Order'];
 /** Setup objects carry no currency of their own. */
-const WITHOUT_CURRENCY = new Set([...PEOPLE.map(({ name }) => name), ...SETUP.map(({ name }) => name), 'OrderStatus']);
+const WITHOUT_CURRENCY = new Set([...[...PEOPLE, ...SETUP, ...TESTS].map(({ name }) => name), 'OrderStatus']);
 
 /** The data model: standard objects, then the project's, then what connects them. Throws one error that lists every fault. */
 export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: SchemaOptions): Schema {
@@ -39,7 +42,7 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   const standard = [...standardObjects(options), ...otherObjects()];
   for (const object of standard) addStandardObject(schema, object, targets, options);
   addOtherFields(schema, targets);
-  const prefixes = new KeyPrefixes();
+  const prefixes = new KeyPrefixes(options.before);
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
   const problems = metadata.flatMap((object) => addOwnParts(schema, object));
   problems.push(...addSummaryFields(schema, metadata));
@@ -60,6 +63,7 @@ function standardObjects(options: SchemaOptions): readonly StandardObject[] {
     ...SERVICE,
     ...PEOPLE,
     ...SETUP,
+    ...TESTS,
     ...SHAPES,
     ...(options.multiCurrency ? MULTI_CURRENCY : []),
   ];

@@ -31,16 +31,16 @@ export function addChangeEvents(schema: Schema, prefixes: KeyPrefixes): void {
   const custom = [...schema.objects.values()].filter(({ kind }) => kind === 'custom').map(({ name }) => name);
   for (const name of [...STANDARD, ...custom]) {
     const parent = schema.get(name);
-    if (parent) schema.add(changeEvent(parent, prefixes.take('~')));
+    if (parent) schema.add(changeEvent(parent, prefixes));
   }
 }
 
-function changeEvent(parent: ObjectDef, prefix: string): ObjectDef {
+function changeEvent(parent: ObjectDef, prefixes: KeyPrefixes): ObjectDef {
   const name = parent.name.endsWith('__c')
     ? parent.name.replace(/__c$/i, '__ChangeEvent')
     : `${parent.name}ChangeEvent`;
   const label = `${parent.label} Change Event`;
-  const def = new ObjectDef(name, label, `${label}s`, prefix, 'event');
+  const def = new ObjectDef(name, label, `${label}s`, prefixes.take('~', name), 'event');
   addId(def);
   def.byName.delete('id');
   const header = {

@@ -14,18 +14,26 @@ export function kindOf(object: ObjectMetadata): ObjectKind {
   return 'standard';
 }
 
-/** Key prefixes in the order of object names: a00, a01 … for data, m00 … for custom metadata, e00 … for events. */
+/**
+ * Key prefixes in the order of object names: a00, a01 … for data, m00 … for custom metadata, e00 … for events. Objects of
+ * an earlier schema of the org keep theirs, because it stands in the ids of their records.
+ */
 export class KeyPrefixes {
   private readonly next = new Map<string, number>();
 
-  take(start: string): string {
+  constructor(private readonly before: Schema | undefined) {}
+
+  take(start: string, object: string): string {
+    const kept = this.before?.get(object)?.keyPrefix;
+    if (kept !== undefined) return kept;
     const n = this.next.get(start) ?? 0;
     this.next.set(start, n + 1);
-    return start + DIGITS[Math.floor(n / 62)]! + DIGITS[n % 62]!;
+    const prefix = start + DIGITS[Math.floor(n / 62)]! + DIGITS[n % 62]!;
+    return this.before?.ofId(prefix) ? this.take(start, object) : prefix;
   }
 
-  of(kind: ObjectKind): string {
-    return this.take(PREFIX_START[kind] ?? 'z');
+  of(kind: ObjectKind, object: string): string {
+    return this.take(PREFIX_START[kind] ?? 'z', object);
   }
 }
 
@@ -38,7 +46,7 @@ export function addCustomObject(
 ): void {
   const kind = kindOf(object);
   const label = object.label ?? object.name;
-  const def = new ObjectDef(object.name, label, object.pluralLabel ?? label, prefixes.of(kind), kind);
+  const def = new ObjectDef(object.name, label, object.pluralLabel ?? label, prefixes.of(kind, object.name), kind);
   def.sharingModel = object.sharingModel ?? 'ReadWrite';
   if (object.publishBehavior) def.publishBehavior = object.publishBehavior;
   addId(def);
@@ -129,7 +137,8 @@ export function addShareObject(
   const shareable = parent.sharingModel === 'Private' || parent.sharingModel === 'Read';
   if (parent.kind !== 'custom' || !parent.field('OwnerId') || !shareable) return;
   const name = parent.name.replace(/__c$/i, '__Share');
-  const def = new ObjectDef(name, `${parent.label} Share`, `${parent.label} Shares`, prefixes.take('t'), 'standard');
+  const prefix = prefixes.take('t', name);
+  const def = new ObjectDef(name, `${parent.label} Share`, `${parent.label} Shares`, prefix, 'standard');
   addId(def);
   addLines(def, [
     `ParentId reference "Parent ID" req once ->${parent.name} as:Parent children:Shares delete:Cascade`,

@@ -8,7 +8,7 @@ export function addHistoryObject(schema: Schema, parentName: string, prefixes: K
   const parent = schema.require(parentName);
   const name = parent.name.replace(/__c$/i, '__History');
   const label = `History: ${parent.label}`;
-  const def = new ObjectDef(name, label, label, prefixes.take('h'), 'standard');
+  const def = new ObjectDef(name, label, label, prefixes.take('h', name), 'standard');
   def.sharingModel = 'ControlledByParent';
   addId(def);
   addLines(def, [

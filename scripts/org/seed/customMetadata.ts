@@ -1,4 +1,4 @@
-import type { CustomMetadataRecord, CustomMetadataValue, ProjectModel } from '../metadata/projectModel.js';
+import type { CustomMetadataRecord, CustomMetadataValue } from '../metadata/projectModel.js';
 import type { FieldDef } from '../schema/model.js';
 import { valueOfText } from '../schema/valueOfText.js';
 import type { Row } from '../store/store.js';
@@ -6,13 +6,9 @@ import type { Table } from '../store/table.js';
 import type { Seeder } from './seeder.js';
 
 /** Rows of the project's custom metadata types. A wrong record is named with its file. */
-export function seedCustomMetadata(seed: Seeder, project: ProjectModel): void {
-  const ids = new Map<string, string>();
-  for (const record of project.customMetadata) {
-    const id = addRecord(seed, record);
-    ids.set(`${record.object}.${record.developerName}`.toLowerCase(), id);
-  }
-  connectRecords(seed, project.customMetadata, ids);
+export function seedCustomMetadata(seed: Seeder, records: readonly CustomMetadataRecord[]): void {
+  for (const record of records) addRecord(seed, record);
+  connectRecords(seed, records);
 }
 
 /**
@@ -53,24 +49,25 @@ function addRecord(seed: Seeder, record: CustomMetadataRecord): string {
 }
 
 /** Metadata relationships name their target; all records must be there first. */
-function connectRecords(
-  seed: Seeder,
-  records: readonly CustomMetadataRecord[],
-  ids: ReadonlyMap<string, string>,
-): void {
+function connectRecords(seed: Seeder, records: readonly CustomMetadataRecord[]): void {
   for (const record of records) {
     const table = seed.store.tableNamed(record.object);
     for (const [field, { text }] of valuesOf(seed, record)) {
       if (field.type !== 'reference' || text === null) continue;
-      const target = ids.get(`${field.referenceTo[0]}.${text}`.toLowerCase()) ?? entityName(field, text);
+      const target = idOf(seed, field.referenceTo[0] ?? '', text) ?? entityName(field, text);
       if (!target) throw new Error(`${record.file}: ${field.name} names ${text}, which no record is called`);
-      const row = [...(table.get(ids.get(`${record.object}.${record.developerName}`.toLowerCase()) ?? '') ?? [])];
+      const row = [...(recordNamed(table, record.developerName) ?? [])];
       row[field.index] = target;
       const undo = seed.store.begin();
       table.update(undo, row);
       undo.commit();
     }
   }
+}
+
+function idOf(seed: Seeder, object: string, developerName: string): string | undefined {
+  if (seed.schema.get(object)?.kind !== 'metadata') return undefined;
+  return recordNamed(seed.store.tableNamed(object), developerName)?.[0] as string | undefined;
 }
 
 /** Relationships to EntityDefinition and FieldDefinition hold the name itself. */

@@ -31,7 +31,16 @@ export interface NewUser {
 
 /** The org with its users, who are made in code rather than by an administrator's clicks. */
 export interface LocalOrg extends Org {
+  /** The metadata folders it is made of; a later one overrides an earlier one. */
+  readonly folders: readonly string[];
   /** In the order they were added. */
   readonly users: readonly OrgUser[];
   addUser(user: NewUser): OrgUser;
+  /** The org as it would be with a further folder of metadata; throws what is wrong with that (`Faults` where places are known). */
+  withDeployed(folder: string): DeployedOrg;
+}
+
+export interface DeployedOrg extends Org {
+  /** The org becomes this one, made of `folder` from now on. Nothing may have run in it since. */
+  adopt(folder: string): void;
 }

@@ -32,6 +32,8 @@ function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): v
   if (!set) return;
   const row = { Name: name, Label: set.label, Type: 'Regular', IsCustom: true };
   const ParentId = seed.add('PermissionSet', row, permissionSetKey(name));
+  for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
+    seed.remove(object, 'ParentId', ParentId);
   for (const { object, read, create, edit, delete: remove, viewAll, modifyAll } of set.objects) {
     const rights = {
       PermissionsRead: read,

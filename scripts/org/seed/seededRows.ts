@@ -12,13 +12,17 @@ import { seedSetup } from './setupRows.js';
 
 /** The rows of a new org, before its first user. */
 export function seededRows(schema: Schema, store: Store, clock: Clock, project: ProjectModel): Seeder {
-  const seed = new Seeder(schema, store, clock);
+  return seedRows(new Seeder(schema, store, clock), project, project.customMetadata);
+}
+
+/** The rows that stand for a project, and these custom metadata records. */
+export function seedRows(seed: Seeder, project: ProjectModel, records: ProjectModel['customMetadata']): Seeder {
   seedOrganization(seed);
   seedPermissions(seed, project);
   seedGroups(seed, project);
   seedSetup(seed, project);
   seedClassAccess(seed, project);
   seedApprovals(seed, project);
-  seedCustomMetadata(seed, project);
+  seedCustomMetadata(seed, records);
   return seed;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../engine/org.js';
 import type { FieldDef, Schema } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
+import { KEPT, rowNamedBy } from './naturalKeys.js';
 import { ApexDatetime } from '../values/datetime.js';
 
 /** Writes rows that a new org has from the start; no trigger or rule looks at them. */
@@ -12,23 +13,42 @@ export class Seeder {
     readonly schema: Schema,
     readonly store: Store,
     private readonly clock: Clock,
+    private readonly isAgain = false,
   ) {}
+
+  /** A seeder for a store that has rows already: `add` finds a row again by what names it, and changes it. */
+  static again(before: Seeder, schema: Schema, store: Store): Seeder {
+    const seeder = new Seeder(schema, store, before.clock, true);
+    for (const [name, id] of before.wellKnown) seeder.wellKnown.set(name, id);
+    return seeder;
+  }
 
   /** Adds a row with these values by field name; all other fields take their empty value. Returns the id. */
   add(object: string, values: Readonly<Record<string, unknown>>, wellKnownAs?: string): string {
     const table = this.store.tableNamed(object);
-    const row = this.emptyRow(table.def.fields);
-    row[0] = table.nextId();
+    const known = this.isAgain ? rowNamedBy(table, values) : undefined;
+    if (known && KEPT.has(object)) return known[0] as string;
+    const row = known ? [...known] : this.emptyRow(table.def.fields);
+    row[0] ??= table.nextId();
     for (const [name, value] of Object.entries(values)) {
       const field = table.def.field(name);
       if (!field) throw new Error(`${object} has no field ${name} to seed`);
       row[field.index] = value;
     }
     const undo = this.store.begin();
-    table.insert(undo, row);
+    if (known) table.update(undo, row);
+    else table.insert(undo, row);
     undo.commit();
     if (wellKnownAs) this.wellKnown.set(wellKnownAs, row[0] as string);
     return row[0] as string;
+  }
+
+  /** Removes the rows that belong to another: what a deployment no longer has must go. */
+  remove(object: string, lookup: string, id: string): void {
+    const table = this.store.tableNamed(object);
+    const undo = this.store.begin();
+    for (const row of table.find(table.def.field(lookup)!, id)) table.remove(undo, row[0] as string);
+    undo.commit();
   }
 
   require(wellKnown: string): string {

@@ -1,6 +1,6 @@
 /** The rows of the org: tables changed in place, one undo log per transaction. */
 
-import type { ObjectDef, Schema } from '../schema/model.js';
+import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
 import { Table } from './table.js';
 import type { Row } from './table.js';
 import { type Change, UndoLog } from './undoLog.js';
@@ -25,6 +25,15 @@ export class Store {
     let table = this.tables.get(def);
     if (!table) this.tables.set(def, (table = new Table(def)));
     return table;
+  }
+
+  /** Takes over the rows of a store of an earlier schema, as far as their objects are still there. */
+  adopt(from: Store): void {
+    const empty = ({ type }: FieldDef): unknown => (type === 'boolean' ? false : null);
+    for (const [def, table] of from.tables) {
+      const own = this.schema.get(def.name);
+      if (own) this.table(own).adopt(table, empty);
+    }
   }
 
   tableNamed(name: string): Table {

@@ -47,6 +47,17 @@ export class Table {
     return ++this.autoNumber;
   }
 
+  /** Takes the rows and counters of the same object of an earlier schema over; `empty` fills fields that are new. */
+  adopt(from: Table, empty: (field: FieldDef) => unknown): void {
+    const before = this.def.fields.map(({ name }) => from.def.field(name)?.index);
+    const isSame = before.length === from.def.fields.length && before.every((index, i) => index === i);
+    const moved = (row: Row): Row =>
+      before.map((index, i) => (index === undefined ? empty(this.def.fields[i]!) : row[index]));
+    for (const row of from.all()) this.restore(numberOfId(row[0] as string), isSame ? row : moved(row));
+    this.nextSlot = from.nextSlot;
+    this.autoNumber = from.autoNumber;
+  }
+
   /** The row with this 18-character id, deleted rows included. */
   get(id: string): Row | undefined {
     const row = this.rows[numberOfId(id)];

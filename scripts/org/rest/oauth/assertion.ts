@@ -6,7 +6,12 @@ import { OAuthError } from './oauthError.js';
 /** Authorization servers a client may address besides the org itself. */
 const LOGIN_HOSTS = ['https://login.salesforce.com', 'https://test.salesforce.com'];
 
-const claimsShape = z.object({ iss: z.string().optional(), sub: z.string(), aud: z.unknown().optional(), exp: z.number() });
+const claimsShape = z.object({
+  iss: z.string().optional(),
+  sub: z.string(),
+  aud: z.unknown().optional(),
+  exp: z.number(),
+});
 
 /**
  * Username and client id of a JWT bearer assertion (Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration").

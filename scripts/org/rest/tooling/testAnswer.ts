@@ -1,6 +1,6 @@
 import type { TestResult } from '../../apex/testRunner.js';
 import { apexClassId } from '../../async/jobRows.js';
-import type { LocalOrg } from '../../seed/localOrg.js';
+import type { Org } from '../../engine/org.js';
 import { classOf } from './testRun.js';
 
 /** What a synchronous test run and a deployment with tests answer (Metadata API Developer Guide, "RunTestsResult"). */
@@ -14,7 +14,7 @@ export interface RunTestsResult {
   readonly codeCoverageWarnings: readonly object[];
 }
 
-export function runTestsResult(org: LocalOrg, results: readonly TestResult[]): RunTestsResult {
+export function runTestsResult(org: Org, results: readonly TestResult[]): RunTestsResult {
   const failed = results.filter(({ outcome }) => outcome === 'fail');
   return {
     numTestsRun: results.length,
@@ -33,7 +33,7 @@ export function runTestsResult(org: LocalOrg, results: readonly TestResult[]): R
   };
 }
 
-function test(org: LocalOrg, { name, ms }: TestResult): object {
+function test(org: Org, { name, ms }: TestResult): object {
   const className = classOf(name);
   return {
     id: apexClassId(org, className),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { discoverTests } from '../../apex/testRunner.js';
-import type { LocalOrg } from '../../seed/localOrg.js';
+import type { Org } from '../../engine/org.js';
 import { RestError } from '../errors.js';
 
 /** A test class that was asked for; without methods all of its tests. */
@@ -33,7 +33,7 @@ const requestShape = z.object({
 type Request = z.infer<typeof requestShape>;
 
 /** Which tests a request means (Tooling API, "runTestsAsynchronous" and "runTestsSynchronous"). */
-export function selectedTests(org: LocalOrg, body: object): TestSelection[] {
+export function selectedTests(org: Org, body: object): TestSelection[] {
   const parsed = requestShape.safeParse(body);
   if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
   const request = parsed.data;
@@ -44,11 +44,11 @@ export function selectedTests(org: LocalOrg, body: object): TestSelection[] {
   return selected.map((selection) => known(org, selection));
 }
 
-export function allTests(org: LocalOrg): TestSelection[] {
+export function allTests(org: Org): TestSelection[] {
   return discoverTests(org).map(({ type }) => ({ className: type.name }));
 }
 
-function named(org: LocalOrg, { tests = [], classNames, classnames, classids = [] }: Request): TestSelection[] {
+function named(org: Org, { tests = [], classNames, classnames, classids = [] }: Request): TestSelection[] {
   return [
     ...tests.map(({ className, classId = '', testMethods }) => ({
       className: className ?? nameOfClass(org, classId),
@@ -59,13 +59,13 @@ function named(org: LocalOrg, { tests = [], classNames, classnames, classids = [
   ];
 }
 
-function nameOfClass(org: LocalOrg, id: string): string {
+function nameOfClass(org: Org, id: string): string {
   const table = org.store.tableNamed('ApexClass');
   const row = [...table.all()].find(([own]) => String(own).startsWith(id.slice(0, 15)));
   return row && id.length >= 15 ? String(row[table.def.field('Name')!.index]) : id;
 }
 
-function known(org: LocalOrg, selection: TestSelection): TestSelection {
+function known(org: Org, selection: TestSelection): TestSelection {
   const [found] = discoverTests(org, selection);
   if (!found) {
     const hint = 'Provide the name of an Apex class that has test methods.';

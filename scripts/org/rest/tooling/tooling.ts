@@ -3,7 +3,11 @@ import { json, readObject } from '../body.js';
 import { Unsupported } from '../../values/exceptions.js';
 import { query } from '../query.js';
 import type { Rest } from '../rest.js';
-import { type Env, resource } from '../routes.js';
+import { objectOf } from '../records.js';
+import { type Env, param, resource } from '../routes.js';
+import { dataBase } from '../versions.js';
+import { describeObject } from '../describeObject.js';
+import { notFound } from '../errors.js';
 import { runTestsResult } from './testAnswer.js';
 import { selectedTests } from './testRequest.js';
 import { TestRun } from './testRun.js';
@@ -36,6 +40,12 @@ export function tooling(rest: Rest): Hono<Env> {
     '/tooling',
     query(rest, (object) => OBJECTS.has(object.toLowerCase())),
   );
+  resource(app, '/tooling/sobjects/:type/describe', {
+    GET: (c) => {
+      if (!OBJECTS.has(param(c, 'type').toLowerCase())) throw notFound();
+      return json(describeObject(rest.org.security, rest.user(c), objectOf(rest, c), dataBase(c)));
+    },
+  });
   resource(app, '/tooling/runTestsAsynchronous', {
     GET: (c) => json(enqueued(rest, c, c.req.query())),
     POST: async (c) => json(enqueued(rest, c, await readObject(c))),

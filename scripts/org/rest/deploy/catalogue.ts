@@ -1,0 +1,43 @@
+import type { LocalOrg } from '../../seed/localOrg.js';
+import { componentsIn } from './components.js';
+
+/** Metadata API Developer Guide, "describeMetadata()": every type the source library knows, whether the org uses it or not. */
+export async function describeTypes(): Promise<object> {
+  const { registry } = await import('@salesforce/source-deploy-retrieve');
+  const metadataObjects = Object.values(registry.types).map((type) => ({
+    directoryName: type.directoryName,
+    inFolder: type.inFolder ?? false,
+    metaFile: type.strategies?.adapter === 'matchingContentFile',
+    suffix: type.suffix ?? null,
+    xmlName: type.name,
+    childXmlNames: Object.values(type.children?.types ?? {}).map(({ name }) => name),
+  }));
+  return { metadataObjects, organizationNamespace: '', partialSaveAllowed: true, testRequired: false };
+}
+
+/** Metadata API Developer Guide, "listMetadata()": components of the types asked for. */
+export async function listMetadata(
+  org: LocalOrg,
+  queries: readonly Readonly<Record<string, unknown>>[],
+): Promise<object[]> {
+  const asked = new Set(queries.map(({ type }) => String(type)));
+  const components = await componentsIn(...org.folders);
+  const unique = new Map(components.map((each) => [`${each.type}#${each.fullName}`, each]));
+  const now = new Date(org.clock.now()).toISOString();
+  const by = { createdById: org.users[0]?.id ?? '', createdByName: org.users[0]?.name ?? '' };
+  return [...unique.values()]
+    .filter(({ type }) => asked.has(type))
+    .map(({ type, fullName, fileName }) => ({
+      ...by,
+      createdDate: now,
+      fileName,
+      fullName,
+      id: '',
+      lastModifiedById: by.createdById,
+      lastModifiedByName: by.createdByName,
+      lastModifiedDate: now,
+      manageableState: 'unmanaged',
+      namespacePrefix: null,
+      type,
+    }));
+}

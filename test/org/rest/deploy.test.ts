@@ -1,0 +1,280 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import JSZip from 'jszip';
+import type { DeployResult } from '../../../scripts/org/rest/deploy/deployResult.js';
+import { fixtureServer } from './localServer.js';
+
+const DATA = '/services/data/v67.0';
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const xml = (root: string, body: string): string =>
+  `${HEAD}<${root} xmlns="http://soap.sforce.com/2006/04/metadata">\n${body}\n</${root}>`;
+const CLASS_META = xml('ApexClass', '  <apiVersion>67.0</apiVersion>\n  <status>Active</status>');
+const classNamed = (name: string, source: string): Record<string, string> => ({
+  [`classes/${name}.cls`]: source,
+  [`classes/${name}.cls-meta.xml`]: CLASS_META,
+});
+const fieldOf = (
+  object: string,
+  name: string,
+  type = 'Text',
+  more = '<length>40</length>',
+): Record<string, string> => ({
+  [`objects/${object}.object`]: xml(
+    'CustomObject',
+    `  <fields>\n    <fullName>${name}</fullName>\n    <label>${name}</label>\n    ${more}\n    <type>${type}</type>\n  </fields>`,
+  ),
+});
+const GREETER = `public class Greeter {
+  public static String greet() { return 'hello'; }
+}`;
+const GREETER_TEST = (text: string): string => `@IsTest private class GreeterTest {
+  @IsTest static void greets() { System.assertEquals('${text}', Greeter.greet()); }
+}`;
+
+const fixture = fixtureServer();
+
+async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const [name, text] of Object.entries({ 'package.xml': xml('Package', ''), ...files })) zip.file(name, text);
+  return zip.generateAsync({ type: 'nodebuffer' });
+}
+
+/** Deploys over REST and waits for the end. */
+async function deploy(files: Record<string, string>, options: object = {}): Promise<DeployResult> {
+  const form = new FormData();
+  form.set('json', new File([JSON.stringify({ deployOptions: { rollbackOnError: true, ...options } })], 'json'));
+  form.set('file', new File([new Uint8Array(await zipOf(files))], 'package.zip'));
+  const url = `${fixture.server.url}${DATA}/metadata/deployRequest`;
+  const headers = { authorization: `Bearer ${fixture.admin}` };
+  const started = await fetch(url, { method: 'POST', headers, body: form });
+  expect(started.status).toBe(201);
+  const { id } = (await started.json()) as { id: string };
+  for (;;) {
+    const answer = await (await fixture.get(`${DATA}/metadata/deployRequest/${id}?includeDetails=true`)).json();
+    const { deployResult } = answer as { deployResult: DeployResult };
+    if (deployResult.done) return deployResult;
+  }
+}
+
+const problems = (result: DeployResult): object[] =>
+  (result.details?.componentFailures ?? []).map(({ fullName, problem, lineNumber }) => ({
+    fullName,
+    problem,
+    lineNumber,
+  }));
+const query = async (soql: string): Promise<unknown> =>
+  (await fixture.get(`${DATA}/query?q=${encodeURIComponent(soql)}`)).json();
+const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('org-deploy-'));
+
+// Metadata API Developer Guide, "deploy()" and "Deploying and Retrieving Metadata with the REST API".
+describe('a package that is in order', () => {
+  it('is only checked when nothing else is asked for', async () => {
+    const before = folders();
+    const result = await deploy({ ...classNamed('Unseen', 'public class Unseen { }') }, { checkOnly: true });
+    expect(result).toMatchObject({ status: 'Succeeded', checkOnly: true, numberComponentsDeployed: 1 });
+    expect(await query(`SELECT Id FROM ApexClass WHERE Name = 'Unseen'`)).toMatchObject({ totalSize: 0 });
+    expect(folders()).toEqual(before);
+  });
+
+  it('becomes part of the org: code runs, fields hold values, records there were stay', async () => {
+    const [kept] = (await (
+      await fixture.send('POST', `${DATA}/composite/sobjects`, {
+        records: [{ attributes: { type: 'Account' }, Name: 'Kept', Carrier_Key__c: 'K1' }],
+      })
+    ).json()) as { id: string }[];
+    const result = await deploy(
+      {
+        ...classNamed('Greeter', GREETER),
+        ...classNamed('GreeterTest', GREETER_TEST('hello')),
+        ...fieldOf('Account', 'Aisle__c'),
+      },
+      { testLevel: 'RunSpecifiedTests', runTests: ['GreeterTest'] },
+    );
+    expect(result).toMatchObject({ status: 'Succeeded', numberTestsCompleted: 1, numberTestErrors: 0 });
+    expect(result.details?.componentSuccesses).toContainEqual(
+      expect.objectContaining({
+        componentType: 'CustomField',
+        fullName: 'Account.Aisle__c',
+        fileName: 'objects/Account.object',
+        created: true,
+      }),
+    );
+    await fixture.send('PATCH', `${DATA}/sobjects/Account/${kept?.id}`, { Aisle__c: 'A7' });
+    expect(await query(`SELECT Aisle__c, Carrier_Key__c FROM Account WHERE Name = 'Kept'`)).toMatchObject({
+      records: [{ Aisle__c: 'A7', Carrier_Key__c: 'K1' }],
+    });
+    const tests = await fixture.get(`${DATA}/tooling/runTestsSynchronous?classnames=GreeterTest`);
+    expect(await tests.json()).toMatchObject({ numTestsRun: 1, numFailures: 0 });
+  });
+
+  it('may change one part of an object and leaves the others', async () => {
+    await deploy(fieldOf('Account', 'Shelf__c'));
+    const again = await deploy(fieldOf('Account', 'Shelf__c', 'Text', '<length>80</length>'));
+    expect(again.details?.componentSuccesses).toContainEqual(
+      expect.objectContaining({ fullName: 'Account.Shelf__c', created: false, changed: true }),
+    );
+    const { fields } = (await (await fixture.get(`${DATA}/sobjects/Account/describe`)).json()) as {
+      fields: { name: string; length: number }[];
+    };
+    expect(fields.find(({ name }) => name === 'Shelf__c')?.length).toBe(80);
+    expect(fields.map(({ name }) => name)).toContain('Carrier_Key__c');
+  });
+});
+
+describe('a package with faults', () => {
+  it('says of each component what is wrong and where, and changes nothing', async () => {
+    const result = await deploy({
+      ...classNamed('Good', 'public class Good { }'),
+      ...classNamed('Bad', 'public class Bad {\n  public String text() { return 1; }\n}'),
+    });
+    expect(result).toMatchObject({ status: 'Failed', success: false, numberComponentErrors: 1 });
+    expect(result.details?.componentFailures).toMatchObject([
+      {
+        componentType: 'ApexClass',
+        fullName: 'Bad',
+        fileName: 'classes/Bad.cls',
+        problem: 'Illegal conversion from Integer to String',
+        problemType: 'Error',
+        lineNumber: 2,
+      },
+    ]);
+    expect(await query(`SELECT Id FROM ApexClass WHERE Name = 'Good'`)).toMatchObject({ totalSize: 0 });
+  });
+
+  it('keeps what is in order when it need not be all or nothing', async () => {
+    const result = await deploy(
+      { ...classNamed('Sound', 'public class Sound { }'), ...classNamed('Broken', 'public class Broken { x }') },
+      { rollbackOnError: false },
+    );
+    expect(result).toMatchObject({ status: 'SucceededPartial', success: true });
+    expect(await query(`SELECT Name FROM ApexClass WHERE Name IN ('Sound', 'Broken')`)).toMatchObject({
+      records: [{ Name: 'Sound' }],
+    });
+  });
+
+  it('hears of what the Metadata API would not read', async () => {
+    const field = fieldOf('Account', 'Wrong__c', 'Curency', '<sharngModel>Read</sharngModel>');
+    expect(problems(await deploy(field))).toEqual([
+      {
+        fullName: 'Account.Wrong__c',
+        problem:
+          'Element {http://soap.sforce.com/2006/04/metadata}sharngModel invalid at this location in type CustomField',
+        lineNumber: 6,
+      },
+      {
+        fullName: 'Account.Wrong__c',
+        problem: "'Curency' is not a valid value for the enum 'FieldType'",
+        lineNumber: 7,
+      },
+    ]);
+  });
+
+  it('hears of fields whose formula or target does not exist', async () => {
+    const formula = fieldOf(
+      'Account',
+      'Sum__c',
+      'Number',
+      '<formula>Nothing__c + 1</formula><precision>18</precision><scale>2</scale>',
+    );
+    expect(problems(await deploy(formula))).toMatchObject([{ fullName: 'Account.Sum__c' }]);
+    const lookup = fieldOf(
+      'Account',
+      'Where__c',
+      'Lookup',
+      '<referenceTo>Nowhere__c</referenceTo><relationshipName>Wheres</relationshipName>',
+    );
+    expect(problems(await deploy(lookup))).toMatchObject([{ fullName: 'Account.Where__c' }]);
+  });
+
+  it('hears of code that would no longer compile', async () => {
+    const result = await deploy(classNamed('Greeter', 'public class Greeter { }'));
+    expect(problems(result)).toMatchObject([
+      {
+        fullName: 'GreeterTest',
+        problem: expect.stringMatching(/^Dependent class is invalid and needs recompilation/),
+      },
+    ]);
+  });
+
+  it('is taken back when a test fails', async () => {
+    const result = await deploy(
+      { ...classNamed('GreeterTest', GREETER_TEST('bye')) },
+      { testLevel: 'RunSpecifiedTests', runTests: ['GreeterTest'] },
+    );
+    expect(result).toMatchObject({ status: 'Failed', numberTestErrors: 1 });
+    expect(result.details?.runTestResult.failures).toMatchObject([
+      { name: 'GreeterTest', methodName: 'greets', message: expect.stringContaining('Expected: bye') },
+    ]);
+    const { numFailures } = (await (
+      await fixture.get(`${DATA}/tooling/runTestsSynchronous?classnames=GreeterTest`)
+    ).json()) as { numFailures: number };
+    expect(numFailures).toBe(0);
+  });
+
+  it('cannot lose what records hold', async () => {
+    await deploy(fieldOf('Account', 'Aisle__c'));
+    const number = fieldOf('Account', 'Aisle__c', 'Number', '<precision>4</precision><scale>0</scale>');
+    expect(problems(await deploy(number))).toMatchObject([
+      { fullName: 'Account.Aisle__c', problem: expect.stringContaining('Unsupported: changing the type') },
+    ]);
+  });
+
+  it('is refused as a whole when it is no package, or deletes', async () => {
+    expect(await deploy({ 'destructiveChanges.xml': xml('Package', '') })).toMatchObject({
+      status: 'Failed',
+      errorMessage: 'Unsupported: destructive changes',
+    });
+  });
+});
+
+// Metadata API Developer Guide, "retrieve()", "listMetadata()": over SOAP, as older tools speak it.
+describe('the SOAP calls', () => {
+  const call = async (body: string, session = fixture.admin): Promise<string> => {
+    const response = await fetch(`${fixture.server.url}/services/Soap/m/67.0`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml', soapaction: '""' },
+      body: `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Header><m:SessionHeader xmlns:m="http://soap.sforce.com/2006/04/metadata"><m:sessionId>${session}</m:sessionId></m:SessionHeader></soapenv:Header><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`,
+    });
+    return response.text();
+  };
+
+  it('refuse a wrong session and calls that are not there', async () => {
+    expect(await call('<describeMetadata/>', 'wrong')).toContain(
+      '<faultcode>sf:INVALID_SESSION_ID</faultcode><faultstring>INVALID_SESSION_ID: Invalid Session ID found in SessionHeader: Illegal Session</faultstring>',
+    );
+    expect(await call('<createMetadata/>')).toContain('Unsupported: createMetadata of the Metadata API');
+  });
+
+  it('deploy a zip as text', async () => {
+    const zip = (await zipOf(classNamed('BySoap', 'public class BySoap { }'))).toString('base64');
+    const started = await call(
+      `<deploy><ZipFile>${zip}</ZipFile><DeployOptions><checkOnly>true</checkOnly></DeployOptions></deploy>`,
+    );
+    const id = /<id>(0Af\w+)<\/id>/.exec(started)?.[1] ?? '';
+    let status: string;
+    do {
+      status = await call(
+        `<checkDeployStatus><asyncProcessId>${id}</asyncProcessId><includeDetails>true</includeDetails></checkDeployStatus>`,
+      );
+    } while (!status.includes('<done>true</done>'));
+    expect(status).toContain('<status>Succeeded</status>');
+    expect(status).toContain('<fullName>BySoap</fullName>');
+  });
+
+  it('list and retrieve components', async () => {
+    const listed = await call('<listMetadata><queries><type>ApexTrigger</type></queries></listMetadata>');
+    expect(listed).toContain('<fullName>ShipmentTrigger</fullName>');
+    const started = await call(
+      '<retrieve><retrieveRequest><singlePackage>true</singlePackage><unpackaged><types><members>ShipmentService</members><members>Nothing</members><name>ApexClass</name></types></unpackaged></retrieveRequest></retrieve>',
+    );
+    const id = /<id>(09S\w+)<\/id>/.exec(started)?.[1] ?? '';
+    let status: string;
+    do {
+      status = await call(`<checkRetrieveStatus><asyncProcessId>${id}</asyncProcessId></checkRetrieveStatus>`);
+    } while (!status.includes('<done>true</done>'));
+    const zip = await JSZip.loadAsync(/<zipFile>(.*)<\/zipFile>/.exec(status)?.[1] ?? '', { base64: true });
+    expect(Object.keys(zip.files)).toContain('classes/ShipmentService.cls');
+    expect(status).toContain('Entity of type &apos;ApexClass&apos; named &apos;Nothing&apos; cannot be found');
+  });
+});
