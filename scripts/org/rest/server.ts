@@ -135,7 +135,6 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the server has no address');
   return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server, rest) };
-import { cometd } from './streaming/cometd.js';
 }
 
 function listening(app: Hono<Env>, port: number): Promise<ServerType> {

@@ -1,0 +1,237 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningOrg, startedOrg } from './orgProcess.js';
+import { SalesforceCli } from './salesforceCli.js';
+
+/** The Salesforce CLI as people use it, against `npm run org` with the package; every answer is the CLI's own JSON. */
+const cli = new SalesforceCli();
+const CLIENT = 'PlatformCLI';
+const key = cli.write('server.key', '');
+const certificate = cli.write('server.crt', '');
+const apps = cli.write('apps.json', JSON.stringify([{ clientId: CLIENT, certificate: 'server.crt' }]));
+let org: RunningOrg;
+
+beforeAll(async () => {
+  const subject = ['-subj', '/CN=client', '-days', '2', '-nodes'];
+  const files = ['-keyout', key, '-out', certificate];
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject, ...files], { stdio: 'ignore' });
+  org = await startedOrg('--connected-apps', apps);
+  const login = await cli.run<{ username: string }>(
+    'org login access-token',
+    ['--instance-url', org.instanceUrl, '--no-prompt', '--alias', 'local', '--set-default'],
+    { SF_ACCESS_TOKEN: org.accessToken },
+  );
+  expect(login).toMatchObject({ status: 0, result: { username: 'admin@local.test', isDevHub: false } });
+});
+afterAll(async () => {
+  await org?.stop();
+  cli.remove();
+});
+
+const query = async (soql: string): Promise<unknown> =>
+  (await cli.run<{ records: unknown }>('data query', ['--query', soql])).result.records;
+
+describe('signing in', () => {
+  it('by access token shows the org', async () => {
+    expect(await cli.run('org display')).toMatchObject({
+      status: 0,
+      result: { username: 'admin@local.test', connectedStatus: 'Connected', apiVersion: '68.0', alias: 'local' },
+    });
+  });
+
+  it('by JWT takes the key of the connected app and no other', async () => {
+    const options = ['--client-id', CLIENT, '--username', 'rep@local.test', '--instance-url', org.instanceUrl];
+    const login = await cli.run('org login jwt', [...options, '--jwt-key-file', key, '--alias', 'rep']);
+    expect(login).toMatchObject({ status: 0, result: { username: 'rep@local.test' } });
+    expect(await cli.run('org display', ['--target-org', 'rep'])).toMatchObject({
+      result: { connectedStatus: 'Connected', clientId: CLIENT },
+    });
+    const other = cli.write(
+      'other.key',
+      execFileSync('openssl', ['genrsa', '2048'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString(),
+    );
+    expect(await cli.run('org login jwt', [...options, '--jwt-key-file', other])).toMatchObject({
+      status: 1,
+      message: expect.stringContaining('invalid assertion'),
+    });
+  });
+});
+
+describe('data', () => {
+  it('is written, read and deleted one by one', async () => {
+    const values = ['--sobject', 'Account', '--values', "Name='Acme Tools' Phone=12"];
+    const created = await cli.run<{ id: string }>('data create record', values);
+    expect(created).toMatchObject({ status: 0, result: { success: true } });
+    const one = ['--sobject', 'account', '--record-id', created.result.id];
+    await cli.run('data update record', [...one, '--values', 'Phone=34']);
+    expect(await cli.run('data get record', one)).toMatchObject({ result: { Name: 'Acme Tools', Phone: '34' } });
+    expect(await query("SELECT Name, Owner.Name FROM Account WHERE Name = 'Acme Tools'")).toMatchObject([
+      { Name: 'Acme Tools', Owner: { Name: 'Ada Admin' } },
+    ]);
+    expect(await cli.run('data delete record', one)).toMatchObject({ status: 0 });
+    expect(await query("SELECT Id FROM Account WHERE Name = 'Acme Tools'")).toEqual([]);
+  });
+
+  it('goes in by Bulk API 2.0, and rows that are refused are told', async () => {
+    const load = (csv: string) =>
+      cli.run('data upsert bulk', [
+        ...['--sobject', 'AR_Source__c', '--external-id', 'Source_Key__c', '--line-ending', 'LF', '--wait', '2'],
+        ...['--file', cli.write('sources.csv', csv)],
+      ]);
+    expect(await load('Source_Key__c,Company__c,Kind__c,Name\nA-1,1,sql,First\nA-2,2,sql,Second\n')).toMatchObject({
+      status: 0,
+      result: { jobInfo: { state: 'JobComplete', numberRecordsProcessed: 2, numberRecordsFailed: 0 } },
+    });
+    expect(await load('Source_Key__c,Name\nA-3,Third\n')).toMatchObject({ status: 1 });
+    expect(await query('SELECT Name FROM AR_Source__c ORDER BY Name')).toMatchObject([
+      { Name: 'First' },
+      { Name: 'Second' },
+    ]);
+  });
+
+  it('and its limits and objects are described', async () => {
+    expect(await cli.run('org list limits')).toMatchObject({
+      result: expect.arrayContaining([expect.objectContaining({ name: 'DailyApiRequests', max: 100_000 })]),
+    });
+    expect(await cli.run('sobject describe', ['--sobject', 'credit_profile__c'])).toMatchObject({
+      result: {
+        name: 'Credit_Profile__c',
+        fields: expect.arrayContaining([expect.objectContaining({ name: 'Credit_Limit__c' })]),
+      },
+    });
+  });
+});
+
+interface TestRun {
+  readonly summary: { readonly outcome: string; readonly passing: number; readonly failing: number };
+  readonly tests: readonly { readonly FullName: string; readonly Outcome: string; readonly Message: string | null }[];
+}
+const runTests = (...options: string[]) =>
+  cli.run<TestRun>('apex run test', [...options, '--result-format', 'json', '--wait', '5']);
+
+describe('Apex tests', () => {
+  it('run in the background and at once', async () => {
+    for (const how of [[], ['--synchronous']]) {
+      const { result } = await runTests('--class-names', 'LimitRuleTest', ...how);
+      expect(result.summary).toMatchObject({ outcome: 'Passed', failing: 0 });
+      expect(result.tests.map(({ FullName }) => FullName)).toContain('LimitRuleTest.letsTheTolerancePass');
+    }
+  });
+});
+
+const META = (type: string, body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${body}</${type}>\n`;
+function writeClass(name: string, source: string): void {
+  cli.write(`src/main/default/classes/${name}.cls`, source);
+  cli.write(
+    `src/main/default/classes/${name}.cls-meta.xml`,
+    META('ApexClass', '<apiVersion>67.0</apiVersion><status>Active</status>'),
+  );
+}
+interface Deployed {
+  readonly status: string;
+  readonly details: { readonly componentFailures: unknown };
+}
+const deploy = (how: string, ...options: string[]) =>
+  cli.run<Deployed>(`project deploy ${how}`, ['--source-dir', 'src', ...options]);
+
+describe('deploying', () => {
+  beforeAll(() => {
+    writeClass('Greeter', "public class Greeter {\n  public static String greet() { return 'hello'; }\n}\n");
+    writeClass(
+      'GreeterTest',
+      "@IsTest\nprivate class GreeterTest {\n  @IsTest\n  static void greets() { System.assertEquals('hello', Greeter.greet()); }\n}\n",
+    );
+    cli.write(
+      'src/main/default/objects/Account/fields/Greeting__c.field-meta.xml',
+      META(
+        'CustomField',
+        '<fullName>Greeting__c</fullName><label>Greeting</label><length>40</length><type>Text</type>',
+      ),
+    );
+  });
+
+  it('is checked first', async () => {
+    expect(await deploy('start', '--dry-run')).toMatchObject({
+      status: 0,
+      result: { status: 'Succeeded', checkOnly: true },
+    });
+    expect(await deploy('validate', '--test-level', 'RunSpecifiedTests', '--tests', 'GreeterTest')).toMatchObject({
+      status: 0,
+      result: { status: 'Succeeded', checkOnly: true, numberTestsCompleted: 1, numberTestErrors: 0 },
+    });
+    expect(await query("SELECT Id FROM ApexClass WHERE Name = 'Greeter'")).toEqual([]);
+  });
+
+  it('makes code, tests and fields part of the org', async () => {
+    expect(await deploy('start')).toMatchObject({
+      status: 0,
+      result: { status: 'Succeeded', numberComponentsDeployed: 3 },
+    });
+    expect((await runTests('--tests', 'GreeterTest.greets')).result.summary).toMatchObject({
+      outcome: 'Passed',
+      passing: 1,
+    });
+    await cli.run('data create record', ['--sobject', 'Account', '--values', 'Name=Greeted Greeting__c=hi']);
+    expect(await query("SELECT Greeting__c FROM Account WHERE Name = 'Greeted'")).toMatchObject([
+      { Greeting__c: 'hi' },
+    ]);
+  });
+
+  it('goes over REST as well', async () => {
+    const answer = await cli.run('project deploy start', ['--source-dir', 'src'], {
+      SF_ORG_METADATA_REST_DEPLOY: 'true',
+    });
+    expect(answer).toMatchObject({ status: 0, result: { status: 'Succeeded' } });
+  });
+
+  it('names the line of what does not compile, and a failing test', async () => {
+    writeClass('Greeter', 'public class Greeter {\n  public static String greet() { return 1; }\n}\n');
+    expect(await deploy('start')).toMatchObject({
+      status: 1,
+      result: {
+        status: 'Failed',
+        files: expect.arrayContaining([
+          expect.objectContaining({
+            fullName: 'Greeter',
+            state: 'Failed',
+            lineNumber: 2,
+            error: expect.stringContaining('Illegal conversion from Integer to String'),
+          }),
+        ]),
+      },
+    });
+    writeClass('Greeter', "public class Greeter {\n  public static String greet() { return 'bye'; }\n}\n");
+    await deploy('start');
+    const { result } = await runTests('--class-names', 'GreeterTest');
+    expect(result.summary).toMatchObject({ outcome: 'Failed', failing: 1 });
+    expect(result.tests).toMatchObject([
+      { Outcome: 'Fail', Message: expect.stringContaining('Expected: hello, Actual: bye') },
+    ]);
+  });
+
+  it('takes the package itself', async () => {
+    const answer = await cli.run('project deploy start', [
+      '--source-dir',
+      `${process.cwd()}/force-app`,
+      '--dry-run',
+      '--wait',
+      '5',
+    ]);
+    expect(answer).toMatchObject({ status: 0, result: { status: 'Succeeded', numberComponentErrors: 0 } });
+  });
+
+  it('works the other way round', async () => {
+    const answer = await cli.run<{ files: { fullName: string; state: string }[] }>('project retrieve start', [
+      ...['--metadata', 'ApexClass:LimitRule', '--metadata', 'CustomObject:Credit_Profile__c'],
+    ]);
+    expect(answer.result.files).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ fullName: 'LimitRule', type: 'ApexClass', state: 'Created' }),
+        expect.objectContaining({ fullName: 'Credit_Profile__c', type: 'CustomObject', state: 'Created' }),
+      ]),
+    );
+    const listed = await cli.run<{ fullName: string }[]>('org list metadata', ['--metadata-type', 'ApexTrigger']);
+    expect(listed.result.map(({ fullName }) => fullName)).toContain('OrderTrigger');
+  });
+});
