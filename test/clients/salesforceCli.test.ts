@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningOrg, startedOrg } from './orgProcess.js';
 import { SalesforceCli } from './salesforceCli.js';
@@ -6,15 +6,19 @@ import { SalesforceCli } from './salesforceCli.js';
 /** The Salesforce CLI as people use it, against `npm run org` with the package; every answer is the CLI's own JSON. */
 const cli = new SalesforceCli();
 const CLIENT = 'PlatformCLI';
-const key = cli.write('server.key', '');
-const certificate = cli.write('server.crt', '');
-const apps = cli.write('apps.json', JSON.stringify([{ clientId: CLIENT, certificate: 'server.crt' }]));
+const keyPair = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+const { privateKey, publicKey } = keyPair();
+const key = cli.write('server.key', privateKey);
+cli.write('server.pem', publicKey);
+const apps = cli.write('apps.json', JSON.stringify([{ clientId: CLIENT, certificate: 'server.pem' }]));
 let org: RunningOrg;
 
 beforeAll(async () => {
-  const subject = ['-subj', '/CN=client', '-days', '2', '-nodes'];
-  const files = ['-keyout', key, '-out', certificate];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject, ...files], { stdio: 'ignore' });
   org = await startedOrg('--connected-apps', apps);
   const login = await cli.run<{ username: string }>(
     'org login access-token',
@@ -46,10 +50,7 @@ describe('signing in', () => {
     expect(await cli.run('org display', ['--target-org', 'rep'])).toMatchObject({
       result: { connectedStatus: 'Connected', clientId: CLIENT },
     });
-    const other = cli.write(
-      'other.key',
-      execFileSync('openssl', ['genrsa', '2048'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString(),
-    );
+    const other = cli.write('other.key', keyPair().privateKey);
     expect(await cli.run('org login jwt', [...options, '--jwt-key-file', other])).toMatchObject({
       status: 1,
       message: expect.stringContaining('invalid assertion'),
