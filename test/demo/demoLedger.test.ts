@@ -54,6 +54,20 @@ describe('demo ledger', () => {
     expect(ledger.commitments?.length).toBe(8);
   });
 
+  it('has somebody who always pays short, a disputed account, and orders only the ERP knows', () => {
+    const amounts = new Map(ledger.items.map((item) => [item.document_number, item]));
+    const settlements = new Map<string, boolean[]>();
+    for (const { document_number, amount } of ledger.settlements) {
+      const item = amounts.get(document_number)!;
+      const before = settlements.get(item.customer_number) ?? [];
+      settlements.set(item.customer_number, [...before, new Decimal(amount).lessThan(item.amount)]);
+    }
+    const short = [...settlements.values()].filter((each) => each.length > 12 && each.every((isShort) => isShort));
+    expect(short.length).toBeGreaterThan(0);
+    expect(ledger.items.filter((item) => Number(item.disputed_amount) > 0).length).toBeGreaterThan(0);
+    expect(ledger.commitments?.filter(({ kind }) => kind === 'order').length).toBeGreaterThan(0);
+  });
+
   it('has no key twice', () => {
     expect(new Set(ledger.items.map((item) => `${item.document_number}:${item.installment}`)).size).toBe(
       ledger.items.length,
