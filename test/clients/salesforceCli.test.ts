@@ -104,7 +104,19 @@ describe('data', () => {
 });
 
 interface TestRun {
-  readonly summary: { readonly outcome: string; readonly passing: number; readonly failing: number };
+  readonly summary: {
+    readonly outcome: string;
+    readonly passing: number;
+    readonly failing: number;
+    readonly orgWideCoverage?: string;
+  };
+  readonly coverage?: {
+    readonly coverage: readonly {
+      readonly name: string;
+      readonly totalCovered: number;
+      readonly coveredPercent: number;
+    }[];
+  };
   readonly tests: readonly { readonly FullName: string; readonly Outcome: string; readonly Message: string | null }[];
 }
 const runTests = (...options: string[]) =>
@@ -117,6 +129,14 @@ describe('Apex tests', () => {
       expect(result.summary).toMatchObject({ outcome: 'Passed', failing: 0 });
       expect(result.tests.map(({ FullName }) => FullName)).toContain('LimitRuleTest.letsTheTolerancePass');
     }
+  });
+
+  it('tell which lines they cover', async () => {
+    const { result } = await runTests('--class-names', 'LimitRuleTest', '--code-coverage');
+    expect(result.summary.orgWideCoverage).toMatch(/^[1-9]\d*%$/);
+    const [rule] = result.coverage?.coverage.filter(({ name }) => name === 'LimitRule') ?? [];
+    expect(rule?.totalCovered).toBeGreaterThan(5);
+    expect(rule?.coveredPercent).toBeGreaterThan(50);
   });
 });
 

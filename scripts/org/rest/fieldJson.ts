@@ -17,6 +17,8 @@ export function jsonOf(value: unknown): unknown {
   if (value instanceof ApexDatetime) return value.toIso().replace('Z', '+0000');
   if (value instanceof ApexDate || value instanceof ApexTime) return String(value);
   if (value instanceof ApexBlob) return value.base64();
+  // Complex values of the Tooling API, as `ApexCodeCoverage.Coverage`.
+  if (Object.getPrototypeOf(value) === Object.prototype) return value;
   throw new Error(`a ${value.constructor.name} is no field value`);
 }
 

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers';
+import { LineCounter } from '../../engine/lineCounter.js';
+import { writeAggregates, writeCoverage } from './coverageRows.js';
 import { discoverTests, runTests, type TestResult } from '../../apex/testRunner.js';
 import { apexClassId, insertSetupRow, nowOf, updateSetupRow } from '../../async/jobRows.js';
 import type { LocalOrg } from '../../seed/localOrg.js';
@@ -21,6 +23,7 @@ export class TestRun {
     private readonly org: LocalOrg,
     private readonly user: UserContext,
     selections: readonly TestSelection[],
+    private readonly covers: boolean,
   ) {
     const now = nowOf(org);
     const asked = { CreatedById: user.id, CreatedDate: now };
@@ -67,8 +70,10 @@ export class TestRun {
   private runItem({ id, selection }: QueueItem): void {
     this.update(this.runId, { Status: 'Processing' });
     this.update(id, { Status: 'Processing' });
-    const results = runTests(this.org, this.user, selection);
+    const counter = this.covers ? new LineCounter() : undefined;
+    const results = runTests(this.org, this.user, selection, () => {}, counter);
     for (const result of results) this.insertResult(result, id);
+    if (counter) writeAggregates(this.org, counter.total());
     this.results.push(...results);
     const passed = results.filter(({ outcome }) => outcome === 'pass').length;
     this.update(id, { Status: 'Completed', ExtendedStatus: `(${passed}/${results.length})` });
@@ -105,7 +110,8 @@ export class TestRun {
     });
   }
 
-  private insertResult({ name, outcome, message, stack, ms }: TestResult, QueueItemId: string): void {
+  private insertResult({ name, outcome, message, stack, ms, coverage }: TestResult, QueueItemId: string): void {
+    if (coverage) writeCoverage(this.org, name, coverage);
     this.insert('ApexTestResult', {
       TestTimestamp: nowOf(this.org),
       Outcome: outcome === 'pass' ? 'Pass' : 'Fail',

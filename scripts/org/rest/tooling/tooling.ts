@@ -16,6 +16,9 @@ import { TestRun } from './testRun.js';
 const OBJECTS = new Set(
   [
     'ApexClass',
+    'ApexCodeCoverage',
+    'ApexCodeCoverageAggregate',
+    'ApexOrgWideCoverage',
     'ApexTrigger',
     'ApexTestQueueItem',
     'ApexTestResult',
@@ -62,14 +65,20 @@ export function tooling(rest: Rest): Hono<Env> {
   return app;
 }
 
+/** Tests cover code unless the request says that they need not (`skipCodeCoverage`). */
+function wantsCoverage(body: object): boolean {
+  return !['true', true].includes((body as { skipCodeCoverage?: string | boolean }).skipCodeCoverage ?? false);
+}
+
 /** Id of the job; its classes run one after the other, each in a turn of its own. */
 function enqueued(rest: Rest, c: Context<Env>, body: object): string {
-  const run = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body));
+  const run = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body), wantsCoverage(body));
   run.start();
   return run.jobId;
 }
 
 function answered(rest: Rest, c: Context<Env>, body: object): object {
-  const { results } = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body)).runAll();
+  const run = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body), wantsCoverage(body));
+  const { results } = run.runAll();
   return { ...runTestsResult(rest.org, results), apexLogId: null };
 }

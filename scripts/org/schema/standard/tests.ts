@@ -55,4 +55,33 @@ export const TESTS: readonly StandardObject[] = [
       RunTime int(9) ro
       IsTestSetup boolean ro`,
   },
+  {
+    name: 'ApexCodeCoverage',
+    label: 'Apex Code Coverage',
+    prefix: '716',
+    system: 'none',
+    fields: `ApexTestClassId reference ro ->ApexClass as:ApexTestClass
+      TestMethodName string(255) ro
+      ApexClassOrTriggerId reference ro ->ApexClass,ApexTrigger as:ApexClassOrTrigger
+      NumLinesCovered int(9) ro
+      NumLinesUncovered int(9) ro
+      Coverage anyType ro`,
+  },
+  {
+    name: 'ApexCodeCoverageAggregate',
+    label: 'Apex Code Coverage Aggregate',
+    prefix: '715',
+    system: 'none',
+    fields: `ApexClassOrTriggerId reference ro ->ApexClass,ApexTrigger as:ApexClassOrTrigger
+      NumLinesCovered int(9) ro
+      NumLinesUncovered int(9) ro
+      Coverage anyType ro`,
+  },
+  {
+    name: 'ApexOrgWideCoverage',
+    label: 'Apex Org Wide Coverage',
+    prefix: '717',
+    system: 'none',
+    fields: `PercentCovered int(9) ro`,
+  },
 ];

@@ -4,13 +4,20 @@ import { fixtureServer } from '../localServer.js';
 const TOOLING = '/services/data/v67.0/tooling';
 const CLASSES = {
   AdderTest: `@IsTest private class AdderTest {
-    @IsTest static void adds() { System.assertEquals(3, 1 + 2); }
+    @IsTest static void adds() { System.assertEquals(3, Adder.add(1, 2)); }
     @IsTest static void fails() {
       System.assertEquals(4, 1 + 2, 'sum');
     }
   }`,
   OtherTest: `@IsTest private class OtherTest { @IsTest static void passes() { System.assert(true); } }`,
-  Adder: `public class Adder { }`,
+  Adder: `public class Adder {
+    public static Integer add(Integer a, Integer b) {
+      if (a > 100) {
+        return 0;
+      }
+      return a + b;
+    }
+  }`,
 };
 const fixture = fixtureServer({}, CLASSES);
 
@@ -77,6 +84,31 @@ describe('a test run that is waited for by queries', () => {
     const job = (await (await fixture.send('POST', `${TOOLING}/runTestsAsynchronous`, all)).json()) as string;
     expect(await finished(job)).toMatchObject({ ClassesEnqueued: 2, MethodsEnqueued: 3 });
   });
+});
+
+// Tooling API, "ApexCodeCoverage", "ApexCodeCoverageAggregate", "ApexOrgWideCoverage".
+it('a test run tells which lines of the code it ran, unless it need not', async () => {
+  const run = async (skipCodeCoverage: boolean): Promise<void> => {
+    const body = { tests: [{ className: 'AdderTest', testMethods: ['adds'] }], skipCodeCoverage };
+    await finished((await (await fixture.send('POST', `${TOOLING}/runTestsAsynchronous`, body)).json()) as string);
+  };
+  const coverage = 'ApexClassOrTrigger.Name, NumLinesCovered, NumLinesUncovered, Coverage';
+  await run(false);
+  const expected = {
+    ApexClassOrTrigger: { Name: 'Adder' },
+    NumLinesCovered: 3,
+    NumLinesUncovered: 1,
+    Coverage: { coveredLines: [2, 3, 6], uncoveredLines: [4] },
+  };
+  await run(true);
+  expect(
+    await query(`SELECT ${coverage}, TestMethodName FROM ApexCodeCoverage WHERE TestMethodName = 'adds'`),
+  ).toMatchObject([{ ...expected, TestMethodName: 'adds' }]);
+  expect(
+    await query(`SELECT ${coverage} FROM ApexCodeCoverageAggregate WHERE ApexClassOrTrigger.Name = 'Adder'`),
+  ).toMatchObject([expected]);
+  const [total] = await query('SELECT PercentCovered FROM ApexOrgWideCoverage');
+  expect(total?.['PercentCovered']).toBeGreaterThan(0);
 });
 
 describe('a test run that answers at once', () => {
