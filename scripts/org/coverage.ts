@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { boundMembers, type BoundMember } from './apex/boundMembers.js';
-import { implemented } from './apex/library/index.js';
-import { parts } from './apex/library/parts.js';
+import { implemented, parts } from './apex/library/index.js';
 import { keysOf, standardTypes } from './apex/library/tables.js';
 
 interface Coverage {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { implemented, libraryMember } from '../../../scripts/org/apex/library/index.js';
-import { parts } from '../../../scripts/org/apex/library/parts.js';
+import { implemented, libraryMember, parts } from '../../../scripts/org/apex/library/index.js';
 import { keysOf, standardTypes } from '../../../scripts/org/apex/library/tables.js';
 import { Unsupported } from '../../../scripts/org/values/exceptions.js';
 

@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import { defaultOf } from '../../formula/fieldDefaults.js';
 import { fieldIn } from '../../schema/inLanguage.js';
 import { isCalculated } from '../../schema/model.js';
 import type { FieldDef } from '../../schema/model.js';
@@ -67,6 +68,7 @@ export const library: LibraryPart = {
     ...readers<DescribeField>({
       ByteLength: ({ field }) => (known('length', field).length ?? 0) * 3,
       CalculatedFormula: ({ field }) => field.formula ?? null,
+      DefaultValue: ({ field }) => defaultOf(current(), field),
       DefaultValueFormula: ({ field }) => field.defaultValue ?? null,
       Digits: ({ field }) => (field.type === 'int' ? (field.precision ?? 0) : 0),
       InlineHelpText: ({ field }) => inLanguage(field).helpText ?? null,

@@ -4,9 +4,12 @@ import { callMethod, classOf } from '../../values/userObject.js';
 import { enumMembers, platformConstant, platformEnum } from './enums.js';
 import { exceptionConstructor, isExceptionType } from './exceptionTypes.js';
 import { findMembersBy } from './implemented.js';
-import type { Member } from './part.js';
-import { parts } from './parts.js';
+import type { LibraryPart, Member } from './part.js';
+import * as declared from './parts.js';
 import { standardTypes } from './tables.js';
+
+/** Every platform class the org implements. */
+export const parts: readonly LibraryPart[] = Object.values(declared).flat();
 
 const byType = new Map(parts.map((part) => [part.type, part.members]));
 

@@ -51,7 +51,7 @@ export function resultPart(kind: ResultType, namespace = 'Database'): LibraryPar
   };
 }
 
-const RESULTS = /^Database\.(Save|Upsert|Delete|Undelete)Result$/;
+const RESULTS = /^Database\.(Save|Upsert|Delete|Undelete|EmptyRecycleBin)Result$/;
 
 /** `{"success":true,"id":"001…","errors":[{"statusCode":"…","message":"…","fields":[]}]}`: how tests make results of DML they mock. */
 export function resultFromJson(type: string, node: JsonNode): RowResult | undefined {
