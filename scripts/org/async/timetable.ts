@@ -99,13 +99,21 @@ export class Timetable {
 
   private fire(entry: Entry, dueAt: number): void {
     const { stage } = this.context;
-    // In a test, stopTest fires each schedule once, whenever it is due; that it is due then stays as it was.
-    const next = stage.inTest
-      ? dueAt
-      : entry.cron && nextFire(entry.cron, Math.max(dueAt, stage.org.clock.now()), entry.user.timeZone);
+    // In a test, stopTest runs each schedule once, whenever it is due; its row stays as if it still waited.
+    if (!stage.inTest) this.fireAgain(entry, dueAt);
+    const job = { id: undefined, what: entry.what, user: entry.user, quiddity: 'scheduled' } as const;
+    runJob(this.context, job, (tx) => entry.fire(tx, new SchedulableContextValue(entry.triggerId)), {
+      swallow: !stage.inTest,
+    });
+  }
+
+  /** Notes that the schedule fired and when it does so next. */
+  private fireAgain(entry: Entry, dueAt: number): void {
+    const { org, write } = this.context.stage;
+    const next = entry.cron && nextFire(entry.cron, Math.max(dueAt, org.clock.now()), entry.user.timeZone);
     entry.fired++;
-    stage.write((undo) =>
-      updateSetupRow(stage.org, undo, entry.triggerId, {
+    write((undo) =>
+      updateSetupRow(org, undo, entry.triggerId, {
         State: next === undefined ? 'COMPLETE' : 'WAITING',
         PreviousFireTime: new ApexDatetime(dueAt),
         NextFireTime: next === undefined ? null : new ApexDatetime(next),
@@ -113,10 +121,6 @@ export class Timetable {
       }),
     );
     if (next === undefined) this.entries.delete(entry.triggerId);
-    else if (!stage.inTest) this.wait(entry, next);
-    const job = { id: undefined, what: entry.what, user: entry.user, quiddity: 'scheduled' } as const;
-    runJob(this.context, job, (tx) => entry.fire(tx, new SchedulableContextValue(entry.triggerId)), {
-      swallow: !stage.inTest,
-    });
+    else this.wait(entry, next);
   }
 }

@@ -342,6 +342,16 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       '001000000000001AAA',
     ],
   ],
+  'Apex Reference, "DescribeFieldResult Class", getDefaultValue': [
+    ["return 'none: ' + Account.Name.getDescribe().getDefaultValue();", 'none: null'],
+    ['return ContactPointAddress.IsPrimary.getDescribe().getDefaultValue();', 'false'],
+  ],
+  'Apex Reference, "JSON Class", deserialize': [
+    [
+      caught("JSON.deserialize('\"}]', List<Account>.class);"),
+      "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set",
+    ],
+  ],
   'Object Reference, "ContactPointAddress"': [
     [
       'return new ContactPointAddress(BestTimeToContactStartTime = Time.newInstance(1, 2, 3, 0)).BestTimeToContactStartTime.minute();',

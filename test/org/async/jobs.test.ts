@@ -293,7 +293,9 @@ describe('in a test', () => {
       org.async.stopTest(tx);
       expect(tx.store.tableNamed('Account').count).toBe(1);
       const [trigger] = [...tx.store.tableNamed('CronTrigger').all()];
-      expect(trigger![tx.store.schema.require('CronTrigger').field('NextFireTime')!.index]).not.toBeNull();
+      const value = (name: string) => trigger![tx.store.schema.require('CronTrigger').field(name)!.index];
+      expect(value('NextFireTime')).not.toBeNull();
+      expect(value('TimesTriggered')).toBe(0);
     });
   });
 

@@ -104,9 +104,11 @@ function instance(type: ApexClass, values: Map<string, JsonNode>, strict: boolea
 }
 
 function items(node: JsonNode): JsonNode[] {
-  return Array.isArray(node)
-    ? node
-    : raise('System.JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
+  return Array.isArray(node) ? node : noList();
+}
+
+export function noList(): never {
+  raise('System.JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
 }
 
 function members(node: JsonNode): Map<string, JsonNode> {
