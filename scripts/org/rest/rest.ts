@@ -51,6 +51,11 @@ export class Rest {
     return this.options.connectedApps ?? ANY_CLIENT;
   }
 
+  /** Ends what would keep the process alive. */
+  end(): void {
+    for (const end of this.onClose.splice(0)) end();
+  }
+
   user(c: Context<Env>): UserContext {
     return this.org.security.user(c.get('userId'));
   }

@@ -131,7 +131,10 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
   const rest = new Rest(org, sessions, usage, log, options);
   const deployments = new Deployments(rest);
   const app = restApp(rest, deployments, log, options.page);
-  const server = await listening(app, options.port ?? 0);
+  const server = await listening(app, options.port ?? 0).catch((error: unknown) => {
+    rest.end();
+    throw error;
+  });
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the server has no address');
   return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server, rest) };
@@ -147,7 +150,7 @@ function listening(app: Hono<Env>, port: number): Promise<ServerType> {
 
 /** Keep-alive connections of clients must not hold the process. */
 function closed(server: ServerType, rest: Rest): Promise<void> {
-  for (const end of rest.onClose) end();
+  rest.end();
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     if ('closeAllConnections' in server) server.closeAllConnections();
