@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ManualClock } from '../engine/clock.js';
 import { createOrg } from '../index.js';
 import type { LocalOrg } from '../seed/localOrg.js';
@@ -18,6 +19,8 @@ export interface ServeOptions {
   readonly page: boolean;
   readonly defaultUsers: boolean;
   readonly leaveOut: boolean;
+  /** Files of a key and its certificate, for https. */
+  readonly tls?: readonly string[];
   /** File that lists the connected apps. */
   readonly connectedApps?: string;
 }
@@ -48,10 +51,12 @@ export async function serveOrg(options: ServeOptions): Promise<void> {
   process.stdout.write(`${JSON.stringify(addressOf(org, server))}\n`);
 }
 
-async function started(org: LocalOrg, { port, page, connectedApps }: ServeOptions): Promise<OrgServer> {
+async function started(org: LocalOrg, { port, page, connectedApps, tls }: ServeOptions): Promise<OrgServer> {
   const apps = connectedApps === undefined ? {} : { connectedApps: readConnectedApps(connectedApps) };
+  const files = tls?.map((file) => readFileSync(file, 'utf8'));
+  const secure = files?.[0] && files[1] ? { tls: { key: files[0], cert: files[1] } } : {};
   try {
-    return await startServer(org, { port, ...apps, ...(page ? { page: await builtPage(org) } : {}) });
+    return await startServer(org, { port, ...apps, ...secure, ...(page ? { page: await builtPage(org) } : {}) });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portInUse(port) : error;
   }

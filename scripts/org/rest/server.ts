@@ -1,3 +1,4 @@
+import { createServer as createTlsServer } from 'node:https';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -49,6 +50,8 @@ import { versions } from './versions.js';
 export interface ServerOptions extends RestOptions {
   /** 0 takes any free port. */
   readonly port?: number;
+  /** PEM of a key and its certificate: the org is reached by https then. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   readonly dailyApiRequests?: number;
   readonly log?: Logger;
   /** The page, served below every other address. */
@@ -131,19 +134,21 @@ export async function startServer(org: LocalOrg, options: ServerOptions = {}): P
   const rest = new Rest(org, sessions, usage, log, options);
   const deployments = new Deployments(rest);
   const app = restApp(rest, deployments, log, options.page);
-  const server = await listening(app, options.port ?? 0).catch((error: unknown) => {
+  const server = await listening(app, options).catch((error: unknown) => {
     rest.end();
     throw error;
   });
   const address = server.address();
   if (!address || typeof address === 'string') throw new Error('the server has no address');
-  return { url: `http://127.0.0.1:${address.port}`, sessions, close: () => closed(server, rest) };
+  const scheme = options.tls ? 'https' : 'http';
+  return { url: `${scheme}://127.0.0.1:${address.port}`, sessions, close: () => closed(server, rest) };
 }
 
-function listening(app: Hono<Env>, port: number): Promise<ServerType> {
+function listening(app: Hono<Env>, { port = 0, tls }: ServerOptions): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const serverOptions = { maxHeaderSize: 2 * MAX_URL, keepAliveTimeout: IDLE_CONNECTION };
-    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions }, () => resolve(server));
+    const serverOptions = { maxHeaderSize: 2 * MAX_URL, keepAliveTimeout: IDLE_CONNECTION, ...tls };
+    const how = tls ? { createServer: createTlsServer, serverOptions } : { serverOptions };
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', ...how }, () => resolve(server));
     server.once('error', reject);
   });
 }
