@@ -26,19 +26,24 @@ export function identity(rest: Rest): Hono<Env> {
   return app;
 }
 
+/** What both say of a person. */
+const about = ({ org }: Rest, user: UserContext): Record<string, unknown> => ({
+  user_id: user.id,
+  organization_id: org.organizationId,
+  email: user.email,
+  active: user.isActive,
+  user_type: 'STANDARD',
+  language: user.language,
+  locale: user.locale,
+});
+
 function identityBody(rest: Rest, user: UserContext, origin: string): Record<string, unknown> {
   return {
     id: `${origin}/id/${rest.org.organizationId}/${user.id}`,
-    user_id: user.id,
-    organization_id: rest.org.organizationId,
+    ...about(rest, user),
     username: user.username,
     display_name: user.name,
-    email: user.email,
     photos: { picture: `${origin}/profilephoto/005/F`, thumbnail: `${origin}/profilephoto/005/T` },
-    active: user.isActive,
-    user_type: 'STANDARD',
-    language: user.language,
-    locale: user.locale,
     urls: {
       rest: `${origin}/services/data/v{version}/`,
       sobjects: `${origin}/services/data/v{version}/sobjects/`,
@@ -50,15 +55,9 @@ function identityBody(rest: Rest, user: UserContext, origin: string): Record<str
 function userInfoBody(rest: Rest, user: UserContext, origin: string): Record<string, unknown> {
   return {
     sub: `${origin}/id/${rest.org.organizationId}/${user.id}`,
-    user_id: user.id,
-    organization_id: rest.org.organizationId,
+    ...about(rest, user),
     preferred_username: user.username,
     name: user.name,
-    email: user.email,
-    active: user.isActive,
-    user_type: 'STANDARD',
-    language: user.language,
-    locale: user.locale,
     zoneinfo: user.timeZone,
     urls: { rest: `${origin}/services/data/v{version}/` },
   };
