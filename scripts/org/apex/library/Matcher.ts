@@ -2,7 +2,7 @@ import { raise } from '../../values/exceptions.js';
 import { given } from './arguments.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 import type { PatternValue } from './Pattern.js';
-import { javaToJs } from './regex.js';
+import { groupSpan, groupText } from './regex.js';
 import { requireReadable, withinBudget } from './regexBudget.js';
 import { replaceByPattern } from './regexText.js';
 
@@ -43,7 +43,7 @@ export class MatcherValue implements PlatformObject {
     return found;
   }
   private run(mode: Mode, from: number): boolean {
-    const pattern = javaToJs(this.pattern.text);
+    const { pattern } = this.pattern;
     const regex = new RegExp(
       mode === 'matches' ? `(?:${pattern.source})(?![\\s\\S])` : pattern.source,
       `${pattern.flags}d${mode === 'find' ? 'g' : 'y'}`,
@@ -54,19 +54,19 @@ export class MatcherValue implements PlatformObject {
     return this.match !== null;
   }
   group(index = 0): string | null {
-    return this.found(index)[index] ?? null;
+    return groupText(this.pattern.pattern, this.found(index, 'found'), index);
   }
   bound(side: 0 | 1, index = 0): number {
-    const span = this.found(index).indices![index];
-    return span ? span[side]! + this.start : -1;
+    const span = groupSpan(this.found(index, 'available'), index);
+    return span ? span[side] + this.start : -1;
   }
-  private found(index: number): RegExpExecArray {
-    if (!this.match) raise('System.StringException', 'No match found');
-    if (index < 0 || index >= this.match.length) raise('System.StringException', `No group ${index}`);
+  private found(index: number, missing: string): RegExpExecArray {
+    if (!this.match) raise('System.StringException', `No match ${missing}`);
+    if (index < 0 || index > this.groupCount()) raise('System.StringException', `No group ${index}`);
     return this.match;
   }
   groupCount(): number {
-    return new RegExp(`${javaToJs(this.pattern.text).source}|`, 'v').exec('')!.length - 1;
+    return this.pattern.pattern.groups;
   }
   region(start: number, end: number): this {
     if (start < 0 || end > this.text.length || start > end) raise('System.StringException', 'Illegal region');

@@ -1,15 +1,15 @@
 import { ApexList } from '../../values/list.js';
-import { Unsupported } from '../../values/exceptions.js';
 import { given } from './arguments.js';
 import { MatcherValue } from './Matcher.js';
 import type { LibraryPart, PlatformObject } from './part.js';
-import { javaToJs } from './regex.js';
+import { javaToJs, type JsPattern } from './regex.js';
 import { splitByPattern } from './regexText.js';
 
 export class PatternValue implements PlatformObject {
   readonly apexType = 'System.Pattern';
+  readonly pattern: JsPattern;
   constructor(readonly text: string) {
-    javaToJs(text);
+    this.pattern = javaToJs(text);
   }
   toString(): string {
     return this.text;
@@ -31,9 +31,6 @@ export const library: LibraryPart = {
     'static compile(System.String)': compile,
     'static matches(System.String,System.String)': (pattern: string | null, text: string | null) =>
       new MatcherValue(compile(pattern), given(text)).matches(),
-    'static quote(System.String)': (text: string | null) => {
-      if (given(text).includes('\\E')) throw new Unsupported('Pattern.quote of a text with \\E');
-      return `\\Q${text}\\E`;
-    },
+    'static quote(System.String)': (text: string | null) => `\\Q${given(text).replaceAll('\\E', '\\E\\\\E\\Q')}\\E`,
   },
 };

@@ -1,4 +1,8 @@
-import { raise, Unsupported } from '../../values/exceptions.js';
+import { Unsupported } from '../../values/exceptions.js';
+import type { RegexReader } from './regexReader.js';
+
+/** A code point, or the JavaScript source of a set of them. */
+type Letters = number | string;
 
 const SHORTHAND: Readonly<Record<string, string>> = {
   d: '[0-9]',
@@ -8,9 +12,11 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   s: '[ \\t\\n\\x0B\\f\\r]',
   S: '[^ \\t\\n\\x0B\\f\\r]',
   h: '[ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]',
+  H: '[^ \\t\\xA0\\u1680\\u180e\\u2000-\\u200a\\u202f\\u205f\\u3000]',
   v: '[\\n\\x0B\\f\\r\\x85\\u2028\\u2029]',
+  V: '[^\\n\\x0B\\f\\r\\x85\\u2028\\u2029]',
 };
-const CONTROL: Readonly<Record<string, string>> = { t: '\\t', n: '\\n', r: '\\r', f: '\\f', a: '\\x07', e: '\\x1B' };
+const CONTROL: Readonly<Record<string, number>> = { t: 9, n: 10, r: 13, f: 12, a: 7, e: 27 };
 const POSIX: Readonly<Record<string, string>> = {
   Lower: 'a-z',
   Upper: 'A-Z',
@@ -26,88 +32,97 @@ const POSIX: Readonly<Record<string, string>> = {
   XDigit: '0-9a-fA-F',
   Space: ' \\t\\n\\x0B\\f\\r',
 };
-
-/** The character class that opens at `i`, unions and intersections included. */
-export function classFromJava(pattern: string, i: number): [string, number] {
-  let source = '[';
-  let at = i + 1;
-  if (pattern[at] === '^') [source, at] = ['[^', at + 1];
-  const first = at;
-  while (at < pattern.length) {
-    const c = pattern[at]!;
-    if (c === ']' && at > first) return [`${source}]`, at + 1];
-    if (pattern.startsWith('&&', at))
-      throw new Unsupported(`intersection of character classes in regular expression ${pattern}`);
-    const [text, next] =
-      c === '\\'
-        ? classEscape(pattern, at)
-        : c === '['
-          ? classFromJava(pattern, at)
-          : [classLetter(pattern, at), at + 1];
-    source += text;
-    at = next;
-  }
-  return raise(
-    'System.StringException',
-    `Invalid regex: Unclosed character class near index ${pattern.length - 1}\n${pattern}`,
-  );
-}
-
-/** A hyphen between two letters is a range, elsewhere itself. */
-function classLetter(pattern: string, at: number): string {
-  const c = pattern[at]!;
-  if (c === '-') {
-    const isRange =
-      !'[^'.includes(pattern[at - 1]!) &&
-      pattern[at + 1] !== ']' &&
-      pattern[at + 1] !== '[' &&
-      !/\\[dwsDWS]$/.test(pattern.slice(0, at));
-    return isRange ? '-' : '\\-';
-  }
-  return /[()[\]{}/|&!#%,:;<=>@`~$^*+.?]/.test(c) ? `\\${c}` : c;
-}
-
-function classEscape(pattern: string, at: number): [string, number] {
-  return pattern[at + 1] === 'b' ? ['\\x08', at + 2] : escapeFromJava(pattern, at);
-}
-
-/** Escapes that mean a character or a set of characters, inside classes and out. */
-export function escapeFromJava(pattern: string, i: number): [string, number] {
-  const c = pattern[i + 1];
-  if (c === undefined)
-    return raise('System.StringException', `Invalid regex: Unexpected internal error near index ${i}\n${pattern}`);
-  const known = SHORTHAND[c] ?? CONTROL[c];
-  if (known) return [known, i + 2];
-  if (c === 'p' || c === 'P') return property(pattern, i);
-  const rest = pattern.slice(i);
-  const code = /^\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|x\{([0-9a-fA-F]+)\}|0([0-7]{1,3}))/.exec(rest);
-  if (code) {
-    const value = code[4] ? parseInt(code[4], 8) : parseInt((code[1] ?? code[2] ?? code[3])!, 16);
-    return [`\\u{${value.toString(16)}}`, i + code[0].length];
-  }
-  if (/[a-zA-Z]/.test(c)) throw new Unsupported(`escape \\${c} in regular expression ${pattern}`);
-  return [literal(c), i + 2];
-}
-
-function property(pattern: string, i: number): [string, number] {
-  const match = /^\\([pP])(?:\{(?:Is|In|java)?(\w+)\}|(\w))/.exec(pattern.slice(i));
-  if (!match) throw new Unsupported(`escape ${pattern.slice(i, i + 3)} in regular expression ${pattern}`);
-  const [whole, letter, long, short] = match as unknown as [string, string, string | undefined, string | undefined];
-  const name = long ?? short!;
-  const posix = POSIX[name];
-  const source = posix ? `[${letter === 'P' ? '^' : ''}${posix}]` : `\\${letter}{${UNICODE[name] ?? name}}`;
-  return [source, i + whole.length];
-}
-
 const UNICODE: Readonly<Record<string, string>> = {
   LowerCase: 'Lowercase',
   UpperCase: 'Uppercase',
   WhiteSpace: 'White_Space',
-  Latin: 'Script=Latin',
 };
 
-/** A letter that stands for itself, inside classes and out. */
-export function literal(c: string): string {
-  if (/[-^$\\.*+?()[\]{}|/]/.test(c)) return c === '-' ? '\\u{2d}' : `\\${c}`;
-  return /[&!#%,:;<=>@`~]/.test(c) ? `\\u{${c.charCodeAt(0).toString(16)}}` : c;
+/** The character class whose bracket opens here, with unions and intersections. */
+export function classFromJava(reader: RegexReader): string {
+  reader.next();
+  const negated = reader.take(/\^/y) ? '^' : '';
+  // A bracket that closes nothing stands for itself.
+  const operands = [reader.take(/\]/y) ? '\\]' : ''];
+  while (!reader.take(/\]/y)) {
+    if (reader.done) reader.invalid('Unclosed character class', reader.pattern.length - 1);
+    if (reader.take(/&&/y)) operands.push('');
+    else operands[operands.length - 1] += member(reader);
+  }
+  return operands.length === 1
+    ? `[${negated}${operands[0]}]`
+    : `[${negated}${operands.map((each) => `[${each}]`).join('&&')}]`;
+}
+
+function member(reader: RegexReader): string {
+  if (reader.has('x') && reader.take(/\s/y)) return '';
+  if (reader.letter === '[') return classFromJava(reader);
+  const low = lettersOf(reader);
+  if (typeof low === 'string') return low;
+  if (!reader.take(/-(?![\][])/y)) return span(low, low, reader.has('i'));
+  const from = reader.at;
+  const high = lettersOf(reader);
+  if (typeof high === 'string' || high < low) return reader.invalid('Illegal character range', from);
+  return span(low, high, reader.has('i'));
+}
+
+function lettersOf(reader: RegexReader): Letters {
+  if (reader.letter === '\\') return escapeFromJava(reader);
+  return reader.next().codePointAt(0)!;
+}
+
+/** Both cases of ASCII letters alone: as in Java, whose other letters need the flag u. */
+export function span(low: number, high: number, anyCase: boolean): string {
+  const range = (from: number, to: number): string =>
+    from > to ? '' : from === to ? literal(from) : `${literal(from)}-${literal(to)}`;
+  if (!anyCase) return range(low, high);
+  const upper = range(Math.max(low, 97) - 32, Math.min(high, 122) - 32);
+  return range(low, high) + upper + range(Math.max(low, 65) + 32, Math.min(high, 90) + 32);
+}
+
+/** Escapes that mean a character or a set of characters, inside classes and out. */
+export function escapeFromJava(reader: RegexReader): Letters {
+  const from = reader.at;
+  reader.next();
+  if (reader.done) return reader.invalid('Unexpected internal error', from);
+  const property = reader.take(/([pP])(?:\{(\w+)(?:=(\w+))?\}|([A-Z]))/y);
+  if (property) return propertySet(reader, property);
+  const code = reader.take(/x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|x\{([0-9a-fA-F]+)\}|0([0-3]?[0-7]{1,2})|c([@-_])/y);
+  if (code) return codePoint(code);
+  const c = reader.next();
+  if (SHORTHAND[c] !== undefined) return SHORTHAND[c];
+  if (CONTROL[c] !== undefined) return CONTROL[c];
+  if (/[a-zA-Z]/.test(c)) throw new Unsupported(`escape \\${c} in regular expression ${reader.pattern}`);
+  return c.codePointAt(0)!;
+}
+
+function codePoint([, x, u, long, octal, control]: RegExpExecArray): number {
+  if (control) return control.charCodeAt(0) ^ 64;
+  return octal ? parseInt(octal, 8) : parseInt((x ?? u ?? long)!, 16);
+}
+
+function propertySet({ pattern }: RegexReader, [whole, letter, long, value, short]: RegExpExecArray): string {
+  const name = short ?? long!.replace(/^(?:Is|java)/, '');
+  const posix = POSIX[name];
+  if (posix) return `[${letter === 'P' ? '^' : ''}${posix}]`;
+  const spellings = value ? [`${name}=${value}`] : [UNICODE[name] ?? name, `Script=${name}`];
+  const source = spellings.map((each) => `\\${letter}{${each}}`).find(isKnown);
+  return source ?? unknownProperty(whole, pattern);
+}
+
+function isKnown(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source, 'v'));
+  } catch {
+    return false;
+  }
+}
+function unknownProperty(name: string, pattern: string): never {
+  throw new Unsupported(`escape \\${name} in regular expression ${pattern}`);
+}
+
+/** A code point that stands for itself, inside classes and out. */
+function literal(code: number): string {
+  const c = String.fromCodePoint(code);
+  return /[a-zA-Z0-9 _]/.test(c) ? c : `\\u{${code.toString(16)}}`;
 }

@@ -1,18 +1,19 @@
 import { raise } from '../../values/exceptions.js';
-import { finder, javaToJs } from './regex.js';
+import { finder, groupText, javaToJs, type JsPattern } from './regex.js';
 import { withinBudget } from './regexBudget.js';
 
 /** String.replaceAll / Matcher.replaceAll: `$1`, `${name}` and backslashes in the replacement as in Java. */
 export function replaceByPattern(text: string, pattern: string, replacement: string, first: boolean): string {
-  return withinBudget(javaToJs(pattern), text, () => replaced(text, pattern, replacement, first));
+  const translated = javaToJs(pattern);
+  return withinBudget(translated, text, () => replaced(text, translated, replacement, first));
 }
 
-function replaced(text: string, pattern: string, replacement: string, first: boolean): string {
+function replaced(text: string, pattern: JsPattern, replacement: string, first: boolean): string {
   const regex = finder(pattern);
   let result = '';
   let from = 0;
   for (let match = regex.exec(text); match; match = regex.exec(text)) {
-    result += text.slice(from, match.index) + expand(replacement, match);
+    result += text.slice(from, match.index) + expand(replacement, pattern, match);
     from = match.index + match[0].length;
     if (match[0] === '') regex.lastIndex++;
     if (first) break;
@@ -20,33 +21,39 @@ function replaced(text: string, pattern: string, replacement: string, first: boo
   return result + text.slice(from);
 }
 
-function expand(replacement: string, match: RegExpExecArray): string {
+function expand(replacement: string, pattern: JsPattern, match: RegExpExecArray): string {
   return replacement.replace(
-    /\\([\s\S])|\$(?:(\d+)|\{(\w+)\})|\$/g,
+    /\\([\s\S]?)|\$(?:(\d+)|\{(\w+)\})|\$/g,
     (whole, quoted?: string, number?: string, name?: string) => {
+      if (quoted === '') raise('System.StringException', 'character to be escaped is missing');
       if (quoted !== undefined) return quoted;
-      if (name !== undefined) return match.groups?.[name] ?? '';
+      if (name !== undefined) return groupText(pattern, match, named(pattern, name)) ?? '';
       if (number === undefined) return raise('System.StringException', 'Illegal group reference');
-      return groupOf(match, number);
+      return numbered(pattern, match, number);
     },
   );
 }
 
+function named({ names }: JsPattern, name: string): number {
+  return names.get(name) ?? raise('System.StringException', `No group with name {${name}}`);
+}
+
 /** As many digits as name an existing group; the rest is text. */
-function groupOf(match: RegExpExecArray, digits: string): string {
+function numbered(pattern: JsPattern, match: RegExpExecArray, digits: string): string {
   let length = digits.length;
-  while (length > 1 && Number(digits.slice(0, length)) >= match.length) length--;
+  while (length > 1 && Number(digits.slice(0, length)) > pattern.groups) length--;
   const group = Number(digits.slice(0, length));
-  if (group >= match.length) raise('System.StringException', `Index out of Bounds: No group ${group}`);
-  return (match[group] ?? '') + digits.slice(length);
+  if (group > pattern.groups) raise('System.StringException', `Index out of Bounds: No group ${group}`);
+  return (groupText(pattern, match, group) ?? '') + digits.slice(length);
 }
 
-/** java.util.regex.Pattern.split: without a limit trailing empty parts are dropped. */
+/** java.util.regex.Pattern.split: without a limit trailing empty parts are dropped, but never a text without separators. */
 export function splitByPattern(text: string, pattern: string, limit = 0): string[] {
-  return withinBudget(javaToJs(pattern), text, () => partsOf(text, pattern, limit));
+  const translated = javaToJs(pattern);
+  return withinBudget(translated, text, () => partsOf(text, translated, limit));
 }
 
-function partsOf(text: string, pattern: string, limit: number): string[] {
+function partsOf(text: string, pattern: JsPattern, limit: number): string[] {
   const regex = finder(pattern);
   const parts: string[] = [];
   let from = 0;
@@ -58,7 +65,8 @@ function partsOf(text: string, pattern: string, limit: number): string[] {
     parts.push(text.slice(from, match.index));
     from = end;
   }
+  const isWhole = parts.length === 0;
   parts.push(text.slice(from));
-  if (limit === 0) while (parts.length > 1 && parts.at(-1) === '') parts.pop();
+  if (limit === 0 && !isWhole) while (parts.at(-1) === '') parts.pop();
   return parts;
 }
