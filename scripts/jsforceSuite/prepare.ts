@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { globalAgent } from 'node:https';
 import jsforce, { type Connection } from 'jsforce';
-import type { OrgAddress } from '../org/rest/serveOrg.js';
+import type { RunningOrg } from './localOrg.js';
 
 /** Rows of the table the suite pages through, as its setup script makes them. */
 const BIG_TABLE_ROWS = 25_000;
 
 /** Fills the org over its API as the suite's setup does: a large table, and the sample data its scratch org has. */
-export async function prepare({ instanceUrl, accessToken }: OrgAddress): Promise<void> {
+export async function prepare({ instanceUrl, accessToken, cert }: RunningOrg): Promise<void> {
+  globalAgent.options.ca = readFileSync(cert);
   const connection = new jsforce.Connection({ instanceUrl, accessToken, version: '66.0' });
   await fillBigTable(connection);
   await addSampleData(connection);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { OrgAddress } from '../org/rest/serveOrg.js';
+import type { RunningOrg } from './localOrg.js';
 import type { JestReport } from './tally.js';
 
 /** The checkout with its dependencies and its compiled library, which its tests import. */
@@ -21,7 +21,7 @@ function inCheckout(cwd: string, command: string, args: readonly string[]): void
 }
 
 /** Runs the suite a file at a time, as its files share the org and one that crashes must not take the others along. */
-export function runJest(checkout: string, org: OrgAddress, only: readonly string[]): JestReport[] {
+export function runJest(checkout: string, org: RunningOrg, only: readonly string[]): JestReport[] {
   const all = readdirSync(join(checkout, 'test')).filter((file) => file.endsWith('.test.ts'));
   const files = only.length > 0 ? only.map((name) => `${name}.test.ts`) : all;
   const folder = mkdtempSync(join(tmpdir(), 'jsforce-suite-'));
@@ -32,10 +32,15 @@ export function runJest(checkout: string, org: OrgAddress, only: readonly string
   }
 }
 
-function runFile(checkout: string, org: OrgAddress, file: string, report: string): JestReport {
+function runFile(checkout: string, org: RunningOrg, file: string, report: string): JestReport {
   const { stderr } = spawnSync('npx', ['jest', '--forceExit', '--json', `--outputFile=${report}`, file], {
     cwd: checkout,
-    env: { ...process.env, SF_LOGIN_URL: org.instanceUrl, SF_ACCESS_TOKEN: org.accessToken },
+    env: {
+      ...process.env,
+      NODE_EXTRA_CA_CERTS: org.cert,
+      SF_LOGIN_URL: org.instanceUrl,
+      SF_ACCESS_TOKEN: org.accessToken,
+    },
     encoding: 'utf8',
   });
   if (existsSync(report)) return JSON.parse(readFileSync(report, 'utf8')) as JestReport;

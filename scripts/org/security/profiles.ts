@@ -82,6 +82,8 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'ProcessInstanceStep',
   'ProcessInstanceWorkitem',
   'ProcessInstanceHistory',
+  'ActivityHistory',
+  'OpenActivity',
   'Name',
   'AggregateResult',
 ]);

@@ -118,7 +118,8 @@ function addParents(record: SObject, row: Row, nodes: ReadonlyMap<string, Parent
   if (nodes.size === 0) return;
   record.relations ??= new Map();
   for (const [name, node] of nodes) {
-    const id = valueIn(row, node.lookup, run);
+    // The ids of worked out rows may be another object's: activities have those of tasks and events.
+    const id = node.lookup.object === record.def ? row[node.lookup.index] : valueIn(row, node.lookup, run);
     const own = record.def.field(node.lookup.name);
     if (own) record.values[own.index] ??= id;
     record.relations.set(name, typeof id === 'string' ? parentRecord(id, node, run) : null);

@@ -3,6 +3,31 @@ import type { StandardObject } from './standardObject.js';
 
 const LEAD_SOURCES = 'values:Web|Phone Inquiry|Partner Referral|Purchased List|Other';
 
+/** What lists of a record's activities show; nobody stores them (Object Reference, "ActivityHistory", "OpenActivity"). */
+function activities(name: string, prefix: string, children: string): StandardObject {
+  return {
+    name,
+    prefix,
+    fields: `AccountId reference "Account ID" ro ->Account as:Account
+      WhoId reference "Name ID" ro ->Contact,Lead as:Who children:${children}
+      WhatId reference "Related To ID" ro ->Account,Opportunity,Order,Contract,Case,Campaign as:What children:${children}
+      Subject string(255) ro
+      IsTask boolean "Task" ro
+      IsClosed boolean "Closed" ro
+      IsAllDayEvent boolean "All-Day Event" ro
+      IsHighPriority boolean "High Priority" ro
+      ActivityDate date ro
+      StartDateTime datetime ro
+      EndDateTime datetime ro
+      DurationInMinutes int(8) "Duration" ro
+      Location string(255) ro
+      Status picklist(255) ro
+      Priority picklist(255) ro
+      Description textarea(32000) ro
+      OwnerId reference "Owner ID" ro ->User,Group as:Owner`,
+  };
+}
+
 /** Leads, campaigns, cases, events and what hangs on opportunities and records. */
 export const SERVICE: readonly StandardObject[] = [
   {
@@ -116,4 +141,6 @@ export const SERVICE: readonly StandardObject[] = [
       ServiceDate date "Date"
       Description string(255) "Line Description"`,
   },
+  activities('ActivityHistory', '~ah', 'ActivityHistories'),
+  activities('OpenActivity', '~oa', 'OpenActivities'),
 ];

@@ -26,6 +26,5 @@ export function safeReceiver(context: Context, receiver: Code, safe: boolean): C
   if (!chain) throw new Error('safe navigation outside a chain');
   const temp = context.temp();
   chain.push(`(${temp}=${receiver.js})===null`);
-  const { overParent: _, ...rest } = receiver;
-  return { ...rest, js: temp, nonNull: true, simple: true };
+  return { ...receiver, js: temp, nonNull: true, simple: true };
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { exe } from '../apex/support/exe.js';
+
+const DATA = `Account acme = new Account(Name = 'Acme'); insert acme;
+  Contact kim = new Contact(LastName = 'Kim', AccountId = acme.Id); insert kim;
+  insert new List<SObject>{
+    new Task(Subject = 'Called', WhatId = acme.Id, Status = 'Completed'),
+    new Task(Subject = 'Wrote', WhoId = kim.Id, Status = 'Completed'),
+    new Task(Subject = 'Ask again', WhatId = acme.Id),
+    new Task(Subject = 'Elsewhere', Status = 'Completed')
+  };
+  insert new Event(Subject = 'Met', WhatId = acme.Id, StartDateTime = Datetime.newInstance(2020, 1, 2), DurationInMinutes = 30,
+    EndDateTime = Datetime.newInstance(2020, 1, 2));`;
+
+// Object Reference, "ActivityHistory", "OpenActivity".
+describe('activities of a record', () => {
+  it('are its closed tasks and past events in one list, its open ones in another, those of contacts included', () => {
+    const body = `${DATA}
+      Account found = [SELECT (SELECT Subject, IsTask, What.Name FROM ActivityHistories ORDER BY Subject),
+        (SELECT Subject FROM OpenActivities) FROM Account];
+      String text = '';
+      for (ActivityHistory one : found.ActivityHistories) text += one.Subject + ':' + one.IsTask + ':' + one.What?.Name + ' ';
+      for (OpenActivity one : found.OpenActivities) text += 'open: ' + one.Subject;
+      return text;`;
+    expect(exe(body)).toBe('Called:true:Acme Met:false:Acme Wrote:true:null open: Ask again');
+  });
+
+  it('are asked for with the record alone', () => {
+    expect(() => exe('return [SELECT Id FROM ActivityHistory];')).toThrow('does not support query');
+  });
+});
