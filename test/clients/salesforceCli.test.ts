@@ -140,6 +140,38 @@ describe('Apex tests', () => {
   });
 });
 
+describe('anonymous Apex', () => {
+  const run = (code: string) => cli.run('apex run', ['--file', cli.write('block.apex', code)]);
+
+  it('runs, and its debug log comes back', async () => {
+    const answer = await run(
+      "insert new Account(Name = 'Run Once');\nSystem.debug([SELECT COUNT() FROM Account WHERE Name = 'Run Once']);",
+    );
+    expect(answer).toMatchObject({
+      status: 0,
+      result: { success: true, compiled: true, logs: expect.stringMatching(/\|USER_DEBUG\|\[2\]\|DEBUG\|1\n/) },
+    });
+    expect(await query("SELECT Name FROM Account WHERE Name = 'Run Once'")).toMatchObject([{ Name: 'Run Once' }]);
+  });
+
+  it('tells what does not compile, and the stack of what ends it', async () => {
+    expect(await run('Integer total = 1;\ntotal = tally;')).toMatchObject({
+      status: 1,
+      name: 'executeCompileFailure',
+      data: { line: '2', column: '9', compileProblem: 'Variable does not exist: tally' },
+    });
+    expect(await run("insert new Account(Name = 'Run Twice');\nInteger none = 1 / 0;")).toMatchObject({
+      status: 1,
+      name: 'executeRuntimeFailure',
+      data: {
+        exceptionMessage: 'System.MathException: Divide by 0',
+        exceptionStackTrace: 'AnonymousBlock: line 2, column 1',
+      },
+    });
+    expect(await query("SELECT Id FROM Account WHERE Name = 'Run Twice'")).toEqual([]);
+  });
+});
+
 const META = (type: string, body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${type} xmlns="http://soap.sforce.com/2006/04/metadata">${body}</${type}>\n`;
 function writeClass(name: string, source: string): void {

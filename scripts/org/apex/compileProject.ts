@@ -5,7 +5,7 @@ import { isCalculated } from '../schema/model.js';
 import type { Schema } from '../schema/model.js';
 import type { Diagnostic } from '../values/exceptions.js';
 import { Cache, hashOf, hashOfSources } from './cache.js';
-import { compile, type SyntaxReader } from './compiler/compile.js';
+import { compile, compileAnonymous, type SyntaxReader } from './compiler/compile.js';
 import { parseClass, parseTrigger } from './compiler/syntax/parse.js';
 import type { StandardTypes } from './library/tables.js';
 import { LoadedProgram } from './runtime/loadedProgram.js';
@@ -38,14 +38,15 @@ export function compileProject(options: CompileOptions): { program: Program | un
     hashOf(file.file, file.source, file.apiVersion),
   );
   const world = hashOf(tools, ...sources, input.labels.join(), schemaText(schema), JSON.stringify(standardTypes));
+  const reader = cachedReader(cache, tools);
   const { program, problems } = cache.use(
     'program',
     world,
-    () => compile(input, cachedReader(cache, tools)),
+    () => compile(input, reader),
     (result) => result.problems.length === 0,
   );
-  const isComplete = problems.length === 0 || options.leavesOut === true;
-  return { program: isComplete ? new LoadedProgram(program, schema) : undefined, problems };
+  if (problems.length > 0 && !options.leavesOut) return { program: undefined, problems };
+  return { program: new LoadedProgram(program, schema, (code) => compileAnonymous(input, reader, code)), problems };
 }
 
 /** Parsing is the slow part: the syntax of each file is kept by its own content. */

@@ -1,7 +1,8 @@
+import { ANONYMOUS } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
 import { FinalizerContextValue, QueueableContextValue } from '../apex/library/asyncContexts.js';
 import type { UserContext } from '../security/users.js';
-import { ApexException, raise } from '../values/exceptions.js';
+import { ApexException, raise, Unsupported } from '../values/exceptions.js';
 import type { QueueableOptions } from './asyncWork.js';
 import { runningQueueable, setRunningQueueable, type RunningQueueable } from './runningQueueable.js';
 import { runJob } from './jobRun.js';
@@ -145,5 +146,6 @@ export function attachFinalizer(tx: Transaction, finalizer: object): void {
 export function className(tx: Transaction, job: object): string {
   const type = tx.org.program.classOf(job);
   if (!type) throw new Error('asynchronous work must be an instance of an Apex class');
+  if (type.file === ANONYMOUS) throw new Unsupported('a job of a class that only an anonymous block has');
   return type.name;
 }

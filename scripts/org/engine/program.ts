@@ -1,8 +1,12 @@
 import type { ObjectDef } from '../schema/model.js';
 import type { EnumType } from '../values/enum.js';
+import type { Diagnostic } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import type { LineCounter } from './lineCounter.js';
 import type { Transaction } from './transaction.js';
+
+/** What stack traces call anonymous code; also its file, its class and the method that runs it. */
+export const ANONYMOUS = 'AnonymousBlock';
 
 export type TriggerEvent =
   | 'before insert'
@@ -88,6 +92,11 @@ export interface Program {
   triggersFor(object: ObjectDef): readonly ApexTrigger[];
   /** The same code once more, made to tell which of its lines run: code coverage costs nothing as long as nobody asks for it. */
   counting?(counter: LineCounter): Program;
+  /** This and a block of code that belongs to nothing, or why that does not compile (Apex Developer Guide, "Anonymous Blocks"). */
+  withAnonymous?(
+    source: string,
+    apiVersion: number,
+  ): { readonly problems: readonly Diagnostic[]; readonly program?: Program; run?(): void };
   /** Calls an instance method by name and arity: `call(job, 'execute', [context])`. */
   call(instance: object, method: string, args: readonly unknown[]): unknown;
 }

@@ -7,7 +7,7 @@ import type { TriggerContext } from './program.js';
 
 /** What kind of work a transaction does: decides limits and what UserInfo and System.isX() answer. */
 export type Quiddity =
-  'sync' | 'rest' | 'aura' | 'queueable' | 'future' | 'batch' | 'scheduled' | 'event' | 'test' | 'bulk';
+  'sync' | 'anonymous' | 'rest' | 'aura' | 'queueable' | 'future' | 'batch' | 'scheduled' | 'event' | 'test' | 'bulk';
 
 /** Work that starts only when the transaction commits. */
 export interface PendingWork {

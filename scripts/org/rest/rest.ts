@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import type { Org } from '../engine/org.js';
 import { OpenTransaction } from '../engine/openTransaction.js';
 import { runTransaction } from '../engine/runTransaction.js';
 import type { Quiddity, Transaction } from '../engine/transaction.js';
@@ -67,9 +68,9 @@ export class Rest {
   }
 
   /** A transaction of a user that no request waits for. */
-  transactAs<T>(userId: string, quiddity: Quiddity, work: (tx: Transaction) => T): T {
+  transactAs<T>(userId: string, quiddity: Quiddity, work: (tx: Transaction) => T, org: Org = this.org): T {
     try {
-      return runTransaction(this.org, this.org.security.user(userId), quiddity, work);
+      return runTransaction(org, this.org.security.user(userId), quiddity, work);
     } finally {
       this.drainSoon();
     }

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { pino, type Logger } from 'pino';
 import type { LocalOrg } from '../seed/localOrg.js';
+import { apexSoap } from './anonymous/apexSoap.js';
 import { apexBridge } from './apexBridge.js';
 import { apexRest } from './apexrest.js';
 import { approvals } from './approvals.js';
@@ -111,7 +112,7 @@ export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?
   app.route('/services/data/:version', metadataRest(rest, deployments));
   app.use('/services/apexrest/*', authenticated(rest));
   app.use('/webruntime/*', authenticated(rest));
-  for (const part of [apexRest, apexBridge, bulkV1]) app.route('/', part(rest));
+  for (const part of [apexSoap, apexRest, apexBridge, bulkV1]) app.route('/', part(rest));
   app.all('/services/*', () => answerError(notFound()));
   if (page) app.route('/', page as unknown as Hono<Env>);
   app.notFound(() => answerError(notFound()));

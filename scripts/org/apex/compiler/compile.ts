@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../metadata/projectModel.js';
 import type { Schema } from '../../schema/model.js';
 import type { Diagnostic } from '../../values/exceptions.js';
-import type { TriggerEvent } from '../../engine/program.js';
+import { ANONYMOUS, type TriggerEvent } from '../../engine/program.js';
 import type { StandardTypes } from '../library/tables.js';
 import { Compilation } from './compilation.js';
 import type { CompiledClass, CompiledProgram, CompiledTrigger } from './compiledProgram.js';
@@ -13,7 +13,8 @@ import { emitTrigger } from './declarations/emitTrigger.js';
 import { resolveHeader } from './declarations/resolveHeader.js';
 import { implementHidden, resolveMembers } from './declarations/resolveMembers.js';
 import type { TriggerNode, TypeNode } from './syntax/ast.js';
-import type { ParsedFile } from './syntax/parse.js';
+import { type ParsedFile, parseAnonymous } from './syntax/parse.js';
+import type { ClassInfo } from './types/classInfo.js';
 
 export interface CompileInput {
   readonly classes: readonly SourceFile[];
@@ -34,6 +35,30 @@ export function compile(
   input: CompileInput,
   reader: SyntaxReader,
 ): { program: CompiledProgram; problems: Diagnostic[] } {
+  const compilation = declared(input, reader);
+  resolve(compilation);
+  const classes = compiled(compilation, compilation.classes);
+  const triggers = input.triggers.flatMap((file) => trigger(compilation, file, reader));
+  return { program: { classes, triggers }, problems: withFeatures(compilation.problems) };
+}
+
+/** The classes of code that belongs to no file, beside all others, which are declared once more but not compiled. */
+export function compileAnonymous(
+  input: CompileInput,
+  reader: SyntaxReader,
+  { source, apiVersion }: { readonly source: string; readonly apiVersion: number },
+): { classes: CompiledClass[]; problems: Diagnostic[] } {
+  const { node, problems } = parseAnonymous(ANONYMOUS, source);
+  if (!node || problems.length > 0) return { classes: [], problems };
+  const compilation = declared(input, reader);
+  const first = compilation.classes.length;
+  declare(compilation, node, ANONYMOUS, apiVersion);
+  resolve(compilation);
+  const classes = compiled(compilation, compilation.classes.slice(first));
+  return { classes, problems: compilation.problems.filter(({ file }) => file === ANONYMOUS) };
+}
+
+function declared(input: CompileInput, reader: SyntaxReader): Compilation {
   const labels = new Map(input.labels.map((name) => [name.toLowerCase(), name]));
   const compilation = new Compilation(input.schema, input.standardTypes, labels);
   for (const file of input.classes) {
@@ -41,15 +66,18 @@ export function compile(
     compilation.problems.push(...problems);
     if (node) declare(compilation, node, file.file, Number(file.apiVersion));
   }
+  return compilation;
+}
+
+function resolve(compilation: Compilation): void {
   for (const info of compilation.classes) resolveHeader(compilation, info);
   for (const info of compilation.classes) resolveMembers(compilation, info);
   for (const info of compilation.classes) implementHidden(info);
   for (const info of compilation.classes) checkClass(compilation, info);
-  const classes: CompiledClass[] = compilation.classes.map((info) =>
-    describeClass(compilation, info, emitClass(compilation, info)),
-  );
-  const triggers = input.triggers.flatMap((file) => trigger(compilation, file, reader));
-  return { program: { classes, triggers }, problems: withFeatures(compilation.problems) };
+}
+
+function compiled(compilation: Compilation, classes: readonly ClassInfo[]): CompiledClass[] {
+  return classes.map((info) => describeClass(compilation, info, emitClass(compilation, info)));
 }
 
 function trigger(compilation: Compilation, file: SourceFile, reader: SyntaxReader): CompiledTrigger[] {

@@ -4,6 +4,7 @@ import type { LibraryPart, PlatformObject } from './part.js';
 
 const QUIDDITY: Record<Quiddity, string> = {
   sync: 'SYNCHRONOUS',
+  anonymous: 'ANONYMOUS',
   rest: 'REST',
   aura: 'AURA',
   queueable: 'QUEUEABLE',

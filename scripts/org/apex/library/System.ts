@@ -13,7 +13,7 @@ import type { LibraryPart } from './part.js';
 const runsAs = (quiddity: Quiddity) => (): boolean => current().quiddity === quiddity;
 
 function debug(level: EnumValue | string, value: unknown): void {
-  writeDebug(() => `${String(level)}|${joinedString(value)}`);
+  writeDebug(String(level), () => joinedString(value));
 }
 
 function enqueue(job: object | null, options?: AsyncOptionsValue | number | null): string {

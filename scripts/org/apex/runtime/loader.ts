@@ -17,6 +17,7 @@ export interface ApexConstructor {
   init(): void;
   apexName: string;
   info: number;
+  supertypes: ReadonlySet<string>;
 }
 
 type UnitFactory = (runtime: Record<string, unknown>, classes: readonly unknown[], reached?: Uint8Array) => unknown;
@@ -24,7 +25,7 @@ type UnitFactory = (runtime: Record<string, unknown>, classes: readonly unknown[
 /** Turns compiled code into JavaScript classes, superclasses first. */
 export class Loader {
   /** JavaScript class (or nothing, for interfaces and enums) by class number. */
-  readonly code: (ApexConstructor | undefined)[] = [];
+  readonly code: (ApexConstructor | undefined)[];
   /** Enums of the project by canonical name. */
   readonly enums: ReadonlyMap<string, EnumType>;
   private readonly runtime: Record<string, unknown>;
@@ -35,12 +36,15 @@ export class Loader {
     schema: Schema,
     /** Code coverage: hears of every line that runs. */
     private readonly counter?: LineCounter,
+    /** What of the program is loaded already. */
+    base?: Loader,
   ) {
+    this.code = [...(base?.code ?? [])];
     this.byName = new Map(program.classes.map((each) => [each.name, each]));
     this.enums = new Map(
       program.classes
         .filter((each) => each.kind === 'enum')
-        .map((each) => [each.name, new EnumType(each.name, each.constants)]),
+        .map((each) => [each.name, base?.enums.get(each.name) ?? new EnumType(each.name, each.constants)]),
     );
     const parts = {
       schema,
@@ -78,6 +82,7 @@ export class Loader {
     if (compiled.superclass !== undefined) this.load(this.program.classes[compiled.superclass]!);
     const type = this.evaluate(compiled.name, compiled.file, compiled.unit) as ApexConstructor;
     type.apexName = compiled.name;
+    type.supertypes = new Set(compiled.supertypes);
     this.code[compiled.number] = type;
     for (const method of compiled.methods) {
       if (!method.answersByName) continue;
@@ -125,13 +130,10 @@ export class Loader {
     if (compiled.kind === 'enum') return (value) => value instanceof EnumValue && value.type === name;
     if (compiled.kind === 'class')
       return (value) => value instanceof (this.code[compiled.number] as unknown as new () => object);
-    const implementers = new Set(
-      this.program.classes.filter((each) => each.supertypes.includes(name)).map((each) => each.number),
-    );
     return (value) =>
       typeof value === 'object' &&
       value !== null &&
-      implementers.has((value.constructor as Partial<ApexConstructor>).info ?? -1);
+      (value.constructor as Partial<ApexConstructor>).supertypes?.has(name) === true;
   }
 }
 

@@ -45,6 +45,11 @@ export function locate(exception: ApexException, from: Error = exception): void 
   exception.lineNumber = frames[0]?.line ?? 0;
 }
 
+/** Line of the Apex that was running when the error was made, 0 when there was none. */
+export function lineOf(error: Error): number {
+  return apexFrames(error)[0]?.line ?? 0;
+}
+
 /** True when the error happened in compiled code itself, not in a function it called. */
 export function isThrownByApex(error: Error): boolean {
   const top = (error.stack ?? '').split('\n').find((text) => /^\s+at /.test(text));

@@ -14,6 +14,7 @@ export function stubOf(loader: Loader, compiled: CompiledClass, answer: Answer):
   class Stub extends base {
     static info = compiled.number;
     static apexName = compiled.name;
+    static supertypes = new Set(compiled.supertypes);
     static stubName = `${compiled.name.split('.').at(-1)}__sfdc_ApexStub`;
   }
   for (const type of supertypes(loader, compiled)) {

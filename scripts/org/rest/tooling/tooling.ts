@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { json, readObject } from '../body.js';
-import { Unsupported } from '../../values/exceptions.js';
+import { executeAnonymous } from '../anonymous/executeAnonymous.js';
 import { query } from '../query.js';
 import type { Rest } from '../rest.js';
 import { objectOf } from '../records.js';
 import { type Env, param, resource } from '../routes.js';
 import { dataBase } from '../versions.js';
 import { describeObject } from '../describeObject.js';
-import { notFound } from '../errors.js';
+import { notFound, RestError } from '../errors.js';
 import { runTestsResult } from './testAnswer.js';
 import { selectedTests } from './testRequest.js';
 import { TestRun } from './testRun.js';
@@ -58,8 +58,10 @@ export function tooling(rest: Rest): Hono<Env> {
     POST: async (c) => json(answered(rest, c, await readObject(c))),
   });
   resource(app, '/tooling/executeAnonymous', {
-    GET: () => {
-      throw new Unsupported('executeAnonymous of the Tooling API');
+    GET: (c) => {
+      const source = c.req.query('anonymousBody');
+      if (source === undefined) throw new RestError(400, 'MISSING_ARGUMENT', 'Send the code as anonymousBody.');
+      return json(executeAnonymous(rest, c, { source, version: param(c, 'version').slice(1) }));
     },
   });
   return app;

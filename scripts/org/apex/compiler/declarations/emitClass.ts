@@ -25,7 +25,7 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
         unit,
         info,
         head: methodHead(isFuture(method) ? laterKey(method) : method.key, method.isStatic),
-        label: `Class.${info.name}.${method.name}`,
+        label: info.node.isAnonymous ? info.name : `Class.${info.name}.${method.name}`,
         parameters: method.parameters,
         returns: method.returns,
         isStatic: method.isStatic,

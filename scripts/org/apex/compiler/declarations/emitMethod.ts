@@ -39,7 +39,8 @@ export function contextOf(callable: Callable): Context {
     trigger: undefined,
     isStatic: callable.isStatic,
     returns: callable.returns,
-    defaultAccess: info.apiVersion >= USER_MODE_SINCE ? 'user' : 'system',
+    // Anonymous code has the rights of who sends it, whatever its version (Apex Developer Guide, "Anonymous Blocks").
+    defaultAccess: info.isAnonymous || info.apiVersion >= USER_MODE_SINCE ? 'user' : 'system',
     ...callable.options,
   });
 }

@@ -308,6 +308,8 @@ export type Member = FieldNode | PropertyNode | MethodNode | ConstructorNode | I
 /** A class, interface or enum. */
 export interface TypeNode {
   readonly kind: 'class' | 'interface' | 'enum';
+  /** Code that was sent to be run once. */
+  readonly isAnonymous?: true;
   readonly modifiers: Modifiers;
   readonly name: string;
   readonly superclass: TypeName | undefined;

@@ -12,6 +12,7 @@ import type {
   TriggerNode,
   TypeNode,
 } from './ast.js';
+import { anonymousClass } from './anonymousClass.js';
 import { at, endOf, modifiers, typeName, typeNames } from './names.js';
 import { block, statement, variables } from './statements.js';
 
@@ -175,23 +176,44 @@ function property(context: tree.PropertyDeclarationContext, mods: Modifiers): Pr
   };
 }
 
-/** A trigger is a body of statements beside methods; its variable declarations arrive as fields and are locals of the body. */
-export function triggerUnit(context: tree.TriggerUnitContext): TriggerNode {
-  const [name, object] = context.id_list();
+/** A body of statements beside members; variable declarations arrive as fields and are locals. */
+type BodyContexts = tree.ApexParserRuleContext & {
+  modifier_list(): tree.ModifierContext[];
+  statement(): tree.StatementContext;
+};
+
+function bodyOf<Item extends BodyContexts>(
+  items: readonly Item[],
+  declarationOf: (item: Item) => MemberContexts | null,
+): { members: Member[]; statements: Statement[] } {
   const members: Member[] = [];
   const statements: Statement[] = [];
-  for (const item of context.triggerBlock().triggerBlockMember_list()) {
-    const declaration = item.triggerMemberDeclaration();
+  for (const item of items) {
+    const declaration = declarationOf(item);
     if (!declaration) statements.push(statement(item.statement()));
     else
       for (const found of member(declaration, modifiers(item.modifier_list()), null))
         collect(found, members, statements);
   }
+  return { members, statements };
+}
+
+export function triggerUnit(context: tree.TriggerUnitContext): TriggerNode {
+  const [name, object] = context.id_list();
+  const { members, statements } = bodyOf(context.triggerBlock().triggerBlockMember_list(), (item) =>
+    item.triggerMemberDeclaration(),
+  );
   const body: Block = { kind: 'block', statements, at: at(context), end: endOf(context) };
   const events = context
     .triggerCase_list()
     .map((item) => (item.children ?? []).map((word) => word.getText().toLowerCase()).join(' '));
   return { kind: 'trigger', name: name!.getText(), object: object!.getText(), events, members, body, at: at(context) };
+}
+
+export function anonymousUnit(context: tree.AnonymousUnitContext): TypeNode {
+  const items = context.anonymousBlock().anonymousBlockMember_list();
+  const { members, statements } = bodyOf(items, (item) => item.anonymousMemberDeclaration());
+  return anonymousClass(members, { kind: 'block', statements, at: at(context), end: endOf(context) });
 }
 
 function collect(found: Member, members: Member[], statements: Statement[]): void {

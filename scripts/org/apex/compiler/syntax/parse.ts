@@ -2,7 +2,7 @@ import { ApexErrorListener, ApexParserFactory, type ApexParserRuleContext } from
 import { type Diagnostic, Unsupported } from '../../../values/exceptions.js';
 import { nestsTooDeep } from '../../../soql/nesting.js';
 import type { TriggerNode, TypeNode } from './ast.js';
-import { compilationUnit, triggerUnit } from './declarations.js';
+import { anonymousUnit, compilationUnit, triggerUnit } from './declarations.js';
 import { nameProblems } from './identifiers.js';
 import { syntaxProblem } from './syntaxProblem.js';
 
@@ -36,6 +36,13 @@ export function parseTrigger(file: string, source: string): ParsedFile<TriggerNo
   return parsed(file, source, (parser) => {
     const tree = parser.triggerUnit();
     return { tree, read: () => triggerUnit(tree) };
+  });
+}
+
+export function parseAnonymous(file: string, source: string): ParsedFile<TypeNode> {
+  return parsed(file, source, (parser) => {
+    const tree = parser.anonymousUnit();
+    return { tree, read: () => anonymousUnit(tree) };
   });
 }
 

@@ -96,6 +96,9 @@ export class ClassInfo {
   get isTest(): boolean {
     return this.outermost.node.modifiers.annotations.some((annotation) => annotation.name === 'istest');
   }
+  get isAnonymous(): boolean {
+    return this.outermost.node.isAnonymous === true;
+  }
   get access(): Access {
     return this.has('global') ? 'global' : this.has('public') ? 'public' : 'private';
   }
