@@ -24,6 +24,7 @@ export function enqueueBatch(tx: Transaction, context: WorkContext, job: object,
   const id = insertJobRow(tx, 'BatchApex', name);
   const instance = serialized(job, tx.org.program);
   const batch = new BatchRun(context, { id, name, user: tx.user, scope: Math.min(scope, LARGEST_SCOPE) }, instance);
+  tx.limits.jobs++;
   tx.pending.jobs.push(() => context.queue.add({ kind: 'job', dueAt: 0, owner: id, run: () => batch.run() }));
   return id;
 }

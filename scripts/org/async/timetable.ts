@@ -71,6 +71,7 @@ export class Timetable {
       LastModifiedById: schedule.user.id,
     });
     const entry: Entry = { ...schedule, triggerId, cron, fired: 0 };
+    tx.limits.jobs++;
     tx.pending.jobs.push(() => {
       this.entries.set(triggerId, entry);
       this.wait(entry, first);

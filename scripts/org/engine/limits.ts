@@ -42,6 +42,8 @@ const TOO_MANY: Record<LimitName, string> = {
 export class Limits {
   readonly used: Record<LimitName, number>;
   readonly max: Record<LimitName, number>;
+  /** Batches and scheduled jobs asked for: no limit, but a transaction that waits to start one may not call out. */
+  jobs = 0;
 
   constructor(readonly asynchronous: boolean) {
     this.max = { ...(asynchronous ? ASYNCHRONOUS : SYNCHRONOUS) };

@@ -79,7 +79,8 @@ describe('callouts', () => {
 
   it('wait for no row that is not committed', () => {
     expect(failure("insert new Account(Name = 'A'); Mock.send(); return null;", { classes })).toBe(refused);
-    const taken = "Savepoint s = Database.setSavepoint(); insert new Account(Name = 'A'); Database.rollback(s);";
+    const taken =
+      "Savepoint s = Database.setSavepoint(); insert new Account(Name = 'A'); Database.rollback(s); Database.releaseSavepoint(s);";
     expect(exe(`${taken} Mock.send(); return Limits.getCallouts();`, { classes })).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outbox } from '../../../scripts/org/engine/outbox.js';
 import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
-import { compiled, failure } from '../apex/support/exe.js';
+import { compiled, exe, failure } from '../apex/support/exe.js';
 
 const MAIL = `Messaging.SingleEmailMessage mail = new Messaging.SingleEmailMessage();
   mail.setToAddresses(new List<String>{ 'a@example.com' });
@@ -37,6 +37,33 @@ describe('an e-mail', () => {
   it('needs somebody to go to', () => {
     expect(failure(`${MAIL.replace("'a@example.com'", '')} ${SEND} return null;`)).toMatch(
       'REQUIRED_FIELD_MISSING, Add a recipient to send an email.',
+    );
+  });
+
+  it('needs something to say', () => {
+    expect(failure(`${MAIL.replace("'Your order is on hold.'", 'null')} ${SEND} return null;`)).toMatch(
+      'REQUIRED_FIELD_MISSING, Missing body, need at least one of html or plainText: []',
+    );
+  });
+
+  it('that cannot go is told in its result when the others may', () => {
+    const body = `${MAIL} List<Messaging.SendEmailResult> results = Messaging.sendEmail(
+        new List<Messaging.SingleEmailMessage>{ mail, new Messaging.SingleEmailMessage() }, false);
+      return results[0].isSuccess() + ' ' + results[1].isSuccess() + ' ' + results[1].getErrors()[0].getStatusCode();`;
+    expect(exe(body)).toBe('true false REQUIRED_FIELD_MISSING');
+  });
+
+  it('carries files', () => {
+    const file = `Messaging.EmailFileAttachment file = new Messaging.EmailFileAttachment();
+      file.setFileName('a.txt'); file.setBody(Blob.valueOf('x')); file.setContentType('text/plain');
+      mail.setFileAttachments(new List<Messaging.EmailFileAttachment>{ file });`;
+    expect(exe(`${MAIL} ${file} ${SEND} return mail.getFileAttachments()[0].getFileName();`)).toBe('a.txt');
+  });
+
+  it('counts as a call, ten of which a transaction may make', () => {
+    expect(exe(`${MAIL} ${SEND} ${SEND} return Limits.getEmailInvocations();`)).toBe(2);
+    expect(failure(`${MAIL} for (Integer i = 0; i < 11; i++) { ${SEND} } return null;`)).toBe(
+      'System.LimitException: Too many Email Invocations: 11',
     );
   });
 });

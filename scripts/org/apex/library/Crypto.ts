@@ -82,6 +82,12 @@ function isSigned(name: string | null, input: ApexBlob | null, signed: ApexBlob 
   });
 }
 
+function aesKey(bits: number | null): ApexBlob {
+  if (![128, 192, 256].includes(given(bits)))
+    raise('System.InvalidParameterValueException', `Invalid AES key size ${bits}: it must be 128, 192 or 256`);
+  return new ApexBlob(randomBytes(bits! / 8));
+}
+
 function withKey<T>(work: () => T): T {
   try {
     return work();
@@ -97,7 +103,7 @@ export const library: LibraryPart = {
     'static generateDigest(System.String,System.Blob)': (name: string | null, input: ApexBlob | null) =>
       new ApexBlob(createHash(algorithm(DIGESTS, name)).update(given(input).bytes).digest()),
     'static generateMac(System.String,System.Blob,System.Blob)': mac,
-    'static generateAesKey(System.Integer)': (bits: number | null) => new ApexBlob(randomBytes(given(bits) / 8)),
+    'static generateAesKey(System.Integer)': aesKey,
     'static getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static getRandomLong()': () => randomBytes(8).readBigInt64BE(),
     'static sign(System.String,System.Blob,System.Blob)': signature,

@@ -24,6 +24,12 @@ function urlDecode(text: string | null, encoding: string | null): string {
   }
 }
 
+function fromBase64(text: string | null): ApexBlob {
+  const strange = /[^A-Za-z0-9+/=\s]/.exec(given(text));
+  if (strange) raise('System.StringException', `Unrecognized base64 character: ${strange[0]}`);
+  return ApexBlob.fromBase64(text!);
+}
+
 function fromHex(text: string | null): ApexBlob {
   if (!/^(?:[0-9a-fA-F]{2})*$/.test(given(text)))
     raise('System.InvalidParameterValueException', `Invalid hex text: ${text}`);
@@ -33,7 +39,7 @@ function fromHex(text: string | null): ApexBlob {
 export const library: LibraryPart = {
   type: 'System.EncodingUtil',
   members: {
-    'static base64Decode(System.String)': (text: string | null) => ApexBlob.fromBase64(given(text)),
+    'static base64Decode(System.String)': fromBase64,
     'static base64Encode(System.Blob)': (blob: ApexBlob | null) => given(blob).base64(),
     'static convertFromHex(System.String)': fromHex,
     'static convertToHex(System.Blob)': (blob: ApexBlob | null) => given(blob).bytes.toString('hex'),

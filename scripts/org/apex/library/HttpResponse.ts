@@ -2,8 +2,17 @@ import { ApexList } from '../../values/list.js';
 import { HttpMessage, messageMembers } from './httpMessage.js';
 import type { LibraryPart } from './part.js';
 
-class HttpResponseValue extends HttpMessage {
+export class HttpResponseValue extends HttpMessage {
   readonly apexType = 'System.HttpResponse';
+  copy(): HttpResponseValue {
+    const copy = new HttpResponseValue();
+    Object.assign(copy.values, this.values);
+    for (const [key, header] of this.headers) copy.headers.set(key, header);
+    return copy;
+  }
+  override toString(): string {
+    return `System.HttpResponse[Status=${this.values['Status'] ?? null}, StatusCode=${this.values['StatusCode'] ?? 0}]`;
+  }
 }
 
 export const library: LibraryPart = {

@@ -1,3 +1,4 @@
+import type { Limits } from '../../engine/limits.js';
 import { rollbackTo, setSavepoint, type Savepoint } from '../../engine/savepoint.js';
 import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
@@ -10,6 +11,7 @@ export class SavepointValue implements PlatformObject {
   constructor(
     readonly place: Savepoint,
     readonly transaction: number,
+    readonly limits: Limits,
   ) {}
 }
 
@@ -39,12 +41,17 @@ function forgetAfter(point: SavepointValue, itself: boolean): void {
   for (const later of known.splice(from)) later.valid = false;
 }
 
+/** A savepoint that was not released; those from before Test.startTest, which gave new limits, do not count. */
+export function hasSavepoint(): boolean {
+  return savepoints().some(({ limits }) => limits === current().limits);
+}
+
 /** Setting and rolling back count as DML statements (Apex Developer Guide, "Transaction Control"). */
 export const savepointMembers: Readonly<Record<string, Member>> = {
   'static setSavepoint()': () => {
     const tx = current();
     tx.limits.count('dmlStatements');
-    const point = new SavepointValue(setSavepoint(tx), tx.id);
+    const point = new SavepointValue(setSavepoint(tx), tx.id, tx.limits);
     savepoints().push(point);
     return point;
   },

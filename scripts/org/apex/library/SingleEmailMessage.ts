@@ -34,4 +34,14 @@ export const library: LibraryPart = {
   members: { 'new()': () => new EmailMessageValue(), ...membersOf('Messaging.SingleEmailMessage') },
 };
 
+class EmailFileAttachmentValue implements PlatformObject, Bag {
+  readonly apexType = 'Messaging.EmailFileAttachment';
+  readonly values: Record<string, unknown> = {};
+}
+
+export const attachmentPart: LibraryPart = {
+  type: 'Messaging.EmailFileAttachment',
+  members: { 'new()': () => new EmailFileAttachmentValue(), ...membersOf('Messaging.EmailFileAttachment') },
+};
+
 export const emailPart: LibraryPart = { type: 'Messaging.Email', members: membersOf('Messaging.Email') };

@@ -19,6 +19,8 @@ export interface JsonToken {
   readonly text: string;
 }
 
+const VALUE = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
+const NAME = 'was expecting double-quote to start field name';
 const SPACE = /[ \t\r\n]*/y;
 const LEXEME =
   /([{}[\]:,])|("(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)|(true|false|null)/y;
@@ -60,10 +62,10 @@ class JsonScanner {
     this.mark('{');
     if (this.next() !== '}') {
       do {
-        const name = this.lexeme();
-        if (!name[2]) this.unexpected(name.index);
+        const name = this.lexeme(NAME);
+        if (!name[2]) this.unexpected(name.index, NAME);
         this.found.push({ type: 'FIELD_NAME', text: unescaped(name[2]!) });
-        if (!this.take(':')) this.unexpected();
+        if (!this.take(':')) this.unexpected(this.at, 'was expecting a colon to separate field name and value');
         this.value();
       } while (this.take(','));
     }
@@ -81,7 +83,8 @@ class JsonScanner {
     this.found.push({ type: MARKS[letter]!, text: letter });
   }
   private close(letter: '}' | ']'): void {
-    if (!this.take(letter)) this.unexpected();
+    const kind = letter === '}' ? 'OBJECT' : 'ARRAY';
+    if (!this.take(letter)) this.unexpected(this.at, `was expecting comma to separate ${kind} entries`);
     this.mark(letter);
   }
 
@@ -96,19 +99,18 @@ class JsonScanner {
     this.at++;
     return true;
   }
-  private lexeme(): RegExpExecArray {
+  private lexeme(wanted?: string): RegExpExecArray {
     this.next();
     LEXEME.lastIndex = this.at;
     const match = LEXEME.exec(this.text);
-    if (!match || hasControl(match[0])) return this.unexpected();
+    if (!match || hasControl(match[0])) return this.unexpected(this.at, wanted);
     this.at = LEXEME.lastIndex;
     return match;
   }
 
-  private unexpected(at = this.at): never {
+  private unexpected(at = this.at, wanted = VALUE): never {
     const letter = this.text[at];
     if (letter === undefined) raise('System.JSONException', `Unexpected end-of-input ${this.place(at)}`);
-    const wanted = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
     return raise(
       'System.JSONException',
       `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${wanted} ${this.place(at)}`,

@@ -3,11 +3,11 @@ import { executeDml } from '../../dml/execute.js';
 import { current } from '../../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { valueOfText } from '../../schema/valueOfText.js';
-import type { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
 import { given } from './arguments.js';
+import { staticResource } from './staticResource.js';
 import type { SObjectTypeToken } from './tokens.js';
 
 const LOADED = Symbol('ids in loaded files');
@@ -35,11 +35,9 @@ export function loadData(token: SObjectTypeToken | null, resource: string | null
 type Line = Readonly<Record<string, string>>;
 
 function linesOf(resource: string): Line[] {
-  const table = current().store.tableNamed('StaticResource');
-  const [name, body] = [table.def.field('Name')!, table.def.field('Body')!];
-  const row = [...table.all()].find((each) => (each[name.index] as string).toLowerCase() === resource.toLowerCase());
-  const content = row?.[body.index] as ApexBlob | null | undefined;
-  if (!content) return raise('System.StringException', `Test.loadData: there is no static resource ${resource}`);
+  const content =
+    staticResource(resource) ??
+    raise('System.StringException', `Test.loadData: there is no static resource ${resource}`);
   return parse(Buffer.from(content.bytes), { bom: true, columns: true, skip_empty_lines: true, trim: true });
 }
 

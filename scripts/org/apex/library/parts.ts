@@ -2,6 +2,7 @@
 export { library as accessLevelPart } from './AccessLevel.js';
 export { library as approvalPart } from './Approval.js';
 export { library as assertPart } from './Assert.js';
+export { resourceMockParts } from './calloutMocks.js';
 export { contextParts } from './asyncContexts.js';
 export { library as asyncInfoPart } from './AsyncInfo.js';
 export { library as asyncOptionsPart } from './AsyncOptions.js';
@@ -50,7 +51,11 @@ export { library as mapPart } from './Map.js';
 export { library as matcherPart } from './Matcher.js';
 export { library as mathPart } from './Math.js';
 export { library as mergeResultPart } from './MergeResult.js';
-export { library as messagingPart, resultPart as sendEmailResultPart } from './Messaging.js';
+export {
+  errorPart as sendEmailErrorPart,
+  library as messagingPart,
+  resultPart as sendEmailResultPart,
+} from './Messaging.js';
 export { library as objectPart, userObjectPart } from './Object.js';
 export { library as patternPart } from './Pattern.js';
 export { library as picklistEntryPart } from './PicklistEntry.js';
@@ -72,7 +77,7 @@ export { library as schemaPart } from './Schema.js';
 export { resultPart as searchResultPart, resultsPart as searchResultsPart, library as searchPart } from './Search.js';
 export { library as securityPart } from './Security.js';
 export { library as setPart } from './Set.js';
-export { library as singleEmailMessagePart, emailPart } from './SingleEmailMessage.js';
+export { library as singleEmailMessagePart, attachmentPart, emailPart } from './SingleEmailMessage.js';
 export { library as sObjectPart } from './SObject.js';
 export { library as sObjectAccessDecisionPart } from './SObjectAccessDecision.js';
 export { library as sObjectFieldPart } from './SObjectField.js';

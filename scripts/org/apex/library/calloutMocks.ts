@@ -1,0 +1,68 @@
+import { raise } from '../../values/exceptions.js';
+import { given } from './arguments.js';
+import type { HttpRequestValue } from './HttpRequest.js';
+import { HttpResponseValue } from './HttpResponse.js';
+import { messageMembers } from './httpMessage.js';
+import type { LibraryPart, Member, PlatformObject } from './part.js';
+import { staticResource } from './staticResource.js';
+
+const ANY = '';
+
+/** Answers every callout alike, with the static resource of its endpoint as body. */
+export class ResourceMock implements PlatformObject {
+  private readonly resources = new Map<string, string>();
+  readonly answer = new HttpResponseValue();
+  constructor(readonly apexType: string) {}
+
+  use(resource: string | null, endpoint: string | null = ANY): void {
+    this.resources.set(given(endpoint), given(resource));
+  }
+  respond(request: HttpRequestValue): HttpResponseValue {
+    const endpoint = String(request.values['Endpoint'] ?? ANY);
+    const name = this.resources.get(endpoint) ?? this.resources.get(ANY);
+    const body = name === undefined ? null : staticResource(name);
+    if (!body)
+      return raise(
+        'System.CalloutException',
+        `No static resource answers ${endpoint}: ${name ?? 'none was set for it'}`,
+      );
+    const response = this.answer.copy();
+    response.body = body;
+    return response;
+  }
+}
+
+const onAnswer =
+  (key: string): Member =>
+  (self: ResourceMock, ...args: unknown[]) =>
+    messageMembers[key]!(self.answer, ...args);
+
+const common = (type: string): LibraryPart['members'] => ({
+  'new()': () => new ResourceMock(type),
+  'respond(System.HttpRequest)': (self: ResourceMock, request: HttpRequestValue | null) => self.respond(given(request)),
+  'setHeader(System.String,System.String)': onAnswer('setHeader(System.String,System.String)'),
+  'setStatus(System.String)': (self: ResourceMock, status: string) => void (self.answer.values['Status'] = status),
+  'setStatusCode(System.Integer)': (self: ResourceMock, code: number) => void (self.answer.values['StatusCode'] = code),
+});
+
+/** Apex Developer Guide, "Testing HTTP Callouts Using Static Resources": one resource for all callouts, or one for each endpoint. */
+export const resourceMockParts: readonly LibraryPart[] = [
+  {
+    type: 'System.StaticResourceCalloutMock',
+    members: {
+      ...common('System.StaticResourceCalloutMock'),
+      'setStaticResource(System.String)': (self: ResourceMock, name: string | null) => self.use(name),
+    },
+  },
+  {
+    type: 'System.MultiStaticResourceCalloutMock',
+    members: {
+      ...common('System.MultiStaticResourceCalloutMock'),
+      'setStaticResource(System.String,System.String)': (
+        self: ResourceMock,
+        endpoint: string | null,
+        name: string | null,
+      ) => self.use(name, endpoint),
+    },
+  },
+];
