@@ -1,15 +1,14 @@
 import { everyRow } from './compare/select.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Cursor, SourceRow } from './erp/erpSource.js';
+import { KeyTable } from './keyTable.js';
 import type { Log } from './log.js';
-import type { Issue } from './quarantine.js';
 import type { Deferral } from './salesforce/deferral.js';
 import type { BulkApi, FailedRow } from './salesforce/bulk/bulkApi.js';
 import { JobRows } from './salesforce/bulk/jobRows.js';
 import { JobFailed, jobResult, runJob, type BulkOptions, type JobResult } from './salesforce/bulk/runJob.js';
 import type { RowToWrite } from './salesforce/collections.js';
 import { isRetryableCode } from './salesforce/salesforceErrors.js';
-import { slices } from './slices.js';
 import type { StreamRun } from './streamRun.js';
 import { csvColumns } from './streams/csvLines.js';
 import type { Stream } from './streams/stream.js';
@@ -74,7 +73,7 @@ export class BulkLoad {
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
     if (accountField) await tools.deferral.recalculate(rows.groups());
-    tools.log.info({ object, rows: rows.size, failed: result.failed.length }, 'bulk job read');
+    tools.log.info({ object, rows: rows.size, failed: result.notWritten }, 'bulk job read');
   }
 }
 
@@ -107,29 +106,40 @@ const isGone = (error: unknown): boolean => error instanceof Error && error.name
 /** Rows refused for a passing reason are tried again one collection at a time, the others are kept out. */
 async function settle(
   context: LoadContext,
-  { failed, unprocessed }: JobResult,
+  { notWritten, failed, unprocessed }: JobResult,
   sent: Pick<JobRows, 'size' | 'has'>,
 ): Promise<void> {
-  const { run, prefix } = context;
-  const own = (erpKey: string): string => erpKey.slice(prefix.length);
-  const again = new Set([...unprocessed, ...failed.filter(isPassing).map(({ erpKey }) => erpKey)].map(own));
-  const refused = new Map(failed.filter((row) => !isPassing(row)).map((row) => [own(row.erpKey), row]));
-  const issues: Issue[] = [];
-  for await (const row of fetched(context, [...refused.keys()])) {
-    const error = refused.get(row.key);
-    if (error) issues.push(run.rejection(row, error));
+  const { run } = context;
+  const absent = new KeyTable();
+  const own = (erpKey: string): string => {
+    absent.add(erpKey);
+    return erpKey.slice(context.prefix.length);
+  };
+  for await (const page of failed) {
+    await tryAgain(
+      context,
+      page.filter(isPassing).map(({ erpKey }) => own(erpKey)),
+    );
+    await keepOut(context, new Map(page.filter((row) => !isPassing(row)).map((row) => [own(row.erpKey), row])));
   }
-  const isWritten = (key: string): boolean => sent.has(key) && !again.has(key) && !refused.has(key);
-  await run.confirm(sent.size - again.size - refused.size, isWritten, issues);
-  for (const rows of slices([...again])) {
-    const found = await context.fetch(rows);
-    await run.page(found, everyRow);
-    run.tally.read -= found.length;
-  }
+  for await (const keys of unprocessed) await tryAgain(context, keys.map(own));
+  const isWritten = (key: string): boolean => sent.has(key) && absent.find(context.prefix + key) === undefined;
+  await run.confirm(sent.size - notWritten, isWritten, []);
 }
 
 const isPassing = ({ statusCode }: FailedRow): boolean => isRetryableCode(statusCode);
 
-async function* fetched({ fetch }: LoadContext, keys: readonly string[]): AsyncGenerator<SourceRow> {
-  for (const page of slices(keys)) yield* await fetch(page);
+async function tryAgain({ run, fetch }: LoadContext, keys: readonly string[]): Promise<void> {
+  const rows = keys.length === 0 ? [] : await fetch(keys);
+  await run.page(rows, everyRow);
+  run.tally.read -= rows.length;
+}
+
+async function keepOut({ run, fetch }: LoadContext, refused: ReadonlyMap<string, FailedRow>): Promise<void> {
+  const rows = refused.size === 0 ? [] : await fetch([...refused.keys()]);
+  const issues = rows.flatMap((row) => {
+    const error = refused.get(row.key);
+    return error ? [run.rejection(row, error)] : [];
+  });
+  await run.confirm(0, () => false, issues);
 }

@@ -1,13 +1,8 @@
-import { CreditSyncError } from '../errors.js';
+import { areMany, deleteRows } from '../deletion.js';
 import type { SourceRow } from '../erp/erpSource.js';
-import type { BulkTools } from '../bulkLoad.js';
 import type { Part } from '../part.js';
 import { partitionKey } from '../partition.js';
-import { JobRows } from '../salesforce/bulk/jobRows.js';
-import { runJob } from '../salesforce/bulk/runJob.js';
 import { slices } from '../slices.js';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isRetryableCode } from '../salesforce/salesforceErrors.js';
 import { inLists } from '../salesforce/salesforcePort.js';
 import type { Stream } from '../streams/stream.js';
 import { valueAt } from '../streams/columns.js';
@@ -15,9 +10,6 @@ import { orgRows, type OnlyRows } from './orgRows.js';
 import type { RowTable } from './rowTable.js';
 import { everyRow } from './select.js';
 
-const DELETES = { operation: 'delete' } as const;
-const LARGEST_COLLECTION = 200;
-const ATTEMPTS = 4;
 /** So few may always vanish, however small the ledger: a share of ten rows says nothing. */
 const ALWAYS_BELIEVED = 5;
 
@@ -26,14 +18,7 @@ export async function removeRows(part: Part, stream: Stream, keys: readonly stri
   if (keys.length === 0) return;
   const found = await rowsOf(part, stream, keys);
   if (stream.accountField) for (const { account } of found) part.touched.add(account);
-  const { bulk } = part.tools;
-  if (bulk && found.length >= bulk.fromRows) await deleteByJob(part, stream, found, bulk);
-  else
-    await deleteAll(
-      part,
-      stream,
-      found.map(({ id }) => id),
-    );
+  await deleteRecalculated(part, stream, found);
   for (const { key } of found) part.findings.add({ entity: stream.entity, key, problem: 'deleted' });
   part.run(stream).tally.deleted += found.length;
   await part.quarantine.resolve(stream.entity, keys);
@@ -43,6 +28,26 @@ interface FoundRow {
   readonly id: string;
   readonly key: string;
   readonly account: string;
+}
+
+/** Rows of a job are recalculated once, when all of them are gone. */
+async function deleteRecalculated(
+  { tools, partition }: Part,
+  stream: Stream,
+  found: readonly FoundRow[],
+): Promise<void> {
+  const deferral = stream.accountField && areMany(tools, found) ? tools.bulk?.deferral : undefined;
+  try {
+    await deferral?.begin();
+    await deleteRows(
+      tools,
+      stream,
+      found.map(({ id, account }) => ({ id, group: account })),
+    );
+    await deferral?.recalculate(found.map(({ account }) => account));
+  } finally {
+    await deferral?.end(partitionKey(partition)).catch(() => undefined);
+  }
 }
 
 async function rowsOf(
@@ -62,26 +67,6 @@ async function rowsOf(
         account: String(valueAt(row, accountField)),
       });
   return found;
-}
-
-/** What the job could not delete is tried again in small calls, which tell why. */
-async function deleteByJob(part: Part, stream: Stream, found: readonly FoundRow[], bulk: BulkTools): Promise<void> {
-  const rows = new JobRows();
-  for (const { id, account } of found) rows.add(id, account, Buffer.from(`${id}\n`));
-  const job = { object: stream.object, does: DELETES, rows: rows.size, body: rows.body('Id\n') };
-  try {
-    if (stream.accountField) await bulk.deferral.begin();
-    // Whoever does not live to read the results deletes again what is still there.
-    const { failed, unprocessed } = await runJob(bulk.api, { ...job, remember: () => Promise.resolve() }, bulk);
-    await deleteAll(part, stream, [...unprocessed, ...failed.map(({ erpKey }) => erpKey)]);
-    await bulk.deferral.recalculate(rows.groups());
-  } finally {
-    await bulk.deferral.end(partitionKey(part.partition)).catch(() => undefined);
-  }
-}
-
-async function deleteAll(part: Part, stream: Stream, ids: readonly string[]): Promise<void> {
-  for (const page of slices(ids, LARGEST_COLLECTION)) await deleteRows(part, stream, page);
 }
 
 /** Deletes what a whole reading of the ERP did not show, unless that is so much that the reading is the likelier fault. */
@@ -132,23 +117,4 @@ export async function staleAllocations(
     ))
       if (!current.has(ERP_Key__c.slice(part.prefix.length))) stale.push(ERP_Key__c.slice(part.prefix.length));
   return stale;
-}
-
-export async function deleteRows({ tools }: Part, { object }: Stream, ids: readonly string[]): Promise<void> {
-  let open = ids;
-  for (let attempt = 1; open.length > 0; attempt++) {
-    const results = await tools.port.delete(open);
-    const errors = results.map(({ success, errors }) => (success ? undefined : errors[0]));
-    const refused = errors.find(
-      (error) => error && error.statusCode !== 'ENTITY_IS_DELETED' && !isRetryableCode(error.statusCode),
-    );
-    open = open.filter((_, index) => isRetryableCode(errors[index]?.statusCode ?? ''));
-    if (refused || (open.length > 0 && attempt === ATTEMPTS))
-      throw new CreditSyncError(
-        'SalesforceRefused',
-        `Salesforce does not let go of a record of ${object}: ${refused?.message ?? 'it stays locked'}.`,
-        { actions: ['Check that the sync user may delete it, then run the sync again.'] },
-      );
-    if (open.length > 0) await sleep(tools.pauseMs * 2 ** (attempt - 1));
-  }
 }

@@ -1,4 +1,4 @@
-import { deleteRows } from '../compare/removal.js';
+import { deleteRows, type DoomedRow } from '../deletion.js';
 import type { Part } from '../part.js';
 import { partitionKey } from '../partition.js';
 import { inLists, startingWith } from '../salesforce/salesforcePort.js';
@@ -13,6 +13,8 @@ import { soqlOutside, windowStart } from './window.js';
 const AT_ONCE = 2000;
 /** Documents the package is asked about at once. */
 const MOST_ASKED = 200;
+/** So many gathered rows leave, though more are to follow. */
+const MOST_GATHERED = 50_000;
 
 interface Candidate {
   readonly Id: string;
@@ -62,6 +64,8 @@ class Leaving {
   private readonly listed = new Set<string>();
   private readonly started = new Set<string>();
   private waiting = 0;
+  /** What is to go, settlements before what they settle. */
+  private readonly going = new Map<Stream, DoomedRow[]>();
 
   constructor(
     private readonly part: Part,
@@ -79,14 +83,16 @@ class Leaving {
         'itemIds',
         page.filter(({ Id }) => !needed.has(Id)),
       );
-      if (!free) return;
-      const ids = new Set(free.map(({ Id }) => Id));
-      await this.remove(
-        allocations,
-        settled.filter(({ Invoice__c }) => ids.has(Invoice__c ?? '')),
-      );
-      await this.remove(items, free);
+      if (!free) break;
+      const customers = new Map(free.map(({ Id, Customer_Number__c }) => [Id, Customer_Number__c]));
+      for (const { Invoice__c, ...row } of settled) {
+        const Customer_Number__c = customers.get(Invoice__c ?? '');
+        if (Customer_Number__c !== undefined) this.gather(allocations, { ...row, Customer_Number__c });
+      }
+      for (const row of free) this.gather(items, row);
+      await this.removeFrom(MOST_GATHERED);
     }
+    await this.removeFrom(0);
   }
 
   /** Those no settlement names any more. */
@@ -97,9 +103,11 @@ class Leaving {
         'paymentIds',
         page.filter(({ Id }) => !needed.has(Id)),
       );
-      if (!free) return;
-      await this.remove(payments, free);
+      if (!free) break;
+      for (const row of free) this.gather(payments, row);
+      await this.removeFrom(MOST_GATHERED);
     }
+    await this.removeFrom(0);
   }
 
   tell(): void {
@@ -166,17 +174,21 @@ class Leaving {
     return page.filter(({ Id }) => ids.has(Id));
   }
 
-  private async remove(stream: Stream, rows: readonly Pick<Candidate, 'Id' | 'ERP_Key__c'>[]): Promise<void> {
+  private gather(stream: Stream, { Id: id, ERP_Key__c, Customer_Number__c }: Candidate): void {
     const { part } = this;
-    for (const ids of slices(
-      rows.map(({ Id }) => Id),
-      MOST_ASKED,
-    ))
-      await deleteRows(part, stream, ids);
-    for (const { Id, ERP_Key__c } of rows) {
-      if (part.tools.isDryRun) this.listed.add(Id);
-      part.left.add({ entity: stream.entity, key: ERP_Key__c.slice(part.prefix.length), problem: 'left' });
-    }
-    part.run(stream).tally.left += rows.length;
+    if (part.tools.isDryRun) this.listed.add(id);
+    part.left.add({ entity: stream.entity, key: ERP_Key__c.slice(part.prefix.length), problem: 'left' });
+    part.run(stream).tally.left++;
+    const rows = this.going.get(stream) ?? [];
+    this.going.set(stream, rows);
+    rows.push({ id, group: Customer_Number__c });
+  }
+
+  /** Once so many are gathered. */
+  private async removeFrom(least: number): Promise<void> {
+    if ([...this.going.values()].every((rows) => rows.length < least)) return;
+    for (const stream of [allocations, items, payments])
+      await deleteRows(this.part.tools, stream, this.going.get(stream) ?? []);
+    this.going.clear();
   }
 }

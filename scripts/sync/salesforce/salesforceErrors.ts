@@ -30,6 +30,8 @@ export const isRetryableCall = (error: unknown): boolean =>
   isRetryableCode(errorCode(error)) ||
   /socket hang up|fetch failed|other side closed/i.test(errorText(error));
 
+export const isExpired = (error: unknown): boolean => /^(ERROR_HTTP_401|INVALID_SESSION_ID)$/.test(errorCode(error));
+
 /** How jsforce wraps the reason why a session could not be renewed. */
 const REFRESH_FAILED = /^Unable to refresh session/;
 

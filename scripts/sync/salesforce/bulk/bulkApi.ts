@@ -3,6 +3,7 @@ import { parse } from 'csv-parse';
 import type { RestPort } from '../restPort.js';
 import { salesforceError } from '../salesforceErrors.js';
 import { streamCall, type StreamCall } from './httpStream.js';
+import type { Answer } from './resumed.js';
 
 export interface JobInfo {
   readonly id: string;
@@ -28,10 +29,7 @@ export interface CsvBody {
   blocks(): Iterable<Buffer>;
 }
 
-export interface ResultPage {
-  readonly rows: AsyncIterable<Record<string, string>>;
-  /** How many rows it has to have. */
-  readonly count: number;
+export interface ResultPage extends Answer<Record<string, string>> {
   /** Undefined behind the last page. */
   readonly next: string | undefined;
 }

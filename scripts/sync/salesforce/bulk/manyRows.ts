@@ -1,13 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RestPort } from '../restPort.js';
-import type { BulkApi } from './bulkApi.js';
-import { brokeOff, ended, HalfRead, isExpired, JobFailed, type BulkOptions } from './runJob.js';
+import type { BulkApi, ResultPage } from './bulkApi.js';
+import { resumed } from './resumed.js';
+import { ended, JobFailed, type BulkOptions } from './runJob.js';
 
 type Row = Record<string, unknown>;
 type Convert = (text: string) => unknown;
-
-const ROWS_AT_ONCE = 2000;
-const ATTEMPTS = 4;
 
 export interface ManyRowsOptions extends BulkOptions {
   /** From so many rows on a query job takes fewer calls than the pages of a query, 2,000 rows each. */
@@ -40,25 +37,16 @@ export class ManyRows {
       throw new JobFailed(`The bulk query ${id} found ${numberRecordsProcessed} rows and gave ${given}.`);
   }
 
-  /** A page of results that breaks off is asked for again, and goes on behind the rows that were given. */
   private async *results(id: string): AsyncGenerator<Record<string, string>[]> {
-    let locator: string | undefined;
-    let given = 0;
-    for (let attempt = 1; ;)
-      try {
-        const { rows, count, next } = await this.api.queryResults(id, locator);
-        for await (const few of inPages(rows, given)) {
-          given += few.length;
-          yield few;
-        }
-        if (given !== count) throw new HalfRead(id);
-        if (next === undefined) return;
-        [locator, given, attempt] = [next, 0, 1];
-      } catch (error) {
-        if (attempt === ATTEMPTS || !(brokeOff(error) || isExpired(error))) throw error;
-        if (isExpired(error)) await this.api.renewSession();
-        await sleep(this.options.pauseMs * 2 ** (attempt++ - 1));
-      }
+    const tools = { ...this.options, renewSession: () => this.api.renewSession() };
+    for (let locator: string | undefined, isFirst = true; isFirst || locator !== undefined; isFirst = false) {
+      const at = locator;
+      ({ next: locator } = yield* resumed<Record<string, string>, ResultPage>(
+        id,
+        () => this.api.queryResults(id, at),
+        tools,
+      ));
+    }
   }
 
   private async converters(object: string): Promise<ReadonlyMap<string, Convert>> {
@@ -75,19 +63,6 @@ const CONVERT: Readonly<Record<string, Convert>> = {
   ...{ double: Number, currency: Number, percent: Number, int: Number },
   boolean: (text) => text === 'true',
 };
-
-async function* inPages<T>(rows: AsyncIterable<T>, skip: number): AsyncGenerator<T[]> {
-  let page: T[] = [];
-  let read = 0;
-  for await (const row of rows) {
-    if (++read <= skip) continue;
-    page.push(row);
-    if (page.length < ROWS_AT_ONCE) continue;
-    yield page;
-    page = [];
-  }
-  if (page.length > 0) yield page;
-}
 
 /** `Invoice__r.ERP_Key__c` is a column of the file and a record inside the record of a query; an empty cell is null. */
 function recordOf(cells: Readonly<Record<string, string>>, converters: ReadonlyMap<string, Convert>): Row {

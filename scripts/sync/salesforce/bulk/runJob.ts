@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreditSyncError, errorCode, errorText } from '../../errors.js';
-import { isRetryableCall } from '../salesforceErrors.js';
+import { CreditSyncError } from '../../errors.js';
+import { isExpired, isRetryableCall } from '../salesforceErrors.js';
 import type { BulkApi, CsvBody, FailedRow, JobInfo, JobOperation } from './bulkApi.js';
+import { resumed } from './resumed.js';
 
+/** What became of the rows, read page by page: a job may have refused all of them. */
 export interface JobResult {
-  readonly failed: readonly FailedRow[];
-  /** Rows nobody tried: to be sent again. */
-  readonly unprocessed: readonly string[];
+  /** How many rows are not in the org. */
+  readonly notWritten: number;
+  readonly failed: AsyncIterable<readonly FailedRow[]>;
+  /** Keys of rows nobody tried: to be sent again. */
+  readonly unprocessed: AsyncIterable<readonly string[]>;
 }
 
 export interface BulkOptions {
@@ -54,22 +58,24 @@ async function close(api: BulkApi, id: string): Promise<void> {
   }
 }
 
-/** Waits until the job has ended and reads what became of its rows. `rows` is what must have arrived. */
+/** Waits until the job has ended; what became of its rows can then be read, once. `rows` is what must have arrived. */
 export async function jobResult(api: BulkApi, id: string, rows: number, options: BulkOptions): Promise<JobResult> {
   const info = await ended(() => api.info(id), options);
   if (info.state === 'Failed' || info.state === 'Aborted')
     throw new JobFailed(`The bulk job ${id} ended as ${info.state}: ${info.errorMessage ?? 'no reason given'}.`);
-  const failed = await readAgain(options, async () => {
-    const found = info.numberRecordsFailed ? await collected(api.failed(id)) : [];
-    if (found.length !== (info.numberRecordsFailed ?? 0)) throw new HalfRead(id);
-    return found;
-  });
-  const missing = rows - (info.numberRecordsProcessed ?? 0);
-  const unprocessed = missing > 0 ? await readAgain(options, () => collected(api.unprocessed(id))) : [];
-  if (unprocessed.length < missing)
-    throw new JobFailed(`The bulk job ${id} took ${info.numberRecordsProcessed ?? 0} of ${rows} rows.`);
-  return { failed, unprocessed };
+  const refused = info.numberRecordsFailed ?? 0;
+  const missing = Math.max(0, rows - (info.numberRecordsProcessed ?? 0));
+  const tools = { ...options, renewSession: () => api.renewSession() };
+  const read = <T>(count: number, from: () => AsyncIterable<T>): AsyncIterable<readonly T[]> =>
+    count === 0 ? none() : resumed(id, () => ({ rows: from(), count }), tools);
+  return {
+    notWritten: refused + missing,
+    failed: read(refused, () => api.failed(id)),
+    unprocessed: read(missing, () => api.unprocessed(id)),
+  };
 }
+
+async function* none(): AsyncGenerator<never> {}
 
 /** The job ended without its rows. */
 export class JobFailed extends CreditSyncError {
@@ -79,14 +85,6 @@ export class JobFailed extends CreditSyncError {
     });
   }
 }
-
-export class HalfRead extends CreditSyncError {
-  constructor(id: string) {
-    super('SalesforceHalfRead', `The results of the bulk job ${id} broke off.`, { actions: ['Run the sync again.'] });
-  }
-}
-
-export const isExpired = (error: unknown): boolean => /^(ERROR_HTTP_401|INVALID_SESSION_ID)$/.test(errorCode(error));
 
 const isWorthAnotherJob = (error: unknown): boolean =>
   error instanceof JobFailed || isExpired(error) || isRetryableCall(error);
@@ -106,24 +104,4 @@ export async function ended(asked: () => Promise<JobInfo>, { patienceMs }: BulkO
       );
     await sleep(pause);
   }
-}
-
-/** Results that did not come whole. */
-export const brokeOff = (error: unknown): boolean =>
-  error instanceof HalfRead || isRetryableCall(error) || /aborted|Quote Not Closed/.test(errorText(error));
-
-async function readAgain<T>({ pauseMs }: BulkOptions, read: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++)
-    try {
-      return await read();
-    } catch (error) {
-      if (attempt === ATTEMPTS || !brokeOff(error)) throw error;
-      await sleep(pauseMs * 2 ** (attempt - 1));
-    }
-}
-
-async function collected<T>(rows: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const row of rows) all.push(row);
-  return all;
 }
