@@ -1,6 +1,7 @@
 import type { ApexException } from '../../values/exceptions.js';
 import { raise, type DmlFailure } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
+import { locate } from '../runtime/stackTraces.js';
 import { classOf } from '../../values/userObject.js';
 import { messageOf, setMessage } from './AuraHandledException.js';
 import { platformEnum } from './enums.js';
@@ -27,6 +28,12 @@ function fieldTokens(self: ApexException, i: number): ApexList {
   return new ApexList('Schema.SObjectField', tokens);
 }
 
+/** An exception knows where it was made, thrown or not. */
+function located(self: ApexException): ApexException {
+  locate(self);
+  return self;
+}
+
 const detail =
   (read: (row: DmlFailure) => unknown): Member =>
   (self: ApexException, i: number) =>
@@ -43,10 +50,10 @@ export const library: LibraryPart = {
     'getDmlMessage(System.Integer)': detail((row) => row.message),
     'getDmlStatusCode(System.Integer)': detail((row) => row.statusCode),
     'getDmlType(System.Integer)': detail((row) => platformEnum('System.StatusCode').valueOf(row.statusCode) ?? null),
-    'getLineNumber()': (self: ApexException) => self.lineNumber,
+    'getLineNumber()': (self: ApexException) => located(self).lineNumber,
     'getMessage()': messageOf,
     'getNumDml()': (self: ApexException) => self.dml?.length ?? 0,
-    'getStackTraceString()': (self: ApexException) => self.apexStack.join('\n'),
+    'getStackTraceString()': (self: ApexException) => located(self).apexStack.join('\n'),
     'getTypeName()': (self: ApexException) => classOf(self)?.name ?? self.apexType,
     'initCause(System.Exception)': initCause,
     'setMessage(System.String)': setMessage,

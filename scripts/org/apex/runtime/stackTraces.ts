@@ -32,7 +32,10 @@ function apexFrames(error: Error): ApexFrame[] {
     const at = (Number(match[2]) - 1) * 2;
     const line = unit.lineMap[at] ?? 0;
     const method = unit.methods[unit.lineMap[at + 1] ?? -1];
-    if (method !== undefined && line > 0) frames.push({ file: unit.file, method, line });
+    if (method === undefined || line === 0) continue;
+    frames.push({ file: unit.file, method, line });
+    // A trigger is an execution of its own: its stack does not tell who saved the record.
+    if (method.startsWith('Trigger.')) break;
   }
   return frames;
 }

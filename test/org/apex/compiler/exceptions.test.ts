@@ -64,6 +64,49 @@ describe('exceptions', () => {
     );
   });
 
+  const PLACES = `public class Places {
+    public Integer half { get {
+      return 1 / zero();
+    } }
+    public Places() {}
+    public Places(Integer n) {
+      Integer x = 1 / n;
+    }
+    public static Integer zero() { return 0; }
+    public class Part { public void go() {
+      Integer x =
+        5 / Places.zero();
+    } }
+  }`;
+  const FIELDS = `public class Fields {
+    Integer x = 1 / Places.zero();
+  }`;
+  it.each([
+    ['new Places(0);', 'Class.Places.<init>: line 7, column 1'],
+    ['new Fields();', 'Class.Fields.<init>: line 2, column 1'],
+    ['new Places.Part().go();', 'Class.Places.Part.go: line 11, column 1'],
+    ['Integer n = new Places().half;', 'Class.Places.half: line 3, column 1'],
+  ])('name constructors, inner classes and properties: %s', (statement, place) => {
+    const body = `try { ${statement} } catch (Exception e) { return e.getStackTraceString(); } return null;`;
+    expect(exe(body, { classes: [PLACES, FIELDS] })).toBe(`${place}\nClass.Snippet.run: line 1, column 1`);
+  });
+
+  // Apex Reference, "Exception Class": getStackTraceString, getLineNumber.
+  it('know where they were made although nobody throws them', () => {
+    expect(exe("Exception e = new DmlException(); return e.getLineNumber() + ' ' + e.getStackTraceString();")).toBe(
+      '1 Class.Snippet.run: line 1, column 1',
+    );
+  });
+
+  it('in a trigger tell the way to it, not to what saved the record', () => {
+    const trigger = 'trigger Stop on Ledger__c (before insert) {\n  Thrower.fail();\n}';
+    expect(failure('insert new Ledger__c(); return null;', { classes: CLASSES, triggers: [trigger] })).toBe(
+      'System.DmlException: Insert failed. First exception on row 0; first error: CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY, ' +
+        'Stop: execution of BeforeInsert\n\ncaused by: CreditException: broken\n\n' +
+        'Class.Thrower.fail: line 3, column 1\nTrigger.Stop: line 2, column 1: []',
+    );
+  });
+
   it('run finally blocks on their way', () => {
     const body =
       "List<String> log = new List<String>(); try { try { Thrower.fail(); } finally { log.add('f'); } } catch (Exception e) { log.add('c'); } return String.join(log, '');";
