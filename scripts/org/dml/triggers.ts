@@ -43,7 +43,7 @@ function runTrigger(name: string, event: TriggerEvent, rows: readonly WorkRow[],
       .split(' ')
       .map((word) => word[0]!.toUpperCase() + word.slice(1))
       .join('');
-    const message = `${name}: execution of ${place}\n\ncaused by: ${error.apexType}: ${error.apexMessage ?? 'Script-thrown exception'}${stack}`;
+    const message = `${name}: execution of ${place}\n\ncaused by: ${error.typeName}: ${error.apexMessage ?? 'Script-thrown exception'}${stack}`;
     for (const row of rows) fail(row, rowErrors.triggerFailed(message));
   }
 }

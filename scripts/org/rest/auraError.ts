@@ -4,7 +4,7 @@ import type { ApexException, DmlFailure } from '../values/exceptions.js';
 export function auraError(error: ApexException): object {
   if (error.dml) return dmlBody(error.dml);
   return {
-    exceptionType: error.apexType,
+    exceptionType: error.typeName,
     isUserDefinedException: !error.apexType.startsWith('System.'),
     message: error.apexMessage ?? 'Script-thrown exception',
     stackTrace: error.apexStack.join('\n'),

@@ -66,6 +66,6 @@ export function asRestError(error: unknown): RestError | undefined {
 
 /** `System.NullPointerException: …` and the stack lines below it. */
 export function apexText(error: ApexException): string {
-  const head = error.apexMessage === null ? error.apexType : `${error.apexType}: ${error.apexMessage}`;
+  const head = error.apexMessage === null ? error.typeName : `${error.typeName}: ${error.apexMessage}`;
   return error.apexStack.length ? `${head}\n\n${error.apexStack.join('\n')}` : head;
 }

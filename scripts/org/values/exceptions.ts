@@ -1,5 +1,6 @@
 /** Throwables of the org. Apex code may catch an ApexException that is catchable; nothing else. */
 
+import { shownName } from './ownNames.js';
 import type { RowError } from './sobject.js';
 
 /** One failed row of a DmlException. */
@@ -23,6 +24,10 @@ export class ApexException extends Error {
   ) {
     super(message ?? '');
     this.apexMessage = message;
+  }
+  /** Its type as people read it. */
+  get typeName(): string {
+    return shownName(this.apexType);
   }
   /** LimitException and failed assertions end the transaction: `catch (Exception)` does not see them. */
   get catchable(): boolean {

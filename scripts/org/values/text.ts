@@ -4,6 +4,7 @@ import { ApexException } from './exceptions.js';
 import { ApexList } from './list.js';
 import { ApexMap } from './map.js';
 import { ApexSet } from './set.js';
+import { shownName } from './ownNames.js';
 import { SObject } from './sobject.js';
 import { callMethod, classOf, hasMethod } from './userObject.js';
 
@@ -30,7 +31,7 @@ export function joinedString(value: unknown): string {
   }
   if (value instanceof SObject) return recordText(value);
   if (hasMethod(value, 'toString', 0)) return String(callMethod(value, 'toString', []));
-  if (value instanceof ApexException) return `${value.apexType}: ${value.apexMessage ?? 'Script-thrown exception'}`;
+  if (value instanceof ApexException) return `${value.typeName}: ${value.apexMessage ?? 'Script-thrown exception'}`;
   return objectText(value);
 }
 
@@ -64,5 +65,5 @@ function objectText(value: object): string {
     .filter((p) => !p.isStatic)
     .map((p) => `${p.name}=${joinedString(type.get(value, p.name) ?? null)}`);
   const { stubName } = value.constructor as { stubName?: string };
-  return `${stubName ?? type.name.split('.').pop()}:[${fields.join(', ')}]`;
+  return `${stubName ?? shownName(type.name).split('.').pop()}:[${fields.join(', ')}]`;
 }

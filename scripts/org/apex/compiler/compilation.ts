@@ -1,6 +1,7 @@
 import { featureOfUnknown } from '../../outOfScope.js';
 import type { Schema } from '../../schema/model.js';
 import type { Diagnostic } from '../../values/exceptions.js';
+import { shownName } from '../../values/ownNames.js';
 import type { StandardTypes } from '../library/tables.js';
 import type { Position } from './syntax/ast.js';
 import type { ClassInfo } from './types/classInfo.js';
@@ -38,12 +39,18 @@ export class Compilation {
   }
 
   report(file: string, at: Position, message: string): void {
-    this.problems.push({ file, line: at.line, column: at.column, message });
+    this.problems.push({ file, line: at.line, column: at.column, message: shownName(message) });
   }
 
   reportError(file: string, { at, message, unknown }: CompileError): void {
     const feature = unknown === undefined ? undefined : featureOfUnknown(unknown);
-    this.problems.push({ file, line: at.line, column: at.column, message, ...(feature !== undefined && { feature }) });
+    this.problems.push({
+      file,
+      line: at.line,
+      column: at.column,
+      message: shownName(message),
+      ...(feature !== undefined && { feature }),
+    });
   }
 
   /** Runs a piece of work whose compile error is reported and ends only that piece. */

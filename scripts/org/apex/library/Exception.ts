@@ -2,7 +2,6 @@ import type { ApexException } from '../../values/exceptions.js';
 import { raise, type DmlFailure } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { locate } from '../runtime/stackTraces.js';
-import { classOf } from '../../values/userObject.js';
 import { messageOf, setMessage } from './AuraHandledException.js';
 import { platformEnum } from './enums.js';
 import type { LibraryPart, Member } from './part.js';
@@ -54,9 +53,9 @@ export const library: LibraryPart = {
     'getMessage()': messageOf,
     'getNumDml()': (self: ApexException) => self.dml?.length ?? 0,
     'getStackTraceString()': (self: ApexException) => located(self).apexStack.join('\n'),
-    'getTypeName()': (self: ApexException) => classOf(self)?.name ?? self.apexType,
+    'getTypeName()': (self: ApexException) => self.typeName,
     'initCause(System.Exception)': initCause,
     'setMessage(System.String)': setMessage,
-    'toString()': (self: ApexException) => `${self.apexType}: ${messageOf(self)}`,
+    'toString()': (self: ApexException) => `${self.typeName}: ${messageOf(self)}`,
   },
 };

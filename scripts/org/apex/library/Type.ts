@@ -4,6 +4,7 @@ import { textHash } from '../../values/equality.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
+import { ownName, shownName } from '../../values/ownNames.js';
 import { ApexSet } from '../../values/set.js';
 import { SObject } from '../../values/sobject.js';
 import { typeOf, withoutSystem } from '../../values/typeOf.js';
@@ -28,7 +29,7 @@ export class TypeValue implements PlatformObject {
     return type;
   }
   toString(): string {
-    return this.text;
+    return shownName(this.text);
   }
 }
 
@@ -36,8 +37,9 @@ export class TypeValue implements PlatformObject {
 export function canonicalType(text: string): string | undefined {
   const { name, args } = parseTypeText(text);
   const { program, schema } = current().org;
-  if (args.length === 0)
-    return program.classNamed(name)?.name ?? schema.get(name.replace(/^schema\./i, ''))?.name ?? platformName(name);
+  const isQualified = /^(system|schema)\./i.test(text.trim());
+  const own = isQualified ? undefined : (program.classNamed(ownName(name)) ?? program.classNamed(name));
+  if (args.length === 0) return own?.name ?? schema.get(name.replace(/^schema\./i, ''))?.name ?? platformName(name);
   const generic = ['List', 'Set', 'Map'].find((known) => known.toLowerCase() === name.toLowerCase());
   const known = args.map(canonicalType);
   return generic && known.every((arg) => arg !== undefined) ? `${generic}<${known.join(',')}>` : undefined;
@@ -65,7 +67,7 @@ function newInstance(type: TypeValue): unknown {
   if (object) return new SObject(object);
   const platform = platformNames.get(`system.${name.toLowerCase()}`) ?? platformNames.get(name.toLowerCase());
   const construct = platform && implemented(platform, 'new()');
-  return construct ? construct() : raise('System.TypeException', `Type cannot be constructed: ${type.text}`);
+  return construct ? construct() : raise('System.TypeException', `Type cannot be constructed: ${type}`);
 }
 
 /** `value instanceof type` for a type only known at run time. */
@@ -115,16 +117,14 @@ export const library: LibraryPart = {
   type: 'System.Type',
   members: {
     'equals(Object)': (self: TypeValue, other: unknown) => self === other,
-    'getName()': (self: TypeValue) => self.text,
+    'getName()': String,
     'hashCode()': (self: TypeValue) => textHash(self.text),
     'isAssignableFrom(System.Type)': isAssignableFrom,
     'newInstance()': newInstance,
     'static forName(System.String)': forName,
     /** The org has no namespaces: null and empty mean its own. */
     'static forName(System.String,System.String)': (namespace: string | null, name: string | null) =>
-      namespace && namespace.toLowerCase() !== 'system' && namespace.toLowerCase() !== 'schema'
-        ? forName(`${namespace}.${name}`)
-        : forName(name),
-    'toString()': (self: TypeValue) => self.text,
+      forName(namespace ? `${namespace}.${name}` : name),
+    'toString()': String,
   },
 };

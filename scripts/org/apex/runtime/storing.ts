@@ -1,6 +1,7 @@
 import { raise, Unsupported } from '../../values/exceptions.js';
 import type { ApexList } from '../../values/list.js';
 import { isNumeric } from '../../values/numbers.js';
+import { shownName } from '../../values/ownNames.js';
 import { typeOf } from '../../values/typeOf.js';
 import type { Member } from '../library/part.js';
 import { setItem } from './collections.js';
@@ -12,7 +13,10 @@ export function storingBy(typeTest: (text: string) => TypeTest) {
     const { elementType } = list;
     if (value === null || elementType === 'Object') return;
     if (!typeTest(elementType).is(value))
-      raise('System.TypeException', `Collection store exception adding ${typeOf(value)} to ${typeOf(list)}`);
+      raise(
+        'System.TypeException',
+        `Collection store exception adding ${shownName(typeOf(value))} to ${shownName(typeOf(list))}`,
+      );
     if (isNumeric(value) && typeOf(value) !== elementType)
       throw new Unsupported(`a number of type ${typeOf(value)} put into ${typeOf(list)} as an Object`);
   }

@@ -1,6 +1,7 @@
 import { ApexDate } from '../../values/date.js';
 import { parseId } from '../../values/id.js';
 import { ApexException, raise } from '../../values/exceptions.js';
+import { shownName } from '../../values/ownNames.js';
 import { typeOf } from '../../values/typeOf.js';
 import { isInstance, TypeValue } from '../library/Type.js';
 import { parseTypeText } from '../library/typeText.js';
@@ -68,5 +69,8 @@ function exceptionTest(name: string): ((value: unknown) => boolean) | undefined 
 export function cast(value: unknown, test: TypeTest): unknown {
   if (value === null) return null;
   if (test.is(value)) return test.cast(value);
-  return raise('System.TypeException', `Invalid conversion from runtime type ${typeOf(value)} to ${test.text}`);
+  return raise(
+    'System.TypeException',
+    `Invalid conversion from runtime type ${shownName(typeOf(value))} to ${shownName(test.text)}`,
+  );
 }

@@ -27,6 +27,26 @@ function blankAsEmpty(definition: FormulaFunction): FormulaFunction {
   };
 }
 
+/** To the length asked for, which cuts longer texts, too. */
+function padded(name: string, pad: (value: string, length: number, filling: string) => string): FormulaFunction {
+  return pure(
+    name,
+    [text, 'number', text],
+    text,
+    (_, value: string, length: Decimal, filling: string = ' ') => {
+      const count = Math.max(0, length.toNumber());
+      return pad(value, count, filling).slice(0, count);
+    },
+    1,
+  );
+}
+
+/** Links and pictures are HTML to who reads the field. */
+function image(address: string, alternative: string, height?: Decimal, width?: Decimal): string {
+  const size = height && width ? ` style="height:${height.toNumber()}px; width:${width.toNumber()}px;"` : '';
+  return `<img src="${address}" alt="${alternative}"${size} border="0"/>`;
+}
+
 /** Help, "Formula Operators and Functions": text functions. */
 export const TEXTS: Readonly<Record<string, FormulaFunction>> = {
   TEXT: {
@@ -64,6 +84,29 @@ export const TEXTS: Readonly<Record<string, FormulaFunction>> = {
   CONTAINS: blankAsEmpty(
     pure('CONTAINS', [text, text], boolean, (_, value: string, part: string) => value.includes(part)),
   ),
+  BR: pure('BR', [], text, () => '<br>'),
+  HYPERLINK: blankAsEmpty(
+    pure(
+      'HYPERLINK',
+      [text, text, text],
+      text,
+      (_, address: string, name: string, target: string = '_blank') =>
+        `<a href="${address}" target="${target}">${name}</a>`,
+      1,
+    ),
+  ),
+  IMAGE: blankAsEmpty(
+    pure(
+      'IMAGE',
+      [text, text, 'number', 'number'],
+      text,
+      (_, ...values: [string, string, Decimal?, Decimal?]) => image(...values),
+      2,
+    ),
+  ),
+  LPAD: padded('LPAD', (value, length, filling) => value.padStart(length, filling)),
+  RPAD: padded('RPAD', (value, length, filling) => value.padEnd(length, filling)),
+  REVERSE: ofText('REVERSE', (value) => [...value].reverse().join('')),
   BEGINS: blankAsEmpty(
     pure('BEGINS', [text, text], boolean, (_, value: string, part: string) => value.startsWith(part)),
   ),

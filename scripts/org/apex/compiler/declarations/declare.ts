@@ -1,5 +1,6 @@
 import type { Compilation } from '../compilation.js';
 import type { TypeNode } from '../syntax/ast.js';
+import { ownName } from '../../../values/ownNames.js';
 import { ClassInfo } from '../types/classInfo.js';
 
 /** Gives a type and its inner types their names and numbers; nothing is resolved yet. */
@@ -16,6 +17,7 @@ function declareType(
   outer: ClassInfo | undefined,
 ): ClassInfo {
   const info = new ClassInfo(compilation.classes.length, node, file, apiVersion, outer);
+  if (!outer && compilation.lookup.isOfPlatform(node.name)) info.name = ownName(node.name);
   compilation.classes.push(info);
   for (const [i, name] of node.constants.entries())
     if (node.constants.slice(0, i).some((other) => other.toLowerCase() === name.toLowerCase()))

@@ -1,3 +1,4 @@
+import { shownName } from '../../../values/ownNames.js';
 import type { Compilation } from '../compilation.js';
 import { type CompiledUnit, Unit } from '../unit.js';
 import { quoted } from '../expressions/code.js';
@@ -11,7 +12,7 @@ import { emitCallable, methodHead, writeBody } from './emitMethod.js';
 export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUnit | undefined {
   if (info.kind !== 'class') return undefined;
   const unit = new Unit(info.isTest);
-  unit.add(`return class ${info.name.replace('.', '_')}$ extends ${superclass(compilation, unit, info)}{`);
+  unit.add(`return class ${info.name.replaceAll(/\W/g, '_')}$ extends ${superclass(compilation, unit, info)}{`);
   unit.add(`static info=${info.number};`);
   emitFields(compilation, unit, info);
   emitConstructors(compilation, unit, info);
@@ -25,7 +26,7 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
         unit,
         info,
         head: methodHead(isFuture(method) ? laterKey(method) : method.key, method.isStatic),
-        label: info.node.isAnonymous ? info.name : `Class.${info.name}.${method.name}`,
+        label: info.node.isAnonymous ? info.name : `Class.${shownName(info.name)}.${method.name}`,
         parameters: method.parameters,
         returns: method.returns,
         isStatic: method.isStatic,

@@ -1,3 +1,4 @@
+import { shownName } from '../../../values/ownNames.js';
 import type { Compilation } from '../compilation.js';
 import type { Context } from '../context.js';
 import { notFirst } from '../expressions/constructorCalls.js';
@@ -16,7 +17,7 @@ export function emitConstructors(compilation: Compilation, unit: Unit, info: Cla
     compilation,
     unit,
     info,
-    label: `Class.${info.name}.<init>`,
+    label: `Class.${shownName(info.name)}.<init>`,
     returns: compilation.types.void,
     isStatic: false,
     options: { isConstructor: true },

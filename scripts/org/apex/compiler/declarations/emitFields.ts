@@ -1,3 +1,4 @@
+import { shownName } from '../../../values/ownNames.js';
 import type { Compilation } from '../compilation.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { assign } from '../expressions/convert.js';
@@ -28,7 +29,7 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
       unit,
       info,
       head: isStatic ? 'static init' : `"init${info.number}()"`,
-      label: `Class.${info.name}.<${isStatic ? 'clinit' : 'init'}>`,
+      label: `Class.${shownName(info.name)}.<${isStatic ? 'clinit' : 'init'}>`,
       parameters: [],
       returns: compilation.types.void,
       isStatic,
@@ -69,7 +70,7 @@ function emitAccessors(compilation: Compilation, unit: Unit, info: ClassInfo, fi
     compilation,
     unit,
     info,
-    label: `Class.${info.name}.${field.name}`,
+    label: `Class.${shownName(info.name)}.${field.name}`,
     isStatic: field.isStatic,
     options: { accessorOf: field.name.toLowerCase() },
   };

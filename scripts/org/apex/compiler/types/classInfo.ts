@@ -59,7 +59,8 @@ export interface FieldInfo {
 
 /** What the compiler knows of a class, interface or enum of the project. */
 export class ClassInfo {
-  readonly name: string;
+  /** Unlike any other type's: marked where the platform has the name, too. */
+  name: string;
   superclass: ApexType | undefined;
   interfaces: ApexType[] = [];
   /** Lower-case name → inner type. */

@@ -1,7 +1,7 @@
 import type { TypeName } from '../syntax/ast.js';
 import type { ClassInfo } from './classInfo.js';
 import type { PlatformType } from './platformType.js';
-import type { ApexType } from './type.js';
+import { type ApexType, isPrimitiveName } from './type.js';
 import type { TypeTable } from './typeTable.js';
 
 /** Namespaces whose types need no prefix. */
@@ -17,7 +17,7 @@ export class TypeLookup {
   }
 
   add(info: ClassInfo): boolean {
-    const key = info.name.toLowerCase();
+    const key = info.node.name.toLowerCase();
     if (this.topLevel.has(key)) return false;
     this.topLevel.set(key, info);
     return true;
@@ -62,14 +62,27 @@ export class TypeLookup {
     );
   }
 
-  /** An unqualified name: inner types of the class and what it extends, of the outer class, then the org, then the platform. */
+  /**
+   * An unqualified name: primitive types, inner types of the class and what it extends, of the outer class, then the org, then the
+   * platform (Apex Developer Guide, "Type Resolution and System Namespace for Types").
+   */
   simple(name: string, args: readonly ApexType[], scope: ClassInfo | undefined): ApexType | undefined {
+    const scalar = this.types.platform.get(`system.${name.toLowerCase()}`);
+    if (scalar && isPrimitiveName(scalar.name)) return this.use(scalar, args);
     for (let at = scope; at; at = at.outer) {
       const inner = at.node.name.toLowerCase() === name.toLowerCase() && at.outer ? at : this.innerClass(at, name);
       if (inner) return this.types.user(inner);
     }
     const own = this.topLevel.get(name.toLowerCase());
-    if (own) return this.types.user(own);
+    return own ? this.types.user(own) : this.ofPlatform(name, args);
+  }
+
+  /** Whether the platform or the data model has a type of the name. */
+  isOfPlatform(name: string): boolean {
+    return this.ofPlatform(name, []) !== undefined;
+  }
+
+  private ofPlatform(name: string, args: readonly ApexType[]): ApexType | undefined {
     const lower = name.toLowerCase();
     if (lower === 'object') return this.types.object;
     for (const namespace of OPEN_NAMESPACES) {

@@ -48,9 +48,13 @@ export class TypeParameter {
   constructor(readonly text: string) {}
 }
 
-const PRIMITIVE = /^(Blob|Boolean|Date|Datetime|Decimal|Double|Id|Integer|Long|String|Time)$/;
+const PRIMITIVE = /^System\.(Blob|Boolean|Date|Datetime|Decimal|Double|Id|Integer|Long|String|Time)$/;
 
 /** Apex Developer Guide, "Primitive Data Types", without Object. */
 export function isPrimitive(type: ApexType): boolean {
-  return type.kind === 'platform' && PRIMITIVE.test(type.text);
+  return type.kind === 'platform' && isPrimitiveName(type.def.name);
+}
+
+export function isPrimitiveName(canonical: string): boolean {
+  return PRIMITIVE.test(canonical);
 }
