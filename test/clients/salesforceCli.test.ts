@@ -90,6 +90,22 @@ describe('data', () => {
     ]);
   });
 
+  it('goes in as a tree of parents and children', async () => {
+    const record = (type: string, referenceId: string, fields: object) => ({
+      attributes: { type, referenceId },
+      ...fields,
+    });
+    const Contacts = { records: [record('Contact', 'c1', { LastName: 'Twig' })] };
+    const file = cli.write(
+      'tree.json',
+      JSON.stringify({ records: [record('Account', 'a1', { Name: 'Tree', Contacts })] }),
+    );
+    expect(await cli.run('data import tree', ['--files', file])).toMatchObject({ status: 0 });
+    expect(await query("SELECT Account.Name FROM Contact WHERE LastName = 'Twig'")).toMatchObject([
+      { Account: { Name: 'Tree' } },
+    ]);
+  });
+
   it('and its limits and objects are described', async () => {
     expect(await cli.run('org list limits')).toMatchObject({
       result: expect.arrayContaining([expect.objectContaining({ name: 'DailyApiRequests', max: 100_000 })]),

@@ -6,8 +6,10 @@ import type { Json } from './json.js';
 /** What a subrequest of a composite request brings along instead of bytes. */
 export interface Inner {
   readonly body: Json | undefined;
-  /** The transaction all subrequests share when all or none must pass. */
-  readonly transaction: OpenTransaction | undefined;
+  /**
+   * The transaction all subrequests share when all or none must pass. Left out altogether: a request of its own, which counts.
+   */
+  readonly transaction?: OpenTransaction | undefined;
 }
 
 /** What a request carries once it is authenticated. */

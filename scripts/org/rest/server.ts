@@ -14,8 +14,11 @@ import { bulkIngest } from './bulk/ingest.js';
 import { bulkQuery } from './bulk/query.js';
 import { isUpload } from './bulk/upload.js';
 import { bulkV1 } from './bulkV1/bulkV1.js';
-import { collections } from './collections.js';
-import { composite } from './composite.js';
+import { compositeBatch } from './composite/batch.js';
+import { collections } from './composite/collections.js';
+import { composite } from './composite/composite.js';
+import { compositeGraph } from './composite/graph.js';
+import { compositeTree } from './composite/tree.js';
 import { Deployments } from './deploy/deployments.js';
 import { metadataRest } from './deploy/metadataRest.js';
 import { metadataSoap } from './deploy/metadataSoap.js';
@@ -94,6 +97,9 @@ export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?
     bulkIngest,
     bulkQuery,
     composite,
+    compositeBatch,
+    compositeGraph,
+    compositeTree,
     collections,
     describe,
     search,
