@@ -26,8 +26,9 @@ export interface MergeRequest extends Pick<DmlRequest, 'allOrNone' | 'access' | 
 
 /** Outcome for one losing record. */
 export interface MergeResult {
+  readonly success: boolean;
   readonly masterId: string | null;
-  readonly loserId: string | null;
+  readonly mergedIds: readonly string[];
   /** Records that belong to the master now. */
   readonly relatedIds: readonly string[];
   readonly errors: readonly RowError[];
@@ -130,6 +131,6 @@ function failuresOf(row: WorkRow): DmlFailure[] {
 
 function resultOf(master: SObject, row: WorkRow): MergeResult {
   const errors = row.record.errors ?? [];
-  const relatedIds = errors.length > 0 ? [] : (related.get(row) ?? []);
-  return { masterId: errors.length > 0 ? null : master.id, loserId: row.given.id, relatedIds, errors };
+  if (errors.length > 0) return { success: false, masterId: null, mergedIds: [], relatedIds: [], errors };
+  return { success: true, masterId: master.id, mergedIds: [row.given.id!], relatedIds: related.get(row) ?? [], errors };
 }

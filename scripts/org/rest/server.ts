@@ -3,6 +3,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { pino, type Logger } from 'pino';
+import { API_REQUESTS, tellApiRequests } from '../engine/orgLimits.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { apexSoap } from './anonymous/apexSoap.js';
 import { apexBridge } from './apexBridge.js';
@@ -137,7 +138,8 @@ function serverFault(error: Error, log: Logger): RestError {
 export async function startServer(org: LocalOrg, options: ServerOptions = {}): Promise<OrgServer> {
   const log = options.log ?? pino({ level: 'warn' }, pino.destination(2));
   const sessions = new Sessions(org.organizationId);
-  const usage = new ApiUsage(org.clock, options.dailyApiRequests ?? 100_000);
+  const usage = new ApiUsage(org.clock, options.dailyApiRequests ?? API_REQUESTS);
+  tellApiRequests(org, () => usage);
   const rest = new Rest(org, sessions, usage, log, options);
   const deployments = new Deployments(rest);
   const app = restApp(rest, deployments, log, options.page);

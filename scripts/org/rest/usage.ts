@@ -5,7 +5,7 @@ const WINDOW = 24 * 60 * 60 * 1000;
 
 /** Daily API requests of the org, told in `Sforce-Limit-Info` (REST API Developer Guide, "API Usage Header"). */
 export class ApiUsage {
-  private used = 0;
+  used = 0;
   private windowEnds = 0;
 
   constructor(
@@ -24,10 +24,6 @@ export class ApiUsage {
   leave(remaining: number): void {
     this.startWindow();
     this.used = Math.max(0, this.max - remaining);
-  }
-
-  get remaining(): number {
-    return this.max - this.used;
   }
 
   get header(): string {

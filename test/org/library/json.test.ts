@@ -94,6 +94,37 @@ describe('JSON', () => {
     });
   });
 
+  // Nothing constructs these: tests of code that handles them read them from JSON.
+  it('reads results of DML, merges, conversions and approvals', () => {
+    inTransaction(() => {
+      const merged = read(
+        '{"success":true,"id":"001000000000001","mergedRecordIds":["001000000000002"]}',
+        'Database.MergeResult',
+      );
+      const on = (type: string, key: string, value: unknown): unknown => call(type, key, value);
+      expect(on('Database.MergeResult', 'isSuccess()', merged)).toBe(true);
+      expect((on('Database.MergeResult', 'getMergedRecordIds()', merged) as ApexList).items).toEqual([
+        '001000000000002',
+      ]);
+      const failed =
+        '{"success":false,"leadid":"00Q000000000001","errors":[{"message":"no","statusCode":"MERGE_FAILED"}]}';
+      const conversion = read(failed, 'Database.LeadConvertResult');
+      expect(on('Database.LeadConvertResult', 'getLeadId()', conversion)).toBe('00Q000000000001');
+      expect((on('Database.LeadConvertResult', 'getErrors()', conversion) as ApexList).items.map(String)).toEqual([
+        'Database.Error[getFields=();getMessage=no;getStatusCode=MERGE_FAILED;]',
+      ]);
+      const lock = read('{"success":true,"id":"001000000000001"}', 'Approval.LockResult');
+      expect(on('Approval.LockResult', 'getId()', lock)).toBe('001000000000001');
+      const process = read('{"success":true,"entityId":"001000000000001"}', 'Approval.ProcessResult');
+      expect(on('Approval.ProcessResult', 'getEntityId()', process)).toBe('001000000000001');
+    });
+  });
+
+  it('writes a UUID as text', () => {
+    const uuid = call('System.UUID', 'static randomUUID()');
+    expect(call('System.JSON', 'static serialize(Object)', uuid)).toBe(`"${String(uuid)}"`);
+  });
+
   it.each([
     ['{"a": }', /Unexpected character \('}' \(code 125\)\): expected a valid value .* at \[line:1, column:7\]/],
     ['{"a" 1}', /Unexpected character \('1' \(code 49\)\): was expecting a colon to separate field name and value/],

@@ -20,9 +20,9 @@ export const library: LibraryPart = {
           result.errors.map((error) => new DatabaseError(error)),
         ),
       Id: ({ result }) => result.masterId,
-      MergedRecordIds: ({ result }) => new ApexList('String', result.masterId === null ? [] : [result.loserId]),
+      MergedRecordIds: ({ result }) => new ApexList('String', [...result.mergedIds]),
       UpdatedRelatedIds: ({ result }) => new ApexList('String', [...result.relatedIds]),
     }),
-    ...flags<MergeResultValue>({ Success: ({ result }) => result.masterId !== null }),
+    ...flags<MergeResultValue>({ Success: ({ result }) => result.success }),
   },
 };

@@ -6,10 +6,10 @@ import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
 import { platformEnum } from './enums.js';
 import { INVOCABLE_JSON, InvocableAnswer } from './InvocableResult.js';
+import { resultFromJson } from './jsonResults.js';
 import { JsonNumber, type JsonNode } from './jsonNode.js';
 import { primitiveFromJson, untypedNumber } from './jsonPrimitives.js';
 import { recordFromJson } from './jsonRecord.js';
-import { resultFromJson } from './saveResults.js';
 import { standardTypes } from './tables.js';
 import { parseTypeText } from './typeText.js';
 

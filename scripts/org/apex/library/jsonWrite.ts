@@ -14,6 +14,7 @@ import { classOf } from '../../values/userObject.js';
 import { ApexDate } from '../../values/date.js';
 import { ApexTime } from '../../values/time.js';
 import { InvocableAnswer } from './InvocableResult.js';
+import { UuidValue } from './UUID.js';
 
 /** An Apex value as a tree of what JSON has: text that is ready to write, arrays and members. */
 export type JsonOut = string | readonly JsonOut[] | { readonly members: readonly (readonly [string, JsonOut])[] };
@@ -21,6 +22,9 @@ export type JsonOut = string | readonly JsonOut[] | { readonly members: readonly
 export interface WriteOptions {
   readonly suppressNulls: boolean;
 }
+
+/** Values JSON has as their text. */
+const BY_TEXT = [ApexDate, ApexTime, EnumValue, UuidValue];
 
 export function toJson(value: unknown, options: WriteOptions): JsonOut {
   if (
@@ -35,8 +39,7 @@ export function toJson(value: unknown, options: WriteOptions): JsonOut {
   if (value instanceof Decimal) return value.toPlainString();
   if (value instanceof ApexDouble) return value.toString();
   if (value instanceof ApexDatetime) return JSON.stringify(value.toIso());
-  if (value instanceof ApexDate || value instanceof ApexTime || value instanceof EnumValue)
-    return JSON.stringify(value.toString());
+  if (BY_TEXT.some((type) => value instanceof type)) return JSON.stringify(String(value));
   if (value instanceof ApexBlob) return JSON.stringify(value.base64());
   if (value instanceof ApexList || value instanceof ApexSet)
     return Array.from(value as Iterable<unknown>, (item) => toJson(item, options));

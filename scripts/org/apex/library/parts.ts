@@ -43,6 +43,7 @@ export { library as jSONPart } from './JSON.js';
 export { library as jSONGeneratorPart } from './JSONGenerator.js';
 export { library as jSONParserPart } from './JSONParser.js';
 export { library as labelPart } from './Label.js';
+export { library as leadConvertResultPart } from './LeadConvertResult.js';
 export { library as limitsPart } from './Limits.js';
 export { library as listPart } from './List.js';
 export { lockResultPart, unlockResultPart } from './lockResults.js';
@@ -57,6 +58,7 @@ export {
   resultPart as sendEmailResultPart,
 } from './Messaging.js';
 export { library as objectPart, userObjectPart } from './Object.js';
+export { library as orgLimitsPart, limitPart as orgLimitPart } from './OrgLimits.js';
 export { library as patternPart } from './Pattern.js';
 export { library as picklistEntryPart } from './PicklistEntry.js';
 export { library as processRequestPart } from './ProcessRequest.js';

@@ -1,0 +1,85 @@
+import type { RowError } from '../../values/sobject.js';
+import { raise } from '../../values/exceptions.js';
+import type { JsonNode } from './jsonNode.js';
+import { LeadConvertResultValue } from './LeadConvertResult.js';
+import { MergeResultValue } from './MergeResult.js';
+import type { PlatformObject } from './part.js';
+import { ProcessResultValue } from './ProcessResult.js';
+import { type ResultType, RowResult } from './saveResults.js';
+
+/** Members of a JSON object, their names without regard to case. */
+class Members {
+  private readonly values: ReadonlyMap<string, JsonNode>;
+  constructor(node: Map<string, JsonNode>) {
+    this.values = new Map([...node].map(([name, value]) => [name.toLowerCase(), value]));
+  }
+  text(name: string): string | null {
+    const value = this.values.get(name);
+    return typeof value === 'string' ? value : null;
+  }
+  flag(name: string): boolean {
+    return this.values.get(name) === true;
+  }
+  texts(name: string): string[] {
+    return (this.values.get(name) ?? []) as string[];
+  }
+  get errors(): RowError[] {
+    const errors = (this.values.get('errors') ?? []) as Map<string, JsonNode>[];
+    return errors.map((each) => {
+      const error = new Members(each);
+      const [statusCode, message] = [error.text('statuscode') ?? '', error.text('message') ?? ''];
+      return { statusCode, message, fields: error.texts('fields') };
+    });
+  }
+}
+
+const ofRow =
+  (kind: ResultType, namespace = 'Database') =>
+  (json: Members): PlatformObject => {
+    const [id, success, created] = [json.text('id'), json.flag('success'), json.flag('created')];
+    return new RowResult(kind, { id, success, created, errors: json.errors }, namespace);
+  };
+
+/** Outcomes tests make of JSON, as no constructor makes them: `{"success":false,"id":"001…","errors":[{"statusCode":"…"}]}`. */
+const RESULTS: Readonly<Record<string, (json: Members) => PlatformObject>> = {
+  'Database.SaveResult': ofRow('SaveResult'),
+  'Database.UpsertResult': ofRow('UpsertResult'),
+  'Database.DeleteResult': ofRow('DeleteResult'),
+  'Database.UndeleteResult': ofRow('UndeleteResult'),
+  'Database.EmptyRecycleBinResult': ofRow('EmptyRecycleBinResult'),
+  'Approval.LockResult': ofRow('LockResult', 'Approval'),
+  'Approval.UnlockResult': ofRow('UnlockResult', 'Approval'),
+  'Approval.ProcessResult': (json) =>
+    new ProcessResultValue({
+      success: json.flag('success'),
+      errors: json.errors,
+      entityId: json.text('entityid'),
+      instanceId: json.text('instanceid'),
+      instanceStatus: json.text('instancestatus'),
+      actorIds: json.texts('actorids'),
+      newWorkitemIds: json.texts('newworkitemids'),
+    }),
+  'Database.MergeResult': (json) =>
+    new MergeResultValue({
+      success: json.flag('success'),
+      masterId: json.text('id'),
+      mergedIds: json.texts('mergedrecordids'),
+      relatedIds: json.texts('updatedrelatedids'),
+      errors: json.errors,
+    }),
+  'Database.LeadConvertResult': (json) =>
+    new LeadConvertResultValue({
+      success: json.flag('success'),
+      leadId: json.text('leadid'),
+      accountId: json.text('accountid'),
+      contactId: json.text('contactid'),
+      opportunityId: json.text('opportunityid'),
+      errors: json.errors,
+    }),
+};
+
+export function resultFromJson(type: string, node: JsonNode): PlatformObject | undefined {
+  if (!Object.hasOwn(RESULTS, type)) return undefined;
+  if (node instanceof Map) return RESULTS[type]!(new Members(node));
+  return raise('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
+}
