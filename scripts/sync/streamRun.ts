@@ -24,12 +24,14 @@ export interface StreamTools {
 
 const TWICE: Refusal = {
   code: 'Invalid Row',
-  reason: 'Two different rows of the ERP have this key. Give each a key of its own.',
+  reason: 'The ERP gives two rows with this key. Give each a key of its own, or each row once.',
 };
 
 /** Takes the pages of one stream through schema, mapping and writer. */
 export class StreamRun {
   readonly tally: Tally;
+  /** Keys of which the ERP has two rows, and when the later of them changed: a reading of changes may show only one. */
+  private readonly twice = new Map<string, string>();
 
   constructor(
     private readonly stream: Stream,
@@ -76,7 +78,8 @@ export class StreamRun {
     const clashing = new Set<string>();
     // A change between two pages gives the same row again, later; whoever asks by key gets each row once.
     const unique = dedupe(rows, (one, other) => {
-      if (askedBy === 'key' || one.at === other.at) clashing.add(one.key);
+      if (askedBy === 'key') this.twice.set(one.key, one.at > other.at ? one.at : other.at);
+      else if (one.at === other.at && differ(one, other)) clashing.add(one.key);
     });
     return this.prepareAdmitted(await this.tools.admit(this.stream, unique), select, clashing);
   }
@@ -118,11 +121,16 @@ export class StreamRun {
     const ready: RowToWrite[] = [];
     const issues: Issue[] = [];
     for (const row of rows) {
-      const mapped = clashing.has(row.key) ? TWICE : this.stream.map(row, this.tools.context);
+      const mapped = clashing.has(row.key) || this.isTwice(row) ? TWICE : this.stream.map(row, this.tools.context);
       if (isRefusal(mapped)) issues.push({ ...mapped, entity: this.stream.entity, row });
       else ready.push(mapped);
     }
     return { ready, issues };
+  }
+
+  private isTwice({ key, at }: SourceRow): boolean {
+    const latest = this.twice.get(key);
+    return latest !== undefined && at <= latest;
   }
 
   private async write(rows: readonly RowToWrite[]): Promise<{ key: string; error: RowError }[]> {
@@ -131,6 +139,9 @@ export class StreamRun {
     return outcomes.flatMap((outcome) => (outcome.written ? [] : outcome));
   }
 }
+
+const differ = (one: SourceRow, other: SourceRow): boolean =>
+  JSON.stringify(one.values) !== JSON.stringify(other.values);
 
 /** Of the rows that are not among the chosen ones; usually all are, or none. */
 function keysWithout(rows: readonly RowToWrite[], chosen: readonly RowToWrite[]): string[] {

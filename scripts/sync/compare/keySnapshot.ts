@@ -1,3 +1,4 @@
+import { KeyTable } from '../keyTable.js';
 import type { Part } from '../part.js';
 import { slices } from '../slices.js';
 import type { Stream } from '../streams/stream.js';
@@ -26,14 +27,21 @@ async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
   const { entity } = stream;
   const table = await loadOrgRows(part.tools, stream, part.prefix, [], compared(part, stream));
   const keptOut = new Set(part.quarantine.keys(entity));
-  const twice: string[] = [];
+  const twice = new Set<string>();
+  const absent = new KeyTable();
   for await (const keys of source.keys(entity, part.partition.company, part.narrowed)) {
     await part.breathe();
-    twice.push(...keys.filter((key, at) => key === keys[at - 1]));
-    const missing = keys.filter((key) => table.see(part.prefix + key) === undefined && !keptOut.has(key));
+    const missing: string[] = [];
+    for (const key of keys) {
+      const before = absent.size;
+      if (table.isSeen(part.prefix + key)) twice.add(key);
+      else if (table.see(part.prefix + key) !== undefined) continue;
+      else if (absent.add(key) < before) twice.add(key);
+      else if (!keptOut.has(key)) missing.push(key);
+    }
     for (const asked of slices(missing)) await bring(part, stream, asked);
   }
-  for (const asked of slices(twice)) await part.run(stream).page(await part.fetch(entity, asked), everyRow, 'key');
+  for (const asked of slices([...twice])) await part.run(stream).page(await part.fetch(entity, asked), everyRow, 'key');
   return table;
 }
 

@@ -35,6 +35,12 @@ export class RowTable {
     return row !== undefined && this.seen[row] === 0;
   }
 
+  /** A row of the table that the ERP was seen to have. */
+  isSeen(key: string): boolean {
+    const row = this.keys.find(key);
+    return row !== undefined && this.seen[row] === 1;
+  }
+
   get unseen(): number {
     return this.size - this.seenRows;
   }

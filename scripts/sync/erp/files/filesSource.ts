@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { CreditSyncError } from '../../errors.js';
+import { KeyTable } from '../../keyTable.js';
 import type {
   Balance,
   Capabilities,
@@ -21,6 +22,14 @@ import { readRecords } from './records.js';
 import type { FilesSettings } from './settings.js';
 import { BrokenFile } from './text.js';
 import { readTotals, UNTOLD } from './totals.js';
+
+/** Learnt of all files before the first row is given. */
+interface Known {
+  /** Where each key is deleted last. */
+  readonly deletions: Map<string, string>;
+  /** Keys that come more than once in a file. */
+  readonly twice: Set<string>;
+}
 
 type Options = Omit<FilesSettings, 'kind' | 'name'>;
 
@@ -53,10 +62,9 @@ export class FilesSource implements ErpSource {
     const position = positionOf(from);
     await this.archiveConfirmed(entity, company, position);
     const files = await this.claim(entity, company, from, position);
-    const deletions = new Map<string, string>();
-    for (const file of files) await this.validate(entity, file, deletions);
-    for (const file of files)
-      yield* this.pages(entity, file, file.name === position?.name ? position.rows : 0, deletions);
+    const known: Known = { deletions: new Map(), twice: new Set() };
+    for (const file of files) await this.validate(entity, file, known);
+    for (const file of files) yield* this.pages(entity, file, file.name === position?.name ? position.rows : 0, known);
   }
 
   /** To count is to read. */
@@ -70,12 +78,15 @@ export class FilesSource implements ErpSource {
     const found: SourceRow[] = [];
     for (const file of (await this.delivered(entity, company)).reverse()) {
       if (missing.size === 0) break;
-      const newest = new Map<string, [FileEvent, number]>();
-      for await (const [event, row] of this.events(entity, file))
-        if (missing.has(event.key)) newest.set(event.key, [event, row]);
-      for (const [event, row] of newest.values()) {
-        missing.delete(event.key);
-        if (!event.deleted) found.push(sourceRow(file, event, row));
+      const newest = new Map<string, SourceRow[]>();
+      for await (const [event, row] of this.events(entity, file)) {
+        const { key, deleted } = event;
+        if (!missing.has(key)) continue;
+        newest.set(key, deleted ? [] : withDifferent(newest.get(key) ?? [], sourceRow(file, event, row)));
+      }
+      for (const [key, rows] of newest) {
+        missing.delete(key);
+        found.push(...rows);
       }
     }
     return found;
@@ -148,15 +159,18 @@ export class FilesSource implements ErpSource {
     return claimed;
   }
 
-  /** The whole file is read before its first row is given: half a delivery is none. Learns where keys are deleted last. */
-  private async validate(entity: Entity, file: Delivery, deletions: Map<string, string>): Promise<void> {
+  /** The whole file is read before its first row is given: half a delivery is none. Learns where keys are deleted last, and which come twice. */
+  private async validate(entity: Entity, file: Delivery, { deletions, twice }: Known): Promise<void> {
     try {
       const manifest = (await readManifest(file.path)) ?? {};
       await checkSum(file.path, manifest);
+      const given = new KeyTable();
       let rows = 0;
-      for await (const [event] of this.events(entity, file, true)) {
+      for await (const [{ key, deleted }] of this.events(entity, file, true)) {
+        const before = given.size;
         rows++;
-        if (event.deleted) deletions.set(event.key, placeOf(file, rows));
+        if (deleted) deletions.set(key, placeOf(file, rows));
+        else if (given.add(key) < before) twice.add(inFile(file, key));
       }
       checkRows(rows, manifest);
     } catch (error) {
@@ -165,26 +179,32 @@ export class FilesSource implements ErpSource {
     }
   }
 
-  /** A row that is deleted further on is not given at all: its deletion may be written before it is. */
+  /**
+   * A row that is deleted further on is not given at all: its deletion may be written before it is. Rows of one key come
+   * together, in the last page: a file says of each row how it is, so two that differ are nobody's change of one another.
+   */
   private async *pages(
     entity: Entity,
     file: Delivery,
     skip: number,
-    deletions: ReadonlyMap<string, string>,
+    { deletions, twice }: Known,
   ): AsyncGenerator<Page> {
+    const together: SourceRow[] = [];
     let page: { rows: SourceRow[]; gone: string[] } = { rows: [], gone: [] };
     let read = 0;
     for await (const [event, row] of this.events(entity, file)) {
       read = row;
-      if (row <= skip) continue;
+      const isTwice = twice.has(inFile(file, event.key));
+      if (row <= skip && !isTwice) continue;
       const deletedAt = deletions.get(event.key);
       if (event.deleted) page.gone.push(event.key);
-      else if (deletedAt === undefined || deletedAt < placeOf(file, row)) page.rows.push(sourceRow(file, event, row));
+      else if (deletedAt === undefined || deletedAt < placeOf(file, row))
+        (isTwice ? together : page.rows).push(sourceRow(file, event, row));
       if (page.rows.length + page.gone.length < this.options.pageSize) continue;
       yield { ...page, next: cursorAt(file, row, false) };
       page = { rows: [], gone: [] };
     }
-    yield { ...page, next: cursorAt(file, read, true) };
+    yield { gone: page.gone, rows: [...page.rows, ...together], next: cursorAt(file, read, true) };
   }
 
   private async *events(entity: Entity, file: Delivery, strict = false): AsyncGenerator<[FileEvent, number]> {
@@ -217,6 +237,12 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 /** Text order is the order of delivery. */
 const placeOf = (file: Delivery, row: number): string => `${file.name}#${String(row).padStart(12, '0')}`;
+
+const inFile = (file: Delivery, key: string): string => `${file.name}#${key}`;
+
+/** Besides those that say something else. */
+const withDifferent = (rows: readonly SourceRow[], row: SourceRow): SourceRow[] =>
+  rows.some(({ values }) => JSON.stringify(values) === JSON.stringify(row.values)) ? [...rows] : [...rows, row];
 
 const sourceRow = (file: Delivery, { key, values }: FileEvent, row: number): SourceRow => ({
   key,

@@ -13,6 +13,12 @@ export interface Position {
   readonly key: string;
 }
 
+/** A key, and how many rows that have it were read. */
+export interface Place {
+  readonly key: string;
+  readonly given: number;
+}
+
 type Condition = (bind: Bind) => string;
 const OPEN = { items: 'balance', payments: 'unapplied_amount' } as const;
 const KEY = '"key"';
@@ -46,23 +52,19 @@ export class Queries {
     return this.select('count(*) as count', entity, since);
   }
 
-  openItemsPage(entity: 'items' | 'payments', company: string, afterKey: string, limit: number): Query {
-    const conditions = [
-      ...this.company(CONTRACT[entity], company),
-      () => `${OPEN[entity]} <> 0`,
-      this.behind(afterKey),
-    ];
+  openItemsPage(entity: 'items' | 'payments', company: string, from: Place, limit: number): Query {
+    const conditions = [...this.company(CONTRACT[entity], company), () => `${OPEN[entity]} <> 0`, this.notBefore(from)];
     return this.select(
       `${KEY}, ${OPEN[entity]} as balance, currency, customer_number`,
       entity,
       conditions,
-      this.byKey(limit),
+      this.byKey(limit, from),
     );
   }
 
-  keysPage(entity: Entity, company: string | undefined, afterKey: string, limit: number, only?: Narrowed): Query {
-    const conditions = [...this.narrowed(entity, company, only), this.behind(afterKey)];
-    return this.select(KEY, entity, conditions, this.byKey(limit));
+  keysPage(entity: Entity, company: string | undefined, from: Place, limit: number, only?: Narrowed): Query {
+    const conditions = [...this.narrowed(entity, company, only), this.notBefore(from)];
+    return this.select(KEY, entity, conditions, this.byKey(limit, from));
   }
 
   rowsByKey(entity: Entity, company: string | undefined, keys: readonly string[]): Query {
@@ -112,12 +114,12 @@ export class Queries {
     return this.dialect.bytes(KEY);
   }
 
-  private byKey(limit: number): string {
-    return `order by ${this.keyOrder} limit ${limit}`;
+  private byKey(limit: number, { given }: Place): string {
+    return `order by ${this.keyOrder} limit ${limit} offset ${given}`;
   }
 
-  private behind(key: string): Condition {
-    return (bind) => `${this.keyOrder} > ${this.dialect.bytes(bind(key))}`;
+  private notBefore({ key }: Place): Condition {
+    return (bind) => `${this.keyOrder} >= ${this.dialect.bytes(bind(key))}`;
   }
 
   private columns(contract: ViewContract): string {

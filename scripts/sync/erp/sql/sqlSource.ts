@@ -18,7 +18,7 @@ import {
 import { CONTRACT, ENTITIES } from './contract.js';
 import { openMariadb } from './mariadb.js';
 import { openPostgres } from './postgres.js';
-import { Queries, type Position, type Query } from './queries.js';
+import { Queries, type Place, type Position, type Query } from './queries.js';
 import type { SqlDatabase, SqlRow } from './sqlDatabase.js';
 import { sqlError } from './sqlErrors.js';
 
@@ -102,7 +102,7 @@ export class SqlSource implements ErpSource {
   async *openItems(company: string): AsyncGenerator<readonly OpenItem[]> {
     for (const entity of ['items', 'payments'] as const)
       yield* this.byKey(
-        (after) => this.queries.openItemsPage(entity, company, after, this.options.pageSize),
+        (from) => this.queries.openItemsPage(entity, company, from, this.options.pageSize),
         (row) => ({
           entity,
           key: String(row['key']),
@@ -115,7 +115,7 @@ export class SqlSource implements ErpSource {
 
   async *keys(entity: Entity, company: string | undefined, only?: Narrowed): AsyncGenerator<readonly string[]> {
     yield* this.byKey(
-      (after) => this.queries.keysPage(entity, company, after, this.options.pageSize, only),
+      (from) => this.queries.keysPage(entity, company, from, this.options.pageSize, only),
       (row) => String(row['key']),
     );
   }
@@ -157,12 +157,15 @@ export class SqlSource implements ErpSource {
     await this.database.close();
   }
 
-  private async *byKey<T>(page: (after: string) => Query, read: (row: SqlRow) => T): AsyncGenerator<T[]> {
-    for (let after = ''; ;) {
-      const rows = await this.query(page(after));
+  /** A page begins at the last key of the one before, behind its rows that were given: a key that comes twice is told twice. */
+  private async *byKey<T>(page: (from: Place) => Query, read: (row: SqlRow) => T): AsyncGenerator<T[]> {
+    for (let from: Place = { key: '', given: 0 }; ;) {
+      const rows = await this.query(page(from));
       if (rows.length > 0) yield rows.map(read);
       if (rows.length < this.options.pageSize) return;
-      after = String(rows.at(-1)?.['key']);
+      const key = String(rows.at(-1)?.['key']);
+      const given = rows.filter((row) => row['key'] === key).length + (key === from.key ? from.given : 0);
+      from = { key, given };
     }
   }
 

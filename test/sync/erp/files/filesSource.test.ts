@@ -272,6 +272,34 @@ describe('source of files', () => {
     expect((await source.fetch('items', '1000', ['RE-1', 'RE-2'])).map(({ key }) => key)).toEqual(['RE-2']);
   });
 
+  it('gives rows of one key in a file together, whatever lies between them and wherever it goes on', async () => {
+    const rows = [item('RE-1', '1.00'), item('RE-2', '1.00'), item('RE-3', '1.00'), item('RE-1', '7.00')];
+    drop.deliver('items', rows);
+    const source = drop.source();
+    const amounts = (pages: readonly Page[]) =>
+      pages.flatMap((page) => page.rows.map(({ key, values }) => [key, values['amount']]));
+    const together = [
+      ['RE-1', '1.00'],
+      ['RE-1', '7.00'],
+    ];
+
+    const pages = await read(source);
+
+    expect(amounts(pages)).toEqual([['RE-2', '1.00'], ['RE-3', '1.00'], ...together]);
+    expect(amounts(await read(source, pages[0]?.next))).toEqual(together);
+    expect((await source.fetch('items', '1000', ['RE-1'])).map(({ values }) => values['amount'])).toEqual([
+      '1.00',
+      '7.00',
+    ]);
+    drop.deliver('items', [item('RE-1', '7.00'), item('RE-1', '7.00')]);
+    expect((await source.fetch('items', '1000', ['RE-1'])).map(({ values }) => values['amount'])).toEqual([
+      '1.00',
+      '7.00',
+    ]);
+    await read(source);
+    expect((await source.fetch('items', '1000', ['RE-1'])).map(({ values }) => values['amount'])).toEqual(['7.00']);
+  });
+
   it('compares with the totals of the last delivery, and with none where rows came after them', async () => {
     const source = drop.source({ totals: true });
     await source.check();
