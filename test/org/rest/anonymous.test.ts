@@ -180,6 +180,7 @@ describe('anonymous Apex by SOAP', () => {
     );
     expect(log[0]).toBe('67.0 APEX_CODE,FINEST');
     expect(log).toContain('T|USER_DEBUG|[1]|FINE|fine');
+    expect(log).toContain('T|EXCEPTION_THROWN|[2]|System.DmlException: wrong');
     expect(log).toContain('T|FATAL_ERROR|System.DmlException: wrong');
     expect(log).toContain('AnonymousBlock: line 2, column 1');
   });

@@ -60,8 +60,10 @@ function told(log: DebugLog | undefined, work: () => void): ExecuteAnonymousResu
     return SUCCESS;
   } catch (error) {
     if (!(error instanceof ApexException)) throw error;
+    const result = failed(error);
+    log?.event('EXCEPTION_THROWN', `[${result.line}]`, result.exceptionMessage!);
     log?.event('FATAL_ERROR', apexText(error));
-    return failed(error);
+    return result;
   } finally {
     log?.event('CODE_UNIT_FINISHED', unit);
     log?.event('EXECUTION_FINISHED');
