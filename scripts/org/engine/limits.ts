@@ -16,6 +16,8 @@ const SYNCHRONOUS = {
   emailInvocations: 10,
   soslQueries: 20,
   queryLocatorRows: 10_000,
+  cursorRows: 50_000_000,
+  cursorFetches: 10,
 };
 const ASYNCHRONOUS = { ...SYNCHRONOUS, queries: 200, cpuTime: 60_000, heapSize: 12_000_000, queueableJobs: 1 };
 
@@ -37,6 +39,8 @@ const TOO_MANY: Record<LimitName, string> = {
   emailInvocations: 'Email Invocations',
   soslQueries: 'SOSL queries',
   queryLocatorRows: 'query locator rows',
+  cursorRows: 'Apex cursor rows',
+  cursorFetches: 'fetch calls on Apex cursor',
 };
 
 export class Limits {

@@ -17,8 +17,8 @@ export interface QueryOptions {
   readonly allRows?: boolean;
   /** Neither limits nor counters: queries of the REST API itself. */
   readonly unlimited?: boolean;
-  /** Database.getQueryLocator: rows count by limits of their own. */
-  readonly locator?: boolean;
+  /** Database.getQueryLocator and getCursor: rows count by limits of their own. */
+  readonly rowsCountAs?: 'queryLocatorRows' | 'cursorRows';
   /** Rows already found, by a search. */
   readonly among?: readonly Row[];
 }
@@ -48,8 +48,8 @@ export class Execution {
   get unlimited(): boolean {
     return this.options.unlimited === true;
   }
-  get locator(): boolean {
-    return this.options.locator === true;
+  get rowsCountAs(): QueryOptions['rowsCountAs'] {
+    return this.options.rowsCountAs;
   }
   get zone(): string {
     return this.tx.user.timeZone;

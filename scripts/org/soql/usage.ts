@@ -19,9 +19,7 @@ export function countStatement(query: ResolvedQuery, run: Execution): void {
  * A batch's start method may locate 50 million rows, other code 10,000 (Apex Developer Guide, "Execution Governors and Limits").
  */
 export function countRows(run: Execution, object: ObjectDef, n: number): void {
-  if (run.locator) {
-    if (run.tx.quiddity !== 'batch') run.tx.limits.count('queryLocatorRows', n);
-    return;
-  }
-  if (counts(object, run)) run.tx.limits.count('queryRows', n);
+  const { rowsCountAs: name = 'queryRows' } = run;
+  if (name === 'queryLocatorRows' && run.tx.quiddity === 'batch') return;
+  if (name !== 'queryRows' || counts(object, run)) run.tx.limits.count(name, n);
 }

@@ -98,3 +98,38 @@ describe('a query locator', () => {
     expect(exe(`${ROWS} Database.getQueryLocator(${query}); ${used}`)).toBe('1/0/2');
   });
 });
+
+// Apex Developer Guide, "Apex Cursors"; Apex Reference, "Cursor Class".
+describe('a cursor', () => {
+  const OPEN = `${ROWS} insert as system new Ledger__c(Name = 'C'); String first = 'A';
+    Database.Cursor found = Database.getCursor('SELECT Name FROM Ledger__c WHERE Name != :first ORDER BY Name DESC', AccessLevel.SYSTEM_MODE);`;
+  const names = (rows: string) =>
+    `String names = ''; for (Ledger__c row : (List<Ledger__c>) ${rows}) names += row.Name;`;
+
+  it('gives the records of its query from any position, in its order', () => {
+    expect(exe(`${OPEN} ${names('found.fetch(1, 5)')} return found.getNumRecords() + names;`)).toBe('2B');
+    expect(exe(`${OPEN} ${names('found.fetch(0, 2)')} return names;`)).toBe('CB');
+  });
+
+  it('holds its records fast, and reads what is in them when they are fetched', () => {
+    const change = `Ledger__c c = [SELECT Name FROM Ledger__c WHERE Name = 'C' WITH SYSTEM_MODE]; c.Name = 'A2'; update as system c;
+      delete as system [SELECT Id FROM Ledger__c WHERE Name = 'B' WITH SYSTEM_MODE]; insert as system new Ledger__c(Name = 'D');`;
+    expect(exe(`${OPEN} ${change} ${names('found.fetch(0, 9)')} return found.getNumRecords() + names;`)).toBe('2A2');
+  });
+
+  it('counts its rows by a limit of their own, what is fetched as query and rows', () => {
+    const used = "Limits.getApexCursorRows() + ' ' + Limits.getQueryRows() + ' ' + Limits.getFetchCallsOnApexCursor()";
+    expect(exe(`${OPEN} String before = ${used}; found.fetch(0, 1); return before + ', ' + ${used};`)).toBe(
+      '2 0 0, 2 1 1',
+    );
+    expect(failure(`${OPEN} for (Integer i = 0; i < 11; i++) found.fetch(0, 1); return null;`)).toMatch(
+      'LimitException',
+    );
+  });
+
+  it('has no positions behind its end', () => {
+    expect(failure(`${OPEN} found.fetch(3, 1); return null;`)).toBe(
+      'System.InvalidParameterValueException: Cursor.fetch(3, 1): the cursor has 2 records',
+    );
+  });
+});

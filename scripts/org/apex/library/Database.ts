@@ -4,6 +4,7 @@ import type { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
 import { given } from './arguments.js';
+import { cursorMembers } from './Cursor.js';
 import { dmlMembers } from './databaseDml.js';
 import { mergeMembers } from './databaseMerge.js';
 import { bindsFromMap, queryMembers, queryText, type BindValues } from './databaseQuery.js';
@@ -12,7 +13,7 @@ import { QueryLocatorValue } from './QueryLocator.js';
 import { savepointMembers } from './Savepoint.js';
 
 function locate(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): QueryLocatorValue {
-  return new QueryLocatorValue(queryText(text, bind, level, { locator: true }) as SObject[], text);
+  return new QueryLocatorValue(queryText(text, bind, level, { rowsCountAs: 'queryLocatorRows' }) as SObject[], text);
 }
 const locateRows = (records: ApexList<SObject> | null): QueryLocatorValue =>
   new QueryLocatorValue([...given(records).items], null);
@@ -20,6 +21,7 @@ const locateRows = (records: ApexList<SObject> | null): QueryLocatorValue =>
 export const library: LibraryPart = {
   type: 'System.Database',
   members: {
+    ...cursorMembers,
     ...dmlMembers,
     ...mergeMembers,
     ...queryMembers,

@@ -5,11 +5,13 @@ import type { LibraryPart, Member } from './part.js';
 /** Name of the getter → counter of the transaction. */
 const COUNTERS: Readonly<Record<string, LimitName>> = {
   AggregateQueries: 'aggregateQueries',
+  ApexCursorRows: 'cursorRows',
   Callouts: 'callouts',
   CpuTime: 'cpuTime',
   DmlRows: 'dmlRows',
   DmlStatements: 'dmlStatements',
   EmailInvocations: 'emailInvocations',
+  FetchCallsOnApexCursor: 'cursorFetches',
   FutureCalls: 'futureCalls',
   PublishImmediateDML: 'publishImmediate',
   Queries: 'queries',

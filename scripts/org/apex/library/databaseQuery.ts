@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import type { Query } from '../../soql/ast.js';
 import { requireBounded } from '../../soql/fieldsItem.js';
 import { parseQuery } from '../../soql/parse.js';
 import { runQuery, type QueryOptions } from '../../soql/run.js';
@@ -28,22 +29,36 @@ export function bindsFromMap(map: ApexMap<string, unknown> | null): BindValues {
   return (name) => byName.get(name.toLowerCase());
 }
 
-/** Runs the text of a query for Apex. */
-export function queryText(
+export interface PreparedQuery {
+  readonly query: Query;
+  readonly binds: readonly unknown[];
+  readonly options: QueryOptions;
+}
+
+/** The text of a query with the values of its variables, ready to run. */
+export function preparedQuery(
   text: string | null,
   bind: BindValues | undefined,
   level: AccessLevelValue = USER_MODE,
-  options: Pick<QueryOptions, 'locator'> = {},
-): SObject[] | number {
-  const tx = current();
+): PreparedQuery {
   const { query, bindNames } = parseQuery(given(text));
   requireBounded(query);
   const binds = bindNames.map((name) => {
     const value = bind?.(name);
     return value === undefined ? noVariable(name) : value;
   });
-  const sharing = level.access === 'user' || tx.sharing;
-  return runQuery(tx, query, binds, { access: level.access, sharing, ...options });
+  return { query, binds, options: { access: level.access, sharing: level.access === 'user' || current().sharing } };
+}
+
+/** Runs the text of a query for Apex. */
+export function queryText(
+  text: string | null,
+  bind: BindValues | undefined,
+  level?: AccessLevelValue,
+  more: Pick<QueryOptions, 'rowsCountAs'> = {},
+): SObject[] | number {
+  const { query, binds, options } = preparedQuery(text, bind, level);
+  return runQuery(current(), query, binds, { ...options, ...more });
 }
 
 function rows(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): ApexList<SObject> {

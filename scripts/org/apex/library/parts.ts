@@ -11,6 +11,7 @@ export { library as booleanPart } from './Boolean.js';
 export { library as changeEventHeaderPart } from './ChangeEventHeader.js';
 export { library as childRelationshipPart } from './ChildRelationship.js';
 export { library as cryptoPart } from './Crypto.js';
+export { library as cursorPart } from './Cursor.js';
 export { library as customMetadataPart } from './CustomMetadata.js';
 export { library as customNotificationPart } from './CustomNotification.js';
 export { hierarchySettings, listSettings } from './customSettings.js';

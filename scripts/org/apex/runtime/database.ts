@@ -24,7 +24,7 @@ export function queryRows(query: Query, binds: unknown[], access: AccessMode, ty
 }
 /** `Database.getQueryLocator([SELECT …])`: the rows count by limits of their own. */
 export function locatedRows(query: Query, binds: unknown[], access: AccessMode, type: string): ApexList {
-  const options = { ...optionsOf(access), locator: true };
+  const options = { ...optionsOf(access), rowsCountAs: 'queryLocatorRows' } as const;
   return new ApexList(type, runQuery(current(), query, binds, options) as SObject[]);
 }
 export function countRows(query: Query, binds: unknown[], access: AccessMode): number {

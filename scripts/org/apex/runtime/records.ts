@@ -61,10 +61,15 @@ export function setParent(record: SObject | null, lookup: FieldDef, value: unkno
   return value;
 }
 
+/** "200 or more" child records of a queried record may only be walked (Apex Developer Guide, "SOQL For Loops"). */
+const MOST_CHILDREN = 200;
+
 /** Child records: those a subquery brought along, none for a record made in memory. */
-export function children(record: SObject | null, name: string, type: string): unknown {
+export function children(record: SObject | null, name: string, type: string, inLoop = false): unknown {
   if (record === null) nullPointer();
-  const found = record.relations?.get(name.toLowerCase());
+  const found = record.relations?.get(name.toLowerCase()) as ApexList | undefined;
+  if (record.queried && found && found.size >= MOST_CHILDREN && !inLoop)
+    raise('System.QueryException', 'Aggregate query has too many rows for direct assignment, use FOR loop');
   if (found !== undefined) return found;
   if (record.queried) {
     raise(

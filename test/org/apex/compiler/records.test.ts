@@ -167,3 +167,27 @@ describe('records', () => {
     );
   });
 });
+
+// Apex Developer Guide, "SOQL For Loops": child records of a queried record, "200 or more", may only be walked.
+describe('many child records', () => {
+  const withRows = (count: number) => `Account a = new Account(Name = 'A'); insert as system a;
+    List<Ledger__c> rows = new List<Ledger__c>(); for (Integer i = 0; i < ${count}; i++) rows.add(new Ledger__c(Account__c = a.Id));
+    insert as system rows; Account found = [SELECT (SELECT Id FROM Ledgers__r) FROM Account WHERE Id = :a.Id WITH SYSTEM_MODE];`;
+
+  it.each(['found.Ledgers__r.size()', 'new List<Ledger__c>(found.Ledgers__r).size()', 'found.Ledgers__r'])(
+    'are not assigned: %s',
+    (read) => {
+      expect(failure(`${withRows(200)} return ${read};`)).toBe(
+        'System.QueryException: Aggregate query has too many rows for direct assignment, use FOR loop',
+      );
+    },
+  );
+
+  it.each(['found.Ledgers__r', 'found?.Ledgers__r'])('are walked: %s', (list) => {
+    expect(exe(`${withRows(201)} Integer n = 0; for (Ledger__c row : ${list}) n++; return n;`)).toBe(201);
+  });
+
+  it('are assigned while they are fewer', () => {
+    expect(exe(`${withRows(199)} List<Ledger__c> all = found.Ledgers__r; return all.size();`)).toBe(199);
+  });
+});

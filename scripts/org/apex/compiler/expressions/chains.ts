@@ -16,7 +16,12 @@ export function guarded(context: Context, work: () => Code): Code {
   if (outer) guards.set(context, outer);
   else guards.delete(context);
   if (own.length === 0) return code;
-  return { js: `(${own.join('||')}?null:${code.js})`, type: code.type };
+  const unlessNull = (js: string): string => `(${own.join('||')}?null:${js})`;
+  return {
+    js: unlessNull(code.js),
+    type: code.type,
+    ...(code.walked !== undefined && { walked: unlessNull(code.walked) }),
+  };
 }
 
 /** The receiver of a `?.`: its null test goes before the chain, the value into a temporary. */

@@ -9,6 +9,8 @@ export interface Code {
   readonly nonNull?: boolean;
   /** The result of a query: it may be put where a single record is wanted. */
   readonly rows?: boolean;
+  /** Child records: how a loop reads them, which alone may meet any number. */
+  readonly walked?: string;
   /** A field of a record: addError can be called on it. */
   readonly field?: { readonly record: string; readonly def: FieldDef };
   /** `Account.SObjectType`: it offers the object's fields by name. */

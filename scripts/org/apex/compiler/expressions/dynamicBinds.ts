@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
 import { findOwnField, readField } from './ownFields.js';
 
-const DYNAMIC = /^static (?:query|countQuery|getQueryLocator)\(System\.String(?:,System\.AccessLevel)?\)$/;
+const DYNAMIC =
+  /^static (?:query|countQuery|getQueryLocator|getCursor)\(System\.String(?:,(?:System\.AccessLevel|Object))?\)$/;
 
 /** Database methods whose query text may name variables of the calling method (Apex Developer Guide, "Dynamic SOQL"). */
 export function seesVariables(type: string, key: string): boolean {

@@ -57,8 +57,8 @@ function recordMember(context: Context, receiver: Code, type: RecordType, node: 
   if (lookup) return parentRecord(context, receiver, lookup);
   const children = type.object.children.get(node.name.toLowerCase());
   if (!children) return context.fail(node.at, `Variable does not exist: ${node.name}`);
-  const js = `${context.unit.helper('children')}(${receiver.js},${quoted(children.name)},${quoted(children.child.name)})`;
-  return { js, type: context.types.list(context.types.record(children.child)) };
+  const read = `${context.unit.helper('children')}(${receiver.js},${quoted(children.name)},${quoted(children.child.name)}`;
+  return { js: `${read})`, walked: `${read},true)`, type: context.types.list(context.types.record(children.child)) };
 }
 
 export function fieldDef({ unit }: Context, field: FieldDef): string {

@@ -13,7 +13,8 @@ import { tick } from './loops.js';
 /** `for (T x : source)` over a list, a set, an Iterable or a query. */
 export function forEach(context: Context, node: ForEachStatement): Flow {
   const type = context.type(node.type);
-  const source = compileExpression(context, node.source);
+  const compiled = compileExpression(context, node.source);
+  const source = compiled.walked === undefined ? compiled : { ...compiled, js: compiled.walked };
   return context.inner(() => {
     const local = context.declare(node.name, type, false, node.at);
     if (isChunked(context, source, type)) chunks(context, node, source, local);

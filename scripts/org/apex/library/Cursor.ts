@@ -1,0 +1,70 @@
+import { current } from '../../engine/transaction.js';
+import { runQuery } from '../../soql/run.js';
+import { raise } from '../../values/exceptions.js';
+import { ApexList } from '../../values/list.js';
+import type { ApexMap } from '../../values/map.js';
+import type { SObject } from '../../values/sobject.js';
+import type { AccessLevelValue } from './AccessLevel.js';
+import { given } from './arguments.js';
+import { bindsFromMap, preparedQuery, type BindValues, type PreparedQuery } from './databaseQuery.js';
+import type { LibraryPart, Member, PlatformObject } from './part.js';
+
+/**
+ * Database.getCursor: which records a query found is fixed with the cursor, what is in them is read when they are fetched
+ * (Apex Developer Guide, "Apex Cursors").
+ */
+class CursorValue implements PlatformObject {
+  readonly apexType = 'Database.Cursor';
+
+  constructor(
+    readonly ids: readonly string[],
+    /** The same query without what chose and ordered the records. */
+    private readonly rest: PreparedQuery,
+  ) {}
+
+  /** Counts as a query and its rows as query rows (Apex Reference, "Cursor Class", fetch). */
+  fetch(position: number, count: number): ApexList<SObject> {
+    const tx = current();
+    tx.limits.count('cursorFetches');
+    if (position < 0 || position > this.ids.length || count < 0)
+      raise(
+        'System.InvalidParameterValueException',
+        `Cursor.fetch(${position}, ${count}): the cursor has ${this.ids.length} records`,
+      );
+    const rows = this.ids.slice(position, position + count).map((id) => tx.store.row(id));
+    const among = rows.filter((row) => row !== undefined);
+    const { query, binds, options } = this.rest;
+    return new ApexList('SObject', runQuery(tx, query, binds, { ...options, among }) as SObject[]);
+  }
+}
+
+function open(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): CursorValue {
+  const { query, binds, options } = preparedQuery(text, bind, level);
+  const records = runQuery(current(), query, binds, { ...options, rowsCountAs: 'cursorRows' });
+  const ids = typeof records === 'number' ? [null] : records.map((record) => record.id);
+  if (!ids.every((id) => id !== null))
+    return raise('System.QueryException', 'A cursor is opened on records, not on aggregates');
+  const { select, from, access, allRows } = query;
+  const rest = { select, from, ...(access && { access }), ...(allRows && { allRows }) };
+  return new CursorValue(ids, { query: rest, binds, options });
+}
+
+export const cursorMembers: Readonly<Record<string, Member>> = {
+  'static getCursor(System.String)': (text: string | null, scope?: BindValues) => open(text, scope),
+  'static getCursor(System.String,Object)': (text: string | null, level: AccessLevelValue, scope?: BindValues) =>
+    open(text, scope, given(level)),
+  'static getCursorWithBinds(System.String,System.Map<System.String,Object>,Object)': (
+    text: string | null,
+    binds: ApexMap<string, unknown> | null,
+    level: AccessLevelValue | null,
+  ) => open(text, bindsFromMap(binds), given(level)),
+};
+
+export const library: LibraryPart = {
+  type: 'Database.Cursor',
+  members: {
+    'fetch(System.Integer,System.Integer)': (self: CursorValue, position: number | null, count: number | null) =>
+      self.fetch(given(position), given(count)),
+    'getNumRecords()': (self: CursorValue) => self.ids.length,
+  },
+};
