@@ -20,6 +20,8 @@ export const RELEASED = { Lease_Owner__c: null, Lease_Expires__c: null };
  * moment who wrote last. Should two ever pass, nothing is lost: every write is an upsert by external id.
  */
 export class Leases {
+  /** What was left to others, in a sentence each. */
+  readonly left: string[] = [];
   private renewedAt = 0;
   private readonly held: Set<Partition>;
 
@@ -60,25 +62,45 @@ export class Leases {
     this.held.clear();
   }
 
+  /** The partitions that are this service's now. */
+  get partitions(): readonly Partition[] {
+    return [...this.held];
+  }
+
+  /**
+   * What companies share is everybody's, and its rows are the same whoever brings them: where another service is at it, this one
+   * leaves it out and goes on with its own companies.
+   */
+  leaveShared(rows: readonly SourceRow[]): void {
+    const shared = this.partitions.find(({ company }) => company === undefined);
+    const taken = shared && rows.find((row) => row.Source_Key__c === partitionKey(shared) && this.isTaken(row));
+    if (!taken || this.held.size === 1) return;
+    this.held.delete(shared);
+    this.left.push(
+      `Another service (${taken.Lease_Owner__c}) works on ${taken.Source_Key__c}, which companies share: this run left it to that one.`,
+    );
+  }
+
   refuseOthers(rows: readonly SourceRow[]): void {
-    for (const { Source_Key__c, Lease_Owner__c: owner, Lease_Expires__c: expires } of rows) {
-      const other = [...this.held].find((partition) => isOtherDivision(partition, Source_Key__c));
-      if (!other && !this.holds(Source_Key__c)) continue;
-      if (!owner || owner === this.owner || !expires || isDeadNeighbour(owner)) continue;
-      if (DateTime.fromISO(expires) <= this.clock.now()) continue;
-      if (other) throw dividedOtherwise(other, Source_Key__c, owner, expires);
-      throw new CreditSyncError(
-        'PartitionBusy',
-        `Another service (${owner}) works on ${Source_Key__c} until ${expires}.`,
-        {
-          actions: ['Let it finish, or stop it; a service that died loses its claim by then.'],
-        },
-      );
+    for (const row of rows.filter((each) => this.isTaken(each))) {
+      const { Source_Key__c: key, Lease_Owner__c: owner, Lease_Expires__c: expires } = row;
+      const other = this.partitions.find((partition) => isOtherDivision(partition, key));
+      if (other) throw dividedOtherwise(other, row);
+      if (!this.holds(key)) continue;
+      throw new CreditSyncError('PartitionBusy', `Another service (${owner}) works on ${key} until ${expires}.`, {
+        actions: ['Let it finish, or stop it; a service that died loses its claim by then.'],
+      });
     }
   }
 
+  /** By somebody else who lives, and for a while yet. */
+  private isTaken({ Lease_Owner__c: owner, Lease_Expires__c: expires }: SourceRow): boolean {
+    if (!owner || owner === this.owner || !expires || isDeadNeighbour(owner)) return false;
+    return DateTime.fromISO(expires) > this.clock.now();
+  }
+
   private holds(key: string): boolean {
-    return [...this.held].some((partition) => partitionKey(partition) === key);
+    return this.partitions.some((partition) => partitionKey(partition) === key);
   }
 
   private write(fields: Readonly<Record<string, string | null>>): Promise<void> {
@@ -88,10 +110,13 @@ export class Leases {
 }
 
 /** Two divisions of the same customers overlap: both would keep cursors and totals of some of them. */
-const dividedOtherwise = (own: Partition, key: string, owner: string, expires: string): CreditSyncError =>
+const dividedOtherwise = (
+  own: Partition,
+  { Source_Key__c, Lease_Owner__c, Lease_Expires__c }: SourceRow,
+): CreditSyncError =>
   new CreditSyncError(
     'WorkersDisagree',
-    `Another service (${owner}) works on ${key} until ${expires}, this one was started for ${partitionKey(own)}: they do not share the customers among the same number of workers.`,
+    `Another service (${Lease_Owner__c}) works on ${Source_Key__c} until ${Lease_Expires__c}, this one was started for ${partitionKey(own)}: they do not share the customers among the same number of workers.`,
     {
       actions: ['Stop all of them before you change how many there are; a service that died loses its claim by then.'],
     },

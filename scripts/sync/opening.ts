@@ -21,31 +21,29 @@ export interface Opened {
 }
 
 /** Claims the partitions and reads, in a few calls for all of them, what runs before left behind. */
-export async function openParts(
-  partitions: readonly Partition[],
-  tools: RunTools,
-  startedAt: DateTime,
-): Promise<Opened> {
+export async function openParts(wanted: readonly Partition[], tools: RunTools, startedAt: DateTime): Promise<Opened> {
   const { port, clock } = tools;
-  const leases = new Leases(port, partitions, clock);
-  const before = await port.query<SourceRow>(sourceRowsOf(partitions));
+  const leases = new Leases(port, wanted, clock);
+  const before = await port.query<SourceRow>(sourceRowsOf(wanted));
+  leases.leaveShared(before);
   leases.refuseOthers(before);
-  const keys = new Set(partitions.map(partitionKey));
   const claimedAt = clock.now();
   await leases.claim({ Last_Attempt__c: salesforceTime(startedAt) });
   await sleep(tools.leaseSettleMs ?? 0);
-  const since = earliest(before.filter(({ Source_Key__c }) => keys.has(Source_Key__c)).map(rememberedLinks));
+  const since = earliest(before.filter(isOf(leases.partitions)).map(rememberedLinks));
   const [rows = [], killed = [], issues = [], customers = [], orders = []] = (await port.queries([
-    sourceRowsOf(partitions),
-    killedRuns(partitions),
-    openIssues(partitions),
-    linkedCustomers(partitions, since),
+    sourceRowsOf(wanted),
+    killedRuns(leases.partitions),
+    openIssues(leases.partitions),
+    linkedCustomers(leases.partitions, since),
     ...(since ? [changedOrders(since)] : []),
   ])) as [SourceRow[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
+  leases.leaveShared(rows);
   leases.refuseOthers(rows);
-  const claimed = rows.find(({ Source_Key__c }) => keys.has(Source_Key__c));
+  const { partitions } = leases;
+  const claimed = rows.find(isOf(partitions));
   const orgClock = claimed && { whose: 'the org' as const, told: claimed.SystemModstamp, here: claimedAt };
-  const notes = clockSkew([tools.erpClock, orgClock].filter((reading) => reading !== undefined));
+  const skew = clockSkew([tools.erpClock, orgClock].filter((reading) => reading !== undefined));
   const parts = partitions.map((partition) => {
     const own = partitionKey(partition);
     const row = rows.find(({ Source_Key__c }) => Source_Key__c === own);
@@ -64,11 +62,19 @@ export async function openParts(
   });
   parts[0]?.warnings.push(...(tools.unreadable ?? []));
   await upsertOwn(port, 'Sync_Run__c', 'Run_Key__c', [
-    ...killed.map((run) => RunRecord.ofKilled(run, startedAt)),
+    // Of what was left to another service meanwhile it runs now.
+    ...killed
+      .filter(({ Run_Key__c }) => parts.some(({ record }) => record.isOfSame(Run_Key__c)))
+      .map((run) => RunRecord.ofKilled(run, startedAt)),
     ...parts.map(({ record }) => record.started()),
   ]);
-  return { leases, parts, notes };
+  return { leases, parts, notes: [...skew, ...leases.left] };
 }
+
+const isOf =
+  (partitions: readonly Partition[]) =>
+  ({ Source_Key__c }: SourceRow): boolean =>
+    partitions.some((partition) => partitionKey(partition) === Source_Key__c);
 
 const startsOver = ({ scope }: RunTools): boolean => scope.kind === 'full' || scope.kind === 'reconcile';
 

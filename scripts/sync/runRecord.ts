@@ -27,6 +27,11 @@ export class RunRecord {
     this.key = `${partitionKey(partition)}:${salesforceTime(startedAt)}`;
   }
 
+  /** Whether a run was one of the same partition. */
+  isOfSame(runKey: string): boolean {
+    return runKey.startsWith(`${partitionKey(this.partition)}:`);
+  }
+
   started() {
     return this.record({ Outcome__c: 'Running' });
   }

@@ -167,27 +167,56 @@ describe('a sync among broken things', () => {
     expect(await arrived('BAD-')).toBe(4000);
   });
 
-  it('lets one of two services work, and the other say who does', async () => {
-    await bookInvoices('TWICE-', 30);
+  /** A service that stands still once it has claimed its part, and before it holds the one session of the embedded ERP. */
+  async function startHeldService(source: object = {}) {
     const faults = `${rig.connection.instanceUrl}/local/faults`;
     const headers = { 'content-type': 'application/json' };
-    // Once it has claimed its part, and before it holds the one session of the embedded ERP.
     const slow = { kind: 'slow', method: 'POST', path: '/composite$', delayMs: 30_000 };
     await fetch(faults, { method: 'POST', headers, body: JSON.stringify(slow) });
-    const first = startService();
+    const service = startService(settings(source));
     const isAtWork = async (): Promise<boolean> =>
       ((await (await fetch(faults)).json()) as { struck: number }[]).some(({ struck }) => struck > 0);
     while (!(await isAtWork())) await new Promise((resolve) => setTimeout(resolve, 50));
+    await fetch(faults, { method: 'DELETE' });
+    return service;
+  }
+
+  it('lets one of two services work, and the other say who does', async () => {
+    await bookInvoices('TWICE-', 30);
+    const first = await startHeldService();
 
     const second = await startService().ended;
 
     expect(second).toMatchObject({ code: 1, told: { outcome: 'Failed', error: 'PartitionBusy' } });
-    expect(second.told['message']).toContain(`:${first.pid}) works on demo:`);
+    expect(second.told['message']).toContain(`:${first.pid}) works on demo:1000 until `);
     first.kill();
     expect(await arrived('TWICE-')).toBe(0);
-    await fetch(faults, { method: 'DELETE' });
     expect(await startService().ended).toMatchObject({ code: 0 });
     expect(await arrived('TWICE-')).toBe(30);
+  });
+
+  it('lets two services of one source work on a company each, and one of them on what companies share', async () => {
+    await inErp(
+      `insert into customer (company, number, name, currency, terms_days) select '2000', number, name, currency, terms_days from customer where company = '1000' order by number limit 1 on conflict do nothing`,
+    );
+    const first = await startHeldService({ companies: ['1000'] });
+
+    const second = await startService(settings({ companies: ['2000'] })).ended;
+    first.kill();
+
+    expect(second.code).not.toBe(1);
+    expect(JSON.stringify(second.told['partitions'])).toContain(
+      `:${first.pid}) works on demo:*, which companies share`,
+    );
+    expect((second.told['partitions'] as { partition: string }[]).map(({ partition }) => partition)).toEqual([
+      'demo:2000',
+    ]);
+    const third = await startService(settings({ companies: ['1000'] })).ended;
+    expect(third.code).toBe(0);
+    expect((third.told['partitions'] as { partition: string }[]).map(({ partition }) => partition)).toEqual([
+      'demo:*',
+      'demo:1000',
+    ]);
   });
 
   it.each([

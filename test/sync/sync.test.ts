@@ -267,6 +267,36 @@ describe('a sync from the ERP into the org', () => {
     expect(exitCodeOf(await runSync(config()))).toBe(0);
   });
 
+  it('leaves what companies share to the service that is at it, and goes on with its company', async () => {
+    const [shared] = await rig.port.query<{ Source_Key__c: string }>(
+      `SELECT Source_Key__c FROM AR_Source__c WHERE Source_Key__c = 'demo:*'`,
+    );
+    const claimShared = (minutes: number) =>
+      rig.port.upsert('AR_Source__c', 'Source_Key__c', [
+        {
+          Source_Key__c: shared!.Source_Key__c,
+          Lease_Owner__c: 'elsewhere:1',
+          Lease_Expires__c: DateTime.utc().plus({ minutes }).toISO(),
+        },
+      ]);
+    const owner = async () =>
+      (await rig.port.query(`SELECT Lease_Owner__c FROM AR_Source__c WHERE Source_Key__c = 'demo:*'`))[0];
+    await claimShared(5);
+
+    const reports = await runSync(config());
+
+    expect(exitCodeOf(reports)).toBe(0);
+    expect(reports.map(({ partition }) => partition)).not.toContain('demo:*');
+    expect(reports.flatMap(({ notes }) => notes)).toEqual([
+      'Another service (elsewhere:1) works on demo:*, which companies share: this run left it to that one.',
+    ]);
+    expect(await owner()).toMatchObject({ Lease_Owner__c: 'elsewhere:1' });
+
+    await claimShared(-1);
+    expect((await runSync(config())).map(({ partition }) => partition)).toContain('demo:*');
+    expect(await owner()).toMatchObject({ Lease_Owner__c: null });
+  });
+
   it('says of a run that was killed that it failed', async () => {
     const killed = { Run_Key__c: 'demo:1000:killed', Source__r: { Source_Key__c: 'demo:1000' } };
     await rig.port.upsert('Sync_Run__c', 'Run_Key__c', [
