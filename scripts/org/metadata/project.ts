@@ -241,7 +241,7 @@ export class Project {
     else if (suffix === 'field') parts.fields.set(name.toLowerCase(), readField(xml, this.globalValueSets));
     else if (suffix === 'validationRule') parts.validationRules.set(name, readValidationRule(xml));
     else if (suffix === 'recordType') parts.recordTypes.set(name, readRecordType(xml));
-    else if (suffix === 'sharingReason') parts.sharingReasons.add(`${name}__c`);
+    else if (suffix === 'sharingReason') parts.sharingReasons.add(`${name.replace(/__c$/i, '')}__c`);
     else if (suffix === 'fieldSet') parts.fieldSets.set(name, readFieldSet(xml));
     else if (suffix === 'listView') parts.listViews.set(name, { name, file: xml.file, content: xml.root });
     else if (suffix === 'compactLayout') parts.compactLayouts.set(name, { name, file: xml.file, content: xml.root });

@@ -9,6 +9,8 @@ describe('standard objects', () => {
     ['new Contact(DoNotCall = true).DoNotCall', true],
     ["new Lead(LastName = 'Ray', Company = 'R').Company", 'R'],
     ['Case.SObjectType.getDescribe().getKeyPrefix()', '500'],
+    ["new QuickText(Name = 'Hello', Message = 'Hi').Message", 'Hi'],
+    ['[SELECT COUNT() FROM AuthSession]', 0],
   ])('have the fields of the platform: %s', (expression, value) => {
     expect(exe(`return ${expression};`)).toBe(value);
   });
@@ -24,6 +26,19 @@ describe('standard objects', () => {
     const { problems } = compiled({ classes: ['public class P { Object o = new Account(PersonEmail = null); }'] });
     expect(problems[0]).toMatch(/Field does not exist: PersonEmail on Account/);
   });
+});
+
+// Apex Reference, "Network Class", "Site Class", "ApexPages Class".
+it('code that runs in no site and on no page is told so', () => {
+  const body = 'return Network.getNetworkId() + String.valueOf(Site.getSiteId()) + (ApexPages.currentPage() == null);';
+  expect(exe(body)).toBe('nullnulltrue');
+});
+
+// Apex Reference, "Exception Class": getTypeName.
+it('an exception of the platform is named with its namespace', () => {
+  expect(exe('return IllegalArgumentException.class.getName() + (Quiddity.UNDEFINED == null);')).toBe(
+    'System.IllegalArgumentExceptionfalse',
+  );
 });
 
 // Change Data Capture Developer Guide, "Change Event Message Structure".

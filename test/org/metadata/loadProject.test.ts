@@ -31,7 +31,7 @@ describe('loading a project', () => {
       'objects/A__c/fields/K__c.field-meta.xml',
       xml(
         'CustomField',
-        '<fullName>K__c</fullName><label>Key</label><type>Text</type><length>9</length><externalId>true</externalId><unique>true</unique>',
+        '<fullName>K__c</fullName><businessStatus>Active</businessStatus><label>Key</label><type>Text</type><length>9</length><externalId>true</externalId><unique>true</unique>',
       ),
     );
     write(
@@ -48,10 +48,13 @@ describe('loading a project', () => {
         '<fullName>R</fullName><active>true</active><errorConditionFormula>K__c = &quot;a&quot; &amp;&amp; 1 &lt; 2</errorConditionFormula><errorMessage>No.</errorMessage>',
       ),
     );
+    const reason = '<fullName>Team__c</fullName><label>Team</label>';
+    write('objects/A__c/sharingReasons/Team__c.sharingReason-meta.xml', xml('SharingReason', reason));
     const { objects, problems } = load();
     expect(problems).toEqual([]);
     expect(objects.get('A__c')).toMatchObject({
       label: 'A',
+      sharingReasons: ['Team__c'],
       sharingModel: 'Private',
       nameField: { type: 'AutoNumber', displayFormat: 'A-{00}' },
       fields: [

@@ -9,6 +9,7 @@ import { ApexSet } from '../../values/set.js';
 import { SObject } from '../../values/sobject.js';
 import { typeOf, withoutSystem } from '../../values/typeOf.js';
 import { classOf } from '../../values/userObject.js';
+import { isExceptionType } from './exceptionTypes.js';
 import { implemented } from './implemented.js';
 import { given } from './arguments.js';
 import { isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';
@@ -28,8 +29,10 @@ export class TypeValue implements PlatformObject {
     if (!type) TypeValue.known.set(text, (type = new TypeValue(text)));
     return type;
   }
+  /** The platform's exceptions are named with their namespace, as Exception.getTypeName names them. */
   toString(): string {
-    return shownName(this.text);
+    const canonical = `System.${this.text}`;
+    return isExceptionType(canonical) ? canonical : shownName(this.text);
   }
 }
 

@@ -79,6 +79,7 @@ export { library as saveResultPart } from './SaveResult.js';
 export { library as schemaPart } from './Schema.js';
 export { resultPart as searchResultPart, resultsPart as searchResultsPart, library as searchPart } from './Search.js';
 export { library as securityPart } from './Security.js';
+export { siteParts } from './sites.js';
 export { library as setPart } from './Set.js';
 export { library as singleEmailMessagePart, attachmentPart, emailPart } from './SingleEmailMessage.js';
 export { library as sObjectPart } from './SObject.js';
