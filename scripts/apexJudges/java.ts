@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 
-/** Fails with one sentence where there is no Java 11 or later; both judges of the Apex code run on it. */
-export function requireJava(): void {
+/** Fails with one sentence where there is no Java, which the judges of the Apex code and the type tables run on. */
+export function requireJava(version = 11): void {
   try {
     execFileSync('java', ['-version'], { stdio: 'ignore' });
   } catch {
     throw new Error(
-      'Java is needed for the Apex type check: install a JRE of version 11 or later (Debian: apt-get install default-jre-headless).',
+      `Java is needed for this: install version ${version} or later (Debian: apt-get install default-jdk-headless).`,
     );
   }
 }

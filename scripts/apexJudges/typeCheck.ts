@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-
-const JARS = join(dirname(createRequire(import.meta.url).resolve('@salesforce/code-analyzer-pmd-engine')), 'java-lib');
+import { join } from 'node:path';
+import { JARS } from './jars.js';
 
 /**
  * Type errors that apex-ls, an independent Apex and metadata checker, finds in the package. It runs on a copy
