@@ -92,7 +92,7 @@ function partitions(
   if (worker && !source.capabilities.snapshot)
     throw usageError(
       `A source of kind ${source.kind} tells changes once and in their order, so workers cannot share it: one that is ahead would put away what others have not read, and nothing would prove that each has its part.`,
-      'Run one service without --worker.',
+      'Start one service without --worker, or one for each company, which source.companies names.',
     );
   const wanted = config.source.companies ?? found;
   const missing = wanted.filter((company) => !found.includes(company));

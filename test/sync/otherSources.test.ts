@@ -294,9 +294,47 @@ describe('a sync from sources other than SQL', () => {
         { source: { name: 'files', kind: 'files', folder: drop.root }, salesforce: rig.target },
         'test',
       );
-      await expect(runSync(config, { worker: parseWorker('1/2') })).rejects.toThrow(
-        /^A source of kind files tells changes once and in their order, so workers cannot share it: .*\.$/,
+      await expect(runSync(config, { worker: parseWorker('1/2') })).rejects.toMatchObject({
+        message: expect.stringMatching(
+          /^A source of kind files tells changes once and in their order, so workers cannot share it: .*\.$/,
+        ) as string,
+        actions: ['Start one service without --worker, or one for each company, which source.companies names.'],
+      });
+      drop.stop();
+    });
+
+    it('a folder of files may have a service for each company', async () => {
+      const drop = new FileDrop();
+      for (const company of ['1000', '2000']) {
+        drop.deliver('customers', [{ key: `C${company}`, number: `C${company}`, name: 'Cobalt' }], company);
+        drop.deliver('items', [item(`RE-${company}`, '100.10', `C${company}`)], company);
+      }
+      const run = (company: string) =>
+        runSync(
+          parseConfig(
+            {
+              source: { name: 'each', kind: 'files', folder: drop.root, companies: [company] },
+              salesforce: rig.target,
+            },
+            'test',
+          ),
+        );
+      const both = () => Promise.all([run('1000'), run('2000')]);
+      await both();
+      await rig.port.upsert(
+        'ERP_Customer__c',
+        'ERP_Key__c',
+        ['1000', '2000'].map((company) => ({ ERP_Key__c: `each:${company}:C${company}`, Account__c: account })),
       );
+
+      expect((await both()).map(exitCodeOf)).toEqual([0, 0]);
+
+      expect(await balances('each')).toEqual([
+        ['RE-1000', 100.1],
+        ['RE-2000', 100.1],
+      ]);
+      await both();
+      expect(drop.in('archive')).toHaveLength(4);
       drop.stop();
     });
   });
