@@ -25,6 +25,14 @@ describe('activities of a record', () => {
     expect(exe(body)).toBe('Called:true:Acme Met:false:Acme Wrote:true:null open: Ask again');
   });
 
+  // SOQL and SOSL Reference, "Understanding Polymorphic Keys and Relationships".
+  it('have an owner that is cast to what it is', () => {
+    const body = `insert new Task(Subject = 'Mine');
+      Task mine = [SELECT Owner.Name, Owner.Type FROM Task LIMIT 1];
+      return ((User) mine.Owner).Id == UserInfo.getUserId();`;
+    expect(exe(body)).toBe(true);
+  });
+
   it('are asked for with the record alone', () => {
     expect(() => exe('return [SELECT Id FROM ActivityHistory];')).toThrow('does not support query');
   });

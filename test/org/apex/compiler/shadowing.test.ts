@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exe, failure } from '../support/exe.js';
+import { errors, exe, failure } from '../support/exe.js';
 
 // Apex Developer Guide, "Type Resolution and System Namespace for Types", "Using the System Namespace", "Using the Schema Namespace".
 describe('a class with the name of a platform type or an object', () => {
@@ -52,6 +52,13 @@ describe('a class with the name of a platform type or an object', () => {
     expect(exe("Id one = Id.valueOf('001000000000001'); return one.to15();", { classes: [own] })).toBe(
       '001000000000001',
     );
+  });
+
+  // The class Location has instances, Site has static methods alone.
+  it('of the platform and an object of one name are told apart by what the name is used for', () => {
+    const body = `Site shop = new Site(Name = 'Shop'); return shop.Name + Site.getSiteId() + Schema.Location.SObjectType;`;
+    expect(exe(body)).toBe('ShopnullLocation');
+    expect(errors('Location here = Location.newInstance(1.5, 2); return here.getLatitude();')).toEqual([]);
   });
 
   it('keeps the namespace of the same name reachable by System', () => {

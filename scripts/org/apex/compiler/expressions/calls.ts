@@ -85,6 +85,8 @@ function superCall(context: Context, node: CallExpression): Code {
 function staticCall(context: Context, type: ApexType, node: CallExpression): Code {
   const special = enumCall(context, type, undefined, node) ?? recordTypeCall(context, type, node);
   if (special) return special;
+  const platform = context.lookup.platformClassOf(type);
+  if (platform) return staticCall(context, platform, node);
   const args = argumentsOf(context, node, type);
   const candidates = methodsNamed(context.types, type, node.name);
   const chosen = choose(

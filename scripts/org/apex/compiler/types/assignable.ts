@@ -77,6 +77,8 @@ export function assignable(types: TypeTable, from: ApexType, to: ApexType): bool
 export function castable(types: TypeTable, from: ApexType, to: ApexType): boolean {
   if (assignable(types, from, to) || from === types.object || to === types.object) return true;
   if (assignable(types, to, from) && !types.isNumeric(to)) return true;
+  // A lookup to several objects gives a record of any of them (SOQL Reference, "Name").
+  if (from.kind === 'record' && from.object.name === 'Name') return to.kind === 'record';
   if (isOpen(types, from) || isOpen(types, to)) return from.kind !== 'record' && to.kind !== 'record';
   return (
     sameGeneric(from, to) &&

@@ -87,10 +87,16 @@ export class TypeLookup {
     if (lower === 'object') return this.types.object;
     for (const namespace of OPEN_NAMESPACES) {
       const def = this.types.platform.get(`${namespace}.${lower}`);
-      if (def && (args.length > 0 || !this.types.schema.get(name))) return this.use(def, args);
+      if (def && (args.length > 0 || !this.types.schema.get(name) || hasInstances(def))) return this.use(def, args);
     }
     const object = this.types.schema.get(name);
     return object && this.types.record(object);
+  }
+
+  /** `Site` is an object, and the class whose static methods are called by the name. */
+  platformClassOf(type: ApexType): ApexType | undefined {
+    const def = type.kind === 'record' && this.types.platform.get(`system.${type.text.toLowerCase()}`);
+    return def ? this.use(def, []) : undefined;
   }
 
   /** `Database.SaveResult`, `System.List<X>`, `Schema.Account`, `Database.DMLOptions.EmailHeader`. */
@@ -135,4 +141,9 @@ export class TypeLookup {
     }
     return undefined;
   }
+}
+
+/** Objects of the class can be held in variables: `Location`, unlike `Site`. */
+function hasInstances(def: PlatformType): boolean {
+  return def.allMethods().some(({ isStatic }) => !isStatic);
 }
