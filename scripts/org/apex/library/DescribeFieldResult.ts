@@ -1,5 +1,6 @@
 import { current } from '../../engine/transaction.js';
 import { defaultOf } from '../../formula/fieldDefaults.js';
+import { compoundOf } from '../../schema/compound.js';
 import { fieldIn } from '../../schema/inLanguage.js';
 import { isCalculated } from '../../schema/model.js';
 import type { FieldDef } from '../../schema/model.js';
@@ -68,6 +69,9 @@ export const library: LibraryPart = {
     ...readers<DescribeField>({
       ByteLength: ({ field }) => (known('length', field).length ?? 0) * 3,
       CalculatedFormula: ({ field }) => field.formula ?? null,
+      CompoundFieldName: ({ field }) => compoundOf(field) ?? null,
+      // Dependent picklists, indirect lookups and encrypted text are refused when the metadata is read.
+      Controller: () => null,
       DefaultValue: ({ field }) => defaultOf(current(), field),
       DefaultValueFormula: ({ field }) => field.defaultValue ?? null,
       Digits: ({ field }) => (field.type === 'int' ? (field.precision ?? 0) : 0),
@@ -75,6 +79,8 @@ export const library: LibraryPart = {
       Label: ({ field }) => inLanguage(field).label,
       Length: ({ field }) => known('length', field).length ?? 0,
       LocalName: ({ field }) => field.name,
+      Mask: () => null,
+      MaskType: () => null,
       Name: ({ field }) => field.name,
       PicklistValues: ({ field }) =>
         new ApexList(
@@ -82,6 +88,7 @@ export const library: LibraryPart = {
           (inLanguage(known('picklist values', field)).picklist ?? []).map((value) => new PicklistEntryValue(value)),
         ),
       Precision: ({ field }) => (NUMBERS.has(field.type) ? (field.precision ?? 0) : 0),
+      ReferenceTargetField: () => null,
       ReferenceTo: referenceTo,
       RelationshipName: ({ field }) => field.relationshipName ?? null,
       Scale: ({ field }) => field.scale ?? 0,
@@ -92,6 +99,7 @@ export const library: LibraryPart = {
     'getSObjectType()': ({ field }: DescribeField) => objectToken(field.object),
     ...flags<DescribeField>({
       Accessible: readable,
+      AiPredictionField: () => false,
       AutoNumber: ({ field }) => field.autoNumber !== undefined,
       Calculated: ({ field }) => isCalculated(field),
       CascadeDelete: ({ field }) => field.deleteConstraint === 'Cascade',
@@ -100,18 +108,23 @@ export const library: LibraryPart = {
       Custom: ({ field }) => field.custom,
       DefaultedOnCreate: ({ field }) =>
         field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined,
+      DependentPicklist: () => false,
       DeprecatedAndHidden: () => false,
+      DisplayLocationInDecimal: () => false,
       Encrypted: () => false,
       ExternalId: ({ field }) => field.externalId,
       Filterable: ({ field }) => !LONG_TEXT(field),
+      FormulaTreatNullNumberAsZero: ({ field }) => field.formulaBlanksAsZero === true,
       Groupable: ({ field }) =>
         !LONG_TEXT(field) && !['currency', 'double', 'percent', 'datetime', 'base64'].includes(field.type),
+      HighScaleNumber: () => false,
       HtmlFormatted: () => false,
-      IdLookup: ({ field }) => field.index === 0 || field.externalId,
+      IdLookup: ({ field }) => field.index === 0 || field.externalId || field.idLookup === true,
       NameField: ({ field }) => field.name === 'Name',
       NamePointing: ({ field }) => field.referenceTo.length > 1,
       Nillable: ({ field }) => !field.required && field.type !== 'boolean' && field.index !== 0,
       Permissionable: ({ field }) => field.custom && !field.required,
+      QueryByDistance: () => false,
       RestrictedDelete: ({ field }) => field.deleteConstraint === 'Restrict',
       RestrictedPicklist: ({ field }) => field.restrictedPicklist === true,
       Sortable: ({ field }) => !LONG_TEXT(field),

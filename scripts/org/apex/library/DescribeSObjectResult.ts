@@ -54,6 +54,15 @@ function recordTypes(keyType: string, keyOf: (info: RecordTypeInfoValue) => unkn
     );
 }
 
+const MERGEABLE = new Set(['Account', 'Contact', 'Lead']);
+
+/** `Share` and `Account` of AccountShare: the object a companion belongs to (Apex Reference, "DescribeSObjectResult Class"). */
+function associate({ name }: ObjectDef): { kind: string; parent: string } | undefined {
+  const [, base, custom, kind] = /^(.+?)(__)?(ChangeEvent|Feed|History|Share)$/.exec(name) ?? [];
+  const parent = base && current().org.schema.get(custom ? `${base}__c` : base)?.name;
+  return parent && kind ? { kind, parent } : undefined;
+}
+
 /** Objects whose rows are configuration or messages have no page, no undelete and no search of their own. */
 const isData = ({ object }: DescribeObject): boolean => object.kind === 'standard' || object.kind === 'custom';
 
@@ -61,9 +70,17 @@ export const library: LibraryPart = {
   type: 'Schema.DescribeSObjectResult',
   members: {
     ...readers<DescribeObject>({
+      AssociateEntityType: ({ object }) => associate(object)?.kind ?? null,
+      AssociateParentEntity: ({ object }) => associate(object)?.parent ?? null,
       ChildRelationships: childRelationships,
+      DefaultImplementation: () => null,
       Fields: ({ object }) => new FieldsOf(object),
       FieldSets: ({ object }) => new FieldSetsOf(object),
+      // Person accounts are the only subtype there is.
+      HasSubtypes: ({ object }) => object.name === 'Account',
+      ImplementedBy: () => null,
+      ImplementsInterfaces: () => null,
+      IsInterface: () => false,
       KeyPrefix: ({ object }) => (/^\w{3}$/.test(object.keyPrefix) ? object.keyPrefix : null),
       Label: ({ object }) => objectIn(object, current().user.language).label,
       LabelPlural: ({ object }) => objectIn(object, current().user.language).pluralLabel,
@@ -84,6 +101,7 @@ export const library: LibraryPart = {
       Custom: ({ object }) => object.custom,
       CustomSetting: ({ object }) => object.kind === 'setting',
       DeprecatedAndHidden: () => false,
+      Mergeable: ({ object }) => MERGEABLE.has(object.name),
       Undeletable: isData,
       Searchable: isData,
     }),
