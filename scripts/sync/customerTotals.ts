@@ -19,27 +19,47 @@ export async function customerDifferences(
   const { company, worker } = partition;
   const told = company === undefined ? undefined : balancesOf(source, company, open);
   if (company === undefined || !told) return [];
-  const balances = new Map<string, { customer: string; currency: string; erp: Decimal; salesforce: Decimal }>();
-  const add = (side: 'erp' | 'salesforce', customer: string, currency: string, amount: Decimal): void => {
-    if (worker && !owns(worker, customer)) return;
+  const balances = new Map<string, Owed>();
+  const add = (
+    side: 'erp' | 'salesforce',
+    customer: string,
+    currency: string,
+    amount: Decimal.Value,
+  ): Owed | undefined => {
+    if (worker && !owns(worker, customer)) return undefined;
     const key = currency + customer;
-    const known = balances.get(key) ?? { customer, currency, erp: new Decimal(0), salesforce: new Decimal(0) };
-    const sum = { ...known, [side]: known[side].plus(amount) };
-    // What is equal needs no room: most customers are, once both sides are read.
-    if (sum.erp.equals(sum.salesforce)) balances.delete(key);
-    else balances.set(key, sum);
+    const known = balances.get(key) ?? { customer, currency, erp: 0, salesforce: 0 };
+    known[side] = plus(known[side], amount);
+    balances.set(key, known);
+    return known;
   };
   for await (const page of told)
-    for (const { customer, currency, balance } of page) add('erp', customer, currency, new Decimal(balance));
-  for await (const { customer, currency, total } of groups(port, partition, 'AR_Invoice__c', 'Balance__c'))
-    add('salesforce', customer, currency, sumFromJson(total));
+    for (const { customer, currency, balance } of page) add('erp', customer, currency, balance);
   for await (const { customer, currency, total } of groups(port, partition, 'AR_Payment__c', 'Unapplied_Amount__c'))
-    add('salesforce', customer, currency, sumFromJson(total).negated());
+    add('salesforce', customer, currency, -Number(total));
+  for await (const { customer, currency, total } of groups(port, partition, 'AR_Invoice__c', 'Balance__c')) {
+    const sum = add('salesforce', customer, currency, Number(total));
+    // What is equal needs no room: most customers are.
+    if (sum && Number(sum.erp) === Number(sum.salesforce)) balances.delete(currency + customer);
+  }
   return [...balances.values()]
+    .map((each) => ({ ...each, erp: new Decimal(each.erp), salesforce: sumFromJson(each.salesforce) }))
+    .filter(({ erp, salesforce }) => !erp.equals(salesforce))
     .sort((a, b) => b.erp.minus(b.salesforce).abs().comparedTo(a.erp.minus(a.salesforce).abs()))
     .slice(0, MOST_LISTED)
     .map((each) => ({ company, entity: 'customers', figure: 'balance', ...each, ...bothSides(each) }));
 }
+
+/** As told by either side: a decimal is made only where something is added, or differs. */
+interface Owed {
+  readonly customer: string;
+  readonly currency: string;
+  erp: Decimal.Value;
+  salesforce: Decimal.Value;
+}
+
+const plus = (sum: Decimal.Value, amount: Decimal.Value): Decimal.Value =>
+  sum === 0 ? amount : new Decimal(sum).plus(amount);
 
 /** Undefined where neither the ERP adds up nor its open items say. */
 function balancesOf(source: ErpSource, company: string, open: OpenSums | undefined) {
