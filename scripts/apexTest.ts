@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { ManualClock } from './org/engine/clock.js';
 import { LineCounter, type LineCoverage } from './org/engine/lineCounter.js';
 import { createOrg } from './org/index.js';
-import { runTests, type TestResult } from './org/apex/testRunner.js';
+import { counting, runTests, type TestResult } from './org/apex/testRunner.js';
 import { adminUser } from './org/seed/defaultUsers.js';
 
 const CACHE = 'node_modules/.cache/local-org';
@@ -50,7 +50,7 @@ function run(flags: Flags): void {
     ...(flags.method !== undefined && { methodName: flags.method }),
   };
   const counter = flags.coverage ? new LineCounter() : undefined;
-  const results = runTests(org, admin, filter, flags.json ? undefined : print, counter);
+  const results = runTests(counting(org, counter), admin, filter, flags.json ? undefined : print, counter);
   if (counter && !flags.json) printCoverage(counter.total());
   if (flags.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   const failed = results.filter((result) => result.outcome === 'fail').length;

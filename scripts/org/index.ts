@@ -13,7 +13,8 @@ import type { ProjectModel, SourceFile } from './metadata/projectModel.js';
 import { buildSchema } from './schema/buildSchema.js';
 import type { Schema } from './schema/model.js';
 import { OrgSecurity } from './security/orgSecurity.js';
-import type { LocalOrg, OrgUser } from './seed/localOrg.js';
+import { deleteRows } from './seed/deletedRows.js';
+import type { LocalOrg, OrgChange, OrgUser } from './seed/localOrg.js';
 import { Faults } from './seed/faults.js';
 import { lostByDeploying } from './seed/lostByDeploying.js';
 import { Seeder } from './seed/seeder.js';
@@ -55,17 +56,19 @@ export function createOrg(options: OrgOptions): LocalOrg {
     organizationId: seed.require('organization'),
     wellKnown: seed.wellKnown,
     folders: options.projects,
+    deletedFiles: new Set(),
     users,
     addUser(user) {
       const added = addUser(seed, user);
       users.push(added);
       return added;
     },
-    withDeployed(folder) {
-      const model = builtModel(withFolder(options, org.folders, folder), org.schema);
-      const { seed: nextSeed, ...parts } = deployedParts(model, org.store, seed, folder);
-      const adopt = (kept: string): void => {
-        Object.assign(org, parts, { folders: [...org.folders, kept] });
+    withDeployed(change) {
+      const deletedFiles = new Set([...org.deletedFiles, ...change.deleted.flatMap(({ files }) => files)]);
+      const model = builtModel({ ...withFolder(options, org.folders, change.folder), deletedFiles }, org.schema);
+      const { seed: nextSeed, ...parts } = deployedParts(model, org.store, seed, change);
+      const adopt = (kept: string | undefined): void => {
+        Object.assign(org, parts, { deletedFiles, folders: [...org.folders, ...(kept === undefined ? [] : [kept])] });
         seed = nextSeed;
       };
       return { ...org, ...parts, async: createAsyncWork(options.onFailure), adopt };
@@ -75,21 +78,28 @@ export function createOrg(options: OrgOptions): LocalOrg {
 }
 
 /** An org that leaves out what it cannot do leaves nothing out of what is deployed to it. */
-function withFolder({ onLeftOut, ...options }: OrgOptions, folders: readonly string[], folder: string): OrgOptions {
+function withFolder({ onLeftOut, ...options }: OrgOptions, folders: readonly string[], folder = ''): OrgOptions {
+  const projects = folder === '' ? folders : [...folders, folder];
   const refuseNew = (problem: Diagnostic): void => {
-    if (problem.file.startsWith(folder)) throw new Faults('The package is not valid', [problem]);
+    if (folder !== '' && problem.file.startsWith(folder)) throw new Faults('The package is not valid', [problem]);
   };
-  return { ...options, projects: [...folders, folder], ...(onLeftOut && { onLeftOut: refuseNew }) };
+  return { ...options, projects, ...(onLeftOut && { onLeftOut: refuseNew }) };
 }
 
 /** The org's rows under another model, with the rows that stand for what was deployed. */
-function deployedParts({ project, schema, program }: Model, before: Store, seeder: Seeder, folder: string) {
+function deployedParts(
+  { project, schema, program }: Model,
+  before: Store,
+  seeder: Seeder,
+  { folder = '', deleted }: OrgChange,
+) {
   const lost = lostByDeploying(before, schema);
   if (lost.length > 0) throw new Error(`The data model cannot change like this:\n${lost.join('\n')}`);
   const store = new Store(schema);
   store.adopt(before);
   const seed = Seeder.again(seeder, schema, store);
-  const records = project.customMetadata.filter(({ file }) => file.startsWith(folder));
+  deleteRows(seed, deleted);
+  const records = project.customMetadata.filter(({ file }) => folder !== '' && file.startsWith(folder));
   seedRows(seed, project, records);
   return {
     project,
@@ -108,8 +118,9 @@ interface Model {
   readonly program: Program;
 }
 
-function builtModel(options: OrgOptions, before?: Schema): Model {
-  const project = rewritten(loadProject(options.projects, options.cacheFolder), options.rewrite);
+function builtModel(options: OrgOptions & { deletedFiles?: ReadonlySet<string> }, before?: Schema): Model {
+  const loaded = loadProject(options.projects, options.cacheFolder, options.deletedFiles);
+  const project = rewritten(loaded, options.rewrite);
   refuse(project.problems, 'The metadata cannot be loaded', options);
   const { onLeftOut, multiCurrency = false } = options;
   const schema = buildSchema(project, {

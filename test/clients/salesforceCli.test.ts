@@ -201,6 +201,15 @@ interface Deployed {
   readonly status: string;
   readonly details: { readonly componentFailures: unknown };
 }
+interface Tested {
+  readonly numberTestsCompleted: number;
+  readonly details: {
+    readonly runTestResult: {
+      readonly codeCoverage: readonly { readonly name: string }[];
+      readonly codeCoverageWarnings: unknown;
+    };
+  };
+}
 const deploy = (how: string, ...options: string[]) =>
   cli.run<Deployed>(`project deploy ${how}`, ['--source-dir', 'src', ...options]);
 
@@ -279,15 +288,73 @@ describe('deploying', () => {
     ]);
   });
 
+  it('deletes what a manifest names, and what nobody needs alone', async () => {
+    const manifest = cli.write('package.xml', META('Package', '<version>67.0</version>'));
+    const deleting = (...names: string[]) => [
+      ...['--manifest', manifest, '--post-destructive-changes'],
+      cli.write(
+        'destructiveChangesPost.xml',
+        META(
+          'Package',
+          `<types>${names.map((name) => `<members>${name}</members>`).join('')}<name>ApexClass</name></types>`,
+        ),
+      ),
+    ];
+    expect(await cli.run('project deploy start', deleting('Greeter'))).toMatchObject({
+      status: 1,
+      result: {
+        details: {
+          componentFailures: [
+            { problem: 'This apex class is referenced elsewhere in salesforce.com. : Apex Class - GreeterTest' },
+          ],
+        },
+      },
+    });
+    expect(await cli.run('project deploy start', deleting('Greeter', 'GreeterTest'))).toMatchObject({
+      status: 0,
+      result: { numberComponentsDeployed: 2, deletedSource: [] },
+    });
+    expect(await query("SELECT Id FROM ApexClass WHERE Name LIKE 'Greeter%'")).toEqual([]);
+  });
+
   it('takes the package itself', async () => {
-    const answer = await cli.run('project deploy start', [
-      '--source-dir',
-      `${process.cwd()}/force-app`,
-      '--dry-run',
-      '--wait',
-      '5',
+    const answer = await cli.run<Tested>('project deploy start', [
+      ...['--source-dir', `${process.cwd()}/force-app`],
+      ...['--dry-run', '--test-level', 'RunLocalTests', '--wait', '10'],
     ]);
-    expect(answer).toMatchObject({ status: 0, result: { status: 'Succeeded', numberComponentErrors: 0 } });
+    expect(answer).toMatchObject({
+      status: 0,
+      result: { status: 'Succeeded', numberComponentErrors: 0, numberTestErrors: 0 },
+    });
+    expect(answer.result.numberTestsCompleted).toBeGreaterThan(600);
+    const { codeCoverage, codeCoverageWarnings } = answer.result.details.runTestResult;
+    expect(codeCoverageWarnings).toEqual([]);
+    expect(codeCoverage.find(({ name }) => name === 'LimitRule')).toMatchObject({ type: 'Class' });
+  });
+
+  it('fails below 75 % of covered lines, and says so', async () => {
+    const body = Array.from({ length: 20 }, (_, i) => `    if (n == ${i}) {\n      n++;\n    }\n`).join('');
+    writeClass('Idle', `public class Idle {\n  public static void wait(Integer n) {\n${body}  }\n}\n`);
+    const test = '@IsTest\nprivate class IdleTest {\n  @IsTest\n  static void isThere() { System.assert(true); }\n}\n';
+    writeClass('IdleTest', test);
+    const answer = await deploy('start', '--test-level', 'RunSpecifiedTests', '--tests', 'IdleTest');
+    expect(answer).toMatchObject({
+      status: 1,
+      result: {
+        status: 'Failed',
+        numberTestErrors: 0,
+        details: {
+          runTestResult: {
+            codeCoverageWarnings: expect.arrayContaining([
+              expect.objectContaining({
+                name: 'Idle',
+                message: 'Test coverage of selected Apex Class is 0%, at least 75% test coverage is required.',
+              }),
+            ]),
+          },
+        },
+      },
+    });
   });
 
   it('works the other way round', async () => {

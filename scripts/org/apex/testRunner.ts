@@ -52,18 +52,22 @@ export function discoverTests(org: Org, filter: TestFilter = {}): { type: ApexCl
     .filter(({ methods }) => methods.length > 0);
 }
 
+/** The org with a copy of its code that tells the counter, if any, which lines run. */
+export function counting(org: Org, counter: LineCounter | undefined): Org {
+  return counter ? { ...org, program: org.program.counting?.(counter) ?? org.program } : org;
+}
+
 /**
  * Runs tests one after the other. Nothing they do stays: each sees the org's own rows and those of its @TestSetup.
- * Given a counter, it runs a copy of the code that tells it which lines run.
+ * Given the counter of an org that is `counting`, each result has its coverage.
  */
 export function runTests(
-  given: Org,
+  org: Org,
   user: UserContext,
   filter: TestFilter = {},
   onResult: (result: TestResult) => void = () => {},
   counter?: LineCounter,
 ): TestResult[] {
-  const org = counter ? { ...given, program: given.program.counting?.(counter) ?? given.program } : given;
   return discoverTests(org, filter).flatMap(({ type, methods }) => {
     const setup = testTransaction(org, user);
     try {

@@ -36,11 +36,27 @@ export interface LocalOrg extends Org {
   /** In the order they were added. */
   readonly users: readonly OrgUser[];
   addUser(user: NewUser): OrgUser;
-  /** The org as it would be with a further folder of metadata; throws what is wrong with that (`Faults` where places are known). */
-  withDeployed(folder: string): DeployedOrg;
+  /** Absolute paths of files in these folders that are no part of it any more. */
+  readonly deletedFiles: ReadonlySet<string>;
+  /** The org as it would be after a change; throws what is wrong with that (`Faults` where places are known). */
+  withDeployed(change: OrgChange): DeployedOrg;
+}
+
+/** What a deployment changes. */
+export interface OrgChange {
+  /** A further folder of metadata. */
+  readonly folder?: string | undefined;
+  readonly deleted: readonly DeletedComponent[];
+}
+
+export interface DeletedComponent {
+  /** `ApexClass` */
+  readonly type: string;
+  readonly fullName: string;
+  readonly files: readonly string[];
 }
 
 export interface DeployedOrg extends Org {
-  /** The org becomes this one, made of `folder` from now on. Nothing may have run in it since. */
-  adopt(folder: string): void;
+  /** The org becomes this one, made of `folder` from now on, if any. Nothing may have run in it since. */
+  adopt(folder: string | undefined): void;
 }

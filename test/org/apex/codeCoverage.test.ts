@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runTests } from '../../../scripts/org/apex/testRunner.js';
+import { counting, runTests } from '../../../scripts/org/apex/testRunner.js';
 import { LineCounter } from '../../../scripts/org/engine/lineCounter.js';
 import { compiled } from './support/exe.js';
 
@@ -79,7 +79,7 @@ const marked = (source: string, sign: string): number[] =>
 describe('code coverage', () => {
   const { org } = compiled({ classes: [SHIPPING, TESTS], triggers: [TRIGGER] });
   const counter = new LineCounter();
-  const results = runTests(org.org, org.admin, {}, undefined, counter);
+  const results = runTests(counting(org.org, counter), org.admin, {}, undefined, counter);
 
   it('tells which lines of classes and triggers ran, and leaves test classes out', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(['pass', 'pass']);

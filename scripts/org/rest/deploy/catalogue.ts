@@ -1,5 +1,5 @@
 import type { LocalOrg } from '../../seed/localOrg.js';
-import { componentsIn } from './components.js';
+import { componentsOf } from './components.js';
 
 /** Metadata API Developer Guide, "describeMetadata()": every type the source library knows, whether the org uses it or not. */
 export async function describeTypes(): Promise<object> {
@@ -21,7 +21,7 @@ export async function listMetadata(
   queries: readonly Readonly<Record<string, unknown>>[],
 ): Promise<object[]> {
   const asked = new Set(queries.map(({ type }) => String(type)));
-  const components = await componentsIn(...org.folders);
+  const components = await componentsOf(org);
   const unique = new Map(components.map((each) => [`${each.type}#${each.fullName}`, each]));
   const now = new Date(org.clock.now()).toISOString();
   const by = { createdById: org.users[0]?.id ?? '', createdByName: org.users[0]?.name ?? '' };

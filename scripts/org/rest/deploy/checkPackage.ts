@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { DeployedOrg, LocalOrg } from '../../seed/localOrg.js';
+import type { DeployedOrg, LocalOrg, OrgChange } from '../../seed/localOrg.js';
 import { Faults } from '../../seed/faults.js';
 import type { Component } from './components.js';
 
@@ -22,21 +22,27 @@ interface Problem {
 
 export interface Checked {
   /** Undefined when anything failed. */
-  readonly next?: DeployedOrg;
+  readonly next?: DeployedOrg | undefined;
   readonly failures: readonly Failure[];
 }
 
-/** The files against the types of the Metadata API first, then the org they would make. */
-export async function checkPackage(org: LocalOrg, folder: string, components: readonly Component[]): Promise<Checked> {
-  const located = (problems: readonly Problem[]): Failure[] =>
-    problems.map((problem) => failureOf(problem, folder, components));
+/** The files of a package against the types of the Metadata API first, then the org they would make. */
+export async function checkPackage(
+  org: LocalOrg,
+  change: OrgChange,
+  components: readonly Component[],
+): Promise<Checked> {
   const malformed = await schemaProblems(components);
-  if (malformed.length > 0) return { failures: located(malformed) };
+  if (malformed.length === 0) return checkChange(org, change, components);
+  return { failures: malformed.map((problem) => failureOf(problem, change.folder, components)) };
+}
+
+/** The org a change would make; faults belong to these components, or to code that was there before. */
+export function checkChange(org: LocalOrg, change: OrgChange, components: readonly Component[] = []): Checked {
   try {
-    const next = org.withDeployed(folder);
-    return { failures: [], next };
+    return { failures: [], next: org.withDeployed(change) };
   } catch (error) {
-    return { failures: located(problemsOf(error as Error)) };
+    return { failures: problemsOf(error as Error).map((problem) => failureOf(problem, change.folder, components)) };
   }
 }
 
@@ -59,13 +65,14 @@ function problemsOf(error: Error): readonly Problem[] {
 
 function failureOf(
   { file, message, line, column }: Problem,
-  folder: string,
+  folder: string | undefined,
   components: readonly Component[],
 ): Failure {
   const named = components.find(({ fullName }) => ` ${message.replace(':', ' ')} `.includes(` ${fullName} `));
   const owner = components.findLast(({ owns }) => owns(file));
-  if (owner || file === '' || file.startsWith(folder)) {
-    const nobody = { type: '', fullName: 'package.xml', fileName: relative(folder, file) || 'package.xml' };
+  if (owner || file === '' || (folder !== undefined && file.startsWith(folder))) {
+    const fileName = (folder !== undefined && relative(folder, file)) || 'package.xml';
+    const nobody = { type: '', fullName: 'package.xml', fileName };
     return { component: owner ?? named ?? nobody, problem: message, line: line || undefined, column };
   }
   return dependent(file, message, line, column);

@@ -1,15 +1,24 @@
-import { rmSync } from 'node:fs';
-import { runTests, type TestResult } from '../../apex/testRunner.js';
+import { mkdirSync } from 'node:fs';
+import { LineCounter, type LineCoverage } from '../../engine/lineCounter.js';
+import { counting, runTests, type TestFilter, type TestResult } from '../../apex/testRunner.js';
+import type { Org } from '../../engine/org.js';
 import type { DeployedOrg, LocalOrg } from '../../seed/localOrg.js';
 import type { UserContext } from '../../security/users.js';
-import { runTestsResult } from '../tooling/testAnswer.js';
+import { type CoverageWarning, overallWarnings, selectedWarnings } from '../tooling/coverageRule.js';
 import { selectedTests } from '../tooling/testRequest.js';
-import { checkPackage, type Checked, type Failure } from './checkPackage.js';
-import { type Component, componentsIn, keyOf } from './components.js';
+import { deployMessages } from './deployMessages.js';
+import type { DeployOptions, DeployResult, DeployStatus } from './deployResult.js';
+import { type Plan, planned } from './plan.js';
+import { runTestsResult } from '../tooling/testAnswer.js';
 import { inSourceFormat } from './unpack.js';
-import type { DeployMessage, DeployOptions, DeployResult, DeployStatus } from './deployResult.js';
 
 const ENDED: ReadonlySet<DeployStatus> = new Set(['Succeeded', 'SucceededPartial', 'Failed', 'Canceled']);
+const NOTHING: Plan = {
+  components: [],
+  deletions: { before: [], after: [], missing: [], refused: [] },
+  existing: [],
+  failures: [],
+};
 
 /** One call of deploy(): checks a package, runs tests in the org it would make, and lets the org become that. */
 export class Deployment {
@@ -17,17 +26,21 @@ export class Deployment {
   private readonly createdDate = new Date().toISOString();
   private completedDate: string | undefined;
   private errorMessage: string | undefined;
-  private components: readonly Component[] = [];
-  private failures: readonly Failure[] = [];
+  private plan = NOTHING;
+  /** Where the tests ran. */
+  private tested: Org;
   private tests: readonly TestResult[] = [];
-  private existing: ReadonlySet<string> = new Set();
+  private coverage: readonly LineCoverage[] = [];
+  private warnings: readonly CoverageWarning[] = [];
 
   constructor(
     readonly id: string,
     private readonly org: LocalOrg,
     private readonly user: UserContext,
     readonly options: DeployOptions,
-  ) {}
+  ) {
+    this.tested = org;
+  }
 
   get done(): boolean {
     return ENDED.has(this.status);
@@ -45,40 +58,39 @@ export class Deployment {
   /** True when the org is made of `keptIn`, among others, from now on. */
   async run(folder: string, keptIn: string): Promise<boolean> {
     this.status = 'InProgress';
-    this.components = await componentsIn(folder);
-    this.existing = new Set((await componentsIn(...this.org.folders)).map(keyOf));
-    const { next, failures } = await this.checked(folder);
+    const plan = await planned(this.org, folder, this.options);
     if (this.done) return false;
-    this.failures = failures;
-    if (next) this.tests = this.tested(next);
-    const passes = next !== undefined && this.tests.every(({ outcome }) => outcome === 'pass');
-    if (passes && !this.options.checkOnly) next.adopt(await inSourceFormat(folder, keptIn));
-    this.end(!passes ? 'Failed' : this.failures.length > 0 ? 'SucceededPartial' : 'Succeeded');
-    return passes && !this.options.checkOnly;
+    this.plan = plan;
+    const passes = plan.next !== undefined && this.passesTests(plan.next);
+    const isAdopted = passes && !this.options.checkOnly;
+    if (isAdopted) await this.adopt(plan.next, folder, keptIn);
+    this.end(!passes ? 'Failed' : plan.failures.length > 0 ? 'SucceededPartial' : 'Succeeded');
+    return isAdopted;
   }
 
-  /** With rollbackOnError one failure ends all; else what failed is left out until the rest is in order. */
-  private async checked(folder: string): Promise<Checked> {
-    const failures: Failure[] = [];
-    let left = this.components;
-    for (;;) {
-      const checked = await checkPackage(this.org, folder, left);
-      failures.push(...checked.failures);
-      if (checked.next) return { next: checked.next, failures };
-      const failed = new Set(checked.failures.map(({ component }) => keyOf(component)));
-      const kept = left.filter((each) => !failed.has(keyOf(each)));
-      if (this.options.rollbackOnError || kept.length === left.length || kept.length === 0) return { failures };
-      for (const { files } of left.filter((each) => failed.has(keyOf(each))))
-        for (const file of files) rmSync(file, { force: true });
-      left = kept;
-    }
+  /** At once: what is written to the org while the files are would be lost. */
+  private async adopt(next: DeployedOrg, folder: string, keptIn: string): Promise<void> {
+    if (this.plan.components.length === 0) return next.adopt(undefined);
+    mkdirSync(keptIn, { recursive: true });
+    next.adopt(keptIn);
+    await inSourceFormat(folder, keptIn);
   }
 
-  private tested(next: DeployedOrg): TestResult[] {
+  /** Every test must pass and cover what the level asks for (Metadata API Developer Guide, "deploy()", TestLevel). */
+  private passesTests(next: DeployedOrg): boolean {
     const { testLevel, runTests: names } = this.options;
-    if (!ASKS_FOR_TESTS.has(testLevel)) return [];
-    const request = testLevel === 'RunSpecifiedTests' ? { classNames: names } : { testLevel };
-    return selectedTests(next, request).flatMap((selection) => runTests(next, this.user, selection));
+    if (!ASKS_FOR_TESTS.has(testLevel)) return true;
+    const isSelected = testLevel === 'RunSpecifiedTests';
+    const request = isSelected ? { classNames: names } : { testLevel };
+    const counter = new LineCounter();
+    this.tested = counting(next, counter);
+    const run = (each: TestFilter): TestResult[] => runTests(this.tested, this.user, each, undefined, counter);
+    this.tests = selectedTests(next, request).flatMap(run);
+    this.coverage = counter.total();
+    const deployed = new Set(this.plan.components.map(({ fullName }) => fullName));
+    const warningsOf = isSelected ? selectedWarnings : overallWarnings;
+    this.warnings = warningsOf(next, this.coverage, (name) => deployed.has(name));
+    return this.warnings.length === 0 && this.tests.every(({ outcome }) => outcome === 'pass');
   }
 
   private end(status: DeployStatus): void {
@@ -87,60 +99,33 @@ export class Deployment {
   }
 
   result(includeDetails: boolean): DeployResult {
-    const failed = this.failures.length;
-    const testErrors = this.tests.filter(({ outcome }) => outcome === 'fail').length;
-    const failedKeys = new Set(this.failures.map(({ component }) => keyOf(component)));
+    const at = this.completedDate ?? this.createdDate;
+    const { total, failed, ...messages } = deployMessages(this.plan, this.done, at);
+    const { checkOnly, rollbackOnError, ignoreWarnings, testLevel } = this.options;
+    const runTestResult = runTestsResult(this.tested, this.tests, this.coverage, this.warnings);
     return {
       id: this.id,
       status: this.status,
       done: this.done,
       success: this.status === 'Succeeded' || this.status === 'SucceededPartial',
-      checkOnly: this.options.checkOnly,
-      rollbackOnError: this.options.rollbackOnError,
-      ignoreWarnings: this.options.ignoreWarnings,
-      runTestsEnabled: ASKS_FOR_TESTS.has(this.options.testLevel),
+      checkOnly,
+      rollbackOnError,
+      ignoreWarnings,
+      runTestsEnabled: ASKS_FOR_TESTS.has(testLevel),
       createdBy: this.user.id,
       createdByName: this.user.name,
       createdDate: this.createdDate,
       startDate: this.createdDate,
-      lastModifiedDate: this.completedDate ?? this.createdDate,
+      lastModifiedDate: at,
       ...(this.completedDate !== undefined && { completedDate: this.completedDate }),
       ...(this.errorMessage !== undefined && { errorMessage: this.errorMessage }),
-      numberComponentsTotal: this.components.length,
-      numberComponentsDeployed: this.components.length - failedKeys.size,
-      numberComponentErrors: failed,
+      numberComponentsTotal: total,
+      numberComponentsDeployed: total - failed,
+      numberComponentErrors: messages.componentFailures.length,
       numberTestsTotal: this.tests.length,
       numberTestsCompleted: this.tests.length,
-      numberTestErrors: testErrors,
-      ...(includeDetails && { details: this.details(failedKeys) }),
-    };
-  }
-
-  private details(failed: ReadonlySet<string>): NonNullable<DeployResult['details']> {
-    const manifest = { type: '', fullName: 'package.xml', fileName: 'package.xml' };
-    const deployed = this.done ? this.components.filter((each) => !failed.has(keyOf(each))) : [];
-    return {
-      componentFailures: this.failures.map(({ component, problem, line, column }) => ({
-        ...this.message(component, false),
-        problem,
-        problemType: 'Error',
-        ...(line !== undefined && { lineNumber: line, columnNumber: column ?? 1 }),
-      })),
-      componentSuccesses: [...deployed, manifest].map((component) => this.message(component, true)),
-      runTestResult: runTestsResult(this.org, this.tests),
-    };
-  }
-
-  private message(component: Pick<Component, 'type' | 'fullName' | 'fileName'>, success: boolean): DeployMessage {
-    return {
-      componentType: component.type,
-      fullName: component.fullName,
-      fileName: component.fileName,
-      success,
-      changed: success,
-      created: success && component.type !== '' && !this.existing.has(keyOf(component)),
-      deleted: false,
-      createdDate: this.completedDate ?? this.createdDate,
+      numberTestErrors: runTestResult.numFailures,
+      ...(includeDetails && { details: { ...messages, runTestResult } }),
     };
   }
 }

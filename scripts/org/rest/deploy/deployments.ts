@@ -56,7 +56,6 @@ export class Deployments {
   private refusal(root: string): string | undefined {
     const names = readdirSync(root);
     if (!names.includes('package.xml')) return 'No package.xml found';
-    if (names.some((name) => name.startsWith('destructiveChanges'))) return 'Unsupported: destructive changes';
     this.rest.drain();
     if (this.rest.org.async.nextDue() === undefined) return undefined;
     return 'This schedulable class has jobs pending or in progress: end the scheduled and delayed jobs first.';

@@ -2,7 +2,7 @@ import JSZip from 'jszip';
 import { makeId } from '../../store/ids.js';
 import { notFound } from '../errors.js';
 import type { Rest } from '../rest.js';
-import { componentsIn, keyOf } from './components.js';
+import { componentsOf, keyOf, treeWithout } from './components.js';
 import { elementOf, listOf } from '../soap/envelope.js';
 
 type Element = Readonly<Record<string, unknown>>;
@@ -41,9 +41,10 @@ async function retrieved({ org }: Rest, request: Element, id: string): Promise<o
     const { name, members } = elementOf(type);
     return listOf(members).map((member) => ({ type: String(name), fullName: String(member) }));
   });
-  const components = ComponentSet.fromSource({ fsPaths: [...org.folders], include: new ComponentSet(asked) });
+  const tree = await treeWithout(org.deletedFiles);
+  const components = ComponentSet.fromSource({ fsPaths: [...org.folders], tree, include: new ComponentSet(asked) });
   const found = components.getSourceComponents().toArray();
-  const known = new Set((await componentsIn(...org.folders)).map(keyOf));
+  const known = new Set((await componentsOf(org)).map(keyOf));
   const missing = asked.filter((each) => each.fullName !== '*' && !components.has(each) && !known.has(keyOf(each)));
   const { zipBuffer } = await new MetadataConverter().convert(components, 'metadata', { type: 'zip' });
   const zip = isSingle ? zipBuffer : await unpackaged(zipBuffer);

@@ -26,9 +26,8 @@ export async function unpacked(zip: Buffer): Promise<{ folder: string; root: str
 }
 
 /** Writes the same components one by one, so that later deployments may replace some of them. */
-export async function inSourceFormat(folder: string, outputDirectory: string): Promise<string> {
+export async function inSourceFormat(folder: string, outputDirectory: string): Promise<void> {
   const { ComponentSet, MetadataConverter } = await import('@salesforce/source-deploy-retrieve');
   const output = { type: 'directory', outputDirectory, genUniqueDir: false } as const;
   await new MetadataConverter().convert(ComponentSet.fromSource(folder), 'source', output);
-  return outputDirectory;
 }

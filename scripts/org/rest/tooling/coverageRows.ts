@@ -8,7 +8,7 @@ interface Lines {
   readonly uncoveredLines: readonly number[];
 }
 
-/** What one test method ran (Tooling API, "ApexCodeCoverage"); lines of tests themselves do not count. */
+/** What one test method ran (Tooling API, "ApexCodeCoverage"). */
 export function writeCoverage(org: Org, test: string, coverage: readonly LineCoverage[]): void {
   const dot = test.lastIndexOf('.');
   const names = { ApexTestClassId: codeId(org, test.slice(0, dot)), TestMethodName: test.slice(dot + 1) };
@@ -50,14 +50,10 @@ export function writeAggregates(org: Org, coverage: readonly LineCoverage[]): vo
 }
 
 function counted(org: Org, coverage: readonly LineCoverage[]): Record<string, unknown>[] {
-  const isTest = (name: string): boolean =>
-    org.program.classNamed(name)?.annotations.some((each) => each.name === 'istest') ?? false;
-  return coverage
-    .filter(({ name }) => !isTest(name))
-    .map(({ name, covered, uncovered }) => ({
-      ApexClassOrTriggerId: codeId(org, name),
-      ...sums({ coveredLines: covered, uncoveredLines: uncovered }),
-    }));
+  return coverage.map(({ name, covered, uncovered }) => ({
+    ApexClassOrTriggerId: codeId(org, name),
+    ...sums({ coveredLines: covered, uncoveredLines: uncovered }),
+  }));
 }
 
 function sums(Coverage: Lines): Record<string, unknown> {
@@ -77,7 +73,8 @@ function merged(now: Lines, before: Lines | undefined): Lines {
   };
 }
 
-function codeId(org: Org, name: string): string | null {
+/** Id of the class or trigger. */
+export function codeId(org: Org, name: string): string | null {
   for (const object of ['ApexClass', 'ApexTrigger']) {
     const [row] = rows(org, object, (has) => String(has('Name')).toLowerCase() === name.toLowerCase());
     if (row) return row[0] as string;

@@ -1,6 +1,8 @@
 import type { TestResult } from '../../apex/testRunner.js';
 import { apexClassId } from '../../async/jobRows.js';
 import type { Org } from '../../engine/org.js';
+import type { LineCoverage } from '../../engine/lineCounter.js';
+import { coverageResult, type CoverageWarning } from './coverageRule.js';
 import { classOf } from './testRun.js';
 
 /** What a synchronous test run and a deployment with tests answer (Metadata API Developer Guide, "RunTestsResult"). */
@@ -11,10 +13,15 @@ export interface RunTestsResult {
   readonly successes: readonly object[];
   readonly failures: readonly object[];
   readonly codeCoverage: readonly object[];
-  readonly codeCoverageWarnings: readonly object[];
+  readonly codeCoverageWarnings: readonly CoverageWarning[];
 }
 
-export function runTestsResult(org: Org, results: readonly TestResult[]): RunTestsResult {
+export function runTestsResult(
+  org: Org,
+  results: readonly TestResult[],
+  coverage: readonly LineCoverage[] = [],
+  codeCoverageWarnings: readonly CoverageWarning[] = [],
+): RunTestsResult {
   const failed = results.filter(({ outcome }) => outcome === 'fail');
   return {
     numTestsRun: results.length,
@@ -28,8 +35,8 @@ export function runTestsResult(org: Org, results: readonly TestResult[]): RunTes
       packageName: classOf(result.name),
       type: 'Class',
     })),
-    codeCoverage: [],
-    codeCoverageWarnings: [],
+    codeCoverage: coverage.map((each) => coverageResult(org, each)),
+    codeCoverageWarnings,
   };
 }
 

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers';
 import { LineCounter } from '../../engine/lineCounter.js';
 import { writeAggregates, writeCoverage } from './coverageRows.js';
-import { discoverTests, runTests, type TestResult } from '../../apex/testRunner.js';
+import { counting, discoverTests, runTests, type TestResult } from '../../apex/testRunner.js';
 import { apexClassId, insertSetupRow, nowOf, updateSetupRow } from '../../async/jobRows.js';
+import type { Org } from '../../engine/org.js';
 import type { LocalOrg } from '../../seed/localOrg.js';
 import type { UserContext } from '../../security/users.js';
 import type { TestSelection } from './testRequest.js';
@@ -16,6 +17,9 @@ interface QueueItem {
 export class TestRun {
   readonly jobId: string;
   readonly results: TestResult[] = [];
+  readonly counter: LineCounter | undefined;
+  /** The org as the tests meet it. */
+  private readonly tested: Org;
   private readonly runId: string;
   private readonly items: readonly QueueItem[];
 
@@ -23,8 +27,10 @@ export class TestRun {
     private readonly org: LocalOrg,
     private readonly user: UserContext,
     selections: readonly TestSelection[],
-    private readonly covers: boolean,
+    covers: boolean,
   ) {
+    this.counter = covers ? new LineCounter() : undefined;
+    this.tested = counting(org, this.counter);
     const now = nowOf(org);
     const asked = { CreatedById: user.id, CreatedDate: now };
     this.jobId = this.insert('AsyncApexJob', { ...asked, JobType: 'TestRequest', Status: 'Processing' });
@@ -70,10 +76,9 @@ export class TestRun {
   private runItem({ id, selection }: QueueItem): void {
     this.update(this.runId, { Status: 'Processing' });
     this.update(id, { Status: 'Processing' });
-    const counter = this.covers ? new LineCounter() : undefined;
-    const results = runTests(this.org, this.user, selection, () => {}, counter);
+    const results = runTests(this.tested, this.user, selection, () => {}, this.counter);
     for (const result of results) this.insertResult(result, id);
-    if (counter) writeAggregates(this.org, counter.total());
+    if (this.counter) writeAggregates(this.org, this.counter.total());
     this.results.push(...results);
     const passed = results.filter(({ outcome }) => outcome === 'pass').length;
     this.update(id, { Status: 'Completed', ExtendedStatus: `(${passed}/${results.length})` });

@@ -81,6 +81,6 @@ function enqueued(rest: Rest, c: Context<Env>, body: object): string {
 
 function answered(rest: Rest, c: Context<Env>, body: object): object {
   const run = new TestRun(rest.org, rest.user(c), selectedTests(rest.org, body), wantsCoverage(body));
-  const { results } = run.runAll();
-  return { ...runTestsResult(rest.org, results), apexLogId: null };
+  const { results, counter } = run.runAll();
+  return { ...runTestsResult(rest.org, results, counter?.total()), apexLogId: null };
 }
