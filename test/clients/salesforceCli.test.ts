@@ -43,6 +43,14 @@ describe('signing in', () => {
     });
   });
 
+  it('goes over https to an org whose certificate is trusted', async () => {
+    const secure = await startedOrg('--tls');
+    const env = { SF_ACCESS_TOKEN: secure.accessToken, NODE_EXTRA_CA_CERTS: secure.certificate };
+    const options = ['--instance-url', secure.instanceUrl, '--no-prompt', '--alias', 'secure'];
+    const login = await cli.run('org login access-token', options, env).finally(() => secure.stop());
+    expect(login).toMatchObject({ status: 0, result: { username: 'admin@local.test' } });
+  });
+
   it('by JWT takes the key of the connected app and no other', async () => {
     const options = ['--client-id', CLIENT, '--username', 'rep@local.test', '--instance-url', org.instanceUrl];
     const login = await cli.run('org login jwt', [...options, '--jwt-key-file', key, '--alias', 'rep']);

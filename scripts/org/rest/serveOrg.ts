@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ManualClock } from '../engine/clock.js';
 import { createOrg } from '../index.js';
 import type { LocalOrg } from '../seed/localOrg.js';
 import { adminUser, defaultUsers } from '../seed/defaultUsers.js';
 import { apexText } from './errors.js';
 import { readConnectedApps } from './oauth/connectedApps.js';
-import { type OrgServer, startServer } from './server.js';
+import { type Certificate, ownCertificate } from './ownCertificate.js';
+import { type OrgServer, type ServerOptions, startServer } from './server.js';
 
 /** Compiled code is kept here between runs. */
 const CACHE = 'node_modules/.cache/local-org';
@@ -19,8 +21,8 @@ export interface ServeOptions {
   readonly page: boolean;
   readonly defaultUsers: boolean;
   readonly leaveOut: boolean;
-  /** Files of a key and its certificate, for https. */
-  readonly tls?: readonly string[];
+  /** Files of a key and its certificate, for https; true: the org's own. */
+  readonly tls?: readonly string[] | true;
   /** File that lists the connected apps. */
   readonly connectedApps?: string;
 }
@@ -30,6 +32,8 @@ export interface OrgAddress {
   readonly instanceUrl: string;
   /** Of the system administrator. */
   readonly accessToken: string;
+  /** File of the org's own certificate, which clients have to trust. */
+  readonly certificate?: string;
   readonly users: readonly { readonly username: string; readonly role: string; readonly accessToken: string }[];
 }
 
@@ -46,17 +50,33 @@ export async function serveOrg(options: ServeOptions): Promise<void> {
     ...(options.clock === undefined ? {} : { clock: ManualClock.at(options.clock) }),
   });
   for (const user of options.defaultUsers ? defaultUsers(org.project) : [adminUser(org.project)]) org.addUser(user);
-  const server = await started(org, options);
+  const tls = options.tls && keyAndCertificate(options.tls);
+  const server = await started(org, options, tls);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
-  process.stdout.write(`${JSON.stringify(addressOf(org, server))}\n`);
+  if (tls?.file) process.stderr.write(`Clients trust this org when NODE_EXTRA_CA_CERTS=${tls.file} is set for them.\n`);
+  process.stdout.write(`${JSON.stringify(addressOf(org, server, tls?.file))}\n`);
 }
 
-async function started(org: LocalOrg, { port, page, connectedApps, tls }: ServeOptions): Promise<OrgServer> {
+function keyAndCertificate(asked: readonly string[] | true): Omit<Certificate, 'file'> & { readonly file?: string } {
+  if (asked === true) return ownCertificate(join(CACHE, 'tls'));
+  const [key, cert, ...more] = asked.map((file) => readFileSync(file, 'utf8'));
+  if (key !== undefined && cert !== undefined && more.length === 0) return { key, cert };
+  throw new Error('--tls takes two files, a key and its certificate, or none: the org makes its own then.');
+}
+
+async function started(
+  org: LocalOrg,
+  { port, page, connectedApps }: ServeOptions,
+  tls: ServerOptions['tls'],
+): Promise<OrgServer> {
   const apps = connectedApps === undefined ? {} : { connectedApps: readConnectedApps(connectedApps) };
-  const files = tls?.map((file) => readFileSync(file, 'utf8'));
-  const secure = files?.[0] && files[1] ? { tls: { key: files[0], cert: files[1] } } : {};
   try {
-    return await startServer(org, { port, ...apps, ...secure, ...(page ? { page: await builtPage(org) } : {}) });
+    return await startServer(org, {
+      port,
+      ...apps,
+      ...(tls && { tls }),
+      ...(page ? { page: await builtPage(org) } : {}),
+    });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portInUse(port) : error;
   }
@@ -74,7 +94,8 @@ function portInUse(port: number): Error {
   );
 }
 
-function addressOf(org: LocalOrg, server: OrgServer): OrgAddress {
+function addressOf(org: LocalOrg, server: OrgServer, certificate: string | undefined): OrgAddress {
   const users = org.users.map(({ id, username, role }) => ({ username, role, accessToken: server.sessions.open(id) }));
-  return { instanceUrl: server.url, accessToken: users[0]?.accessToken ?? '', users };
+  const accessToken = users[0]?.accessToken ?? '';
+  return { instanceUrl: server.url, accessToken, ...(certificate !== undefined && { certificate }), users };
 }

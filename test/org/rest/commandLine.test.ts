@@ -46,6 +46,20 @@ describe('npm run org', () => {
     expect(await ended).toEqual({ code: 0, errors: '' });
   });
 
+  it('serves https with a certificate of its own, and says how to trust it', async () => {
+    const { child, firstLine, ended } = org(...FIXTURE, '--tls');
+    const { instanceUrl, certificate } = JSON.parse(await firstLine) as { instanceUrl: string; certificate: string };
+    expect(instanceUrl).toMatch(/^https:/);
+    const fetching = `fetch('${instanceUrl}/services/data').then((answer) => process.exit(answer.status === 200 ? 0 : 1))`;
+    const trusting = { ...process.env, NODE_EXTRA_CA_CERTS: certificate };
+    const [code] = (await once(spawn(process.execPath, ['-e', fetching], { env: trusting }), 'close')) as [number];
+    expect(code).toBe(0);
+    child.kill('SIGINT');
+    expect((await ended).errors).toBe(
+      `Clients trust this org when NODE_EXTRA_CA_CERTS=${certificate} is set for them.\n`,
+    );
+  });
+
   it('names a port in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -63,6 +77,7 @@ describe('npm run org', () => {
     expect(await errorsOf('--project', 'no/such/folder')).toBe(
       'There is no metadata folder no/such/folder. Name an existing one.\n',
     );
+    expect(await errorsOf(...FIXTURE, '--tls', 'package.json')).toContain('--tls takes two files');
     expect(await errorsOf('--port', 'eighty')).toContain('a port is a whole number from 0 to 65535');
     expect(await errorsOf(...FIXTURE, '--clock', 'noon')).toBe(
       'noon is no ISO date and time, e.g. 2026-03-01T08:00:00Z\n',
