@@ -320,7 +320,7 @@ describe('deploying', () => {
     });
     expect(await cli.run('project deploy start', deleting('Greeter', 'GreeterTest'))).toMatchObject({
       status: 0,
-      result: { numberComponentsDeployed: 2, deletedSource: [] },
+      result: { numberComponentsDeployed: 2 },
     });
     expect(await query("SELECT Id FROM ApexClass WHERE Name LIKE 'Greeter%'")).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { LineCounter, LineCoverage } from '../engine/lineCounter.js';
 import type { ApexClass, ApexMethod } from '../engine/program.js';
 import { Transaction, within } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
+import { isolated } from './isolatedOrg.js';
 import { ApexException, LeftOut, Unsupported } from '../values/exceptions.js';
 
 export interface TestFilter {
@@ -34,6 +35,8 @@ export interface TestResult {
 
 const isTest = (each: ApexClass | ApexMethod): boolean => each.annotations.some(({ name }) => name === 'istest');
 const isSetup = (each: ApexMethod): boolean => each.annotations.some(({ name }) => name === 'testsetup');
+const seesAllData = (each: ApexClass | ApexMethod): boolean =>
+  each.annotations.some(({ name, values }) => name === 'istest' && values['seealldata']?.toLowerCase() === 'true');
 const isAmong = (names: readonly string[] | undefined, name: string): boolean =>
   names === undefined || names.some((each) => sameName(each, name));
 const sameName = (wanted: string | undefined, name: string): boolean =>
@@ -58,7 +61,7 @@ export function counting(org: Org, counter: LineCounter | undefined): Org {
 }
 
 /**
- * Runs tests one after the other. Nothing they do stays: each sees the org's own rows and those of its @TestSetup.
+ * Runs tests one after the other. Nothing they do stays: each sees rows that manage the org and those of its @TestSetup.
  * Given the counter of an org that is `counting`, each result has its coverage.
  */
 export function runTests(
@@ -68,14 +71,17 @@ export function runTests(
   onResult: (result: TestResult) => void = () => {},
   counter?: LineCounter,
 ): TestResult[] {
+  const alone = isolated(org);
   return discoverTests(org, filter).flatMap(({ type, methods }) => {
-    const setup = testTransaction(org, user);
+    const setup = testTransaction(alone, user);
     try {
       const failure = outcomeOf(setup, () => runSetup(type));
       counter?.take();
       return methods.map((method) => {
         const name = `${type.name}.${method.name}`;
-        const ran = failure ? { ...failure, name } : runTest(org, user, type, method);
+        const ran = failure
+          ? { ...failure, name }
+          : runTest(seesAllData(type) || seesAllData(method) ? org : alone, user, type, method);
         const result = counter ? { ...ran, coverage: counter.take() } : ran;
         onResult(result);
         return result;

@@ -27,12 +27,12 @@ export class Store {
     return table;
   }
 
-  /** Takes over the rows of a store of an earlier schema, as far as their objects are still there. */
-  adopt(from: Store): void {
+  /** Takes over the rows of another store, perhaps of an earlier schema, as far as their objects are still there and wanted. */
+  adopt(from: Store, isWanted: (object: ObjectDef) => boolean = () => true): void {
     const empty = ({ type }: FieldDef): unknown => (type === 'boolean' ? false : null);
     for (const [def, table] of from.tables) {
       const own = this.schema.get(def.name);
-      if (own) this.table(own).adopt(table, empty);
+      if (own && isWanted(own)) this.table(own).adopt(table, empty);
     }
   }
 

@@ -9,6 +9,16 @@ const CLASSES = {
       System.assertEquals(4, 1 + 2, 'sum');
     }
   }`,
+  AloneTest: `@IsTest private class AloneTest {
+    @IsTest static void seesUsersAlone() {
+      System.assertEquals(0, [SELECT COUNT() FROM Account]);
+      System.assertNotEquals(0, [SELECT COUNT() FROM User]);
+      insert new Account(Name = 'Own');
+    }
+    @IsTest(SeeAllData=true) static void seesAll() {
+      System.assertEquals(1, [SELECT COUNT() FROM Account]);
+    }
+  }`,
   OtherTest: `@IsTest private class OtherTest { @IsTest static void passes() { System.assert(true); } }`,
   Adder: `public class Adder {
     public static Integer add(Integer a, Integer b) {
@@ -82,7 +92,7 @@ describe('a test run that is waited for by queries', () => {
   it('covers everything when the level says so', async () => {
     const all = { testLevel: 'RunLocalTests' };
     const job = (await (await fixture.send('POST', `${TOOLING}/runTestsAsynchronous`, all)).json()) as string;
-    expect(await finished(job)).toMatchObject({ ClassesEnqueued: 2, MethodsEnqueued: 3 });
+    expect(await finished(job)).toMatchObject({ ClassesEnqueued: 3, MethodsEnqueued: 5 });
   });
 });
 
@@ -109,6 +119,15 @@ it('a test run tells which lines of the code it ran, unless it need not', async 
   ).toMatchObject([expected]);
   const [total] = await query('SELECT PercentCovered FROM ApexOrgWideCoverage');
   expect(total?.['PercentCovered']).toBeGreaterThan(0);
+});
+
+// Apex Developer Guide, "Isolation of Test Data from Organization Data in Unit Tests".
+it('tests see none of the records of the org unless they ask for them, and leave none', async () => {
+  await fixture.send('POST', '/services/data/v67.0/sobjects/Account', { Name: 'Of the org' });
+  const answer = await fixture.get(`${TOOLING}/runTestsSynchronous/?classnames=AloneTest`);
+  expect(await answer.json()).toMatchObject({ numTestsRun: 2, failures: [] });
+  const names = await fixture.get('/services/data/v67.0/query?q=SELECT+Name+FROM+Account');
+  expect(await names.json()).toMatchObject({ records: [{ Name: 'Of the org' }] });
 });
 
 describe('a test run that answers at once', () => {
