@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { runQuery } from '../soql/run.js';
 import { ApexDatetime } from '../values/datetime.js';
 import type { SObject } from '../values/sobject.js';
-import { timestamp } from './bulk/jobInfo.js';
+import { timestamp } from './bulk/jobs.js';
 import { json } from './body.js';
 import { RestError } from './errors.js';
 import { understood } from './query.js';

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { makeId } from '../../store/ids.js';
 import { json, noContent, readObject } from '../body.js';
-import { notFound, RestError } from '../errors.js';
+import { RestError } from '../errors.js';
 import type { Rest } from '../rest.js';
 import { type Env, param, resource } from '../routes.js';
 import { DELIMITERS, LINE_ENDINGS } from './csv.js';
 import { ENDED, IngestJob } from './ingestJob.js';
-import { ingestInfo, ingestProgress } from './jobInfo.js';
+import { ingestInfo, ingestProgress } from './ingestInfo.js';
+import { Jobs, jobTarget } from './jobs.js';
 import { failedResults, successfulResults, unprocessedRecords } from './results.js';
 import { runIngest } from './runIngest.js';
 import { readUpload } from './upload.js';
@@ -24,24 +24,17 @@ const jobShape = z.object({
 /** `/jobs/ingest`: loading many rows (Bulk API 2.0 Developer Guide, "Bulk API 2.0 Ingest"). */
 export function bulkIngest(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
-  const jobs = new Map<string, IngestJob>();
-  // Counted apart: an id that was deleted is not given again.
-  let created = 0;
-  const jobOf = (c: Context<Env>): IngestJob => {
-    const job = jobs.get(param(c, 'id')) ?? [...jobs.values()].find(({ id }) => id.startsWith(param(c, 'id')));
-    if (!job || job.userId !== c.get('userId')) throw notFound();
-    return job;
-  };
+  const jobs = new Jobs<IngestJob>(0);
+  const jobOf = (c: Context<Env>): IngestJob => jobs.of(c, param(c, 'id'));
   const info = (c: Context<Env>, job: IngestJob): object => ingestInfo(job, param(c, 'version'));
   resource(app, '/jobs/ingest', {
     GET: (c) => {
-      const own = [...jobs.values()].filter((job) => job.userId === c.get('userId'));
-      return json({ done: true, nextRecordsUrl: null, records: own.map((job) => info(c, job)) });
+      const records = jobs.ofUser(c.get('userId')).map((job) => info(c, job));
+      return json({ done: true, nextRecordsUrl: null, records });
     },
     POST: async (c) => {
-      const job = newJob(rest, c.get('userId'), makeId('750', ++created), await readObject(c));
-      jobs.set(job.id, job);
-      return json(info(c, job));
+      const body = await readObject(c);
+      return json(info(c, await jobs.add((id) => newJob(rest, c.get('userId'), id, body))));
     },
   });
   resource(app, '/jobs/ingest/:id', {
@@ -54,7 +47,7 @@ export function bulkIngest(rest: Rest): Hono<Env> {
     DELETE: (c) => {
       const job = jobOf(c);
       if (!ENDED.has(job.state) && job.state !== 'UploadComplete') throw wrongState(job, 'deleted');
-      jobs.delete(job.id);
+      jobs.delete(job);
       return noContent();
     },
   });
@@ -83,19 +76,18 @@ function newJob(rest: Rest, userId: string, id: string, body: unknown): IngestJo
     const [issue] = asked.error.issues;
     throw new RestError(400, 'INVALIDJOB', `InvalidJob : ${issue?.path.join('.')}: ${issue?.message}`);
   }
-  const { object: name, operation, externalIdFieldName, columnDelimiter, lineEnding } = asked.data;
-  const object = rest.org.schema.get(name);
-  if (!object || !rest.org.security.can(rest.org.security.user(userId), object, 'read'))
-    throw new RestError(400, 'INVALIDENTITY', `Unable to find object: ${name}`);
-  const key = externalIdFieldName === undefined ? undefined : object.field(externalIdFieldName);
-  if (operation === 'upsert' && !(key && (key.externalId || key.index === 0)))
+  const { operation, externalIdFieldName, columnDelimiter, lineEnding } = asked.data;
+  const target = jobTarget(rest, userId, asked.data);
+  if (!target) throw new RestError(400, 'INVALIDENTITY', `Unable to find object: ${asked.data.object}`);
+  const { object, externalId, isKey } = target;
+  if (operation === 'upsert' && !isKey)
     throw new RestError(
       400,
       'INVALIDJOB',
       `InvalidJob : Invalid external ID field name: ${externalIdFieldName ?? ''} on ${object.name}`,
     );
   const format = { columnDelimiter, lineEnding };
-  return new IngestJob(id, userId, rest.org.clock.now(), { object, operation, externalId: key, format });
+  return new IngestJob(id, userId, rest.org.clock.now(), { object, operation, externalId, format });
 }
 
 function changeState(rest: Rest, job: IngestJob, state: unknown): void {

@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { runQuery } from '../../soql/run.js';
 import { requireBounded } from '../../soql/fieldsItem.js';
-import { makeId } from '../../store/ids.js';
 import { json, noContent, readObject } from '../body.js';
-import { notFound, RestError } from '../errors.js';
+import { RestError } from '../errors.js';
 import { located, understood } from '../query.js';
 import type { Rest } from '../rest.js';
 import { type Env, param, resource } from '../routes.js';
-import { apiNumber, timestamp } from './jobInfo.js';
+import { apiNumber, jobInfo, Jobs } from './jobs.js';
 import { QueryJob } from './queryJob.js';
 import { csvResponse } from './results.js';
 import { csvLine } from './csv.js';
@@ -17,30 +16,24 @@ const jobShape = z.object({ query: z.string(), operation: z.enum(['query', 'quer
 
 /** Rows a page holds when the caller does not say; the platform decides by size. */
 const PAGE = 50_000;
-/** Ingest jobs are numbered from 1, so that no two jobs share an id. */
+/** Ingest jobs are numbered below. */
 const FIRST_NUMBER = 1_000_000;
 const COMMA = { columnDelimiter: 'COMMA', lineEnding: 'LF' } as const;
 
 /** `/jobs/query`: reading many rows (Bulk API 2.0 Developer Guide, "Bulk API 2.0 Query"). */
 export function bulkQuery(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
-  const jobs = new Map<string, QueryJob>();
-  let created = 0;
-  const jobOf = (c: Context<Env>): QueryJob => {
-    const job = jobs.get(param(c, 'id'));
-    if (!job || job.userId !== c.get('userId')) throw notFound();
-    return job;
-  };
+  const jobs = new Jobs<QueryJob>(FIRST_NUMBER);
+  const jobOf = (c: Context<Env>): QueryJob => jobs.of(c, param(c, 'id'));
   const info = (c: Context<Env>, job: QueryJob): object => queryInfo(job, param(c, 'version'));
   resource(app, '/jobs/query', {
     GET: (c) => {
-      const own = [...jobs.values()].filter((job) => job.userId === c.get('userId'));
-      return json({ done: true, nextRecordsUrl: null, records: own.map((job) => info(c, job)) });
+      const records = jobs.ofUser(c.get('userId')).map((job) => info(c, job));
+      return json({ done: true, nextRecordsUrl: null, records });
     },
     POST: async (c) => {
-      const job = newJob(rest, c, makeId('750', FIRST_NUMBER + created++), await readObject(c));
-      jobs.set(job.id, job);
-      return json(info(c, job));
+      const body = await readObject(c);
+      return json(info(c, await jobs.add((id) => newJob(rest, c, id, body))));
     },
   });
   resource(app, '/jobs/query/:id', {
@@ -53,7 +46,7 @@ export function bulkQuery(rest: Rest): Hono<Env> {
     },
     DELETE: (c) => {
       if (!jobOf(c).ended) throw new RestError(400, 'INVALIDJOBSTATE', `${jobOf(c).id} is ${jobOf(c).state}`);
-      jobs.delete(jobOf(c).id);
+      jobs.delete(jobOf(c));
       return noContent();
     },
   });
@@ -99,20 +92,7 @@ export function startQuery(
 }
 
 function queryInfo(job: QueryJob, version: string): object {
-  return {
-    id: job.id,
-    operation: job.operation,
-    object: job.object.name,
-    createdById: job.userId,
-    createdDate: timestamp(job.createdAt),
-    systemModstamp: timestamp(job.createdAt),
-    state: job.state,
-    concurrencyMode: 'Parallel',
-    contentType: 'CSV',
-    apiVersion: apiNumber(version),
-    jobType: 'V2Query',
-    ...COMMA,
-  };
+  return { ...jobInfo(job), apiVersion: apiNumber(version), jobType: 'V2Query', ...COMMA };
 }
 
 /** A page of results; the locator of the next one stands in a header, the text "null" behind the last. */

@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import type { IngestJob } from '../bulk/ingestJob.js';
-import { timestamp } from '../bulk/jobInfo.js';
+import { jobInfo, timestamp } from '../bulk/jobs.js';
 import type { QueryJob } from '../bulk/queryJob.js';
 
 export type AsyncOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'query' | 'queryAll';
@@ -38,20 +38,11 @@ export const stateOf = ({ work }: Batch): (typeof STATES)[keyof typeof STATES] =
   'failure' in work ? 'Failed' : STATES[work.state];
 
 /** "JobInfo" of the Bulk API Developer Guide. */
-export function jobInfo(job: AsyncJob, version: string): object {
+export function asyncJobInfo(job: AsyncJob, version: string): object {
   const states = job.batches.map(stateOf);
   const count = (state: string): number => states.filter((each) => each === state).length;
   return {
-    id: job.id,
-    operation: job.operation,
-    object: job.object.name,
-    createdById: job.userId,
-    createdDate: timestamp(job.createdAt),
-    systemModstamp: timestamp(job.createdAt),
-    state: job.state,
-    ...(job.externalId && { externalIdFieldName: job.externalId.name }),
-    concurrencyMode: job.concurrencyMode,
-    contentType: 'CSV',
+    ...jobInfo(job),
     numberBatchesQueued: count('Queued'),
     numberBatchesInProgress: count('InProgress'),
     numberBatchesCompleted: count('Completed'),

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { makeId } from '../../store/ids.js';
 import { requireSession } from '../authenticate.js';
 import { asRestError, RestError } from '../errors.js';
+import { Jobs, jobTarget } from '../bulk/jobs.js';
 import { requireVersion } from '../paths.js';
 import type { Rest } from '../rest.js';
 import { type Env, param, resource } from '../routes.js';
 import { batchResult, newBatch, queryResult } from './asyncBatch.js';
-import { type AsyncJob, type Batch, batchInfo, jobInfo } from './asyncJob.js';
+import { type AsyncJob, asyncJobInfo, type Batch, batchInfo } from './asyncJob.js';
 import { readXml, xml } from './asyncXml.js';
 
 const jobShape = z.object({
@@ -28,15 +28,10 @@ const ROOT = '/services/async/:version';
 /** The first Bulk API with CSV, which many clients still speak (Bulk API Developer Guide, "Bulk API Reference"). */
 export function bulkV1(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
-  const jobs = new Map<string, AsyncJob>();
-  let created = FIRST_NUMBER;
-  const jobOf = (c: Context<Env>): AsyncJob => {
-    const job = jobs.get(param(c, 'job'));
-    if (job?.userId === c.get('userId')) return job;
-    throw new RestError(400, 'InvalidJob', 'Invalid job id');
-  };
+  const jobs = new Jobs<AsyncJob>(FIRST_NUMBER, () => new RestError(400, 'InvalidJob', 'Invalid job id'));
+  const jobOf = (c: Context<Env>): AsyncJob => jobs.of(c, param(c, 'job'));
   const info = (c: Context<Env>, status = 200, job = jobOf(c)): Response =>
-    xml('jobInfo', jobInfo(job, param(c, 'version')), status);
+    xml('jobInfo', asyncJobInfo(job, param(c, 'version')), status);
   app.onError((error) => refusal(asRestError(error) ?? unexpected(rest, error)));
   app.use(`${ROOT}/*`, async (c, next) => {
     requireVersion(`v${param(c, 'version')}`);
@@ -46,9 +41,8 @@ export function bulkV1(rest: Rest): Hono<Env> {
   });
   resource(app, `${ROOT}/job`, {
     POST: async (c) => {
-      const job = newJob(rest, c, makeId('750', ++created), await c.req.text());
-      jobs.set(job.id, job);
-      return info(c, 201, job);
+      const body = await c.req.text();
+      return info(c, 201, await jobs.add((id) => newJob(rest, c, id, body)));
     },
   });
   resource(app, `${ROOT}/job/:job`, {
@@ -63,7 +57,7 @@ export function bulkV1(rest: Rest): Hono<Env> {
     POST: async (c) => {
       const job = jobOf(c);
       if (job.state !== 'Open') throw new RestError(400, 'InvalidJobState', `The job is ${job.state}.`);
-      const batch = await newBatch(rest, c, job, ++created);
+      const batch = await newBatch(rest, c, job, jobs.nextNumber());
       job.batches.push(batch);
       return xml('batchInfo', batchInfo(job, batch), 201);
     },
@@ -84,15 +78,14 @@ function newJob(rest: Rest, c: Context<Env>, id: string, body: string): AsyncJob
   const asked = jobShape.safeParse(document);
   if (!asked.success) throw new RestError(400, 'InvalidJob', z.prettifyError(asked.error));
   const { operation, object: name, externalIdFieldName, concurrencyMode, contentType } = asked.data.jobInfo;
+  const [userId, createdAt] = [c.get('userId'), rest.org.clock.now()];
   if (contentType !== 'CSV') throw unsupported(`content of type ${contentType}; send CSV`);
   if (operation === 'hardDelete') throw unsupported('hardDelete');
-  const object = rest.org.schema.get(name);
-  if (!object || !rest.org.security.can(rest.user(c), object, 'read'))
-    throw new RestError(400, 'InvalidJob', `Unable to find object: ${name}`);
-  const externalId = externalIdFieldName === undefined ? undefined : object.field(externalIdFieldName);
-  if (operation === 'upsert' && !externalId?.externalId && externalId?.index !== 0)
+  const target = jobTarget(rest, userId, asked.data.jobInfo);
+  if (!target) throw new RestError(400, 'InvalidJob', `Unable to find object: ${name}`);
+  const { object, externalId, isKey } = target;
+  if (operation === 'upsert' && !isKey)
     throw new RestError(400, 'InvalidJob', `External ID was not found for ${name}: ${externalIdFieldName ?? ''}`);
-  const [userId, createdAt] = [c.get('userId'), rest.org.clock.now()];
   return { id, userId, createdAt, object, operation, externalId, concurrencyMode, state: 'Open', batches: [] };
 }
 

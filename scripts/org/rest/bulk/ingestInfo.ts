@@ -1,22 +1,15 @@
 import type { IngestJob } from './ingestJob.js';
+import { apiNumber, jobInfo } from './jobs.js';
 
 /** A job as the API describes it (Bulk API 2.0 Developer Guide, "Get Job Info"). */
 export function ingestInfo(job: IngestJob, version: string): object {
+  const { operation, object, externalId, format } = job.request;
   return {
-    id: job.id,
-    operation: job.request.operation,
-    object: job.request.object.name,
-    createdById: job.userId,
-    createdDate: timestamp(job.createdAt),
-    systemModstamp: timestamp(job.modifiedAt),
-    state: job.state,
-    ...(job.request.externalId ? { externalIdFieldName: job.request.externalId.name } : {}),
-    concurrencyMode: 'Parallel',
-    contentType: 'CSV',
+    ...jobInfo({ ...job, operation, object, externalId }),
     apiVersion: apiNumber(version),
     contentUrl: `services/data/${version}/jobs/ingest/${job.id}/batches`,
     jobType: 'V2Ingest',
-    ...job.request.format,
+    ...format,
   };
 }
 
@@ -32,8 +25,3 @@ export function ingestProgress(job: IngestJob): object {
     ...(job.errorMessage === undefined ? {} : { errorMessage: job.errorMessage }),
   };
 }
-
-export const timestamp = (ms: number): string => new Date(ms).toISOString().replace('Z', '+0000');
-
-/** 67 of `v67.0`. */
-export const apiNumber = (version: string): number => Number(version.slice(1));
