@@ -39,13 +39,13 @@ describe('a sync by bulk jobs', () => {
     return (await runSync(config, { pauseMs: 5 }))[1]!;
   }
 
-  const invoices = (prefix: string) =>
+  const invoices = (prefix: string, rows: number) =>
     `insert into receivable_item (company, document_number, customer_number, kind, issue_date, due_date, currency, amount, open_amount)
      select '1000', '${prefix}' || n, number, 'invoice', '2026-03-01', '2026-03-31', currency, n, n
-     from generate_series(1, ${ROWS}) n, (select number, currency from customer where company = '1000' order by number limit 1) c`;
-  async function bookInvoices(): Promise<string> {
+     from generate_series(1, ${rows}) n, (select number, currency from customer where company = '1000' order by number limit 1) c`;
+  async function bookInvoices(rows = ROWS): Promise<string> {
     const prefix = `BULK-${++batch}-`;
-    await withErp(rig.erpUrl, (erp) => erp.query(invoices(prefix)));
+    await withErp(rig.erpUrl, (erp) => erp.query(invoices(prefix, rows)));
     return prefix;
   }
   const arrived = async (prefix: string): Promise<number> => {
@@ -94,10 +94,13 @@ describe('a sync by bulk jobs', () => {
 
   it('splits a load over jobs by size, and sends no row twice', async () => {
     const before = (await jobs()).length;
-    const prefix = await bookInvoices();
-    expect(total((await run({ maxMegabytes: 1 })).tallies, 'written')).toBe(ROWS);
-    expect((await jobs()).length).toBe(before + 1);
-    expect(await arrived(prefix)).toBe(ROWS);
+    const rows = 8000;
+    const prefix = await bookInvoices(rows);
+
+    expect(total((await run({ maxMegabytes: 1 })).tallies, 'written')).toBe(rows);
+
+    expect((await jobs()).length).toBeGreaterThan(before + 1);
+    expect(await arrived(prefix)).toBe(rows);
   });
 
   it.each([
@@ -157,6 +160,19 @@ describe('a sync by bulk jobs', () => {
     expect(exitCodeOf([report])).toBe(0);
     expect((await jobs()).length).toBe(before + 1);
     expect(total(report.tallies, 'written')).toBe(ROWS);
+    expect(await arrived(prefix)).toBe(ROWS);
+  });
+
+  it('aborts a job that an earlier run left without its file, and sends its rows', async () => {
+    const prefix = await bookInvoices();
+    await fault({ kind: 'status', status: 400, method: 'PUT', path: '/batches$', errorCode: 'NO' });
+    await fault({ kind: 'status', status: 400, method: 'PATCH', path: '/jobs/ingest/', errorCode: 'NO' });
+    await expect(run()).rejects.toThrow();
+    expect((await jobs()).at(-1)).toBe('AR_Invoice__c Open');
+
+    expect(total((await run()).tallies, 'written')).toBe(ROWS);
+
+    expect((await jobs()).slice(-2)).toEqual(['AR_Invoice__c Aborted', 'AR_Invoice__c JobComplete']);
     expect(await arrived(prefix)).toBe(ROWS);
   });
 

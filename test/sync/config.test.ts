@@ -81,6 +81,7 @@ describe('configuration', () => {
     ['timeZone', { timeZone: 'Mars/Olympus' }],
     ['salesforce', { salesforce: {} }],
     ['lanes', { lanes: 99 }],
+    ['bulk.maxMegabytes', { bulk: { maxMegabytes: 91 } }],
     ['the file', { surprise: true }],
   ])('names the wrong key %s', (key, wrong) => {
     expect(problem(() => parseConfig({ ...valid, ...wrong }, 'sync.json')).message).toContain(`${key}: `);
