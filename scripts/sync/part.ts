@@ -117,6 +117,11 @@ export class Part {
     return wanted < reached ? wanted : reached;
   }
 
+  /** Not limited to some entities. */
+  get isWhole(): boolean {
+    return this.chosen.length === this.streams.length;
+  }
+
   get tallies(): readonly Tally[] {
     return [...this.runs.values()].map((run) => run.tally);
   }
@@ -141,6 +146,7 @@ export class Part {
         customers,
         touched,
         context: this.mapping(),
+        isDryRun: this.tools.isDryRun,
         admit: (admitted, rows) => this.admission.admit(admitted, rows),
       });
     this.runs.set(stream.entity, run);

@@ -104,7 +104,7 @@ async function bringOver(part: Part): Promise<ControlTotal[]> {
   const totals = await figures(part);
   part.isCompared = scope.kind === 'reconcile' || isComparisonDue(part, totals);
   if (!part.isCompared) return totals;
-  await leave(part);
+  if (part.isWhole) await leave(part);
   await compareKeys(part);
   await sweepOpenItems(part);
   return figures(part);
@@ -112,14 +112,15 @@ async function bringOver(part: Part): Promise<ControlTotal[]> {
 
 /** What the AR_Source__c says from now on. */
 function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]) {
-  const { checkpoint, opened, chosen, streams, isCompared, tools } = part;
-  const readEverything = chosen.length === streams.length && tools.scope.kind !== 'quarantine';
+  const { checkpoint, opened, isWhole, isCompared, tools } = part;
+  const readEverything = isWhole && tools.scope.kind !== 'quarantine';
   return checkpoint.closed(
     {
-      unhealed: signature(totals),
       windowStart: part.windowStart,
-      ...(isCompared || checkpoint.isFirst ? { comparedAt: salesforceTime(startedAt) } : {}),
-      ...(opened.orgTime ? { linkedAt: beforeOpenTransactions(opened.orgTime) } : {}),
+      // Totals cover all: a run that read a part of it leaves what they show to the next one that reads everything.
+      ...(readEverything ? { unhealed: signature(totals) } : {}),
+      ...(readEverything && (isCompared || checkpoint.isFirst) ? { comparedAt: salesforceTime(startedAt) } : {}),
+      ...(isWhole && opened.orgTime ? { linkedAt: beforeOpenTransactions(opened.orgTime) } : {}),
     },
     readEverything ? startedAt : undefined,
   );

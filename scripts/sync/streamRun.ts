@@ -1,6 +1,7 @@
 import { everyRow, type Select } from './compare/select.js';
 import type { CustomerAccounts } from './customerAccounts.js';
 import { dedupe, type SourceRow } from './erp/erpSource.js';
+import { KeyTable } from './keyTable.js';
 import type { OrderMatcher } from './orderMatcher.js';
 import type { Issue, Quarantine } from './quarantine.js';
 import { answer } from './salesforce/lookUp.js';
@@ -16,6 +17,7 @@ export interface StreamTools {
   readonly orders: OrderMatcher;
   readonly customers: CustomerAccounts;
   readonly context: MappingContext;
+  readonly isDryRun: boolean;
   /** Those of the rows that are to be in the org. */
   admit(stream: Stream, rows: readonly SourceRow[]): Promise<readonly SourceRow[]>;
   /** Accounts whose exposure rows changed that went in small calls. */
@@ -32,6 +34,7 @@ export class StreamRun {
   readonly tally: Tally;
   /** Keys of which the ERP has two rows, and when the later of them changed: a reading of changes may show only one. */
   private readonly twice = new Map<string, string>();
+  private readonly told = new KeyTable();
 
   constructor(
     private readonly stream: Stream,
@@ -55,7 +58,8 @@ export class StreamRun {
   }
 
   /** Writes rows that were prepared in small calls; `rows` are what they were made of. Gives their keys. */
-  async send(rows: readonly SourceRow[], changed: readonly RowToWrite[]): Promise<readonly string[]> {
+  async send(rows: readonly SourceRow[], toWrite: readonly RowToWrite[]): Promise<readonly string[]> {
+    const changed = this.tools.isDryRun ? toWrite.filter(({ key }) => this.isNews(key)) : toWrite;
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
       const row = byKey.get(key);
@@ -126,6 +130,12 @@ export class StreamRun {
       else ready.push(mapped);
     }
     return { ready, issues };
+  }
+
+  /** What a dry run did not write is found missing, and different, by all that compares behind it: it is told once. */
+  private isNews(key: string): boolean {
+    const before = this.told.size;
+    return this.told.add(key) === before;
   }
 
   private isTwice({ key, at }: SourceRow): boolean {

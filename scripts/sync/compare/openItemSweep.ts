@@ -32,9 +32,11 @@ export async function sweepOpenItems(part: Part): Promise<void> {
   for await (const page of source.openItems(company))
     for (const item of page)
       if (isOwn(part, item) && !takeEqual(open[item.entity], item)) differing[item.entity].push(item.key);
-  for (const [stream, entity] of SWEPT)
+  for (const [stream, entity] of SWEPT.filter(([each]) => part.chosen.includes(each)))
     await readAgain(part, stream, entity, [...new Set([...differing[entity], ...open[entity].keys()])]);
-  for (const keys of slices(differing.items.concat([...open.items.keys()]))) await readAllocations(part, company, keys);
+  if (part.chosen.includes(allocations))
+    for (const keys of slices(differing.items.concat([...open.items.keys()])))
+      await readAllocations(part, company, keys);
 }
 
 const isOwn = ({ partition: { worker } }: Part, { customer }: OpenItem): boolean => !worker || owns(worker, customer);
