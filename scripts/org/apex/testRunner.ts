@@ -35,7 +35,8 @@ export interface TestResult {
 
 const isTest = (each: ApexClass | ApexMethod): boolean => each.annotations.some(({ name }) => name === 'istest');
 const isSetup = (each: ApexMethod): boolean => each.annotations.some(({ name }) => name === 'testsetup');
-const seesAllData = (each: ApexClass | ApexMethod): boolean =>
+/** `@IsTest(SeeAllData=true)` */
+export const seesAllData = (each: ApexClass | ApexMethod): boolean =>
   each.annotations.some(({ name, values }) => name === 'istest' && values['seealldata']?.toLowerCase() === 'true');
 const isAmong = (names: readonly string[] | undefined, name: string): boolean =>
   names === undefined || names.some((each) => sameName(each, name));

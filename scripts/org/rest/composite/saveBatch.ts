@@ -85,17 +85,18 @@ function saveRun(
   } catch (error) {
     if (!allOrNone || !(error instanceof ApexException) || !error.dml) throw error;
     throw new RolledBack(
-      byPosition(error.dml, run),
+      errorsByRow(error.dml, run),
       rows.map((row) => isNew(tx, row, key)),
     );
   }
 }
 
-function byPosition(failures: readonly DmlFailure[], run: readonly number[]): Map<number, RowError[]> {
-  const byRow = new Map<number, RowError[]>();
+/** Errors by what stands for the row: its place in the request, a record. */
+export function errorsByRow<Row>(failures: readonly DmlFailure[], rows: readonly Row[]): Map<Row, RowError[]> {
+  const byRow = new Map<Row, RowError[]>();
   for (const { index, statusCode, message, fields } of failures) {
-    const position = run[index] ?? 0;
-    byRow.set(position, [...(byRow.get(position) ?? []), { statusCode, message, fields }]);
+    const row = rows[index]!;
+    byRow.set(row, [...(byRow.get(row) ?? []), { statusCode, message, fields }]);
   }
   return byRow;
 }

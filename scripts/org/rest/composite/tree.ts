@@ -10,6 +10,7 @@ import { objectOf } from '../records.js';
 import { readRecord } from '../recordInput.js';
 import type { Rest } from '../rest.js';
 import { type Env, resource } from '../routes.js';
+import { errorsByRow } from './saveBatch.js';
 import { limitExceeded } from './subrequests.js';
 
 const MAX_RECORDS = 200;
@@ -126,22 +127,18 @@ function insert(tx: Transaction, rest: Rest, nodes: readonly Node[]): void {
     const error = problem ?? rest.faults.lockOf(record);
     if (error) failures.set(node, [error]);
   }
-  if (failures.size === 0) insertAll(tx, nodes, failures);
-  if (failures.size > 0)
-    throw new TreeFailure([...failures].map(([{ referenceId }, errors]) => ({ referenceId, errors })));
-}
-
-function insertAll(tx: Transaction, nodes: readonly Node[], failures: Map<Node, RowError[]>): void {
+  if (failures.size > 0) throw failed(failures);
   const records = nodes.flatMap(({ record }) => record ?? []);
   try {
     executeDml(tx, { operation: 'insert', records, allOrNone: true, access: 'user', sharing: true });
   } catch (error) {
     if (!(error instanceof ApexException) || !error.dml) throw error;
-    for (const { index, statusCode, message, fields } of error.dml) {
-      const node = nodes[index]!;
-      failures.set(node, [...(failures.get(node) ?? []), { statusCode, message, fields }]);
-    }
+    throw failed(errorsByRow(error.dml, nodes));
   }
+}
+
+function failed(failures: ReadonlyMap<Node, RowError[]>): TreeFailure {
+  return new TreeFailure([...failures].map(([{ referenceId }, errors]) => ({ referenceId, errors })));
 }
 
 function invalid(referenceId: string, message: string): TreeFailure {

@@ -1,4 +1,4 @@
-import type { TestResult } from '../../apex/testRunner.js';
+import { seesAllData, type TestResult } from '../../apex/testRunner.js';
 import { apexClassId } from '../../async/jobRows.js';
 import type { Org } from '../../engine/org.js';
 import type { LineCoverage } from '../../engine/lineCounter.js';
@@ -42,12 +42,15 @@ export function runTestsResult(
 
 function test(org: Org, { name, ms }: TestResult): object {
   const className = classOf(name);
+  const methodName = name.slice(className.length + 1);
+  const type = org.program.classNamed(className);
+  const declared = [type, type?.methods.find((each) => each.name === methodName)];
   return {
     id: apexClassId(org, className),
     name: className,
     namespace: null,
-    methodName: name.slice(className.length + 1),
-    seeAllData: false,
+    methodName,
+    seeAllData: declared.some((each) => each && seesAllData(each)),
     time: ms,
   };
 }

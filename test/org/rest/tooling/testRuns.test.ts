@@ -125,7 +125,13 @@ it('a test run tells which lines of the code it ran, unless it need not', async 
 it('tests see none of the records of the org unless they ask for them, and leave none', async () => {
   await fixture.send('POST', '/services/data/v67.0/sobjects/Account', { Name: 'Of the org' });
   const answer = await fixture.get(`${TOOLING}/runTestsSynchronous/?classnames=AloneTest`);
-  expect(await answer.json()).toMatchObject({ numTestsRun: 2, failures: [] });
+  expect(await answer.json()).toMatchObject({
+    failures: [],
+    successes: [
+      { methodName: 'seesUsersAlone', seeAllData: false },
+      { methodName: 'seesAll', seeAllData: true },
+    ],
+  });
   const names = await fixture.get('/services/data/v67.0/query?q=SELECT+Name+FROM+Account');
   expect(await names.json()).toMatchObject({ records: [{ Name: 'Of the org' }] });
 });
