@@ -45,9 +45,12 @@ describe('signing in', () => {
 
   it('goes over https to an org whose certificate is trusted', async () => {
     const secure = await startedOrg('--tls');
+    // The CLI keeps one org for each user name: this one has a home of its own.
+    const other = new SalesforceCli();
     const env = { SF_ACCESS_TOKEN: secure.accessToken, NODE_EXTRA_CA_CERTS: secure.certificate };
     const options = ['--instance-url', secure.instanceUrl, '--no-prompt', '--alias', 'secure'];
-    const login = await cli.run('org login access-token', options, env).finally(() => secure.stop());
+    const login = await other.run('org login access-token', options, env).finally(() => secure.stop());
+    other.remove();
     expect(login).toMatchObject({ status: 0, result: { username: 'admin@local.test' } });
   });
 
