@@ -18,6 +18,7 @@ const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]+$/;
  */
 export function checkGiven(tx: Transaction, row: WorkRow): void {
   const { given, record, before } = row;
+  if (given.options?.cutsTexts) cutTexts(row);
   for (const field of planOf(record.def).checkedFirst) {
     const value = record.values[field.index];
     if (value === null || given.values[field.index] === undefined || value === before?.[field.index]) continue;
@@ -26,6 +27,14 @@ export function checkGiven(tx: Transaction, row: WorkRow): void {
         ? (selfReference(field, value, before) ?? checkReference(tx, field, record.values, value as string))
         : textProblem(tx, field, (value as string).trim());
     if (problem) fail(row, problem);
+  }
+}
+
+/** Apex Reference, "DMLOptions Class": AllowFieldTruncation. */
+function cutTexts({ record: { def, values } }: WorkRow): void {
+  for (const { index, length } of def.fields) {
+    const value = values[index];
+    if (length !== undefined && typeof value === 'string') values[index] = value.slice(0, length);
   }
 }
 
@@ -38,8 +47,9 @@ function selfReference(field: FieldDef, value: unknown, before: Row | undefined)
  * and required fields must be there.
  */
 export function checkFields(tx: Transaction, row: WorkRow): void {
-  const { record, before } = row;
+  const { given, record, before } = row;
   const { values } = record;
+  if (given.options?.cutsTexts) cutTexts(row);
   for (const field of record.def.fields) {
     const value = values[field.index];
     if (value === null || value === undefined || value === before?.[field.index]) continue;

@@ -19,6 +19,8 @@ export class SObject {
   /** Lower-case relationship name → parent record (or null) or child list (ApexList). */
   relations: Map<string, unknown> | undefined;
   errors: RowError[] | undefined;
+  /** What setOptions gave the record: texts that are too long are cut when it is saved. */
+  options: { readonly cutsTexts: boolean } | undefined;
   /** A parent over a lookup to several objects whose query asked for `Owner.Type`. */
   targetType: string | null | undefined;
   /** Lower-case alias → value, in AggregateResult rows and of functions with an alias in others. */

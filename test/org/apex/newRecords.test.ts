@@ -30,3 +30,14 @@ describe('a record made from its type', () => {
     expect(exe(body, { metadata })).toBe(36);
   });
 });
+
+// Apex Reference, "DMLOptions Class": AllowFieldTruncation; "SObject Class": setOptions.
+it('text that is too long is cut when the options of the record allow it', () => {
+  const body = `Account made = new Account(Name = 'Acme', Phone = '1'.repeat(50));
+    Database.DMLOptions options = new Database.DMLOptions();
+    options.AllowFieldTruncation = true;
+    made.setOptions(options);
+    insert made;
+    return [SELECT Phone FROM Account].Phone.length() + ' ' + made.getOptions().AllowFieldTruncation;`;
+  expect(exe(body)).toBe('40 true');
+});

@@ -68,6 +68,13 @@ describe('A hierarchy custom setting', () => {
     expect(run(body)).toBe('mine 2');
   });
 
+  it('has the defaults of its fields where no level has a record', () => {
+    const mode = field('Mode__c', 'Text', { length: 20, defaultValue: "'FAST'" });
+    const modes = object('Modes__c', [mode], { customSettingsType: 'Hierarchy' });
+    const body = 'Modes__c all = Modes__c.getOrgDefaults(); insert all; return all.Mode__c;';
+    expect(exe(body, { metadata: { objects: new Map([[modes.name, modes]]) } })).toBe('FAST');
+  });
+
   it('gives the defaults of the organisation, or an empty record', () => {
     expect(run(`${ORG} return Prefs__c.getOrgDefaults().Text__c;`)).toBe('org');
     expect(run("Prefs__c p = Prefs__c.getOrgDefaults(); return (p.Id == null) + ' ' + p.On__c;")).toBe('true false');

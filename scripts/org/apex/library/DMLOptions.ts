@@ -5,6 +5,9 @@ import type { LibraryPart, PlatformObject } from './part.js';
 export class DmlOptionsValue implements PlatformObject, Bag {
   readonly values: Record<string, unknown> = {};
   constructor(readonly apexType = 'Database.DMLOptions') {}
+  get cutsTexts(): boolean {
+    return this.values['AllowFieldTruncation'] === true;
+  }
 }
 
 const HEADERS = ['AssignmentRuleHeader', 'DuplicateRuleHeader', 'EmailHeader'];

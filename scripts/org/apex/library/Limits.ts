@@ -1,5 +1,6 @@
 import type { LimitName } from '../../engine/limits.js';
 import { current } from '../../engine/transaction.js';
+import { heapSize } from '../runtime/heap.js';
 import type { LibraryPart, Member } from './part.js';
 
 /** Name of the getter → counter of the transaction. */
@@ -30,7 +31,12 @@ export const library: LibraryPart = {
   type: 'System.Limits',
   members: {
     ...Object.fromEntries(members),
-    // Of the heap the limit alone is told: its size is not the platform's (runtime/heap.ts).
+    'static getHeapSize()': () => heapSize(current()),
     'static getLimitHeapSize()': () => current().limits.max.heapSize,
+    // "Reserved for future use", and pushes the org does not send.
+    'static getAsyncCalls()': () => 0,
+    'static getLimitAsyncCalls()': () => 200,
+    'static getMobilePushApexCalls()': () => 0,
+    'static getLimitMobilePushApexCalls()': () => 10,
   },
 };

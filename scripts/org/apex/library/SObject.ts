@@ -4,6 +4,7 @@ import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
 import { DatabaseError } from './DatabaseError.js';
+import type { DmlOptionsValue } from './DMLOptions.js';
 import { given } from './arguments.js';
 import type { LibraryPart, Member } from './part.js';
 import { cloneRecord, cloneSource, isClone } from './recordClone.js';
@@ -102,6 +103,8 @@ export const library: LibraryPart = {
     'addError(System.String,System.Boolean)': recordError,
     'addError(System.Exception)': recordError,
     'addError(System.Exception,System.Boolean)': recordError,
+    'getOptions()': (self: SObject) => self.options ?? null,
+    'setOptions(Object)': (self: SObject, options: DmlOptionsValue) => void (self.options = given(options)),
     'clear()': clear,
     'clone()': clone,
     'clone(System.Boolean)': clone,

@@ -1,3 +1,4 @@
+import { defaultOf } from '../../formula/fieldDefaults.js';
 import { current } from '../../engine/transaction.js';
 import type { ObjectDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
@@ -53,14 +54,14 @@ function levels(owner: string): string[] {
   return isUser ? [owner, tx.org.security.user(owner).profileId, organization] : [owner, organization];
 }
 
-/** The owner's record, with what it leaves empty from the levels above; without one a new record that has the rest alone. */
+/** The owner's record, with what it leaves empty from the levels above; without one a new record that has those and its fields' defaults. */
 function merged(object: ObjectDef, owner: string): SObject {
   const [own, ...above] = levels(owner).map((level) => rowOfOwner(object, level));
   const record = own ? recordOf(object, own) : new SObject(object);
   record.setByName('SetupOwnerId', owner);
   for (const field of object.fields.filter(({ custom }) => custom)) {
     const known = above.find((row) => row && (row[field.index] ?? null) !== null);
-    record.values[field.index] ??= known?.[field.index] ?? (field.type === 'boolean' ? false : null);
+    record.values[field.index] ??= known?.[field.index] ?? (own ? null : defaultOf(current(), field));
   }
   return record;
 }

@@ -39,8 +39,8 @@ export function choiceOf(rest: readonly unknown[]): Choice {
   return choice;
 }
 
-function allOrNoneOf({ values }: DmlOptionsValue): boolean {
-  if (values['AllowFieldTruncation'] === true) throw new Unsupported('Database.DMLOptions.AllowFieldTruncation');
+function allOrNoneOf({ values, cutsTexts }: DmlOptionsValue): boolean {
+  if (cutsTexts) throw new Unsupported('Database.DMLOptions.AllowFieldTruncation');
   return values['OptAllOrNone'] !== false;
 }
 

@@ -1,5 +1,5 @@
 import { ApexException, Unsupported } from '../../values/exceptions.js';
-import { tooDeep } from './frames.js';
+import { failing, tooDeep } from './frames.js';
 import { heapTooLarge } from './heap.js';
 import { isThrownByApex, locate, placeOf } from './stackTraces.js';
 
@@ -20,6 +20,7 @@ export function thrown(exception: ApexException | null): ApexException {
 
 /** What a catch clause may look at; everything else is thrown on. */
 export function caught(error: unknown): ApexException {
+  failing();
   const exception = translated(error);
   if (!(exception instanceof ApexException) || !exception.catchable) throw exception;
   return exception;

@@ -1,6 +1,6 @@
 import { setFlagsFromString, getHeapStatistics } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { current } from '../../engine/transaction.js';
+import { current, type Transaction } from '../../engine/transaction.js';
 import { ApexException } from '../../values/exceptions.js';
 
 /** The process counts as full from here on. */
@@ -21,6 +21,17 @@ export function requireRoomFor(elements: number): void {
 export function requireMemory(): void {
   if (isFull()) collectGarbage();
   if (isFull()) throw heapTooLarge(getHeapStatistics().used_heap_size);
+}
+
+const before = new WeakMap<Transaction, number>();
+/** A transaction that holds nothing yet. */
+const LEAST = 1024;
+
+/** What code holds as far as the process tells: its growth since the transaction first asked, within the limit. Not the platform's figure. */
+export function heapSize(tx: Transaction): number {
+  const { used_heap_size } = getHeapStatistics();
+  if (!before.has(tx)) before.set(tx, used_heap_size);
+  return Math.min(tx.limits.max.heapSize, Math.max(LEAST, used_heap_size - before.get(tx)!));
 }
 
 export function heapTooLarge(bytes?: number): ApexException {

@@ -23,8 +23,18 @@ export function emitCall(
   at: Position,
 ): Code {
   const values = args.map((arg, i) => converted(context, arg, chosen.parameters[i]!));
-  if (chosen.user) return userCall(context, chosen.user, receiver, values, at);
-  return platformCall(context, chosen, receiver, values);
+  const emit = (self: Receiver, given: readonly string[]): Code =>
+    chosen.user ? userCall(context, chosen.user, self, given, at) : platformCall(context, chosen, self, given);
+  if (receiver.tag !== 'value' || receiver.code.nonNull || !values.some(mayAct)) return emit(receiver, values);
+  const kept = [receiver.code.js, ...values].map((js) => ({ js, temp: context.temp() }));
+  const [self, ...given] = kept.map(({ temp }) => temp);
+  const code = emit({ tag: 'value', code: { ...receiver.code, js: self! } }, given);
+  return { ...code, js: `(${kept.map(({ js, temp }) => `${temp}=${js}`).join(',')},${code.js})` };
+}
+
+/** Arguments are worked out before a receiver that is null is noticed, which JavaScript does the other way round. */
+function mayAct(js: string): boolean {
+  return js.includes('(');
 }
 
 function userCall(
