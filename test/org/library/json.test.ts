@@ -113,6 +113,11 @@ describe('JSON', () => {
       expect((on('Database.LeadConvertResult', 'getErrors()', conversion) as ApexList).items.map(String)).toEqual([
         'Database.Error[getFields=();getMessage=no;getStatusCode=MERGE_FAILED;]',
       ]);
+      const text = '{"success":true,"id":"001000000000001","errors":[]}';
+      expect(call('System.JSON', 'static serialize(Object)', read(text, 'Database.SaveResult'))).toBe(text);
+      expect(call('System.JSON', 'static serialize(Object)', conversion)).toContain(
+        '"errors":[{"statusCode":"MERGE_FAILED","message":"no","fields":[]}]',
+      );
       const lock = read('{"success":true,"id":"001000000000001"}', 'Approval.LockResult');
       expect(on('Approval.LockResult', 'getId()', lock)).toBe('001000000000001');
       const process = read('{"success":true,"entityId":"001000000000001"}', 'Approval.ProcessResult');

@@ -135,11 +135,16 @@ export class Context {
 
   /** A JavaScript variable for an intermediate value; `tempNames` are declared at the top of the function. */
   temp(): string {
-    return `t$${++this.temps}`;
+    return tempName(++this.temps);
   }
   get tempNames(): string[] {
-    return Array.from({ length: this.temps }, (_, i) => `t$${i + 1}`);
+    return Array.from({ length: this.temps }, (_, i) => tempName(i + 1));
   }
+}
+
+/** No variable of Apex begins so. */
+function tempName(n: number): string {
+  return `$t${n}`;
 }
 
 export function typeNameText(name: TypeName): string {

@@ -14,6 +14,7 @@ import { classOf } from '../../values/userObject.js';
 import { ApexDate } from '../../values/date.js';
 import { ApexTime } from '../../values/time.js';
 import { InvocableAnswer } from './InvocableResult.js';
+import { resultMembers } from './jsonResults.js';
 import { UuidValue } from './UUID.js';
 
 /** An Apex value as a tree of what JSON has: text that is ready to write, arrays and members. */
@@ -103,6 +104,8 @@ function relation(target: unknown, options: WriteOptions): JsonOut {
 
 /** Nulls can be left out of objects of classes alone: those of maps, lists and records were put there (Apex Reference, "JSON Class"). */
 function object(value: object, options: WriteOptions): JsonOut {
+  const result = resultMembers(value);
+  if (result) return membersOf(Object.entries(result), options);
   const type = classOf(value);
   if (!type) return raise('System.JSONException', `Type unsupported in JSON: ${typeOf(value)}`);
   const properties = type.properties.filter((property) => !property.isStatic);

@@ -21,6 +21,13 @@ describe('arguments of a call on null', () => {
   });
 });
 
+it('a variable may be called as those of intermediate values are', () => {
+  const body = `List<String> names = new List<String>{ 'a' };
+    Integer t = 1, u = 2; names.add(String.valueOf(u)); { Integer t2 = names.indexOf(String.valueOf(u)); t += t2; }
+    return t;`;
+  expect(exe(body)).toBe(2);
+});
+
 // Apex Developer Guide, "Execution Governors and Limits": CPU time.
 it('exceptions take time, so that code that does nothing but meet them ends', () => {
   const body = `Account none;
