@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemoStories } from '../../scripts/demo/demoData.js';
@@ -11,6 +13,15 @@ import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { bundleProgram } from '../../scripts/sync/bundleProgram.js';
 import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+
+/** One that nobody listens on just now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 
@@ -44,9 +55,12 @@ describe('the commands of the built service', () => {
     await rig?.stop();
   });
 
-  async function sync(...args: string[]): Promise<Ended> {
+  function start(...args: string[]) {
     const command = [program, ...args, '--config', join(folder, 'sync.json')];
-    const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'ignore'] });
+    return spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'ignore'] });
+  }
+  async function sync(...args: string[]): Promise<Ended> {
+    const child = start(...args);
     let stdout = '';
     child.stdout.on('data', (chunk) => (stdout += String(chunk)));
     const [code] = (await once(child, 'close')) as [number];
@@ -153,6 +167,42 @@ describe('the commands of the built service', () => {
 
     expect([limited.code, limited.told['deleted']]).toEqual([2, 0]);
     expect([whole.code, whole.told['deleted']]).toEqual([0, 1]);
+  });
+
+  it('once makes the ledger fresh for the check of credit, a limited run does not', async () => {
+    const [customer] = await rig.port.query<{ Account__c: string }>(
+      `SELECT Account__c FROM ERP_Customer__c WHERE Number__c = '10240' AND Company__c = '1000'`,
+    );
+    const isStale = async (): Promise<boolean> => {
+      const asked = { accountId: customer!.Account__c, amount: 1 };
+      const { reasons } = await rig.port.apex<{ reasons: { code: string }[] }>('/credit/v1/check', asked);
+      return reasons.some(({ code }) => code === 'DATA_STALE');
+    };
+    const Last_Success__c = DateTime.utc().minus({ days: 10 }).toISO();
+    await rig.port.upsert('AR_Source__c', 'Source_Key__c', [{ Source_Key__c: 'demo:1000', Last_Success__c }]);
+    expect(await isStale()).toBe(true);
+
+    await sync('once', '--entity', 'payments');
+    expect(await isStale()).toBe(true);
+    await sync('once');
+    expect(await isStale()).toBe(false);
+  });
+
+  it('once --watch: brings what is booked meanwhile, answers for its health, and ends when told to', async () => {
+    const port = await freePort();
+    const service = start('once', '--watch', '--every', '0.2', '--health-port', String(port));
+    const ended = once(service, 'close');
+    const health = async (): Promise<string> => {
+      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+      return answer ? `${answer.status} ${((await answer.json()) as { state: string }).state}` : 'nobody answers';
+    };
+    while ((await health()) !== '200 healthy') await sleep(50);
+    await book('WATCHED', '10240');
+
+    while ((await arrived('WATCHED')) === 0) await sleep(50);
+
+    service.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('--json: one line with everything, and nothing else', async () => {
