@@ -16,11 +16,16 @@ export function terminalProgress(stream: NodeJS.WriteStream): Progress {
     { stream, clearOnComplete: true, hideCursor: true, format: ' {bar} {label} {value}/{total}' },
     Presets.shades_classic,
   );
+  let read = 0;
   return {
-    begin: (label, rows) => bar.start(rows ?? 0, 0, { label }),
-    advance: (rows) => {
-      bar.increment(rows);
-      if (bar.getTotal() < bar.getProgress()) bar.setTotal(bar.getProgress());
+    begin(label, rows) {
+      read = 0;
+      bar.start(rows ?? 0, 0, { label });
+    },
+    advance(rows) {
+      read += rows;
+      if (bar.getTotal() < read) bar.setTotal(read);
+      bar.update(read);
     },
     end: () => bar.stop(),
   };

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,16 +11,8 @@ import { demoLedger } from '../../scripts/demo/demoLedger.js';
 import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { bundleProgram } from '../../scripts/sync/bundleProgram.js';
+import { freePort } from './freePort.js';
 import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
-
-/** One that nobody listens on just now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 
