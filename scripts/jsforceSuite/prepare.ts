@@ -7,8 +7,8 @@ import type { RunningOrg } from './localOrg.js';
 const BIG_TABLE_ROWS = 25_000;
 
 /** Fills the org over its API as the suite's setup does: a large table, and the sample data its scratch org has. */
-export async function prepare({ instanceUrl, accessToken, cert }: RunningOrg): Promise<void> {
-  globalAgent.options.ca = readFileSync(cert);
+export async function prepare({ instanceUrl, accessToken, certificate }: RunningOrg): Promise<void> {
+  globalAgent.options.ca = readFileSync(certificate);
   const connection = new jsforce.Connection({ instanceUrl, accessToken, version: '66.0' });
   await fillBigTable(connection);
   await addSampleData(connection);

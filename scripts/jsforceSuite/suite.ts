@@ -37,7 +37,7 @@ function runFile(checkout: string, org: RunningOrg, file: string, report: string
     cwd: checkout,
     env: {
       ...process.env,
-      NODE_EXTRA_CA_CERTS: org.cert,
+      NODE_EXTRA_CA_CERTS: org.certificate,
       SF_LOGIN_URL: org.instanceUrl,
       SF_ACCESS_TOKEN: org.accessToken,
     },

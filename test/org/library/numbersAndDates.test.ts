@@ -131,6 +131,14 @@ describe('datetimes', () => {
     built.mockRestore();
   });
 
+  // Apex Reference, "Datetime Class": valueOf(fieldValue).
+  it('are made of milliseconds', () =>
+    inTransaction(() =>
+      expect((call('System.Datetime', 'static valueOf(Object)', 1_767_225_600_000n) as ApexDatetime).toIso()).toBe(
+        '2026-01-01T00:00:00.000Z',
+      ),
+    ));
+
   it('read local and GMT parts', () => {
     inTransaction(() => {
       expect([call('System.Datetime', 'hour()', at), call('System.Datetime', 'hourGmt()', at)]).toEqual([10, 17]);

@@ -55,6 +55,7 @@ function parseLocal(text: string): ApexDatetime {
 function valueOf(value: unknown): unknown {
   if (value === null || value instanceof ApexDatetime) return value;
   if (value instanceof ApexDate) return new ApexDatetime(value.days * DAY);
+  if (typeof value === 'bigint' || typeof value === 'number') return new ApexDatetime(Number(value));
   return typeof value === 'string'
     ? ApexDatetime.parseSql(value)
     : raise('System.TypeException', 'Invalid conversion from runtime type to Datetime');
