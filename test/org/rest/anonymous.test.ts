@@ -191,6 +191,13 @@ describe('anonymous Apex by SOAP', () => {
     expect(text).toContain('<compileProblem xsi:nil="true"></compileProblem><compiled>true</compiled>');
   });
 
+  it('takes long code with much that XML has to escape', async () => {
+    const code = Array.from({ length: 3_000 }, (_, i) => `if (${i} &lt; 1 &amp;&amp; true) { Integer i = 0; }`).join(
+      '\n',
+    );
+    expect(await (await soap(code)).text()).toContain('<success>true</success>');
+  });
+
   it('refuses an ended session as a fault', async () => {
     const answer = await soap('Integer i = 1;', '', 'nobody');
     expect(answer.status).toBe(500);

@@ -34,7 +34,12 @@ export function bulkIngest(rest: Rest): Hono<Env> {
     },
     POST: async (c) => {
       const body = await readObject(c);
-      return json(info(c, await jobs.add((id) => newJob(rest, c.get('userId'), id, body))));
+      return json(
+        info(
+          c,
+          jobs.add((id) => newJob(rest, c.get('userId'), id, body)),
+        ),
+      );
     },
   });
   resource(app, '/jobs/ingest/:id', {

@@ -22,8 +22,8 @@ export class Jobs<Job extends { readonly id: string; readonly userId: string }> 
     return ++this.created;
   }
 
-  async add(make: (id: string) => Job | Promise<Job>): Promise<Job> {
-    const job = await make(makeId('750', this.nextNumber()));
+  add(make: (id: string) => Job): Job {
+    const job = make(makeId('750', this.nextNumber()));
     this.all.set(job.id, job);
     return job;
   }

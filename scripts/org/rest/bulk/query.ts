@@ -33,7 +33,12 @@ export function bulkQuery(rest: Rest): Hono<Env> {
     },
     POST: async (c) => {
       const body = await readObject(c);
-      return json(info(c, await jobs.add((id) => newJob(rest, c, id, body))));
+      return json(
+        info(
+          c,
+          jobs.add((id) => newJob(rest, c, id, body)),
+        ),
+      );
     },
   });
   resource(app, '/jobs/query/:id', {

@@ -42,7 +42,11 @@ export function bulkV1(rest: Rest): Hono<Env> {
   resource(app, `${ROOT}/job`, {
     POST: async (c) => {
       const body = await c.req.text();
-      return info(c, 201, await jobs.add((id) => newJob(rest, c, id, body)));
+      return info(
+        c,
+        201,
+        jobs.add((id) => newJob(rest, c, id, body)),
+      );
     },
   });
   resource(app, `${ROOT}/job/:job`, {
