@@ -160,14 +160,28 @@ describe('the commands of the built service', () => {
     expect([whole.code, whole.told['deleted']]).toEqual([0, 1]);
   });
 
-  it('once makes the ledger fresh for the check of credit, a limited run does not', async () => {
+  it('once makes the ledger fresh for the check of credit and for the panel, a limited run does not', async () => {
     const [customer] = await rig.port.query<{ Account__c: string }>(
       `SELECT Account__c FROM ERP_Customer__c WHERE Number__c = '10240' AND Company__c = '1000'`,
     );
-    const isStale = async (): Promise<boolean> => {
+    const isStaleInCheck = async (): Promise<boolean> => {
       const asked = { accountId: customer!.Account__c, amount: 1 };
       const { reasons } = await rig.port.apex<{ reasons: { code: string }[] }>('/credit/v1/check', asked);
       return reasons.some(({ code }) => code === 'DATA_STALE');
+    };
+    const isStaleInPanel = async (): Promise<boolean> => {
+      const apex = `if (CreditPanelController.getPanel('${customer!.Account__c}').ledgerStale) throw new CreditException('stale');`;
+      const { compiled, exceptionMessage } = await rig.port.send<{
+        compiled: boolean;
+        exceptionMessage: string | null;
+      }>('GET', `/tooling/executeAnonymous?anonymousBody=${encodeURIComponent(apex)}`);
+      expect([compiled, exceptionMessage ?? 'stale']).toEqual([true, expect.stringContaining('stale')]);
+      return exceptionMessage !== null;
+    };
+    const isStale = async (): Promise<boolean> => {
+      const check = await isStaleInCheck();
+      expect(await isStaleInPanel()).toBe(check);
+      return check;
     };
     const Last_Success__c = DateTime.utc().minus({ days: 10 }).toISO();
     await rig.port.upsert('AR_Source__c', 'Source_Key__c', [{ Source_Key__c: 'demo:1000', Last_Success__c }]);
