@@ -1,5 +1,6 @@
 /** Field values between JSON and Apex (REST API Developer Guide, "Valid Date and DateTime Formats"). */
 import type { FieldDef } from '../schema/model.js';
+import { ApexAddress } from '../values/address.js';
 import { ApexBlob } from '../values/blob.js';
 import { ApexDate } from '../values/date.js';
 import { ApexDatetime } from '../values/datetime.js';
@@ -17,6 +18,8 @@ export function jsonOf(value: unknown): unknown {
   if (value instanceof ApexDatetime) return value.toIso().replace('Z', '+0000');
   if (value instanceof ApexDate || value instanceof ApexTime) return String(value);
   if (value instanceof ApexBlob) return value.base64();
+  if (value instanceof ApexAddress)
+    return Object.fromEntries(Object.entries(value.parts).map(([part, own]) => [part, jsonOf(own)]));
   // Complex values of the Tooling API, as `ApexCodeCoverage.Coverage`.
   if (Object.getPrototypeOf(value) === Object.prototype) return value;
   throw new Error(`a ${value.constructor.name} is no field value`);
@@ -39,6 +42,7 @@ const readers: Record<FieldDef['apexType'], (json: Json) => unknown> = {
   Id: text,
   String: text,
   Object: text,
+  Address: () => undefined,
   ChangeEventHeader: () => undefined,
   Boolean: (json) => (typeof json === 'boolean' ? json : { true: true, false: false }[shown(json).toLowerCase()]),
   Integer: (json) => integer(json, (digits) => (Number.isSafeInteger(Number(digits)) ? Number(digits) : undefined)),

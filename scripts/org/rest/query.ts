@@ -8,7 +8,6 @@ import { resolveQuery } from '../soql/resolve.js';
 import type { ResolvedQuery } from '../soql/resolved.js';
 import { runQuery } from '../soql/run.js';
 import type { SObject } from '../values/sobject.js';
-import { Addresses } from './addresses.js';
 import { json } from './body.js';
 import { columnMetadata } from './columnMetadata.js';
 import { type Cursor, Cursors } from './cursors.js';
@@ -52,10 +51,7 @@ function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, { allRows, isK
   const plan = c.req.query('explain');
   if (plan !== undefined) return explain(rest, c, plan);
   const text = requireText(c);
-  const addresses = new Addresses(rest.org.schema);
-  const { query: asked, resolved } = located(text, () =>
-    understood(rest, text, rest.user(c), allRows, (query) => addresses.split(query)),
-  );
+  const { query: asked, resolved } = located(text, () => understood(rest, text, rest.user(c), allRows));
   const { name } = resolved.object;
   if (!isKnown(name)) throw new RestError(400, 'INVALID_TYPE', `sObject type '${name}' is not supported.`);
   if (c.req.query('columns') !== undefined) return json(columnMetadata(resolved));
@@ -68,7 +64,7 @@ function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, { allRows, isK
       rows.flatMap(({ id }) => id ?? []),
     );
   if (typeof rows === 'number') return json({ totalSize: rows, done: true, records: [] });
-  return json(answer(c, cursors, rows, addresses.joined(shapeOf(resolved))));
+  return json(answer(c, cursors, rows, shapeOf(resolved)));
 }
 
 function answer(c: Context<Env>, cursors: Cursors, rows: SObject[], shape: Shape): object {
@@ -101,7 +97,6 @@ export function understood(
   text: string,
   user: UserContext,
   allRows: boolean,
-  prepared: (query: Query) => Query = (query) => query,
 ): { query: Query; resolved: ResolvedQuery } {
   const { query: parsed, bindNames } = parseQuery(text);
   if (bindNames.length > 0) {
@@ -111,7 +106,7 @@ export function understood(
       `bind variables only exist in Apex: write a literal for :${bindNames[0]}`,
     );
   }
-  const asked = prepared(allRows ? { ...parsed, allRows: true } : parsed);
+  const asked = allRows ? { ...parsed, allRows: true } : parsed;
   const { problems, resolved } = resolveQuery(asked, org.schema);
   if (problems[0]) throw new QueryError(problems[0]);
   if (!resolved) throw new Error('a query without problems has no meaning');

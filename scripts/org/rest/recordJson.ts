@@ -1,7 +1,6 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import { ApexList } from '../values/list.js';
 import type { SObject } from '../values/sobject.js';
-import { addressJson } from './addresses.js';
 import { jsonOf } from './fieldJson.js';
 import type { Shape } from './shape.js';
 
@@ -12,7 +11,6 @@ export function recordJson(record: SObject, shape: Shape, base: string): JsonRec
   const json: JsonRecord = { attributes: attributes(record, base) };
   for (const field of fieldsOf(shape, record.def)) json[field.name] = jsonOf(record.get(field));
   for (const alias of shape.aliases) json[alias] = jsonOf(record.aggregates?.get(alias.toLowerCase()) ?? null);
-  for (const name of shape.addresses) json[name] = addressJson(record, name);
   if (shape.showsType) json['Type'] = record.targetType ?? null;
   for (const [key, parent] of shape.parents) {
     const related = record.relations?.get(key) as SObject | null | undefined;

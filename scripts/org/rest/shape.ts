@@ -9,8 +9,6 @@ export interface Shape {
   readonly children: { readonly name: string; readonly shape: Shape }[];
   /** Columns of an aggregate row, functions with an alias in others. */
   readonly aliases: string[];
-  /** Addresses told as one: `BillingAddress`. */
-  readonly addresses: string[];
   /** The names as fields, looked up once per object. */
   readonly resolved: Map<ObjectDef, readonly FieldDef[]>;
   /** TYPEOF: the shape of each object the lookup may point at. */
@@ -39,7 +37,6 @@ function emptyShape(): Shape {
     parents: new Map(),
     children: [],
     aliases: [],
-    addresses: [],
     resolved: new Map(),
     byObject: new Map(),
     showsType: false,

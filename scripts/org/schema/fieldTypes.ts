@@ -21,7 +21,7 @@ const APEX_TYPES: Record<FieldType, FieldApexType> = {
   phone: 'String',
   url: 'String',
   base64: 'Blob',
-  address: 'Object',
+  address: 'Address',
   anyType: 'Object',
 };
 

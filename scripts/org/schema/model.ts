@@ -39,6 +39,7 @@ export type FieldApexType =
   | 'Datetime'
   | 'Time'
   | 'Blob'
+  | 'Address'
   | 'ChangeEventHeader'
   | 'Object';
 
@@ -108,6 +109,11 @@ export interface FieldDef {
 /** Worked out by the platform from other values: nobody can write it. */
 export function isCalculated({ formula, summary }: Pick<FieldDef, 'formula' | 'summary'>): boolean {
   return formula !== undefined || summary !== undefined;
+}
+
+/** Apex may read it, never assign it. */
+export function isReadOnly(field: FieldDef): boolean {
+  return isCalculated(field) || field.autoNumber !== undefined || field.type === 'address';
 }
 
 export interface ValidationRule {

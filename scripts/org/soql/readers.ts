@@ -1,4 +1,5 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { addressIn } from '../schema/compound.js';
 import { fieldIn } from '../schema/inLanguage.js';
 import { readField } from '../formula/readField.js';
 import type { Row } from '../store/store.js';
@@ -69,6 +70,7 @@ function pathReader(path: ResolvedPath, run: Execution): Reader {
 
 function fieldReader(field: FieldDef, run: Execution): Reader {
   if (field.formula !== undefined) return (row) => readField(run.tx, row, field);
+  if (field.type === 'address') return (row) => addressIn(field, ({ index }) => row[index]);
   const { index } = field;
   return (row) => row[index] ?? null;
 }
@@ -100,5 +102,5 @@ export function valueIn(row: Row, field: FieldDef, run: Execution): unknown {
   const def = run.tx.store.schema.ofId(row[0] as string);
   const own = !def || def === field.object ? field : def.field(field.name);
   if (!own) return null;
-  return own.formula === undefined ? (row[own.index] ?? null) : readField(run.tx, row, own);
+  return fieldReader(own, run)(row);
 }

@@ -1,5 +1,3 @@
-import { isCompound } from '../schema/compound.js';
-import { Unsupported } from '../values/exceptions.js';
 import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
 import type { FieldPath, Position, Query } from './ast.js';
 import type { QueryErrorCode, QueryProblem } from './queryError.js';
@@ -83,8 +81,6 @@ export class Scope {
   private field(written: FieldPath, parents: FieldDef[], objects: ObjectDef[], name: string): ResolvedPath | undefined {
     const field = objects.map((object) => object.field(name)).find(Boolean);
     const object = objects[0] ?? this.object;
-    if (!field && isCompound(object, name))
-      throw new Unsupported(`the compound field ${object.name}.${name}`, `${written.line}:${written.column}`);
     if (!field) return this.report(written, 'INVALID_FIELD', noSuchColumn(name, object));
     const resolved = { parents, field, line: written.line, column: written.column };
     this.uses.push(resolved);

@@ -136,7 +136,7 @@ describe('parsing a query', () => {
     "SELECT Name FROM Account WHERE FORMULA('1') = 1",
     'SELECT Name FROM Account USING SCOPE team',
     'SELECT Name FROM Account WHERE AnnualRevenue > USD10.5',
-    'SELECT BillingAddress FROM Account',
+    "SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1, 2), 'mi') < 20",
   ])('%s says where it is not supported', (text) => {
     const run = (): unknown => new TestOrg().query(text);
     expect(run).toThrow(Unsupported);

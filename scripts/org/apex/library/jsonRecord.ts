@@ -1,8 +1,9 @@
 import { current } from '../../engine/transaction.js';
-import type { ObjectDef } from '../../schema/model.js';
+import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
+import { addressFromJson } from './Address.js';
 import { JsonNumber, type JsonNode } from './jsonNode.js';
 import { primitiveFromJson } from './jsonPrimitives.js';
 
@@ -21,13 +22,18 @@ function objectOf(type: string, members: ReadonlyMap<string, JsonNode>): ObjectD
   return current().org.schema.get(name) ?? raise('System.JSONException', 'No attributes.type names the sObject type');
 }
 
+function fieldFromJson(field: FieldDef, value: JsonNode): unknown {
+  if (field.type === 'address' && value instanceof Map) return addressFromJson(value);
+  return primitiveFromJson(field.apexType, value) ?? String(value);
+}
+
 /** An unknown plain value is an error to JSON.deserializeStrict alone (Apex Reference, "JSON Class"). */
 function setMember(record: SObject, name: string, value: JsonNode, strict: boolean): void {
   const { def } = record;
   const lower = name.toLowerCase();
   const field = def.field(name);
   if (field) {
-    record.values[field.index] = value === null ? null : (primitiveFromJson(field.apexType, value) ?? String(value));
+    record.values[field.index] = value === null ? null : fieldFromJson(field, value);
     return;
   }
   const lookup = def.parents.get(lower);

@@ -1,3 +1,4 @@
+import { ApexAddress } from '../../values/address.js';
 import { ApexBlob } from '../../values/blob.js';
 import { ApexDatetime } from '../../values/datetime.js';
 import { Decimal } from '../../values/decimal.js';
@@ -50,6 +51,7 @@ export function toJson(value: unknown, options: WriteOptions): JsonOut {
       options,
     );
   if (value instanceof SObject) return record(value, options);
+  if (value instanceof ApexAddress) return membersOf(Object.entries(value.parts), options);
   if (value instanceof InvocableAnswer) return membersOf(Object.entries(value.values), options);
   return object(value as object, options);
 }

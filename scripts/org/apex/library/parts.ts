@@ -1,5 +1,6 @@
 /** Every platform class the org implements, one file each. */
 export { library as accessLevelPart } from './AccessLevel.js';
+export { library as addressPart } from './Address.js';
 export { library as approvalPart } from './Approval.js';
 export { library as assertPart } from './Assert.js';
 export { resourceMockParts } from './calloutMocks.js';

@@ -1,4 +1,4 @@
-import { isCalculated } from '../../schema/model.js';
+import { isReadOnly } from '../../schema/model.js';
 import type { FieldApexType, FieldDef, ObjectDef } from '../../schema/model.js';
 import { ApexDate } from '../../values/date.js';
 import { ApexDatetime } from '../../values/datetime.js';
@@ -41,8 +41,7 @@ export function readField(record: SObject, field: FieldDef): unknown {
 /** Sets a field after converting the value to the field's type; returns the value before. */
 export function writeField(record: SObject, field: FieldDef, value: unknown): unknown {
   if (record.readOnly) raise('System.FinalException', 'Record is read-only');
-  if (isCalculated(field) || field.autoNumber !== undefined)
-    raise('System.SObjectException', `Field is not writeable: ${record.def.name}.${field.name}`);
+  if (isReadOnly(field)) raise('System.SObjectException', `Field is not writeable: ${record.def.name}.${field.name}`);
   const before = record.values[field.index] ?? null;
   record.values[field.index] = toFieldValue(field, value);
   return before;

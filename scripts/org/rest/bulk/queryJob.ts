@@ -81,6 +81,7 @@ interface Cell {
 function cellOf(column: Column): Cell[] {
   if (column.kind !== 'operand' || !column.operand.path) return [];
   const { path } = column.operand;
+  if (path.field.type === 'address') return [];
   if (column.aliased) return [{ name: column.name, read: (row) => row.aggregates?.get(column.name.toLowerCase()) }];
   const lookups = path.parents.map((lookup) => lookup.relationshipName ?? lookup.name);
   return [{ name: [...lookups, path.field.name].join('.'), read: (row) => valueAt(row, path) }];

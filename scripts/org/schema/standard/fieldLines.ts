@@ -50,10 +50,16 @@ function lineOf(
   isKnown: (object: string) => boolean,
 ): string[] {
   const words = `"${labelOf(name)}"${READ_ONLY.test(name) ? ' ro' : ''} derived`;
+  if (type === 'Address' && isAddress(name, described.get(object)!)) return [`${name} address ${words} ro`];
   if (type === 'System.Id')
     return reference(object, name, described, isKnown).map((target) => `${name} reference ${words} ${target}`);
   const fieldType = fieldTypeOf(name, type);
   return fieldType === undefined ? [] : [`${name} ${fieldType} ${words}`];
+}
+
+/** The tables give an address the type of the object Address; its parts stand beside it. */
+function isAddress(name: string, fields: readonly DescribedField[]): boolean {
+  return name.endsWith('Address') && fields.some((field) => field.name === name.replace(/Address$/, 'Street'));
 }
 
 /** The lookup of `OwnerId` goes where the relationship `Owner` does; `Name` stands for any of several objects. */

@@ -20,6 +20,7 @@ export const PEOPLE: readonly StandardObject[] = [
       State string(80)
       PostalCode string(20)
       Country string(80)
+      Address address ro
       Email email(128) req
       Phone phone(40)
       MobilePhone phone(40)

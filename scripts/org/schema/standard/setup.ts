@@ -13,6 +13,7 @@ export const SETUP: readonly StandardObject[] = [
       State string(80) ro
       PostalCode string(20) ro
       Country string(80) ro
+      Address address ro
       Phone phone(40) ro
       PrimaryContact string(80) ro
       DefaultLocaleSidKey picklist(40) ro

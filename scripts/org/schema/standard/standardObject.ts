@@ -32,6 +32,7 @@ export function address(kind: string, label: string): string {
     ${kind}Country string(80) "${label} Country"
     ${kind}Latitude double(18,15) "${label} Latitude"
     ${kind}Longitude double(18,15) "${label} Longitude"
-    ${kind}GeocodeAccuracy picklist(40) "${label} Geocode Accuracy" values:Address|NearAddress|Block|Street|ExtendedZip|Zip|Neighborhood|City|County|State|Unknown`;
+    ${kind}GeocodeAccuracy picklist(40) "${label} Geocode Accuracy" values:Address|NearAddress|Block|Street|ExtendedZip|Zip|Neighborhood|City|County|State|Unknown
+    ${kind}Address address "${label} Address" ro`;
   return parts.replaceAll('" ', '"');
 }

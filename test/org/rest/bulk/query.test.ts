@@ -38,6 +38,9 @@ describe('a bulk query job', () => {
     expect(await ask('SELECT FIELDS(ALL) FROM Shipment__c LIMIT 200')).toMatchObject([
       { message: expect.stringContaining('unbounded set of fields') as string },
     ]);
+    expect(await ask('SELECT BillingAddress FROM Account')).toMatchObject([
+      { errorCode: 'FUNCTIONALITY_NOT_ENABLED', message: 'Selecting compound data not supported in Bulk Query' },
+    ]);
     expect(await ask('SELECT Nothing FROM Shipment__c')).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
   });
 });

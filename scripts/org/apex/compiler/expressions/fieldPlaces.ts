@@ -1,4 +1,4 @@
-import { isCalculated } from '../../../schema/model.js';
+import { isReadOnly } from '../../../schema/model.js';
 import type { FieldDef } from '../../../schema/model.js';
 import type { Context } from '../context.js';
 import type { DotExpression, Expression, Position } from '../syntax/ast.js';
@@ -118,9 +118,8 @@ function recordPlace(
 
 /** Formulas, auto-numbers and the platform's own stamps cannot be assigned; the id can. */
 export function checkWriteable(context: Context, field: FieldDef, at: Position): void {
-  const computed = isCalculated(field) || field.autoNumber !== undefined;
   const readable = !field.createable && !field.updateable && field.index !== 0;
-  if (computed || (readable && field.custom)) readOnly(context, at, `${field.object.name}.${field.name}`);
+  if (isReadOnly(field) || (readable && field.custom)) readOnly(context, at, `${field.object.name}.${field.name}`);
 }
 
 function platformPlace(context: Context, receiver: Code, prepare: readonly string[], node: DotExpression): Place {
