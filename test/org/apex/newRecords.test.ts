@@ -40,4 +40,11 @@ it('text that is too long is cut when the options of the record allow it', () =>
     insert made;
     return [SELECT Phone FROM Account].Phone.length() + ' ' + made.getOptions().AllowFieldTruncation;`;
   expect(exe(body)).toBe('40 true');
+  const given = `Account made = new Account(Name = 'x'.repeat(300));
+    Database.DMLOptions options = new Database.DMLOptions();
+    options.AllowFieldTruncation = true;
+    Database.insert(made, options);
+    made.Name = 'y'.repeat(300);
+    return [SELECT Name FROM Account].Name.length() + ' ' + made.getOptions() + ' ' + Database.update(made, false).isSuccess();`;
+  expect(exe(given)).toBe('255 null false');
 });

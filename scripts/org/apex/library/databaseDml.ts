@@ -1,7 +1,7 @@
 import { applyDml } from './applyDml.js';
 import type { DmlOperation } from '../../dml/types.js';
 import { current } from '../../engine/transaction.js';
-import { raise, Unsupported } from '../../values/exceptions.js';
+import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
 import { AccessLevelValue, USER_MODE } from './AccessLevel.js';
@@ -24,6 +24,7 @@ interface Choice {
   allOrNone: boolean;
   access: 'system' | 'user';
   externalId?: SObjectFieldToken['field'];
+  options?: DmlOptionsValue;
 }
 
 /** From API 67 on database operations run in user mode unless told otherwise (Apex Reference, "Versioned Behavior Changes"). */
@@ -33,15 +34,23 @@ export function choiceOf(rest: readonly unknown[]): Choice {
     if (typeof argument === 'boolean') choice.allOrNone = argument;
     else if (argument instanceof AccessLevelValue) choice.access = argument.access;
     else if (argument instanceof SObjectFieldToken) choice.externalId = argument.field;
-    else if (argument instanceof DmlOptionsValue) choice.allOrNone = allOrNoneOf(argument);
+    else if (argument instanceof DmlOptionsValue)
+      Object.assign(choice, { options: argument, allOrNone: argument.values['OptAllOrNone'] !== false });
     else if (argument === null) raise('System.NullPointerException', 'Argument cannot be null.');
   }
   return choice;
 }
 
-function allOrNoneOf({ values, cutsTexts }: DmlOptionsValue): boolean {
-  if (cutsTexts) throw new Unsupported('Database.DMLOptions.AllowFieldTruncation');
-  return values['OptAllOrNone'] !== false;
+/** The options of a call are those of its records meanwhile. */
+function withOptions<T>(records: readonly SObject[], options: DmlOptionsValue | undefined, work: () => T): T {
+  if (!options) return work();
+  const before = records.map((record) => record.options);
+  for (const record of records) record.options = options;
+  try {
+    return work();
+  } finally {
+    for (const [i, record] of records.entries()) record.options = before[i];
+  }
 }
 
 /** Records as they are; ids become records that have nothing but the id. */
@@ -53,10 +62,11 @@ export function recordOf(item: unknown): SObject {
 
 function run(operation: DmlOperation, target: unknown, rest: readonly unknown[]): unknown {
   const tx = current();
-  const { externalId, ...choice } = choiceOf(rest);
+  const { externalId, options, ...choice } = choiceOf(rest);
   const records = target instanceof ApexList ? target.items.map(recordOf) : [recordOf(given(target))];
   const sharing = choice.access === 'user' || tx.sharing;
-  const results = applyDml(tx, { operation, records, ...choice, sharing, ...(externalId && { externalId }) });
+  const statement = { operation, records, ...choice, sharing, ...(externalId && { externalId }) };
+  const results = withOptions(records, options, () => applyDml(tx, statement));
   const kind = RESULTS[operation];
   const rows = results.map((result) => new RowResult(kind, result));
   return target instanceof ApexList ? new ApexList(`Database.${kind}`, rows) : rows[0];
