@@ -70,3 +70,10 @@ describe('an address field', () => {
     expect(() => exe(`${SETUP} ${A} return a.BillingAddress.getDistance(null, 'km');`)).toThrow('Unsupported');
   });
 });
+
+// Apex Reference, "Location Class".
+it('A location tells its degrees, no distance', () => {
+  const made = 'Location place = Location.newInstance(60.39, 5.32);';
+  expect(exe(`${made} return place.getLatitude() + ' ' + place.longitude;`)).toBe('60.39 5.32');
+  expect(() => exe(`${made} return place.getDistance(place, 'km');`)).toThrow('Unsupported');
+});

@@ -48,6 +48,7 @@ export { library as labelPart } from './Label.js';
 export { library as leadConvertResultPart } from './LeadConvertResult.js';
 export { library as limitsPart } from './Limits.js';
 export { library as listPart } from './List.js';
+export { library as locationPart } from './Location.js';
 export { lockResultPart, unlockResultPart } from './lockResults.js';
 export { library as longPart } from './Long.js';
 export { library as mapPart } from './Map.js';
