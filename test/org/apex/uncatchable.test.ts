@@ -29,7 +29,11 @@ describe('the heap', () => {
   it('is told by its size, which is within its limit whatever code has held', () => {
     expect(exe('return Limits.getLimitHeapSize();')).toBe(6_000_000);
     const body = `Integer first = Limits.getHeapSize();
-      for (Integer i = 0; i < 200; i++) { List<Integer> held = new List<Integer>(); for (Integer j = 0; j < 1000; j++) held.add(j); }
+      List<List<Integer>> held = new List<List<Integer>>();
+      for (Integer i = 0; i < 200; i++) {
+        held.add(new List<Integer>());
+        for (Integer j = 0; j < 10000; j++) held[i].add(j);
+      }
       return first > 0 && Limits.getHeapSize() > 0 && Limits.getHeapSize() <= Limits.getLimitHeapSize();`;
     expect(exe(body)).toBe(true);
   });
