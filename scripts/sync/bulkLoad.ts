@@ -1,7 +1,6 @@
 import { everyRow } from './compare/select.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Cursor, SourceRow } from './erp/erpSource.js';
-import { collectGarbage } from './garbage.js';
 import { KeyTable } from './keyTable.js';
 import type { Log } from './log.js';
 import type { Deferral } from './salesforce/deferral.js';
@@ -73,7 +72,6 @@ export class BulkLoad {
     const job = { object, does: BY_KEY, rows: rows.size, body: rows.body(this.header), remember };
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
-    collectGarbage();
     if (accountField) await tools.deferral.recalculate(rows.groups());
     tools.log.info({ object, rows: rows.size, failed: result.notWritten }, 'bulk job read');
   }
