@@ -13,6 +13,13 @@ export class DatabaseError implements PlatformObject {
   }
 }
 
+/** The errors of an outcome as Apex reads them. */
+export const databaseErrors = (errors: readonly RowError[]): ApexList =>
+  new ApexList(
+    'Database.Error',
+    errors.map((error) => new DatabaseError(error)),
+  );
+
 const fields: Member = (self: DatabaseError) => new ApexList('String', [...self.error.fields]);
 const message: Member = (self: DatabaseError) => self.error.message;
 const statusCode: Member = ({ error }: DatabaseError) =>

@@ -1,6 +1,5 @@
-import { ApexList } from '../../values/list.js';
 import type { RowError } from '../../values/sobject.js';
-import { DatabaseError } from './DatabaseError.js';
+import { databaseErrors } from './DatabaseError.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
@@ -25,11 +24,7 @@ export const library: LibraryPart = {
     ...readers<LeadConvertResultValue>({
       AccountId: ({ result }) => result.accountId,
       ContactId: ({ result }) => result.contactId,
-      Errors: ({ result }) =>
-        new ApexList(
-          'Database.Error',
-          result.errors.map((error) => new DatabaseError(error)),
-        ),
+      Errors: ({ result }) => databaseErrors(result.errors),
       LeadId: ({ result }) => result.leadId,
       OpportunityId: ({ result }) => result.opportunityId,
     }),

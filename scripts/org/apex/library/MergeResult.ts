@@ -1,6 +1,6 @@
 import type { MergeResult } from '../../dml/merge.js';
 import { ApexList } from '../../values/list.js';
-import { DatabaseError } from './DatabaseError.js';
+import { databaseErrors } from './DatabaseError.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
@@ -14,11 +14,7 @@ export const library: LibraryPart = {
   type: 'Database.MergeResult',
   members: {
     ...readers<MergeResultValue>({
-      Errors: ({ result }) =>
-        new ApexList(
-          'Database.Error',
-          result.errors.map((error) => new DatabaseError(error)),
-        ),
+      Errors: ({ result }) => databaseErrors(result.errors),
       Id: ({ result }) => result.masterId,
       MergedRecordIds: ({ result }) => new ApexList('String', [...result.mergedIds]),
       UpdatedRelatedIds: ({ result }) => new ApexList('String', [...result.relatedIds]),

@@ -1,6 +1,6 @@
 import type { ApprovalResult } from '../../approval/requests.js';
 import { ApexList } from '../../values/list.js';
-import { DatabaseError } from './DatabaseError.js';
+import { databaseErrors } from './DatabaseError.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
@@ -18,11 +18,7 @@ export const library: LibraryPart = {
     ...readers<ProcessResultValue>({
       ActorIds: ({ result }) => ids(result.actorIds),
       EntityId: ({ result }) => result.entityId,
-      Errors: ({ result }) =>
-        new ApexList(
-          'Database.Error',
-          result.errors.map((error) => new DatabaseError(error)),
-        ),
+      Errors: ({ result }) => databaseErrors(result.errors),
       InstanceId: ({ result }) => result.instanceId,
       InstanceStatus: ({ result }) => result.instanceStatus,
       NewWorkitemIds: ({ result }) => ids(result.newWorkitemIds),

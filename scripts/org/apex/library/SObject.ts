@@ -1,9 +1,8 @@
 import type { FieldDef } from '../../schema/model.js';
 import { ApexException, raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
-import { DatabaseError } from './DatabaseError.js';
+import { databaseErrors } from './DatabaseError.js';
 import type { DmlOptionsValue } from './DMLOptions.js';
 import { given } from './arguments.js';
 import type { LibraryPart, Member } from './part.js';
@@ -114,11 +113,7 @@ export const library: LibraryPart = {
     'get(Schema.SObjectField)': get,
     'get(System.String)': get,
     'getCloneSourceId()': cloneSource,
-    'getErrors()': (self: SObject) =>
-      new ApexList(
-        'Database.Error',
-        (self.errors ?? []).map((error) => new DatabaseError(error)),
-      ),
+    'getErrors()': (self: SObject) => databaseErrors(self.errors ?? []),
     'getPopulatedFieldsAsMap()': populated,
     'getSObject(Schema.SObjectField)': getParent,
     'getSObject(System.String)': getParent,

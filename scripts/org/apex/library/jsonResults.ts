@@ -1,7 +1,7 @@
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import type { RowError } from '../../values/sobject.js';
-import { DatabaseError } from './DatabaseError.js';
+import { DatabaseError, databaseErrors } from './DatabaseError.js';
 import type { JsonNode } from './jsonNode.js';
 import { LeadConvertResultValue } from './LeadConvertResult.js';
 import { MergeResultValue } from './MergeResult.js';
@@ -90,28 +90,31 @@ export function resultFromJson(type: string, node: JsonNode): PlatformObject | u
 export function resultMembers(value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (value instanceof RowResult) {
     const { success, id, created, errors } = value.result;
-    return { success, id, ...(value.apexType === 'Database.UpsertResult' && { created }), errors: listed(errors) };
+    return {
+      success,
+      id,
+      ...(value.apexType === 'Database.UpsertResult' && { created }),
+      errors: databaseErrors(errors),
+    };
   }
   if (value instanceof MergeResultValue) {
     const { success, masterId, mergedIds, relatedIds, errors } = value.result;
     const ids = { mergedRecordIds: texts(mergedIds), updatedRelatedIds: texts(relatedIds) };
-    return { success, id: masterId, ...ids, errors: listed(errors) };
+    return { success, id: masterId, ...ids, errors: databaseErrors(errors) };
   }
   if (value instanceof ProcessResultValue) {
     const { actorIds, newWorkitemIds, errors, ...others } = value.result;
-    return { ...others, actorIds: texts(actorIds), newWorkitemIds: texts(newWorkitemIds), errors: listed(errors) };
+    return {
+      ...others,
+      actorIds: texts(actorIds),
+      newWorkitemIds: texts(newWorkitemIds),
+      errors: databaseErrors(errors),
+    };
   }
-  if (value instanceof LeadConvertResultValue) return { ...value.result, errors: listed(value.result.errors) };
+  if (value instanceof LeadConvertResultValue) return { ...value.result, errors: databaseErrors(value.result.errors) };
   if (!(value instanceof DatabaseError)) return undefined;
   const { statusCode, message, fields } = value.error;
   return { statusCode, message, fields: texts(fields) };
 }
 
 const texts = (list: readonly string[]): ApexList => new ApexList('String', [...list]);
-
-function listed(errors: readonly RowError[]): ApexList {
-  return new ApexList(
-    'Database.Error',
-    errors.map((error) => new DatabaseError(error)),
-  );
-}

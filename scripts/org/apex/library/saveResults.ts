@@ -1,6 +1,5 @@
 import type { DmlResult } from '../../dml/types.js';
-import { ApexList } from '../../values/list.js';
-import { DatabaseError } from './DatabaseError.js';
+import { DatabaseError, databaseErrors } from './DatabaseError.js';
 import { flags, readers } from './objectMembers.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
@@ -36,11 +35,7 @@ export function resultPart(kind: ResultType, namespace = 'Database'): LibraryPar
     type: `${namespace}.${kind}`,
     members: {
       ...readers<RowResult>({
-        Errors: ({ result }) =>
-          new ApexList(
-            'Database.Error',
-            result.errors.map((error) => new DatabaseError(error)),
-          ),
+        Errors: ({ result }) => databaseErrors(result.errors),
         Id: ({ result }) => result.id,
       }),
       ...flags<RowResult>({ Success: ({ result }) => result.success }),
