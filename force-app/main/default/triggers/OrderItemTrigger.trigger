@@ -1,3 +1,6 @@
-trigger OrderItemTrigger on OrderItem(after insert, after update) {
-  OrderItemTriggerHandler.handle(Trigger.new, Trigger.oldMap);
+trigger OrderItemTrigger on OrderItem(after insert, after update, after delete) {
+  OrderItemTriggerHandler.handle(
+    Trigger.isDelete ? Trigger.old : Trigger.new,
+    Trigger.isUpdate ? Trigger.oldMap : null
+  );
 }
