@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { UserContext } from '../security/users.js';
 import { BatchableContextValue } from '../apex/library/asyncContexts.js';
-import { QueryLocatorValue } from '../apex/library/QueryLocator.js';
+import { QueryLocatorValue } from '../apex/library/cursors.js';
 import { deletedAmong, refreshed } from './refreshed.js';
 import { raise } from '../values/exceptions.js';
 import { ApexList } from '../values/list.js';

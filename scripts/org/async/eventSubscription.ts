@@ -2,7 +2,7 @@ import type { ApexTrigger } from '../engine/program.js';
 import type { UserContext } from '../security/users.js';
 import type { ApexException } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
-import { EventTriggerContext, setEventTriggerContext } from '../apex/library/TriggerContext.js';
+import { EventTriggerContext, setEventTriggerContext } from '../apex/library/Trigger.js';
 import { requireApexException, type FailureListener } from './failures.js';
 import type { Stage } from './stage.js';
 import type { WorkQueue } from './workQueue.js';

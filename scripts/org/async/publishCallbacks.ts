@@ -1,4 +1,4 @@
-import { PublishResultValue } from '../apex/library/publishResult.js';
+import { PublishResultValue } from '../apex/library/EventBus.js';
 import type { SObject } from '../values/sobject.js';
 import { type FailureListener, requireApexException } from './failures.js';
 import type { Stage } from './stage.js';

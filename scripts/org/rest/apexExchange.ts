@@ -1,7 +1,5 @@
 import type { Context } from 'hono';
-import { restExchange } from '../apex/library/RestContext.js';
-import { RestRequestValue } from '../apex/library/RestRequest.js';
-import { RestResponseValue } from '../apex/library/RestResponse.js';
+import { restExchange, RestRequestValue, RestResponseValue } from '../apex/library/restContext.js';
 import type { ApexClass, ApexMethod } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
 import { ApexBlob } from '../values/blob.js';

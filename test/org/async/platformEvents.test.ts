@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { RowResult } from '../../../scripts/org/apex/library/saveResults.js';
-import { EventTriggerContext } from '../../../scripts/org/apex/library/TriggerContext.js';
+import { RowResult } from '../../../scripts/org/apex/library/databaseResults.js';
+import { EventTriggerContext } from '../../../scripts/org/apex/library/Trigger.js';
 import { rollbackTo, setSavepoint } from '../../../scripts/org/engine/savepoint.js';
 import { ApexException, raise } from '../../../scripts/org/values/exceptions.js';
 import type { Transaction } from '../../../scripts/org/engine/transaction.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { platformConstant } from '../../../scripts/org/apex/library/enums.js';
+import { platformConstant } from '../../../scripts/org/apex/library/tables.js';
 import { ApexDate } from '../../../scripts/org/values/date.js';
 import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
 import { Decimal } from '../../../scripts/org/values/decimal.js';

@@ -1,8 +1,8 @@
-import { ApexDouble } from '../../values/double.js';
 import { ADDRESS_PARTS, ApexAddress } from '../../values/address.js';
 import { Decimal } from '../../values/decimal.js';
-import { JsonNumber, type JsonNode } from './jsonNode.js';
-import type { LibraryPart, Member } from './part.js';
+import { ApexDouble } from '../../values/double.js';
+import { type JsonNode, JsonNumber } from './jsonNode.js';
+import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
 
 type Reader = (self: ApexAddress) => unknown;
 
@@ -32,7 +32,7 @@ const TEXTS: Readonly<Record<string, Reader>> = {
 const getter = (name: string): string => `get${name.charAt(0).toUpperCase()}${name.slice(1)}()`;
 
 /** Apex Reference, "Address Class". */
-export const library: LibraryPart = {
+export const addressPart: LibraryPart = {
   type: 'System.Address',
   members: {
     ...Object.fromEntries(
@@ -54,3 +54,26 @@ export function addressFromJson(members: ReadonlyMap<string, JsonNode>): ApexAdd
   });
   return new ApexAddress(Object.fromEntries(parts));
 }
+
+/** A place by its degrees (Apex Reference, "Location Class"); its distances are the platform's approximation and not told. */
+class LocationValue implements PlatformObject {
+  readonly apexType = 'System.Location';
+  constructor(
+    readonly latitude: ApexDouble,
+    readonly longitude: ApexDouble,
+  ) {}
+}
+
+const degreesOf = (value: Decimal | null): ApexDouble => new ApexDouble(given(value).toNumber());
+
+export const locationPart: LibraryPart = {
+  type: 'System.Location',
+  members: {
+    'getLatitude()': (self: LocationValue) => self.latitude,
+    'getLongitude()': (self: LocationValue) => self.longitude,
+    'get latitude': (self: LocationValue) => self.latitude,
+    'get longitude': (self: LocationValue) => self.longitude,
+    'static newInstance(System.Decimal,System.Decimal)': (latitude: Decimal | null, longitude: Decimal | null) =>
+      new LocationValue(degreesOf(latitude), degreesOf(longitude)),
+  },
+};

@@ -1,7 +1,6 @@
 import { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
 
 /** Only bytes that are UTF-8 text can be a String. */
 function text(blob: ApexBlob): string {

@@ -1,6 +1,5 @@
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
 
 export const library: LibraryPart = {
   type: 'System.Boolean',

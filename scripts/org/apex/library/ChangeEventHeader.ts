@@ -1,5 +1,4 @@
-import { bagFields, bagMethods, type Bag } from './objectMembers.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { type Bag, bagFields, bagMethods, type LibraryPart, type PlatformObject } from './part.js';
 
 /** Header of a change event; code makes its own in tests (Apex Reference, "ChangeEventHeader Class"). */
 class ChangeEventHeaderValue implements PlatformObject, Bag {

@@ -10,9 +10,8 @@ import {
 } from 'node:crypto';
 import { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
+import { given, type LibraryPart } from './part.js';
 import { ciphers } from './ciphers.js';
-import type { LibraryPart } from './part.js';
 
 const DIGESTS: Readonly<Record<string, string>> = {
   MD5: 'md5',

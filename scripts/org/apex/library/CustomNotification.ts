@@ -1,9 +1,7 @@
 import { raise } from '../../values/exceptions.js';
 import type { ApexSet } from '../../values/set.js';
-import { given } from './arguments.js';
-import { bagMethods, type Bag } from './objectMembers.js';
+import { type Bag, bagMethods, given, type LibraryPart, type PlatformObject } from './part.js';
 import { sendOnCommit } from '../../engine/outbox.js';
-import type { LibraryPart, PlatformObject } from './part.js';
 
 /** Recipients of one send (Apex Reference, "CustomNotification Class"). */
 const MAX_RECIPIENTS = 500;

@@ -1,5 +1,4 @@
-import { bagFields, type Bag } from './objectMembers.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { type Bag, bagFields, type LibraryPart, type PlatformObject } from './part.js';
 
 /** Options of a save call; the headers inside are made on first use, as in `options.EmailHeader.triggerUserEmail = true`. */
 export class DmlOptionsValue implements PlatformObject, Bag {

@@ -3,13 +3,10 @@ import type { ApexList } from '../../values/list.js';
 import type { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
-import { given } from './arguments.js';
-import { cursorMembers } from './Cursor.js';
-import { dmlMembers } from './databaseDml.js';
-import { mergeMembers } from './databaseMerge.js';
+import { given, type LibraryPart } from './part.js';
+import { cursorMembers, QueryLocatorValue } from './cursors.js';
+import { dmlMembers, mergeMembers } from './databaseDml.js';
 import { bindsFromMap, queryMembers, queryText, type BindValues } from './databaseQuery.js';
-import type { LibraryPart } from './part.js';
-import { QueryLocatorValue } from './QueryLocator.js';
 import { savepointMembers } from './Savepoint.js';
 
 function locate(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): QueryLocatorValue {

@@ -3,9 +3,8 @@ import { firstWeekdayOf } from '../../soql/dateLiterals.js';
 import { ApexDate, daysInMonth, isLeapYear } from '../../values/date.js';
 import { ApexDatetime } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
+import { given, type LibraryPart } from './part.js';
 import { formatDate, parseLocalDate } from './localeFormat.js';
-import type { LibraryPart } from './part.js';
 
 export function today(): ApexDate {
   return ApexDatetime.now().date();

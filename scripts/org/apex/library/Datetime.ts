@@ -3,10 +3,9 @@ import { ApexDate } from '../../values/date.js';
 import { ApexDatetime, isZone, localZone } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexTime } from '../../values/time.js';
-import { given } from './arguments.js';
+import { given, type LibraryPart, type Member } from './part.js';
 import { formatPattern } from './dateFormat.js';
 import { formatDatetime, parseLocalDate, userLocale } from './localeFormat.js';
-import type { LibraryPart, Member } from './part.js';
 
 const DAY = 86_400_000;
 const add =

@@ -2,15 +2,61 @@ import { current } from '../../engine/transaction.js';
 import { defaultOf } from '../../formula/fieldDefaults.js';
 import { compoundOf } from '../../schema/compound.js';
 import { fieldIn } from '../../schema/inLanguage.js';
-import { isCalculated } from '../../schema/model.js';
-import type { FieldDef } from '../../schema/model.js';
+import { type FieldDef, type FieldType, isCalculated, type PicklistValue } from '../../schema/model.js';
+import type { EnumValue } from '../../values/enum.js';
 import { Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
-import { displayType, soapType } from './fieldDescribeTypes.js';
-import { flags, readers } from './objectMembers.js';
-import type { LibraryPart, PlatformObject } from './part.js';
-import { PicklistEntryValue } from './PicklistEntry.js';
+import { platformConstant } from './tables.js';
+import { flags, type LibraryPart, type PlatformObject, readers } from './part.js';
 import { fieldToken, objectToken } from './tokens.js';
+import { onePer } from '../../values/memo.js';
+
+export class PicklistEntryValue implements PlatformObject {
+  readonly apexType = 'Schema.PicklistEntry';
+  constructor(readonly entry: PicklistValue) {}
+}
+
+export const picklistEntryPart: LibraryPart = {
+  type: 'Schema.PicklistEntry',
+  members: {
+    ...readers<PicklistEntryValue>({ Label: ({ entry }) => entry.label, Value: ({ entry }) => entry.value }),
+    ...flags<PicklistEntryValue>({ Active: ({ entry }) => entry.active, DefaultValue: ({ entry }) => entry.isDefault }),
+  },
+};
+
+const DISPLAY: Partial<Record<FieldType, string>> = { int: 'INTEGER' };
+
+const SOAP: Record<FieldType, string> = {
+  id: 'ID',
+  string: 'STRING',
+  textarea: 'STRING',
+  picklist: 'STRING',
+  multipicklist: 'STRING',
+  boolean: 'BOOLEAN',
+  int: 'INTEGER',
+  long: 'LONG',
+  double: 'DOUBLE',
+  currency: 'DOUBLE',
+  percent: 'DOUBLE',
+  date: 'DATE',
+  datetime: 'DATETIME',
+  time: 'TIME',
+  reference: 'ID',
+  email: 'STRING',
+  phone: 'STRING',
+  url: 'STRING',
+  base64: 'BASE64BINARY',
+  address: 'ADDRESS',
+  anyType: 'ANYTYPE',
+};
+
+export function displayType({ type }: FieldDef): EnumValue {
+  return platformConstant('Schema.DisplayType', DISPLAY[type] ?? type.toUpperCase());
+}
+
+export function soapType({ type }: FieldDef): EnumValue {
+  return platformConstant('Schema.SoapType', SOAP[type]);
+}
 
 export class DescribeField implements PlatformObject {
   readonly apexType = 'Schema.DescribeFieldResult';
@@ -20,14 +66,8 @@ export class DescribeField implements PlatformObject {
   }
 }
 
-const described = new WeakMap<FieldDef, DescribeField>();
-
 /** `Account.Name.getDescribe()`, also behind `Schema.SObjectType.Account.fields.Name`. */
-export function describeField(field: FieldDef): DescribeField {
-  let result = described.get(field);
-  if (!result) described.set(field, (result = new DescribeField(field)));
-  return result;
-}
+export const describeField = onePer((field: FieldDef) => new DescribeField(field));
 
 const inLanguage = (field: FieldDef): FieldDef => fieldIn(field, current().user.language);
 
@@ -63,7 +103,7 @@ function known(what: string, field: FieldDef): FieldDef {
 const NUMBERS = new Set(['currency', 'double', 'percent', 'int', 'long']);
 const LONG_TEXT = (field: FieldDef): boolean => field.type === 'textarea' && (field.length ?? 0) > 255;
 
-export const library: LibraryPart = {
+export const describeFieldResultPart: LibraryPart = {
   type: 'Schema.DescribeFieldResult',
   members: {
     ...readers<DescribeField>({

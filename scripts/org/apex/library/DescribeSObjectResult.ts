@@ -1,16 +1,107 @@
 import { mayWrite } from '../../dml/supportedCalls.js';
 import { current } from '../../engine/transaction.js';
 import { objectIn } from '../../schema/inLanguage.js';
-import type { ObjectDef } from '../../schema/model.js';
+import type { ChildRelation, ObjectDef } from '../../schema/model.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
-import { describeChildren } from './ChildRelationship.js';
+import { NameMap } from './caseInsensitiveMap.js';
 import { FieldSetsOf } from './FieldSet.js';
-import { flags, readers } from './objectMembers.js';
-import type { LibraryPart, Member, PlatformObject } from './part.js';
-import { recordTypesOf, type RecordTypeInfoValue } from './RecordTypeInfo.js';
-import { FieldsOf } from './SObjectTypeFields.js';
-import { objectToken } from './tokens.js';
+import { flags, type LibraryPart, type Member, type PlatformObject, readers } from './part.js';
+import { fieldToken, objectToken } from './tokens.js';
+import { onePer } from '../../values/memo.js';
+
+class ChildRelationshipValue implements PlatformObject {
+  readonly apexType = 'Schema.ChildRelationship';
+  constructor(readonly relation: ChildRelation) {}
+}
+
+/** One for each relation: describe results are equal when they describe the same. */
+export const describeChildren = onePer((relation: ChildRelation) => new ChildRelationshipValue(relation));
+
+export const childRelationshipPart: LibraryPart = {
+  type: 'Schema.ChildRelationship',
+  members: {
+    ...readers<ChildRelationshipValue>({
+      ChildSObject: ({ relation }) => objectToken(relation.child),
+      Field: ({ relation }) => fieldToken(relation.field),
+      RelationshipName: ({ relation }) => relation.name,
+    }),
+    ...flags<ChildRelationshipValue>({
+      CascadeDelete: ({ relation }) => relation.field.deleteConstraint === 'Cascade',
+      RestrictedDelete: ({ relation }) => relation.field.deleteConstraint === 'Restrict',
+      DeprecatedAndHidden: () => false,
+    }),
+  },
+};
+
+/** The record type every object has beside its own ones (Apex Reference, "RecordTypeInfo Class", isMaster). */
+const MASTER_ID = '012000000000000AAA';
+
+export class RecordTypeInfoValue implements PlatformObject {
+  readonly apexType = 'Schema.RecordTypeInfo';
+  constructor(
+    readonly id: string,
+    readonly name: string,
+    readonly developerName: string,
+    readonly active: boolean,
+  ) {}
+  get master(): boolean {
+    return this.id === MASTER_ID;
+  }
+}
+
+export function recordTypesOf(object: ObjectDef): RecordTypeInfoValue[] {
+  const own = object.recordTypes.map(
+    (type) => new RecordTypeInfoValue(recordTypeId(object, type.name), type.label, type.name, type.active),
+  );
+  return [...own, new RecordTypeInfoValue(MASTER_ID, 'Master', 'Master', true)];
+}
+
+function recordTypeId(object: ObjectDef, developerName: string): string {
+  const { schema, store } = current().org;
+  const def = schema.require('RecordType');
+  const [name, type] = [def.field('DeveloperName')!.index, def.field('SobjectType')!.index];
+  for (const row of store.table(def).all())
+    if (row[name] === developerName && row[type] === object.name) return row[0] as string;
+  throw new Error(`the org has no record type ${object.name}.${developerName}`);
+}
+
+export const recordTypeInfoPart: LibraryPart = {
+  type: 'Schema.RecordTypeInfo',
+  members: {
+    ...readers<RecordTypeInfoValue>({
+      DeveloperName: (self) => self.developerName,
+      Name: (self) => self.name,
+      RecordTypeId: (self) => self.id,
+    }),
+    ...flags<RecordTypeInfoValue>({
+      Active: (self) => self.active,
+      Available: (self) => self.active,
+      Master: (self) => self.master,
+      /** The org assigns no record types to profiles: the first active one is the default, else the master. */
+      DefaultRecordTypeMapping: (self) => self.master,
+    }),
+  },
+};
+
+/** `describe.fields`. */
+export class FieldsOf implements PlatformObject {
+  readonly apexType = 'Schema.SObjectTypeFields';
+  constructor(readonly object: ObjectDef) {}
+}
+
+function fieldMap({ object }: FieldsOf): NameMap<unknown> {
+  return new NameMap(
+    'String',
+    'Schema.SObjectField',
+    object.fields.map((field) => [field.name.toLowerCase(), fieldToken(field)] as const),
+  );
+}
+
+export const sObjectTypeFieldsPart: LibraryPart = {
+  type: 'Schema.SObjectTypeFields',
+  members: { 'getMap()': fieldMap },
+};
 
 export class DescribeObject implements PlatformObject {
   readonly apexType = 'Schema.DescribeSObjectResult';
@@ -20,14 +111,8 @@ export class DescribeObject implements PlatformObject {
   }
 }
 
-const described = new WeakMap<ObjectDef, DescribeObject>();
-
 /** `Account.SObjectType.getDescribe()`, also behind `Schema.SObjectType.Account`. */
-export function describeObject(object: ObjectDef): DescribeObject {
-  let result = described.get(object);
-  if (!result) described.set(object, (result = new DescribeObject(object)));
-  return result;
-}
+export const describeObject = onePer((object: ObjectDef) => new DescribeObject(object));
 
 const may =
   (right: 'create' | 'edit' | 'delete'): Member =>
@@ -66,7 +151,7 @@ function associate({ name }: ObjectDef): { kind: string; parent: string } | unde
 /** Objects whose rows are configuration or messages have no page, no undelete and no search of their own. */
 const isData = ({ object }: DescribeObject): boolean => object.kind === 'standard' || object.kind === 'custom';
 
-export const library: LibraryPart = {
+export const describeSObjectResultPart: LibraryPart = {
   type: 'Schema.DescribeSObjectResult',
   members: {
     ...readers<DescribeObject>({

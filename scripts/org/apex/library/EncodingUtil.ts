@@ -1,7 +1,6 @@
 import { ApexBlob } from '../../values/blob.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
 
 function utf8Only(encoding: string | null): void {
   if (!/^utf-?8$/i.test(given(encoding))) throw new Unsupported(`EncodingUtil with the encoding ${encoding}`);

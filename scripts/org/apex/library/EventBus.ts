@@ -1,9 +1,26 @@
 import { current } from '../../engine/transaction.js';
 import { ApexList } from '../../values/list.js';
 import type { SObject } from '../../values/sobject.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
-import { RowResult } from './saveResults.js';
+import { RowResult } from './databaseResults.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
+
+/** What a publish callback is given: the EventUuid of every message with this outcome. */
+export class PublishResultValue implements PlatformObject {
+  readonly apexType: string;
+  constructor(
+    outcome: 'onSuccess' | 'onFailure',
+    readonly uuids: readonly string[],
+  ) {
+    this.apexType = outcome === 'onSuccess' ? 'eventbus.SuccessResult' : 'eventbus.FailureResult';
+  }
+}
+
+const members = { 'getEventUuids()': ({ uuids }: PublishResultValue) => new ApexList('String', [...uuids]) };
+
+export const publishResultParts: readonly LibraryPart[] = [
+  { type: 'eventbus.SuccessResult', members },
+  { type: 'eventbus.FailureResult', members },
+];
 
 function publish(events: readonly SObject[], callback?: object): RowResult[] {
   const tx = current();
@@ -14,7 +31,7 @@ const one = (event: SObject | null, callback?: object): RowResult => publish([gi
 const many = (events: ApexList<SObject> | null, callback?: object): ApexList =>
   new ApexList('Database.SaveResult', publish(given(events).items, callback));
 
-export const library: LibraryPart = {
+export const eventBusPart: LibraryPart = {
   type: 'System.EventBus',
   members: {
     'static publish(System.SObject)': (event: SObject | null) => one(event),

@@ -1,6 +1,5 @@
 import { current } from '../../engine/transaction.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
 
 export const library: LibraryPart = {
   type: 'System.FeatureManagement',

@@ -3,9 +3,8 @@ import { fieldIn } from '../../schema/inLanguage.js';
 import type { FieldSetDef, FieldSetField, ObjectDef } from '../../schema/model.js';
 import { ApexList } from '../../values/list.js';
 import { NameMap } from './caseInsensitiveMap.js';
-import { displayType } from './fieldDescribeTypes.js';
-import { readers } from './objectMembers.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { displayType } from './DescribeFieldResult.js';
+import { type LibraryPart, type PlatformObject, readers } from './part.js';
 import { fieldToken, objectToken } from './tokens.js';
 
 /** `describe.fieldSets` */

@@ -1,16 +1,67 @@
+import { current } from '../../engine/transaction.js';
 import { compileFormula } from '../../formula/compile.js';
 import { FormulaError } from '../../formula/formulaError.js';
-import { current } from '../../engine/transaction.js';
+import type { Compiled, FormulaType } from '../../formula/types.js';
+import { Decimal } from '../../values/decimal.js';
+import { ApexDouble } from '../../values/double.js';
 import type { EnumValue } from '../../values/enum.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexSet } from '../../values/set.js';
-import { given } from './arguments.js';
-import { fitsFormula, type FormulaResult, fromFormula } from './formulaResults.js';
 import { formulaSubject } from './formulaSubject.js';
-import { FormulaInstanceValue } from './FormulaInstance.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
 import type { SObjectTypeToken } from './tokens.js';
 import { TypeValue } from './Type.js';
+
+/** FormulaEval.FormulaReturnType */
+export type FormulaResult =
+  'BOOLEAN' | 'DATE' | 'DATETIME' | 'DECIMAL' | 'DOUBLE' | 'ID' | 'INTEGER' | 'LONG' | 'STRING' | 'TIME';
+
+const FORMULA_TYPES: Readonly<Record<FormulaResult, FormulaType>> = {
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+  DATETIME: 'datetime',
+  DECIMAL: 'number',
+  DOUBLE: 'number',
+  ID: 'text',
+  INTEGER: 'number',
+  LONG: 'number',
+  STRING: 'text',
+  TIME: 'time',
+};
+
+export function fitsFormula(result: FormulaResult, type: FormulaType): boolean {
+  return type === 'null' || FORMULA_TYPES[result] === type;
+}
+
+/** A formula's value as the Apex type it was asked for. */
+export function fromFormula(result: FormulaResult, value: unknown): unknown {
+  if (value === null || value === '') return null;
+  if (!(value instanceof Decimal)) return value;
+  if (result === 'INTEGER') return value.setScale(0, 'HALF_UP').toNumber();
+  if (result === 'LONG') return BigInt(value.setScale(0, 'HALF_UP').toPlainString());
+  return result === 'DOUBLE' ? new ApexDouble(value.toNumber()) : value;
+}
+
+/** A formula that can be evaluated for one record or object after the other (Apex Reference, "FormulaInstance Class"). */
+export class FormulaInstanceValue implements PlatformObject {
+  readonly apexType = 'FormulaEval.FormulaInstance';
+  constructor(
+    private readonly compiled: Compiled,
+    readonly referenced: ApexSet,
+    private readonly result: (value: unknown) => unknown,
+  ) {}
+  evaluate(subject: unknown): unknown {
+    return this.result(this.compiled.evaluate({ tx: current(), row: [], before: undefined, subject }));
+  }
+}
+
+export const formulaInstancePart: LibraryPart = {
+  type: 'FormulaEval.FormulaInstance',
+  members: {
+    'evaluate(Object)': (self: FormulaInstanceValue, subject: unknown) => self.evaluate(subject),
+    'getReferencedFields()': (self: FormulaInstanceValue) => self.referenced,
+  },
+};
 
 /** Collects what a formula needs before it is built (Apex Reference, "FormulaBuilder Class"). */
 class FormulaBuilderValue implements PlatformObject {
@@ -57,7 +108,7 @@ const step =
     return self;
   };
 
-export const library: LibraryPart = {
+export const formulaBuilderPart: LibraryPart = {
   type: 'FormulaEval.FormulaBuilder',
   members: {
     'build()': build,

@@ -1,8 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
 import { parseId, toId } from '../../values/id.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
 import { objectToken, type SObjectTypeToken } from './tokens.js';
 
 function objectOf(id: string): SObjectTypeToken {

@@ -1,7 +1,6 @@
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
-import type { Bag } from './objectMembers.js';
-import type { LibraryPart, Member, PlatformObject } from './part.js';
+import type { Bag, LibraryPart, Member, PlatformObject } from './part.js';
 
 /** What an invocable action answered. The org runs no such action; tests of code that calls them make answers from JSON. */
 export class InvocableAnswer implements PlatformObject, Bag {

@@ -1,10 +1,9 @@
-import { given } from './arguments.js';
+import { given, type LibraryPart } from './part.js';
 import { JsonGenerator } from './JSONGenerator.js';
 import { JsonParser } from './JSONParser.js';
 import { parseJsonText } from './jsonNode.js';
 import { fromJson, noList, untyped } from './jsonRead.js';
 import { compactJson, prettyJson, toJson } from './jsonWrite.js';
-import type { LibraryPart } from './part.js';
 import type { TypeValue } from './Type.js';
 
 const serialize = (value: unknown, suppressNulls: boolean | null = false): string =>

@@ -1,7 +1,6 @@
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
+import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
 import { compactJson, prettyJson, toJson, type JsonOut } from './jsonWrite.js';
-import type { LibraryPart, Member, PlatformObject } from './part.js';
 
 type Open =
   { readonly items: JsonOut[] } | { readonly members: (readonly [string, JsonOut])[]; name?: string | undefined };

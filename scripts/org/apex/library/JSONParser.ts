@@ -1,12 +1,9 @@
 import type { EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import { platformConstant } from './enums.js';
-import { JsonNumber, readNode } from './jsonNode.js';
-import { primitiveFromJson } from './jsonPrimitives.js';
-import { fromJson } from './jsonRead.js';
-import { jsonTokens, type JsonToken } from './jsonTokens.js';
-import type { LibraryPart, Member, PlatformObject } from './part.js';
+import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
+import { platformConstant } from './tables.js';
+import { JsonNumber, type JsonToken, jsonTokens, readNode } from './jsonNode.js';
+import { fromJson, primitiveFromJson } from './jsonRead.js';
 import type { TypeValue } from './Type.js';
 
 /** Walks through the tokens of a JSON text (Apex Reference, "JSONParser Class"). */

@@ -1,7 +1,6 @@
 import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
 
 /** `Label.X`: the text in the running user's language, else as the label's own language has it. */
 export function labelText(name: string, language = current().user.language): string {

@@ -1,7 +1,10 @@
 import type { LimitName } from '../../engine/limits.js';
+import { type OrgLimit, orgLimits } from '../../engine/orgLimits.js';
 import { current } from '../../engine/transaction.js';
+import { ApexList } from '../../values/list.js';
+import { ApexMap } from '../../values/map.js';
 import { heapSize } from '../runtime/heap.js';
-import type { LibraryPart, Member } from './part.js';
+import type { LibraryPart, Member, PlatformObject } from './part.js';
 
 /** Name of the getter → counter of the transaction. */
 const COUNTERS: Readonly<Record<string, LimitName>> = {
@@ -27,7 +30,7 @@ const members = Object.entries(COUNTERS).flatMap(([name, counter]): [string, Mem
   [`static getLimit${name}()`, () => current().limits.max[counter]],
 ]);
 
-export const library: LibraryPart = {
+export const limitsPart: LibraryPart = {
   type: 'System.Limits',
   members: {
     ...Object.fromEntries(members),
@@ -38,5 +41,35 @@ export const library: LibraryPart = {
     'static getLimitAsyncCalls()': () => 200,
     'static getMobilePushApexCalls()': () => 0,
     'static getLimitMobilePushApexCalls()': () => 10,
+  },
+};
+
+class OrgLimitValue implements PlatformObject {
+  readonly apexType = 'System.OrgLimit';
+  constructor(readonly limit: OrgLimit) {}
+}
+
+const all = (): OrgLimitValue[] => orgLimits(current().org).map((limit) => new OrgLimitValue(limit));
+
+/** Apex Reference, "OrgLimits Class", "OrgLimit Class": the limits of the REST resource of that name. */
+export const orgLimitsPart: LibraryPart = {
+  type: 'System.OrgLimits',
+  members: {
+    'static getAll()': () => new ApexList('OrgLimit', all()),
+    'static getMap()': () =>
+      new ApexMap(
+        'String',
+        'OrgLimit',
+        all().map((value) => [value.limit.name, value] as const),
+      ),
+  },
+};
+
+export const orgLimitPart: LibraryPart = {
+  type: 'System.OrgLimit',
+  members: {
+    'getLimit()': ({ limit }: OrgLimitValue) => limit.max,
+    'getName()': ({ limit }: OrgLimitValue) => limit.name,
+    'getValue()': ({ limit }: OrgLimitValue) => limit.used,
   },
 };

@@ -1,18 +1,40 @@
+import { current } from '../../engine/transaction.js';
 import { hashCode, sameValue } from '../../values/equality.js';
+import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import type { ApexSet } from '../../values/set.js';
-import { current } from '../../engine/transaction.js';
+import { SObject } from '../../values/sobject.js';
 import { joinedString } from '../../values/text.js';
 import { emptySlots } from '../runtime/collections.js';
 import { copying } from '../runtime/frames.js';
 import { requireRoomFor } from '../runtime/heap.js';
-import { given } from './arguments.js';
-import { IteratorValue } from './Iterator.js';
-import type { LibraryPart, Member } from './part.js';
-import { cloneRecord } from './recordClone.js';
-import { SObject } from '../../values/sobject.js';
-import { defaultOrder, comparatorOrder } from './sorting.js';
+import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
+import { cloneRecord } from './SObject.js';
+import { comparatorOrder, defaultOrder } from './sorting.js';
 import { objectToken, type SObjectTypeToken } from './tokens.js';
+
+/** Walks a list or set as it was when the iterator was asked for. */
+export class IteratorValue implements PlatformObject {
+  readonly apexType: string = 'System.Iterator';
+  private at = 0;
+  constructor(private readonly items: readonly unknown[]) {}
+
+  hasNext(): boolean {
+    return this.at < this.items.length;
+  }
+  next(): unknown {
+    if (!this.hasNext()) raise('System.NoSuchElementException', 'Iterator has no more elements');
+    return this.items[this.at++];
+  }
+}
+
+export const iteratorPart: LibraryPart = {
+  type: 'System.Iterator',
+  members: {
+    'hasNext()': (self: IteratorValue) => self.hasNext(),
+    'next()': (self: IteratorValue) => self.next(),
+  },
+};
 
 function deepClone(self: ApexList, keepId = false, keepTimestamps = false, keepAutonumber = false): ApexList {
   const copy = (item: unknown): unknown =>
@@ -38,7 +60,7 @@ const addAll: Member = (self: ApexList, more: ApexList | ApexSet | null) => {
   for (const item of items) changed.push(item);
 };
 
-export const library: LibraryPart = {
+export const listPart: LibraryPart = {
   type: 'System.List',
   members: {
     'new()': ([type]: string[]) => new ApexList(type!),

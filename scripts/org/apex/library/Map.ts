@@ -6,9 +6,8 @@ import { ApexMap } from '../../values/map.js';
 import { KeySet } from '../../values/readOnly.js';
 import { SObject } from '../../values/sobject.js';
 import { joinedString } from '../../values/text.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
-import { cloneRecord } from './recordClone.js';
+import { given, type LibraryPart } from './part.js';
+import { cloneRecord } from './SObject.js';
 import { objectToken } from './tokens.js';
 
 /** Records by their id; each must have one. */

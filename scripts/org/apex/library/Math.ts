@@ -2,9 +2,8 @@ import { Decimal } from '../../values/decimal.js';
 import { ApexDouble } from '../../values/double.js';
 import { raise } from '../../values/exceptions.js';
 import { compareNumbers, toDecimal, type Numeric } from '../../values/numbers.js';
-import { given } from './arguments.js';
-import { toInteger } from './Integer.js';
-import type { LibraryPart, Member } from './part.js';
+import { given, type LibraryPart, type Member } from './part.js';
+import { toInteger } from './wholeNumbers.js';
 
 type Real = (...values: number[]) => number;
 

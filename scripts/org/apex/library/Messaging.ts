@@ -1,12 +1,62 @@
+import { sendOnCommit } from '../../engine/outbox.js';
 import { current } from '../../engine/transaction.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
-import { given } from './arguments.js';
-import { platformConstant } from './enums.js';
-import { flags, readers } from './objectMembers.js';
-import { sendOnCommit } from '../../engine/outbox.js';
-import type { LibraryPart, PlatformObject } from './part.js';
-import { EmailMessageValue } from './SingleEmailMessage.js';
+import { platformConstant, standardTypes } from './tables.js';
+import {
+  type Bag,
+  bagFields,
+  bagMethods,
+  flags,
+  given,
+  type LibraryPart,
+  type PlatformObject,
+  readers,
+} from './part.js';
+
+export class EmailMessageValue implements PlatformObject, Bag {
+  readonly apexType = 'Messaging.SingleEmailMessage';
+  readonly values: Record<string, unknown> = {};
+}
+
+/** Setters of the signature tables, so that every one of them keeps its value. */
+function settersOf(type: string): Record<string, string> {
+  const setters = (standardTypes[type]?.methods ?? []).flatMap(
+    (signature) => /^set(\w+)\((.+)\):void$/.exec(signature)?.slice(1) ?? [],
+  );
+  return Object.fromEntries(
+    Array.from({ length: setters.length / 2 }, (_, i) => [setters[2 * i]!, setters[2 * i + 1]!]),
+  );
+}
+
+/** Everything has a getter of one of both forms; which one the compiler knows from the signatures. */
+function membersOf(type: string): LibraryPart['members'] {
+  const fields = (standardTypes[type]?.fields ?? []).map((field) => field.split(':')[0]!);
+  const all = { ...bagFields(fields), ...bagMethods(settersOf(type)) };
+  const getters = (standardTypes[type]?.methods ?? []).flatMap(
+    (signature) => /^((?:get|is)(\w+)\(\)):/.exec(signature)?.slice(1) ?? [],
+  );
+  for (let i = 0; i < getters.length; i += 2) all[getters[i]!] = (self: Bag) => self.values[getters[i + 1]!] ?? null;
+  const known = new Set((standardTypes[type]?.methods ?? []).map((signature) => signature.replace(/:[^:]*$/, '')));
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key.includes(' ') || known.has(key)));
+}
+
+export const singleEmailMessagePart: LibraryPart = {
+  type: 'Messaging.SingleEmailMessage',
+  members: { 'new()': () => new EmailMessageValue(), ...membersOf('Messaging.SingleEmailMessage') },
+};
+
+class EmailFileAttachmentValue implements PlatformObject, Bag {
+  readonly apexType = 'Messaging.EmailFileAttachment';
+  readonly values: Record<string, unknown> = {};
+}
+
+export const attachmentPart: LibraryPart = {
+  type: 'Messaging.EmailFileAttachment',
+  members: { 'new()': () => new EmailFileAttachmentValue(), ...membersOf('Messaging.EmailFileAttachment') },
+};
+
+export const emailPart: LibraryPart = { type: 'Messaging.Email', members: membersOf('Messaging.Email') };
 
 interface Refusal {
   readonly statusCode: string;
@@ -57,7 +107,7 @@ function refusalOf({ values }: EmailMessageValue): Refusal | undefined {
 
 const reserve = (): void => undefined;
 
-export const library: LibraryPart = {
+export const messagingPart: LibraryPart = {
   type: 'System.Messaging',
   members: {
     'static reserveSingleEmailCapacity(System.Integer)': reserve,
@@ -67,7 +117,7 @@ export const library: LibraryPart = {
   },
 };
 
-export const resultPart: LibraryPart = {
+export const sendEmailResultPart: LibraryPart = {
   type: 'Messaging.SendEmailResult',
   members: {
     ...readers<SendEmailResultValue>({
@@ -78,7 +128,7 @@ export const resultPart: LibraryPart = {
   },
 };
 
-export const errorPart: LibraryPart = {
+export const sendEmailErrorPart: LibraryPart = {
   type: 'Messaging.SendEmailError',
   members: {
     'getFields()': () => new ApexList('String'),

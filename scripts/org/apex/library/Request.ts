@@ -1,5 +1,5 @@
 import { current, type Quiddity } from '../../engine/transaction.js';
-import { platformConstant } from './enums.js';
+import { platformConstant } from './tables.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
 const QUIDDITY: Record<Quiddity, string> = {

@@ -2,8 +2,8 @@ import type { Limits } from '../../engine/limits.js';
 import { rollbackTo, setSavepoint, type Savepoint } from '../../engine/savepoint.js';
 import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { Member, PlatformObject } from './part.js';
+import { given, type Member, type PlatformObject } from './part.js';
+import { kept } from '../../values/memo.js';
 
 export class SavepointValue implements PlatformObject {
   readonly apexType = 'System.Savepoint';
@@ -19,9 +19,7 @@ const KEY = Symbol('savepoints');
 
 function savepoints(): SavepointValue[] {
   const { extras } = current();
-  let known = extras.get(KEY) as SavepointValue[] | undefined;
-  if (!known) extras.set(KEY, (known = []));
-  return known;
+  return kept(extras, KEY, () => []) as SavepointValue[];
 }
 
 function checked(savepoint: SavepointValue | null): SavepointValue {

@@ -7,8 +7,7 @@ import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import type { SObject } from '../../values/sobject.js';
 import { type AccessLevelValue, USER_MODE } from './AccessLevel.js';
-import { given } from './arguments.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
 
 class SearchResultValue implements PlatformObject {
   readonly apexType = 'Search.SearchResult';

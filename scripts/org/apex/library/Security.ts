@@ -6,10 +6,26 @@ import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
 import { SObject } from '../../values/sobject.js';
-import { given } from './arguments.js';
-import type { LibraryPart } from './part.js';
-import { cloneRecord } from './recordClone.js';
-import { AccessDecision } from './SObjectAccessDecision.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
+import { cloneRecord } from './SObject.js';
+
+export class AccessDecision implements PlatformObject {
+  readonly apexType = 'System.SObjectAccessDecision';
+  constructor(
+    readonly records: ApexList,
+    readonly removed: ApexMap,
+    readonly modified: ApexSet,
+  ) {}
+}
+
+export const sObjectAccessDecisionPart: LibraryPart = {
+  type: 'System.SObjectAccessDecision',
+  members: {
+    'getModifiedIndexes()': (self: AccessDecision) => self.modified,
+    'getRecords()': (self: AccessDecision) => self.records,
+    'getRemovedFields()': (self: AccessDecision) => self.removed,
+  },
+};
 
 const OPERATIONS: Readonly<Record<string, ('read' | 'create' | 'edit')[]>> = {
   READABLE: ['read'],
@@ -87,7 +103,7 @@ function stripInaccessible(
   return new AccessDecision(new ApexList(records!.elementType, kept), removed, modified);
 }
 
-export const library: LibraryPart = {
+export const securityPart: LibraryPart = {
   type: 'System.Security',
   members: {
     'static stripInaccessible(System.AccessType,System.List<System.SObject>)': stripInaccessible,

@@ -2,9 +2,8 @@ import { hashCode, sameValue } from '../../values/equality.js';
 import type { ApexList } from '../../values/list.js';
 import { ApexSet } from '../../values/set.js';
 import { joinedString } from '../../values/text.js';
-import { given } from './arguments.js';
-import { IteratorValue } from './Iterator.js';
-import type { LibraryPart, Member } from './part.js';
+import { IteratorValue } from './List.js';
+import { given, type LibraryPart, type Member } from './part.js';
 
 type Items = ApexList | ApexSet | null;
 const arrayOf = (items: Items): unknown[] => Array.from(given(items));

@@ -4,14 +4,12 @@ import { ApexList } from '../../values/list.js';
 import { ApexSet } from '../../values/set.js';
 import { apexString, joinedString } from '../../values/text.js';
 import type { ApexDatetime } from '../../values/datetime.js';
-import { given } from './arguments.js';
-import { levenshtein } from './levenshtein.js';
+import { given, type LibraryPart } from './part.js';
+import { levenshtein, searching } from './stringSearch.js';
 import { formatMessage } from './messageFormat.js';
-import type { LibraryPart } from './part.js';
 import { replaceByPattern, splitByPattern } from './regexText.js';
 import { escapes } from './stringEscapes.js';
 import { letters, WHITESPACE } from './stringLetters.js';
-import { searching } from './stringSearch.js';
 import { shaping } from './stringShape.js';
 
 const isBlank = (text: string | null): boolean => text === null || Array.from(text).every((c) => WHITESPACE.test(c));

@@ -3,12 +3,31 @@ import { ApexDatetime } from '../../values/datetime.js';
 import type { EnumValue } from '../../values/enum.js';
 import { hashCode, sameValue } from '../../values/equality.js';
 import { joinedString } from '../../values/text.js';
-import { given } from './arguments.js';
+import { lineOf } from '../runtime/stackTraces.js';
 import { assertEqual, assertNotEqual, assertTrue } from './Assert.js';
-import type { AsyncOptionsValue } from './AsyncOptions.js';
 import { today } from './Date.js';
-import { writeDebug } from './debugLog.js';
-import type { LibraryPart } from './part.js';
+import { given, type LibraryPart } from './part.js';
+import type { AsyncOptionsValue } from './queueables.js';
+
+const WANTED = process.env['APEX_DEBUG'] !== undefined;
+const LISTENER = Symbol('debug listener');
+
+/** Hears what a transaction says with System.debug: the line it stands on, the logging level and the text. */
+export type DebugListener = (line: number, level: string, text: string) => void;
+
+/** From now on the running transaction is listened to. */
+export function listenToDebug(listener: DebugListener): void {
+  current().extras.set(LISTENER, listener);
+}
+
+/** System.debug goes to who listens, and to standard error when APEX_DEBUG is set; values are only turned into text then. */
+export function writeDebug(level: string, text: () => string): void {
+  const listener = current().extras.get(LISTENER) as DebugListener | undefined;
+  if (!listener && !WANTED) return;
+  const said = text();
+  listener?.(lineOf(new Error()), level, said);
+  if (WANTED) process.stderr.write(`DEBUG ${level}|${said}\n`);
+}
 
 const runsAs = (quiddity: Quiddity) => (): boolean => current().quiddity === quiddity;
 
@@ -32,7 +51,7 @@ function scheduleBatch(job: object | null, name: string | null, minutes: number 
   return tx.org.async.scheduleBatch(tx, given(job), given(name), given(minutes), scope);
 }
 
-export const library: LibraryPart = {
+export const systemPart: LibraryPart = {
   type: 'System.System',
   members: {
     'static Assert(System.Boolean)': assertTrue,

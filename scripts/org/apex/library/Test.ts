@@ -3,11 +3,10 @@ import type { ApexDatetime } from '../../values/datetime.js';
 import { raise } from '../../values/exceptions.js';
 import { fixSearchResults } from '../../soql/search/run.js';
 import type { ApexList } from '../../values/list.js';
-import { given } from './arguments.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
 import { loadData } from './loadData.js';
-import { setMock } from './mocks.js';
+import { setMock } from './calloutMocks.js';
 import { createStub } from './stubs.js';
-import type { LibraryPart, PlatformObject } from './part.js';
 
 class TestBrokerValue implements PlatformObject {
   readonly apexType = 'eventbus.TestBroker';

@@ -1,6 +1,5 @@
 import { ApexTime } from '../../values/time.js';
-import { given } from './arguments.js';
-import type { LibraryPart, Member } from './part.js';
+import { given, type LibraryPart, type Member } from './part.js';
 
 const add =
   (unit: number): Member =>

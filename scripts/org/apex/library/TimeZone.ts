@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { ApexDatetime, isZone } from '../../values/datetime.js';
-import { given } from './arguments.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
 
 export class TimeZoneValue implements PlatformObject {
   readonly apexType = 'System.TimeZone';

@@ -1,11 +1,13 @@
-import { current } from '../../engine/transaction.js';
 import type { TriggerContext } from '../../engine/program.js';
+import { current } from '../../engine/transaction.js';
+import { raise } from '../../values/exceptions.js';
 import type { ApexList } from '../../values/list.js';
 import type { ApexMap } from '../../values/map.js';
 import { ReadOnlyList, ReadOnlyMap } from '../../values/readOnly.js';
 import type { SObject } from '../../values/sobject.js';
-import { platformConstant } from './enums.js';
-import type { LibraryPart, Member } from './part.js';
+import type { LibraryPart, Member, PlatformObject } from './part.js';
+import { platformConstant } from './tables.js';
+import { onePer } from '../../values/memo.js';
 
 interface Variables {
   newList: ApexList | null;
@@ -14,8 +16,6 @@ interface Variables {
   oldMap: ApexMap | null;
 }
 
-const known = new WeakMap<TriggerContext, Variables>();
-
 function running(): TriggerContext | undefined {
   return current().triggers.at(-1);
 }
@@ -23,13 +23,10 @@ function running(): TriggerContext | undefined {
 /** The collections of the running trigger, the same objects throughout. Rows without an id yet have no map. */
 function variables(): Variables | undefined {
   const context = running();
-  if (!context) return undefined;
-  let found = known.get(context);
-  if (!found) known.set(context, (found = variablesOf(context)));
-  return found;
+  return context && variablesOf(context);
 }
 
-function variablesOf({ object, newRows, oldRows, event }: TriggerContext): Variables {
+const variablesOf = onePer(({ object, newRows, oldRows, event }: TriggerContext): Variables => {
   const list = (rows: SObject[] | null): ApexList | null => rows && new ReadOnlyList(object.name, rows);
   const map = (rows: SObject[] | null): ApexMap | null =>
     rows &&
@@ -44,7 +41,7 @@ function variablesOf({ object, newRows, oldRows, event }: TriggerContext): Varia
     newMap: event === 'before insert' ? null : map(newRows),
     oldMap: map(oldRows),
   };
-}
+});
 
 /** A Boolean variable; outside triggers all are false. */
 const is =
@@ -52,7 +49,7 @@ const is =
   () =>
     running()?.event.includes(word) ?? false;
 
-export const library: LibraryPart = {
+export const triggerPart: LibraryPart = {
   type: 'System.Trigger',
   members: {
     'static get New': () => variables()?.newList ?? null,
@@ -73,5 +70,44 @@ export const library: LibraryPart = {
         : null;
     },
     'static get size': () => (running()?.newRows ?? running()?.oldRows)?.length ?? 0,
+  },
+};
+
+/** Delivery of the running platform event trigger; the asynchronous work puts it into the transaction. */
+export class EventTriggerContext implements PlatformObject {
+  readonly apexType = 'eventbus.TriggerContext';
+  resumeCheckpoint: string | null = null;
+  constructor(
+    readonly retries: number,
+    readonly lastError: string | null,
+  ) {}
+}
+
+const KEY = Symbol('event trigger context');
+
+export function setEventTriggerContext(extras: Map<symbol, unknown>, context: EventTriggerContext): void {
+  extras.set(KEY, context);
+}
+
+function currentContext(): EventTriggerContext {
+  return (current().extras.get(KEY) as EventTriggerContext | undefined) ?? new EventTriggerContext(0, null);
+}
+
+/** Platform Events Developer Guide, "Resume a Platform Event Trigger After an Uncaught Exception". */
+function setResumeCheckpoint(self: EventTriggerContext, id: string | null): void {
+  const batch = current().triggers.at(-1)?.newRows ?? [];
+  if (!batch.some((message) => message.getByName('ReplayId') === id))
+    raise('eventbus.InvalidReplayIdException', `The replay ID is not in the current batch: ${id}`);
+  self.resumeCheckpoint = id;
+}
+
+export const triggerContextPart: LibraryPart = {
+  type: 'eventbus.TriggerContext',
+  members: {
+    'static currentContext()': currentContext,
+    'get lastError': (self: EventTriggerContext) => self.lastError,
+    'get retries': (self: EventTriggerContext) => self.retries,
+    'getResumeCheckpoint()': (self: EventTriggerContext) => self.resumeCheckpoint,
+    'setResumeCheckpoint(System.String)': setResumeCheckpoint,
   },
 };

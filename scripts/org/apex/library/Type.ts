@@ -11,11 +11,10 @@ import { typeOf, withoutSystem } from '../../values/typeOf.js';
 import { classOf } from '../../values/userObject.js';
 import { isExceptionType } from './exceptionTypes.js';
 import { implemented } from './implemented.js';
-import { given } from './arguments.js';
-import { isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';
+import { given, isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';
 import { standardTypes } from './tables.js';
-import { isCollectionOf, isCollectionTypeOf } from './collectionTypes.js';
-import { parseTypeText } from './typeText.js';
+import { isCollectionOf, isCollectionTypeOf, parseTypeText } from './typeText.js';
+import { kept } from '../../values/memo.js';
 
 /** `X.class`: `text` is the canonical type text. */
 export class TypeValue implements PlatformObject {
@@ -25,9 +24,7 @@ export class TypeValue implements PlatformObject {
 
   /** Interned, so that equal types are the same object. */
   static of(text: string): TypeValue {
-    let type = TypeValue.known.get(text);
-    if (!type) TypeValue.known.set(text, (type = new TypeValue(text)));
-    return type;
+    return kept(TypeValue.known, text, () => new TypeValue(text));
   }
   /** The platform's exceptions are named with their namespace, as Exception.getTypeName names them. */
   toString(): string {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { textHash } from '../../values/equality.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
 
 export class UuidValue implements PlatformObject {
   readonly apexType = 'System.UUID';

@@ -1,6 +1,5 @@
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart, Member, PlatformObject } from './part.js';
+import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
 
 /** Where the local org says it lives; nothing is served there. */
 const ORG_DOMAIN = 'https://local.my.salesforce.com';

@@ -1,5 +1,4 @@
-import { given } from './arguments.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
 
 export class VersionValue implements PlatformObject {
   readonly apexType = 'System.Version';

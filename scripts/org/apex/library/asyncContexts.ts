@@ -1,5 +1,5 @@
 import type { ApexException } from '../../values/exceptions.js';
-import { platformConstant } from './enums.js';
+import { platformConstant } from './tables.js';
 import type { LibraryPart, PlatformObject } from './part.js';
 
 /** What `execute` of a job is given. Made by the asynchronous work, read by Apex. */

@@ -1,8 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { Member } from './part.js';
+import { given, type Member } from './part.js';
 
 const VECTOR = 16;
 const KEY_BITS: Readonly<Record<string, number>> = { AES128: 128, AES192: 192, AES256: 256 };

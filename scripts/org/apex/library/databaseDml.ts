@@ -1,15 +1,41 @@
-import { applyDml } from './applyDml.js';
-import type { DmlOperation } from '../../dml/types.js';
-import { current } from '../../engine/transaction.js';
+import { emptyRecycleBin } from '../../dml/emptyRecycleBin.js';
+import { executeDml } from '../../dml/execute.js';
+import { executeMerge } from '../../dml/merge.js';
+import type { DmlOperation, DmlRequest, DmlResult } from '../../dml/types.js';
+import { current, type Transaction } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
 import { AccessLevelValue, USER_MODE } from './AccessLevel.js';
-import { given } from './arguments.js';
+import { MergeResultValue, type ResultType, RowResult } from './databaseResults.js';
 import { DmlOptionsValue } from './DMLOptions.js';
-import type { Member } from './part.js';
-import { RowResult, type ResultType } from './saveResults.js';
+import { given, type Member } from './part.js';
 import { SObjectFieldToken } from './tokens.js';
+
+const VERBS: Readonly<Record<DmlOperation, readonly ('create' | 'edit' | 'delete')[]>> = {
+  insert: ['create'],
+  update: ['edit'],
+  upsert: ['create', 'edit'],
+  delete: ['delete'],
+  undelete: ['delete'],
+};
+
+/**
+ * Runs a DML statement of Apex. In user mode an object the user may not write ends it with a SecurityException; fields and
+ * records fail row by row (Apex Developer Guide, "Enforce User Mode for Database Operations").
+ */
+export function applyDml(tx: Transaction, request: DmlRequest): DmlResult[] {
+  if (request.access === 'user' && request.allOrNone) requireObjectAccess(tx, request);
+  return executeDml(tx, request);
+}
+
+function requireObjectAccess({ org, user }: Transaction, { operation, records }: DmlRequest): void {
+  for (const def of new Set(records.map((record) => record?.def))) {
+    if (!def || def.kind === 'event') continue;
+    if (!VERBS[operation].every((verb) => org.security.can(user, def, verb)))
+      raise('System.SecurityException', `Access to entity '${def.name}' denied`);
+  }
+}
 
 const RESULTS: Record<DmlOperation, ResultType> = {
   insert: 'SaveResult',
@@ -101,3 +127,32 @@ export const dmlMembers: Readonly<Record<string, Member>> = Object.fromEntries([
   ...overloads('delete', IDS, ['', 'System.Boolean']),
   ...overloads('undelete', IDS, ['', 'System.Boolean']),
 ]);
+
+const merge: Member = (master: SObject | null, target: unknown, ...rest: unknown[]) => {
+  const tx = current();
+  const { allOrNone, access } = choiceOf(rest);
+  const losers = (target instanceof ApexList ? target.items : [given(target)]).map(recordOf);
+  const sharing = access === 'user' || tx.sharing;
+  const results = executeMerge(tx, { master: given(master), losers, allOrNone, access, sharing }).map(
+    (result) => new MergeResultValue(result),
+  );
+  return target instanceof ApexList ? new ApexList('Database.MergeResult', results) : results[0];
+};
+
+const empty: Member = (target: unknown) => {
+  const records = (target instanceof ApexList ? target.items : [given(target)]).map(recordOf);
+  const rows = emptyRecycleBin(current(), records).map((result) => new RowResult('EmptyRecycleBinResult', result));
+  return target instanceof ApexList ? new ApexList('Database.EmptyRecycleBinResult', rows) : rows[0];
+};
+
+const OPTIONS = ['', ',System.Boolean', ',System.AccessLevel', ',System.Boolean,System.AccessLevel'];
+
+export const mergeMembers: Readonly<Record<string, Member>> = {
+  ...Object.fromEntries(
+    ['System.Id', 'System.SObject', 'System.List<Object>'].flatMap((target) =>
+      OPTIONS.map((options) => [`static merge(System.SObject,${target}${options})`, merge]),
+    ),
+  ),
+  'static emptyRecycleBin(System.SObject)': empty,
+  'static emptyRecycleBin(System.List<Object>)': empty,
+};

@@ -9,8 +9,7 @@ import type { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
 import { USER_MODE } from './AccessLevel.js';
-import { given } from './arguments.js';
-import type { Member } from './part.js';
+import { given, type Member } from './part.js';
 
 /** Value of `:name` in the text of a dynamic query; undefined when there is no such variable. */
 export type BindValues = (name: string) => unknown;

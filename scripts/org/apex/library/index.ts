@@ -1,12 +1,11 @@
 import { Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { callMethod, classOf } from '../../values/userObject.js';
-import { enumMembers, platformConstant, platformEnum } from './enums.js';
+import { enumMembers, platformConstant, platformEnum, standardTypes } from './tables.js';
 import { exceptionConstructor, isExceptionType } from './exceptionTypes.js';
 import { findMembersBy } from './implemented.js';
 import type { LibraryPart, Member } from './part.js';
 import * as declared from './parts.js';
-import { standardTypes } from './tables.js';
 
 /** Every platform class the org implements. */
 export const parts: readonly LibraryPart[] = Object.values(declared).flat();

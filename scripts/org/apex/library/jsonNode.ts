@@ -1,4 +1,142 @@
-import { jsonTokens, type JsonToken } from './jsonTokens.js';
+import { raise } from '../../values/exceptions.js';
+
+export type TokenType =
+  | 'START_OBJECT'
+  | 'END_OBJECT'
+  | 'START_ARRAY'
+  | 'END_ARRAY'
+  | 'FIELD_NAME'
+  | 'VALUE_STRING'
+  | 'VALUE_NUMBER_INT'
+  | 'VALUE_NUMBER_FLOAT'
+  | 'VALUE_TRUE'
+  | 'VALUE_FALSE'
+  | 'VALUE_NULL';
+
+/** One token of JSON text; `text` is unescaped for strings and names. */
+export interface JsonToken {
+  readonly type: TokenType;
+  readonly text: string;
+}
+
+const VALUE = "expected a valid value (number, String, array, object, 'true', 'false' or 'null')";
+const NAME = 'was expecting double-quote to start field name';
+const SPACE = /[ \t\r\n]*/y;
+const LEXEME =
+  /([{}[\]:,])|("(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)|(true|false|null)/y;
+const MARKS: Readonly<Record<string, TokenType>> = {
+  '{': 'START_OBJECT',
+  '}': 'END_OBJECT',
+  '[': 'START_ARRAY',
+  ']': 'END_ARRAY',
+};
+const WORDS: Readonly<Record<string, TokenType>> = { true: 'VALUE_TRUE', false: 'VALUE_FALSE', null: 'VALUE_NULL' };
+
+/** The tokens of one JSON value, or the platform's JSONException. */
+export function jsonTokens(text: string): JsonToken[] {
+  return new JsonScanner(text).tokens();
+}
+
+/** Reads a value, then what may follow it, recursively. */
+class JsonScanner {
+  private readonly found: JsonToken[] = [];
+  private at = 0;
+
+  constructor(private readonly text: string) {}
+
+  tokens(): JsonToken[] {
+    if (this.next() === '') raise('System.JSONException', 'No content to map to Object due to end of input');
+    this.value();
+    if (this.next() !== '') this.unexpected();
+    return this.found;
+  }
+
+  private value(): void {
+    const match = this.lexeme();
+    if (match[1] === '{') this.object();
+    else if (match[1] === '[') this.array();
+    else if (match[1]) this.unexpected(match.index);
+    else this.found.push(valueToken(match));
+  }
+  private object(): void {
+    this.mark('{');
+    if (this.next() !== '}') {
+      do {
+        const name = this.lexeme(NAME);
+        if (!name[2]) this.unexpected(name.index, NAME);
+        this.found.push({ type: 'FIELD_NAME', text: unescaped(name[2]!) });
+        if (!this.take(':')) this.unexpected(this.at, 'was expecting a colon to separate field name and value');
+        this.value();
+      } while (this.take(','));
+    }
+    this.close('}');
+  }
+  private array(): void {
+    this.mark('[');
+    if (this.next() !== ']') {
+      do this.value();
+      while (this.take(','));
+    }
+    this.close(']');
+  }
+  private mark(letter: string): void {
+    this.found.push({ type: MARKS[letter]!, text: letter });
+  }
+  private close(letter: '}' | ']'): void {
+    const kind = letter === '}' ? 'OBJECT' : 'ARRAY';
+    if (!this.take(letter)) this.unexpected(this.at, `was expecting comma to separate ${kind} entries`);
+    this.mark(letter);
+  }
+
+  /** The next letter that is no space; empty at the end. */
+  private next(): string {
+    SPACE.lastIndex = this.at;
+    this.at += SPACE.exec(this.text)![0].length;
+    return this.text[this.at] ?? '';
+  }
+  private take(letter: string): boolean {
+    if (this.next() !== letter) return false;
+    this.at++;
+    return true;
+  }
+  private lexeme(wanted?: string): RegExpExecArray {
+    this.next();
+    LEXEME.lastIndex = this.at;
+    const match = LEXEME.exec(this.text);
+    if (!match || hasControl(match[0])) return this.unexpected(this.at, wanted);
+    this.at = LEXEME.lastIndex;
+    return match;
+  }
+
+  private unexpected(at = this.at, wanted = VALUE): never {
+    const letter = this.text[at];
+    if (letter === undefined) raise('System.JSONException', `Unexpected end-of-input ${this.place(at)}`);
+    return raise(
+      'System.JSONException',
+      `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${wanted} ${this.place(at)}`,
+    );
+  }
+  private place(at: number): string {
+    const lines = this.text.slice(0, at).split('\n');
+    return `at [line:${lines.length}, column:${lines.at(-1)!.length + 1}]`;
+  }
+}
+
+/** Line breaks and other control characters must be escaped inside text. */
+function hasControl(lexeme: string): boolean {
+  return Array.from(lexeme).some((letter) => letter < ' ');
+}
+
+function valueToken(match: RegExpExecArray): JsonToken {
+  if (match[2] !== undefined) return { type: 'VALUE_STRING', text: unescaped(match[2]) };
+  if (match[3] !== undefined)
+    return { type: match[4] || match[5] ? 'VALUE_NUMBER_FLOAT' : 'VALUE_NUMBER_INT', text: match[3] };
+  return { type: WORDS[match[6]!]!, text: match[6]! };
+}
+
+function unescaped(literal: string): string {
+  return JSON.parse(literal) as string;
+}
 
 /** A number as it was written: no digit is lost. */
 export class JsonNumber {

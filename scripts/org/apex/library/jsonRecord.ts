@@ -5,7 +5,7 @@ import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
 import { addressFromJson } from './Address.js';
 import { JsonNumber, type JsonNode } from './jsonNode.js';
-import { primitiveFromJson } from './jsonPrimitives.js';
+import { primitiveFromJson } from './jsonRead.js';
 
 /** A record from JSON; the generic SObject says its type in `attributes`. */
 export function recordFromJson(type: string, members: ReadonlyMap<string, JsonNode>, strict: boolean): SObject {

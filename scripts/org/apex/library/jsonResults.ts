@@ -1,13 +1,17 @@
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import type { RowError } from '../../values/sobject.js';
-import { DatabaseError, databaseErrors } from './DatabaseError.js';
+import {
+  DatabaseError,
+  databaseErrors,
+  LeadConvertResultValue,
+  MergeResultValue,
+  type ResultType,
+  RowResult,
+} from './databaseResults.js';
 import type { JsonNode } from './jsonNode.js';
-import { LeadConvertResultValue } from './LeadConvertResult.js';
-import { MergeResultValue } from './MergeResult.js';
 import type { PlatformObject } from './part.js';
-import { ProcessResultValue } from './ProcessResult.js';
-import { type ResultType, RowResult } from './saveResults.js';
+import { ProcessResultValue } from './approvalProcesses.js';
 
 /** Members of a JSON object, their names without regard to case. */
 class Members {

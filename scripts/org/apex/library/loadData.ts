@@ -3,12 +3,20 @@ import { executeDml } from '../../dml/execute.js';
 import { current } from '../../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { valueOfText } from '../../schema/valueOfText.js';
+import type { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { SObject } from '../../values/sobject.js';
-import { given } from './arguments.js';
-import { staticResource } from './staticResource.js';
+import { given } from './part.js';
 import type { SObjectTypeToken } from './tokens.js';
+
+/** Content of a static resource by its name in any case. */
+export function staticResource(resource: string): ApexBlob | null {
+  const table = current().store.tableNamed('StaticResource');
+  const [name, body] = [table.def.field('Name')!, table.def.field('Body')!];
+  const row = [...table.all()].find((each) => (each[name.index] as string).toLowerCase() === resource.toLowerCase());
+  return (row?.[body.index] as ApexBlob | null | undefined) ?? null;
+}
 
 const LOADED = Symbol('ids in loaded files');
 

@@ -1,6 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { ApexDate } from '../../values/date.js';
 import type { ApexDatetime } from '../../values/datetime.js';
+import { kept } from '../../values/memo.js';
 
 /** BCP 47 name of the running user's locale: `en_US` → `en-US`, `de_DE_EURO` → `de-DE`. */
 export function userLocale(): string {
@@ -12,9 +13,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** One formatter for each locale and zone: they hold memory outside the heap. */
 function formatOf(locale: string, style: 'dateStyle' | 'timeStyle', timeZone = 'UTC'): Intl.DateTimeFormat {
   const key = `${locale} ${style} ${timeZone}`;
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { [style]: 'short', timeZone })));
-  return format;
+  return kept(formats, key, () => new Intl.DateTimeFormat(locale, { [style]: 'short', timeZone }));
 }
 
 /** Short date of the locale with a four-digit year: `10/4/2024`, `04.10.2024` (Apex Reference, "Date Class", format). */
@@ -51,10 +50,7 @@ const numberFormats = new Map<string, Intl.NumberFormat>();
 /** A number in the locale of the user, at most three decimals: `12,345.679` (Apex Reference, "Decimal Class", format). */
 export function formatNumber(plain: string): string {
   const locale = userLocale();
-  let format = numberFormats.get(locale);
-  if (!format) {
-    const options = { maximumFractionDigits: 3, roundingMode: 'halfEven' } as Intl.NumberFormatOptions;
-    numberFormats.set(locale, (format = new Intl.NumberFormat(locale, options)));
-  }
+  const options = { maximumFractionDigits: 3, roundingMode: 'halfEven' } as Intl.NumberFormatOptions;
+  const format = kept(numberFormats, locale, () => new Intl.NumberFormat(locale, options));
   return format.format(plain as unknown as number);
 }

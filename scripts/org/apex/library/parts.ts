@@ -1,105 +1,82 @@
-/** Every platform class the org implements, one file each. */
+/** Every platform class the org implements, a file for each or for those that belong together. */
 export { library as accessLevelPart } from './AccessLevel.js';
-export { library as addressPart } from './Address.js';
-export { library as approvalPart } from './Approval.js';
+export { addressPart, locationPart } from './Address.js';
+export { approvalPart, lockResultPart, unlockResultPart } from './Approval.js';
+export {
+  processRequestPart,
+  processResultPart,
+  processSubmitRequestPart,
+  processWorkitemRequestPart,
+} from './approvalProcesses.js';
 export { library as assertPart } from './Assert.js';
-export { resourceMockParts } from './calloutMocks.js';
 export { contextParts } from './asyncContexts.js';
-export { library as asyncInfoPart } from './AsyncInfo.js';
-export { library as asyncOptionsPart } from './AsyncOptions.js';
 export { library as blobPart } from './Blob.js';
 export { library as booleanPart } from './Boolean.js';
+export { resourceMockParts } from './calloutMocks.js';
 export { library as changeEventHeaderPart } from './ChangeEventHeader.js';
-export { library as childRelationshipPart } from './ChildRelationship.js';
 export { library as cryptoPart } from './Crypto.js';
-export { library as cursorPart } from './Cursor.js';
+export { cursorPart, queryLocatorPart, queryLocatorIteratorPart } from './cursors.js';
 export { library as customMetadataPart } from './CustomMetadata.js';
 export { library as customNotificationPart } from './CustomNotification.js';
 export { hierarchySettings, listSettings } from './customSettings.js';
 export { library as databasePart } from './Database.js';
-export { library as databaseErrorPart } from './DatabaseError.js';
+export { databaseErrorPart, leadConvertResultPart, mergeResultPart, rowResultParts } from './databaseResults.js';
 export { library as datePart } from './Date.js';
 export { library as datetimePart } from './Datetime.js';
-export { library as decimalPart } from './Decimal.js';
-export { library as deleteResultPart } from './DeleteResult.js';
-export { library as describeFieldResultPart } from './DescribeFieldResult.js';
-export { library as describeSObjectResultPart } from './DescribeSObjectResult.js';
+export { describeFieldResultPart, picklistEntryPart } from './DescribeFieldResult.js';
+export {
+  childRelationshipPart,
+  describeSObjectResultPart,
+  recordTypeInfoPart,
+  sObjectTypeFieldsPart,
+} from './DescribeSObjectResult.js';
 export { library as dMLOptionsPart, headerParts } from './DMLOptions.js';
-export { library as doublePart } from './Double.js';
-export { library as emptyRecycleBinResultPart } from './EmptyRecycleBinResult.js';
 export { library as encodingUtilPart } from './EncodingUtil.js';
-export { library as eventBusPart } from './EventBus.js';
-export { library as exceptionPart } from './Exception.js';
+export { eventBusPart, publishResultParts } from './EventBus.js';
+export { exceptionPart, queryExceptionPart } from './exceptionTypes.js';
 export { library as featureManagementPart } from './FeatureManagement.js';
 export { library as fieldSetPart, memberPart as fieldSetMemberPart, setsPart as fieldSetsPart } from './FieldSet.js';
-export { formulaPart, library as formulaBuilderPart } from './FormulaBuilder.js';
-export { library as formulaInstancePart } from './FormulaInstance.js';
-export { library as httpPart } from './Http.js';
-export { library as httpRequestPart } from './HttpRequest.js';
-export { library as httpResponsePart } from './HttpResponse.js';
+export { formulaPart, formulaBuilderPart, formulaInstancePart } from './FormulaBuilder.js';
+export { decimalPart, doublePart } from './fractions.js';
+export { httpPart, httpRequestPart, httpResponsePart } from './http.js';
 export { library as idPart } from './Id.js';
-export { library as integerPart } from './Integer.js';
 export { errorPart as invocableErrorPart, library as invocableResultPart } from './InvocableResult.js';
-export { library as iteratorPart } from './Iterator.js';
 export { library as jSONPart } from './JSON.js';
 export { library as jSONGeneratorPart } from './JSONGenerator.js';
 export { library as jSONParserPart } from './JSONParser.js';
 export { library as labelPart } from './Label.js';
-export { library as leadConvertResultPart } from './LeadConvertResult.js';
-export { library as limitsPart } from './Limits.js';
-export { library as listPart } from './List.js';
-export { library as locationPart } from './Location.js';
-export { lockResultPart, unlockResultPart } from './lockResults.js';
-export { library as longPart } from './Long.js';
+export { limitsPart, orgLimitsPart, orgLimitPart } from './Limits.js';
+export { iteratorPart, listPart } from './List.js';
 export { library as mapPart } from './Map.js';
-export { library as matcherPart } from './Matcher.js';
 export { library as mathPart } from './Math.js';
-export { library as mergeResultPart } from './MergeResult.js';
 export {
-  errorPart as sendEmailErrorPart,
-  library as messagingPart,
-  resultPart as sendEmailResultPart,
+  sendEmailErrorPart,
+  messagingPart,
+  sendEmailResultPart,
+  singleEmailMessagePart,
+  attachmentPart,
+  emailPart,
 } from './Messaging.js';
 export { library as objectPart, userObjectPart } from './Object.js';
-export { library as orgLimitsPart, limitPart as orgLimitPart } from './OrgLimits.js';
-export { library as patternPart } from './Pattern.js';
-export { library as picklistEntryPart } from './PicklistEntry.js';
-export { library as processRequestPart } from './ProcessRequest.js';
-export { library as processResultPart } from './ProcessResult.js';
-export { library as processSubmitRequestPart } from './ProcessSubmitRequest.js';
-export { library as processWorkitemRequestPart } from './ProcessWorkitemRequest.js';
-export { publishResultParts } from './publishResult.js';
-export { library as queryExceptionPart } from './QueryException.js';
-export { library as queryLocatorPart, iteratorPart as queryLocatorIteratorPart } from './QueryLocator.js';
-export { library as queueableDuplicateSignaturePart, builderPart } from './QueueableDuplicateSignature.js';
-export { library as recordTypeInfoPart } from './RecordTypeInfo.js';
+export { matcherPart, patternPart } from './patterns.js';
+export { asyncInfoPart, asyncOptionsPart, queueableDuplicateSignaturePart, builderPart } from './queueables.js';
 export { library as requestPart } from './Request.js';
-export { library as restContextPart } from './RestContext.js';
-export { library as restRequestPart } from './RestRequest.js';
-export { library as restResponsePart } from './RestResponse.js';
-export { library as saveResultPart } from './SaveResult.js';
-export { library as schemaPart } from './Schema.js';
+export { restContextPart, restRequestPart, restResponsePart } from './restContext.js';
+export { schemaPart, sObjectFieldPart, sObjectTypePart } from './Schema.js';
 export { resultPart as searchResultPart, resultsPart as searchResultsPart, library as searchPart } from './Search.js';
-export { library as securityPart } from './Security.js';
-export { siteParts } from './sites.js';
+export { securityPart, sObjectAccessDecisionPart } from './Security.js';
 export { library as setPart } from './Set.js';
-export { library as singleEmailMessagePart, attachmentPart, emailPart } from './SingleEmailMessage.js';
-export { library as sObjectPart } from './SObject.js';
-export { library as sObjectAccessDecisionPart } from './SObjectAccessDecision.js';
-export { library as sObjectFieldPart } from './SObjectField.js';
-export { library as sObjectTypePart } from './SObjectType.js';
-export { library as sObjectTypeFieldsPart } from './SObjectTypeFields.js';
+export { siteParts } from './sites.js';
+export { sObjectPart } from './SObject.js';
 export { library as stringPart } from './String.js';
-export { library as systemPart } from './System.js';
+export { systemPart } from './System.js';
 export { library as testPart, brokerPart } from './Test.js';
 export { library as timePart } from './Time.js';
 export { library as timeZonePart } from './TimeZone.js';
-export { library as triggerPart } from './Trigger.js';
-export { library as triggerContextPart } from './TriggerContext.js';
+export { triggerPart, triggerContextPart } from './Trigger.js';
 export { library as typePart } from './Type.js';
-export { library as undeleteResultPart } from './UndeleteResult.js';
-export { library as upsertResultPart } from './UpsertResult.js';
 export { library as urlPart } from './Url.js';
 export { library as userInfoPart } from './UserInfo.js';
 export { library as uUIDPart } from './UUID.js';
 export { library as versionPart } from './Version.js';
+export { integerPart, longPart } from './wholeNumbers.js';

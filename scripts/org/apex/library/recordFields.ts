@@ -10,7 +10,7 @@ import { isNumeric, toDecimal, toJsNumber } from '../../values/numbers.js';
 import type { SObject } from '../../values/sobject.js';
 import { ApexTime } from '../../values/time.js';
 import { typeOf } from '../../values/typeOf.js';
-import { given } from './arguments.js';
+import { given } from './part.js';
 import { SObjectFieldToken } from './tokens.js';
 
 /** A field by name or token, of this very object. */

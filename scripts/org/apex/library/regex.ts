@@ -1,6 +1,7 @@
 import { Unsupported } from '../../values/exceptions.js';
 import { harmlessLength } from './regexBudget.js';
 import { RegexTranslation } from './regexTranslation.js';
+import { kept } from '../../values/memo.js';
 
 /** A pattern of Apex, which is one of java.util.regex, as JavaScript runs it. */
 export interface JsPattern {
@@ -18,9 +19,7 @@ const translated = new Map<string, JsPattern>();
 
 /** What has no equal in JavaScript throws Unsupported, what is no pattern the platform's StringException. */
 export function javaToJs(pattern: string): JsPattern {
-  let known = translated.get(pattern);
-  if (!known) translated.set(pattern, (known = translate(pattern)));
-  return known;
+  return kept(translated, pattern, () => translate(pattern));
 }
 
 function translate(pattern: string): JsPattern {

@@ -1,5 +1,5 @@
 import { Unsupported } from '../../values/exceptions.js';
-import type { RegexReader } from './regexReader.js';
+import type { RegexReader } from './regexTranslation.js';
 
 /** A code point, or the JavaScript source of a set of them. */
 type Letters = number | string;

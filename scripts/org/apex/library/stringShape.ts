@@ -1,9 +1,17 @@
-import type { Member } from './part.js';
-import { given } from './arguments.js';
-import { slice } from './stringSlice.js';
-import { HTML4 } from './htmlEntities.js';
-import { characters } from './stringEscapes.js';
+import { ApexException, raise } from '../../values/exceptions.js';
+import { given, type Member } from './part.js';
+import { characters, HTML4 } from './stringEscapes.js';
 import { swapCase, WHITESPACE } from './stringLetters.js';
+
+/** String.substring with the platform's messages for bad bounds. */
+export function slice(text: string, start: number, end: number): string {
+  if (start < 0) raise('System.StringException', `Starting position out of bounds: ${start}`);
+  if (start > text.length) raise('System.StringException', `Starting position out of bounds: ${start}`);
+  if (end > text.length || end < start) raise('System.StringException', `Ending position out of bounds: ${end}`);
+  return text.slice(start, end);
+}
+
+slice.illegal = (message: string): ApexException => new ApexException('System.StringException', message);
 
 /** Members of String that give a changed copy (Apex Reference, "String Class"). */
 export const shaping: Readonly<Record<string, Member>> = {

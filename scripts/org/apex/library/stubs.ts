@@ -3,7 +3,7 @@ import type { ApexMethod } from '../../engine/program.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { callMethod } from '../../values/userObject.js';
-import { given } from './arguments.js';
+import { given } from './part.js';
 import { canonicalType, TypeValue } from './Type.js';
 
 /** Test.createStub: an object of the type whose methods the provider answers (Apex Reference, "StubProvider Interface"). */

@@ -1,4 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { EnumType, type EnumValue } from '../../values/enum.js';
+import { raise } from '../../values/exceptions.js';
+import type { Member } from './part.js';
+import { kept } from '../../values/memo.js';
 
 /** A platform type as standard-types.json and supplement.json describe it. */
 export interface StandardType {
@@ -53,3 +57,27 @@ function fieldKeys(name: string): string[] {
   const [prefix, bare] = name.startsWith('static ') ? ['static ', name.slice(7)] : ['', name];
   return [`${prefix}get ${bare}`, `${prefix}set ${bare}`];
 }
+
+const types = new Map<string, EnumType>();
+
+/** The platform's enum by canonical name: `System.RoundingMode`. */
+export function platformEnum(name: string): EnumType {
+  return kept(types, name, () => {
+    const constants = standardTypes[name]?.values;
+    if (!constants) throw new Error(`${name} is no enum of the platform`);
+    return new EnumType(name, constants);
+  });
+}
+
+export function platformConstant(type: string, name: string): EnumValue {
+  return platformEnum(type).valueOf(name) ?? raise('System.NoSuchElementException', `No enum constant ${type}.${name}`);
+}
+
+/** Members every enum has, the platform's and the project's (Apex Reference, "Enum Methods"). */
+export const enumMembers: Readonly<Record<string, Member>> = {
+  'name()': (self: EnumValue) => self.name,
+  'ordinal()': (self: EnumValue) => self.ordinal,
+  'toString()': (self: EnumValue) => self.name,
+  'hashCode()': (self: EnumValue) => self.ordinal,
+  'equals(Object)': (self: EnumValue, other: unknown) => self === other,
+};

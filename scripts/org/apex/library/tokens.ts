@@ -1,5 +1,6 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import type { PlatformObject } from './part.js';
+import { onePer } from '../../values/memo.js';
 
 /** `Account.SObjectType`: one per object, so tokens compare by identity. */
 export class SObjectTypeToken implements PlatformObject {
@@ -19,17 +20,5 @@ export class SObjectFieldToken implements PlatformObject {
   }
 }
 
-const objects = new WeakMap<ObjectDef, SObjectTypeToken>();
-const fields = new WeakMap<FieldDef, SObjectFieldToken>();
-
-export function objectToken(object: ObjectDef): SObjectTypeToken {
-  let token = objects.get(object);
-  if (!token) objects.set(object, (token = new SObjectTypeToken(object)));
-  return token;
-}
-
-export function fieldToken(field: FieldDef): SObjectFieldToken {
-  let token = fields.get(field);
-  if (!token) fields.set(field, (token = new SObjectFieldToken(field)));
-  return token;
-}
+export const objectToken = onePer((object: ObjectDef) => new SObjectTypeToken(object));
+export const fieldToken = onePer((field: FieldDef) => new SObjectFieldToken(field));

@@ -1,3 +1,6 @@
+import { ApexList } from '../../values/list.js';
+import type { ApexMap } from '../../values/map.js';
+import { ApexSet } from '../../values/set.js';
 import { withoutSystem } from '../../values/typeOf.js';
 
 /** A type's text taken apart: `Map<Id,List<String>>` is Map with the arguments Id and List<String>. */
@@ -26,4 +29,28 @@ function splitArguments(text: string): string[] {
     }
   }
   return parts;
+}
+
+/** `instanceof` of a collection, which remembers the type it was made with. */
+export function isCollectionOf(value: ApexList | ApexSet | ApexMap, text: string): boolean {
+  const { name, args } = parseTypeText(text);
+  const [first = 'Object', second = 'Object'] = args;
+  if (value instanceof ApexList) return (name === 'List' || name === 'Iterable') && fits(value.elementType, first);
+  if (value instanceof ApexSet)
+    return (name === 'Set' && value.elementType === first) || (name === 'Iterable' && fits(value.elementType, first));
+  return name === 'Map' && fits(value.keyType, first) && fits(value.valueType, second);
+}
+
+/** Whether a collection of the one type can be where the other is asked for. */
+export function isCollectionTypeOf(actual: string, wanted: string): boolean {
+  return parseTypeText(wanted).args.length > 0 && fits(actual, wanted);
+}
+
+/** Records of one object pass for SObjects and the other way round, ids for text. The elements of a set must be of the very type. */
+function fits(actual: string, wanted: string): boolean {
+  if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
+  if (/^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted)) return true;
+  const [inner, outer] = [parseTypeText(actual), parseTypeText(wanted)];
+  const isSame = inner.name === outer.name && inner.args.length > 0 && inner.args.length === outer.args.length;
+  return isSame && inner.args.every((arg, i) => fits(arg, outer.args[i]!));
 }

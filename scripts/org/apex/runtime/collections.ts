@@ -3,7 +3,7 @@ import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
 import { ApexSet } from '../../values/set.js';
-import { IteratorValue } from '../library/Iterator.js';
+import { IteratorValue } from '../library/List.js';
 import { nullPointer } from './exceptions.js';
 import { requireRoomFor } from './heap.js';
 

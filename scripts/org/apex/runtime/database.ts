@@ -1,4 +1,4 @@
-import { applyDml } from '../library/applyDml.js';
+import { applyDml } from '../library/databaseDml.js';
 import { executeMerge } from '../../dml/merge.js';
 import type { DmlOperation } from '../../dml/types.js';
 import { current } from '../../engine/transaction.js';

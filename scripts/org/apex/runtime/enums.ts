@@ -2,7 +2,7 @@ import type { EnumType } from '../../values/enum.js';
 import { type EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
-import { platformEnum } from '../library/enums.js';
+import { platformEnum } from '../library/tables.js';
 import { nullPointer } from './exceptions.js';
 
 /** Enums of the project and of the platform by canonical name. */

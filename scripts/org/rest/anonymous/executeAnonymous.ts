@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { listenToDebug } from '../../apex/library/debugLog.js';
+import { listenToDebug } from '../../apex/library/System.js';
 import { ApexException, Unsupported } from '../../values/exceptions.js';
 import { apexText } from '../errors.js';
 import type { Rest } from '../rest.js';

@@ -5,9 +5,37 @@ import { ApexList } from '../../values/list.js';
 import type { ApexMap } from '../../values/map.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
-import { given } from './arguments.js';
-import { bindsFromMap, preparedQuery, type BindValues, type PreparedQuery } from './databaseQuery.js';
-import type { LibraryPart, Member, PlatformObject } from './part.js';
+import { bindsFromMap, type BindValues, preparedQuery, type PreparedQuery } from './databaseQuery.js';
+import { IteratorValue } from './List.js';
+import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
+
+/** Database.getQueryLocator: the records a batch walks through, read when the locator is made. */
+export class QueryLocatorValue implements PlatformObject {
+  readonly apexType = 'Database.QueryLocator';
+  constructor(
+    readonly records: readonly SObject[],
+    readonly query: string | null,
+  ) {}
+}
+
+class QueryLocatorIterator extends IteratorValue {
+  override readonly apexType = 'Database.QueryLocatorIterator';
+}
+
+export const queryLocatorPart: LibraryPart = {
+  type: 'Database.QueryLocator',
+  members: {
+    'getQuery()': (self: QueryLocatorValue) => self.query,
+    'iterator()': (self: QueryLocatorValue) => new QueryLocatorIterator(self.records),
+    'querymore(System.Integer)': (self: QueryLocatorValue, size: number) =>
+      new ApexList('SObject', self.records.slice(0, size)),
+  },
+};
+
+export const queryLocatorIteratorPart: LibraryPart = {
+  type: 'Database.QueryLocatorIterator',
+  members: { 'hasNext()': (self: IteratorValue) => self.hasNext(), 'next()': (self: IteratorValue) => self.next() },
+};
 
 /**
  * Database.getCursor: which records a query found is fixed with the cursor, what is in them is read when they are fetched
@@ -60,7 +88,7 @@ export const cursorMembers: Readonly<Record<string, Member>> = {
   ) => open(text, bindsFromMap(binds), given(level)),
 };
 
-export const library: LibraryPart = {
+export const cursorPart: LibraryPart = {
   type: 'Database.Cursor',
   members: {
     'fetch(System.Integer,System.Integer)': (self: CursorValue, position: number | null, count: number | null) =>

@@ -1,10 +1,39 @@
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart, PlatformObject } from './part.js';
-import type { PatternValue } from './Pattern.js';
-import { groupSpan, groupText } from './regex.js';
+import { ApexList } from '../../values/list.js';
+import { given, type LibraryPart, type PlatformObject } from './part.js';
+import { groupSpan, groupText, javaToJs, type JsPattern } from './regex.js';
 import { requireReadable, withinBudget } from './regexBudget.js';
-import { replaceByPattern } from './regexText.js';
+import { replaceByPattern, splitByPattern } from './regexText.js';
+
+export class PatternValue implements PlatformObject {
+  readonly apexType = 'System.Pattern';
+  readonly pattern: JsPattern;
+  constructor(readonly text: string) {
+    this.pattern = javaToJs(text);
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+
+const strings = (parts: string[]): ApexList<string> => new ApexList('String', parts);
+const compile = (text: string | null): PatternValue => new PatternValue(given(text));
+
+export const patternPart: LibraryPart = {
+  type: 'System.Pattern',
+  members: {
+    'matcher(System.String)': (self: PatternValue, text: string | null) => new MatcherValue(self, given(text)),
+    'pattern()': (self: PatternValue) => self.text,
+    'split(System.String)': (self: PatternValue, text: string | null) =>
+      strings(splitByPattern(given(text), self.text)),
+    'split(System.String,System.Integer)': (self: PatternValue, text: string | null, limit: number) =>
+      strings(splitByPattern(given(text), self.text, limit)),
+    'static compile(System.String)': compile,
+    'static matches(System.String,System.String)': (pattern: string | null, text: string | null) =>
+      new MatcherValue(compile(pattern), given(text)).matches(),
+    'static quote(System.String)': (text: string | null) => `\\Q${given(text).replaceAll('\\E', '\\E\\\\E\\Q')}\\E`,
+  },
+};
 
 type Mode = 'find' | 'matches' | 'lookingAt';
 
@@ -92,7 +121,7 @@ function usePattern(self: MatcherValue, pattern: PatternValue | null): MatcherVa
   return self;
 }
 
-export const library: LibraryPart = {
+export const matcherPart: LibraryPart = {
   type: 'System.Matcher',
   members: {
     'end()': (self: MatcherValue) => self.bound(1),

@@ -1,6 +1,49 @@
+import type { QueueableOptions } from '../../async/asyncWork.js';
+import { runningQueueable, type RunningQueueable } from '../../async/runningQueueable.js';
+import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
-import { given } from './arguments.js';
-import type { LibraryPart, PlatformObject } from './part.js';
+import { type Bag, bagFields, given, type LibraryPart, type PlatformObject } from './part.js';
+
+function running(): RunningQueueable {
+  return (
+    runningQueueable(current()) ??
+    raise('System.IllegalArgumentException', 'AsyncInfo is only available in a queueable job')
+  );
+}
+
+export const asyncInfoPart: LibraryPart = {
+  type: 'System.AsyncInfo',
+  members: {
+    'static getCurrentQueueableStackDepth()': () => running().depth,
+    'static getMaximumQueueableStackDepth()': () => running().maximumDepth ?? null,
+    'static getMinimumQueueableDelayInMinutes()': () => running().delayMinutes ?? null,
+    'static hasMaxStackDepth()': () => running().maximumDepth !== undefined,
+  },
+};
+
+export class AsyncOptionsValue implements PlatformObject, Bag {
+  readonly apexType = 'System.AsyncOptions';
+  readonly values: Record<string, unknown> = {};
+
+  options(): QueueableOptions {
+    const signature = this.values['DuplicateSignature'] as DuplicateSignature | null | undefined;
+    const depth = this.values['MaximumQueueableStackDepth'] as number | null | undefined;
+    const delay = this.values['MinimumQueueableDelayInMinutes'] as number | null | undefined;
+    return {
+      ...(signature && { duplicateSignature: signature.text }),
+      ...(depth != null && { maximumStackDepth: depth }),
+      ...(delay != null && { delayMinutes: delay }),
+    };
+  }
+}
+
+export const asyncOptionsPart: LibraryPart = {
+  type: 'System.AsyncOptions',
+  members: {
+    'new()': () => new AsyncOptionsValue(),
+    ...bagFields(['DuplicateSignature', 'MaximumQueueableStackDepth', 'MinimumQueueableDelayInMinutes']),
+  },
+};
 
 /** Largest signature in bytes (Apex Reference, "QueueableDuplicateSignature.Builder Class"). */
 const MAX_SIZE = 100;
@@ -36,7 +79,7 @@ class SignatureBuilder implements PlatformObject {
   }
 }
 
-export const library: LibraryPart = {
+export const queueableDuplicateSignaturePart: LibraryPart = {
   type: 'System.QueueableDuplicateSignature',
   members: {
     'static Builder()': () => new SignatureBuilder(),

@@ -1,3 +1,0 @@
-import { resultPart } from './saveResults.js';
-
-export const library = resultPart('SaveResult');
