@@ -3,17 +3,15 @@ import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Schema } from '../schema/model.js';
 import { compileProcess } from './compileProcess.js';
 import type { Process } from './process.js';
+import { kept } from '../values/memo.js';
 
 const compiled = new WeakMap<ProjectModel, readonly Process[]>();
 
 /** Active processes of the org in the order in which they are tried. */
 export function processesOf(org: Org): readonly Process[] {
-  let processes = compiled.get(org.project);
-  if (!processes) {
-    processes = active(org.project).map((metadata) => compileProcess(metadata, org.project.workflows, org.schema));
-    compiled.set(org.project, processes);
-  }
-  return processes;
+  return kept(compiled, org.project, (project) =>
+    active(project).map((metadata) => compileProcess(metadata, project.workflows, org.schema)),
+  );
 }
 
 /** What is wrong with the approval processes of a project, one line each. */

@@ -11,6 +11,7 @@ import { EventSubscription } from './eventSubscription.js';
 import type { Stage } from './stage.js';
 import type { Listeners } from './workContext.js';
 import type { WorkQueue } from './workQueue.js';
+import { kept } from '../values/memo.js';
 
 /** Platform events on their way to triggers and listeners (Platform Events Developer Guide). */
 export class EventBus {
@@ -86,12 +87,8 @@ export class EventBus {
   }
 
   private subscriptionOf(trigger: ApexTrigger): EventSubscription {
-    let subscription = this.subscriptions.get(trigger);
-    if (!subscription) {
-      subscription = new EventSubscription(trigger, this.queue, this.stage, this.listeners.onFailure);
-      this.subscriptions.set(trigger, subscription);
-    }
-    return subscription;
+    const { queue, stage, listeners } = this;
+    return kept(this.subscriptions, trigger, () => new EventSubscription(trigger, queue, stage, listeners.onFailure));
   }
 }
 

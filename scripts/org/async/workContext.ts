@@ -5,6 +5,7 @@ import type { FailureListener } from './failures.js';
 import { orgStage, testStage, type Stage } from './stage.js';
 import { Timetable } from './timetable.js';
 import { WorkQueue } from './workQueue.js';
+import { kept } from '../values/memo.js';
 
 export interface Listeners {
   readonly events: ReadonlySet<EventListener>;
@@ -39,12 +40,8 @@ export class WorkContexts {
   of(tx: Transaction): WorkContext {
     const test = tx.test ?? (tx.quiddity === 'test' ? tx : undefined);
     if (!test) return (this.ofOrg ??= new WorkContext(orgStage(tx.org), this.listeners));
-    let context = test.extras.get(WORK) as WorkContext | undefined;
-    if (!context) {
-      context = new WorkContext(testStage(test), { ...this.listeners, events: new Set() });
-      test.extras.set(WORK, context);
-    }
-    return context;
+    const make = (): WorkContext => new WorkContext(testStage(test), { ...this.listeners, events: new Set() });
+    return kept(test.extras, WORK, make) as WorkContext;
   }
 
   get org(): WorkContext | undefined {

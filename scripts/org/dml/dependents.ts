@@ -1,16 +1,14 @@
 import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
+import { onePer } from '../values/memo.js';
 
-const bySchema = new WeakMap<Schema, Map<string, FieldDef[]>>();
 const AUDIT = new Set(['CreatedById', 'LastModifiedById', 'OwnerId']);
 
 /** Lookups that point at an object, and so take part when one of its records goes. */
 export function lookupsTo(schema: Schema, target: ObjectDef): readonly FieldDef[] {
-  let lookups = bySchema.get(schema);
-  if (!lookups) bySchema.set(schema, (lookups = collect(schema)));
-  return lookups.get(target.name) ?? [];
+  return lookupsIn(schema).get(target.name) ?? [];
 }
 
-function collect(schema: Schema): Map<string, FieldDef[]> {
+const lookupsIn = onePer((schema: Schema) => {
   const lookups = new Map<string, FieldDef[]>();
   for (const object of schema.objects.values()) {
     for (const field of object.fields) {
@@ -20,4 +18,4 @@ function collect(schema: Schema): Map<string, FieldDef[]> {
     }
   }
   return lookups;
-}
+});

@@ -1,5 +1,6 @@
 import { hasDefault } from '../formula/fieldDefaults.js';
 import type { FieldDef, FieldType, ObjectDef } from '../schema/model.js';
+import { onePer } from '../values/memo.js';
 
 /** What saving an object needs to know, worked out once. */
 export interface SavePlan {
@@ -31,30 +32,21 @@ const CHECKED_FIRST: ReadonlySet<string> = new Set<FieldType>([
   'reference',
 ]);
 
-const plans = new WeakMap<ObjectDef, SavePlan>();
-
-export function planOf(def: ObjectDef): SavePlan {
-  let plan = plans.get(def);
-  if (!plan) {
-    const owner = def.field('OwnerId');
-    const name = def.kind === 'custom' ? def.field('Name') : undefined;
-    plan = {
-      createable: def.fields.filter((field) => field.createable),
-      checkedFirst: def.fields.filter(
-        (field) => CHECKED_FIRST.has(field.type) && (field.createable || field.updateable),
-      ),
-      required: def.fields.filter((field) => field.required),
-      withDefault: def.fields.filter(hasDefault),
-      unique: def.fields.filter((field) => field.unique),
-      autoNumbers: def.fields.filter((field) => field.autoNumber !== undefined),
-      formulas: def.fields.filter((field) => field.formula !== undefined),
-      rollUps: def.fields.filter((field) => field.summary !== undefined),
-      tracked: def.fields.filter((field) => field.trackHistory === true),
-      owner: owner?.createable ? owner : undefined,
-      currency: def.field('CurrencyIsoCode'),
-      typedName: name?.createable ? name : undefined,
-    };
-    plans.set(def, plan);
-  }
-  return plan;
-}
+export const planOf = onePer((def: ObjectDef): SavePlan => {
+  const owner = def.field('OwnerId');
+  const name = def.kind === 'custom' ? def.field('Name') : undefined;
+  return {
+    createable: def.fields.filter((field) => field.createable),
+    checkedFirst: def.fields.filter((field) => CHECKED_FIRST.has(field.type) && (field.createable || field.updateable)),
+    required: def.fields.filter((field) => field.required),
+    withDefault: def.fields.filter(hasDefault),
+    unique: def.fields.filter((field) => field.unique),
+    autoNumbers: def.fields.filter((field) => field.autoNumber !== undefined),
+    formulas: def.fields.filter((field) => field.formula !== undefined),
+    rollUps: def.fields.filter((field) => field.summary !== undefined),
+    tracked: def.fields.filter((field) => field.trackHistory === true),
+    owner: owner?.createable ? owner : undefined,
+    currency: def.field('CurrencyIsoCode'),
+    typedName: name?.createable ? name : undefined,
+  };
+});

@@ -8,23 +8,24 @@ import type { Row, Table } from '../store/store.js';
 import { comparePrimitives } from '../values/compare.js';
 import { Decimal } from '../values/decimal.js';
 import { sameValue } from '../values/equality.js';
+import { kept, onePer } from '../values/memo.js';
 
 const filters = new WeakMap<FieldDef, Filter>();
-const byDetail = new WeakMap<Schema, Map<ObjectDef, FieldDef[]>>();
 
 /** The roll-up summary fields over an object. */
 export function rollUpsOver(schema: Schema, detail: ObjectDef): readonly FieldDef[] {
-  let known = byDetail.get(schema);
-  if (!known) {
-    byDetail.set(schema, (known = new Map<ObjectDef, FieldDef[]>()));
-    for (const { fields } of schema.objects.values())
-      for (const field of fields) {
-        const over = field.summary?.master.object;
-        if (over) known.set(over, [...(known.get(over) ?? []), field]);
-      }
-  }
-  return known.get(detail) ?? [];
+  return byDetail(schema).get(detail) ?? [];
 }
+
+const byDetail = onePer((schema: Schema) => {
+  const known = new Map<ObjectDef, FieldDef[]>();
+  for (const { fields } of schema.objects.values())
+    for (const field of fields) {
+      const over = field.summary?.master.object;
+      if (over) known.set(over, [...(known.get(over) ?? []), field]);
+    }
+  return known;
+});
 
 /** The roll-up summary fields of a master that are out of date, with what they have to be. */
 export function staleRollUps(tx: Transaction, fields: readonly FieldDef[], master: Row): Map<FieldDef, unknown> {
@@ -62,9 +63,7 @@ function rollUp(tx: Transaction, field: FieldDef, master: Row): unknown {
 }
 
 function filterOf(field: FieldDef, { def }: Table): Filter {
-  let filter = filters.get(field);
-  if (!filter) filters.set(field, (filter = compileFilter(field.summary!.filter, def)));
-  return filter;
+  return kept(filters, field, () => compileFilter(field.summary!.filter, def));
 }
 
 /** Amounts of details count in the currency of the master (Salesforce Help, "Manage Multiple Currencies"). */

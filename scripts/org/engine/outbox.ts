@@ -1,5 +1,6 @@
 import type { Org } from './org.js';
 import { current } from './transaction.js';
+import { onePer } from '../values/memo.js';
 
 export interface SentNotification {
   readonly typeId: string;
@@ -18,14 +19,8 @@ export interface Outbox {
   readonly emails: SentEmail[];
 }
 
-const outboxes = new WeakMap<Org, Outbox>();
-
 /** What Apex asked to be sent to people. Nothing leaves the machine: pages and tests look here. */
-export function outbox(org: Org): Outbox {
-  let known = outboxes.get(org);
-  if (!known) outboxes.set(org, (known = { notifications: [], emails: [] }));
-  return known;
-}
+export const outbox = onePer((_: Org): Outbox => ({ notifications: [], emails: [] }));
 
 /** Messages go out when the transaction commits (Apex Developer Guide, "Email Methods and Transactions"). */
 export function sendOnCommit(put: (box: Outbox, sentAt: number) => void): void {

@@ -5,6 +5,7 @@ import { Decimal } from '../values/decimal.js';
 import { compileFormula } from './compile.js';
 import type { Compiled } from './types.js';
 import { isBlank } from './values.js';
+import { kept } from '../values/memo.js';
 
 const compiled = new WeakMap<FieldDef, Compiled>();
 
@@ -16,16 +17,8 @@ export function readField(tx: Transaction, row: Row, field: FieldDef): unknown {
 }
 
 function formulaOf(tx: Transaction, field: FieldDef): Compiled {
-  let formula = compiled.get(field);
-  if (!formula) {
-    formula = compileFormula(field.formula!, {
-      object: field.object,
-      schema: tx.org.schema,
-      blanksAsZero: field.formulaBlanksAsZero ?? true,
-    });
-    compiled.set(field, formula);
-  }
-  return formula;
+  const { object, formula, formulaBlanksAsZero: blanksAsZero = true } = field;
+  return kept(compiled, field, () => compileFormula(formula!, { object, schema: tx.org.schema, blanksAsZero }));
 }
 
 /** Formula results are rounded to the field's decimals, half up; text that is empty is null; a checkbox is never null. */

@@ -4,6 +4,7 @@ import type { Row } from '../store/store.js';
 import type { RowError } from '../values/sobject.js';
 import { compileFormula } from './compile.js';
 import type { Compiled } from './types.js';
+import { kept } from '../values/memo.js';
 
 interface CompiledRule {
   readonly rule: ValidationRule;
@@ -27,12 +28,9 @@ export function brokenRules(tx: Transaction, object: ObjectDef, row: Row, before
 }
 
 function rulesOf(schema: Schema, object: ObjectDef): readonly CompiledRule[] {
-  let rules = compiled.get(object);
-  if (!rules) {
-    rules = object.validationRules
+  return kept(compiled, object, () =>
+    object.validationRules
       .filter((rule) => rule.active)
-      .map((rule) => ({ rule, condition: compileFormula(rule.condition, { object, schema, blanksAsZero: false }) }));
-    compiled.set(object, rules);
-  }
-  return rules;
+      .map((rule) => ({ rule, condition: compileFormula(rule.condition, { object, schema, blanksAsZero: false }) })),
+  );
 }

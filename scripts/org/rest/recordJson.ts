@@ -3,6 +3,7 @@ import { ApexList } from '../values/list.js';
 import type { SObject } from '../values/sobject.js';
 import { jsonOf } from './fieldJson.js';
 import type { Shape } from './shape.js';
+import { kept } from '../values/memo.js';
 
 type JsonRecord = Record<string, unknown>;
 
@@ -36,10 +37,5 @@ function attributes(record: SObject, base: string): JsonRecord {
 
 /** The shape's fields in an object: a polymorphic parent may be of several. */
 function fieldsOf(shape: Shape, def: ObjectDef): readonly FieldDef[] {
-  let fields = shape.resolved.get(def);
-  if (!fields) {
-    fields = shape.names.flatMap((name) => def.field(name) ?? []);
-    shape.resolved.set(def, fields);
-  }
-  return fields;
+  return kept(shape.resolved, def, () => shape.names.flatMap((name) => def.field(name) ?? []));
 }

@@ -1,5 +1,6 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Column, ResolvedPath, ResolvedQuery } from '../soql/resolved.js';
+import { kept } from '../values/memo.js';
 
 /** Which fields, parents and children of a record a response shows, in the order the query names them. */
 export interface Shape {
@@ -84,7 +85,5 @@ function parentAt(shape: Shape, steps: readonly string[]): Shape {
 }
 
 function parentShape(shape: Shape, key: string): Shape {
-  let parent = shape.parents.get(key);
-  if (!parent) shape.parents.set(key, (parent = emptyShape()));
-  return parent;
+  return kept(shape.parents, key, emptyShape);
 }

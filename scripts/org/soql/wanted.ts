@@ -8,6 +8,7 @@ import { bindValue, literalValue, WrongFilterValue } from './filterValue.js';
 import { QueryError } from './queryError.js';
 import type { ResolvedComparison, ResolvedOperand, ResolvedQuery, ResolvedValue } from './resolved.js';
 import { semiJoinValues } from './semiJoin.js';
+import { kept } from '../values/memo.js';
 
 /** What a comparison asks for: single values, and ranges of days (or milliseconds) that date literals mean. */
 export interface Wanted {
@@ -25,9 +26,7 @@ export function operandKind(operand: ResolvedOperand): ComparableKind {
 
 /** Found once per run: the index and the filter ask for the same values, and a subquery must run only once. */
 export function wantedValues(condition: ResolvedComparison, run: Execution): Wanted {
-  let wanted = run.wanted.get(condition);
-  if (!wanted) run.wanted.set(condition, (wanted = findWanted(condition, run)));
-  return wanted;
+  return kept(run.wanted, condition, () => findWanted(condition, run));
 }
 
 function findWanted(condition: ResolvedComparison, run: Execution): Wanted {

@@ -1,3 +1,5 @@
+import { kept } from '../../values/memo.js';
+
 /**
  * The JavaScript of one class or trigger while it is written: constants looked up once when the unit is loaded, and lines
  * that remember the Apex line they come from, so that exceptions can name it.
@@ -14,9 +16,7 @@ export class Unit {
 
   /** Name of a constant of the unit that holds the value of `expression`. */
   hoist(expression: string): string {
-    let name = this.hoisted.get(expression);
-    if (!name) this.hoisted.set(expression, (name = `$${this.hoisted.size}`));
-    return name;
+    return kept(this.hoisted, expression, () => `$${this.hoisted.size}`);
   }
   /** A function of the runtime. */
   helper(name: string): string {

@@ -9,6 +9,7 @@ import { midnight } from './dates.js';
 import { ApexDouble } from '../../values/double.js';
 import { isNumeric, type Numeric, toDecimal, toJsNumber } from '../../values/numbers.js';
 import { SObject } from '../../values/sobject.js';
+import { kept } from '../../values/memo.js';
 
 /** `instanceof` for a type known at compile time. */
 export interface TypeTest {
@@ -23,15 +24,11 @@ type ClassTest = (name: string) => ((value: unknown) => boolean) | undefined;
 
 export function typeTester(classTest: ClassTest): (text: string) => TypeTest {
   const known = new Map<string, TypeTest>();
-  return (text) => {
-    let test = known.get(text);
-    if (!test) {
-      const is = classTest(text) ?? platformTest(text);
-      const cast = CASTS[text] ?? ((value) => value);
-      known.set(text, (test = { text, is, isOrNull: (value) => value === null || is(value), cast }));
-    }
-    return test;
+  const make = (text: string): TypeTest => {
+    const is = classTest(text) ?? platformTest(text);
+    return { text, is, isOrNull: (value) => value === null || is(value), cast: CASTS[text] ?? ((value) => value) };
   };
+  return (text) => kept(known, text, make);
 }
 
 /** A number is an instance of the wider types too, and a cast widens it. */

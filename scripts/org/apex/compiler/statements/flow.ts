@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { onePer } from '../../../values/memo.js';
 
 /** Whether control can go on behind a statement. */
 export type Flow = 'goes on' | 'ends';
@@ -10,13 +11,7 @@ export interface Loop {
 }
 
 /** Loops being compiled, innermost last. */
-const loops = new WeakMap<Context, Loop[]>();
-
-function stackOf(context: Context): Loop[] {
-  let stack = loops.get(context);
-  if (!stack) loops.set(context, (stack = []));
-  return stack;
-}
+const stackOf = onePer((_: Context): Loop[] => []);
 
 /** Compiles a loop's body; tells how control leaves it. */
 export function inLoop(context: Context, work: () => Flow): Loop & { readonly flow: Flow } {

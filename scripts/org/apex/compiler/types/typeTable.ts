@@ -3,6 +3,7 @@ import type { StandardTypes } from '../../library/tables.js';
 import type { ClassInfo } from './classInfo.js';
 import { platformTypes, type PlatformType, type TypeText } from './platformType.js';
 import { type ApexType, BasicType, PlatformUse, RecordType, TypeParameter, UserType } from './type.js';
+import { kept } from '../../../values/memo.js';
 
 /** Platform names that stand for an ordinary type in signatures. */
 const FACES: Readonly<Record<string, string>> = { 'internal.recordset': 'system.list', 'sobjectstubs.user': 'user' };
@@ -56,9 +57,7 @@ export class TypeTable {
   use(def: PlatformType, args: readonly ApexType[]): PlatformUse {
     const bare = def.name.startsWith('System.') ? def.name.slice(7) : def.name;
     const text = args.length > 0 ? `${bare}<${args.map((arg) => arg.text).join(',')}>` : bare;
-    let use = this.uses.get(text);
-    if (!use) this.uses.set(text, (use = new PlatformUse(text, def, args)));
-    return use;
+    return kept(this.uses, text, () => new PlatformUse(text, def, args));
   }
 
   list(element: ApexType): PlatformUse {
@@ -71,14 +70,10 @@ export class TypeTable {
     return this.named('System.Map', key, value);
   }
   record(object: ObjectDef): RecordType {
-    let type = this.records.get(object);
-    if (!type) this.records.set(object, (type = new RecordType(object)));
-    return type;
+    return kept(this.records, object, () => new RecordType(object));
   }
   user(info: ClassInfo): UserType {
-    let type = this.users.get(info);
-    if (!type) this.users.set(info, (type = new UserType(info)));
-    return type;
+    return kept(this.users, info, () => new UserType(info));
   }
 
   /** The type of a signature, its type parameters replaced by `binding`. */
