@@ -112,10 +112,12 @@ export class Loader {
     return (script.runInThisContext() as UnitFactory)(this.runtime, this.code, reached);
   }
 
-  /** Static fields live as long as the transaction; the class's initialisers run when they are first needed. */
+  /** Static fields live as long as the transaction; initialisers run when the class is first needed, those of its superclass before. */
   statics(classNumber: number, tx: Transaction = current()): object {
     const known = tx.statics[classNumber] as object | undefined;
     if (known) return known;
+    const { superclass } = this.program.classes[classNumber]!;
+    if (superclass !== undefined) this.statics(superclass, tx);
     const type = this.code[classNumber]!;
     const fresh = type.slots();
     tx.statics[classNumber] = fresh;

@@ -161,6 +161,26 @@ describe('static variables', () => {
       }),
     ).toBe('|made'));
 
+  it.each([
+    ['a static method', 'Order.go();'],
+    ['a constructor', 'new Order();'],
+    ['a class that extends it', 'new Heir();'],
+    ['a static variable', 'System.debug(Order.last);'],
+  ])('all run once, in the order written, before the class is used: %s', (_, use) => {
+    const order = `public virtual class Order {
+      public static Integer first = note('field');
+      static { note('block'); }
+      public static Integer last = note('field after');
+      public static Integer ofConstant = LATER.length();
+      public static final String LATER = 'known when compiled';
+      static Integer note(String what) { Log.text += what + ';'; return 0; }
+      public Order() { Log.text += 'used'; }
+      public static void go() { Log.text += 'used'; } }`;
+    const heir = 'public class Heir extends Order { }';
+    const body = `${use} ${use} return Log.text.removeEnd('used').removeEnd('used');`;
+    expect(exe(body, { classes: [LOG, order, heir] })).toBe('field;block;field after;');
+  });
+
   it('are those of one transaction', () => {
     const { org, program } = compiled({ classes: [COUNTER] });
     const next = (tx: Transaction) => within(tx, () => program!.classNamed('Counter')!.callStatic('next', []));
@@ -176,6 +196,20 @@ describe('initialisers', () => {
   ];
   it('have set the fields that a constructor of the superclass meets', () => {
     expect(exe("return String.join(new Heir().log, ', ');", { classes })).toBe('set 0, body');
+  });
+});
+
+// Apex Developer Guide, "Interfaces"; Apex Reference, "Object Class": every object has toString, equals and hashCode.
+describe('an interface that asks for what every object has', () => {
+  const classes = [
+    'public interface Shown { String toString(); }',
+    'public class Plain implements Shown { }',
+    "public class Own implements Shown { public override String toString() { return 'own'; } }",
+  ];
+  it('is implemented by any class', () => {
+    expect(
+      exe("Shown a = new Plain(); Shown b = new Own(); return a.toString() + ' ' + b.toString();", { classes }),
+    ).toBe('Plain:[] own');
   });
 });
 

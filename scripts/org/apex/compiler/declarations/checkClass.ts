@@ -1,7 +1,7 @@
 import type { Compilation } from '../compilation.js';
 import { assignable } from '../types/assignable.js';
 import type { Access, ClassInfo, MethodInfo } from '../types/classInfo.js';
-import { methodsNamed } from '../types/members.js';
+import { methodsNamed, repeatsObject } from '../types/members.js';
 import { listed, methodText } from '../types/signatures.js';
 import type { ApexType } from '../types/type.js';
 import { futureProblems } from './checkFuture.js';
@@ -93,7 +93,8 @@ function missingMethods(compilation: Compilation, info: ClassInfo, type: ApexTyp
   if (type.kind === 'user') {
     const abstract = [...type.info.methods.values()].flat().filter((method) => method.isAbstract);
     const kind = type.info.kind === 'class' ? 'abstract method' : 'method';
-    return abstract.filter((method) => !bodyOf(info, method)).map((method) => `${kind}: ${methodText(method)}`);
+    const missing = abstract.filter((method) => !bodyOf(info, method) && !repeatsObject(compilation.types, method));
+    return missing.map((method) => `${kind}: ${methodText(method)}`);
   }
   if (type.kind !== 'platform' || !type.def.isInterface) return [];
   const { types } = compilation;

@@ -5,7 +5,7 @@ import { quoted } from '../expressions/code.js';
 import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
 import { isFuture } from './checkFuture.js';
 import { emitConstructors } from './emitConstructors.js';
-import { emitFields } from './emitFields.js';
+import { emitFields, prepareClass } from './emitFields.js';
 import { emitCallable, methodHead, writeBody } from './emitMethod.js';
 
 /** The JavaScript class of an Apex class. Interfaces and enums have no code. */
@@ -34,8 +34,7 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
       },
       (context) => {
         unit.count([method.at.line]);
-        // A static block must have run before any static method does.
-        if (method.isStatic && info.staticBlocks.length > 0) unit.add(`${unit.helper('statics')}(${info.number});`);
+        if (method.isStatic) prepareClass(unit, info);
         writeBody(context, body);
       },
     );

@@ -1,10 +1,12 @@
 import { shownName } from '../../../values/ownNames.js';
 import type { Compilation } from '../compilation.js';
+import type { Context } from '../context.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { assign } from '../expressions/convert.js';
-import { isVirtual } from '../expressions/ownFields.js';
+import { isVirtual, staticsOf } from '../expressions/ownFields.js';
 import { blockStatement } from '../statements/compileStatement.js';
 import { expressionLines } from '../statements/executableLines.js';
+import type { InitializerNode } from '../syntax/ast.js';
 import type { ClassInfo, FieldInfo } from '../types/classInfo.js';
 import type { Unit } from '../unit.js';
 import { emitCallable, writeBody } from './emitMethod.js';
@@ -21,7 +23,10 @@ export function emitFields(compilation: Compilation, unit: Unit, info: ClassInfo
   for (const field of fields) emitAccessors(compilation, unit, info, field);
 }
 
-/** Values of fields in order of declaration, then the initialiser blocks. */
+/**
+ * Values of fields and initialiser blocks in the order written (Apex Developer Guide, "Static and Instance Methods, Variables, and
+ * Initialization Code"). Constant texts are there before: they are known when the class is compiled.
+ */
 function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, isStatic: boolean): void {
   emitCallable(
     {
@@ -37,29 +42,48 @@ function emitInitializer(compilation: Compilation, unit: Unit, info: ClassInfo, 
       options: { isInitializer: true },
     },
     (context) => {
-      const holder = isStatic ? `${unit.helper('statics')}(${info.number})` : 'this';
+      if (!isStatic) prepareClass(unit, info);
       if (!isStatic && info.superclass?.kind === 'user') unit.add(`this["init${info.superclass.info.number}()"]();`);
-      for (const field of info.fields.values()) {
-        if (field.isStatic !== isStatic) continue;
-        unit.count(executableFieldLines(field));
-        if (!field.value) continue;
-        const value = field.value;
-        compilation.attempt(info.file, () => {
-          unit.add(
-            `${holder}.${field.key}=${assign(context, compileExpression(context, value), field.type, value.at)};`,
-            value.at.line,
-          );
-        });
+      const all = info.initializers.filter((each) => each.isStatic === isStatic);
+      const constants: ClassInfo['initializers'] = isStatic ? all.filter(isConstantText) : [];
+      for (const each of [...constants, ...all.filter((one) => !constants.includes(one))]) {
+        if (isBlock(each)) blockStatement(context, each.body);
+        else emitValue(context, each);
       }
-      for (const block of isStatic ? info.staticBlocks : info.instanceBlocks) blockStatement(context, block);
     },
   );
 }
 
+function emitValue(context: Context, field: FieldInfo): void {
+  const { compilation, file } = context.options;
+  context.unit.count(executableFieldLines(field));
+  const { value, isStatic } = field;
+  if (!value) return;
+  compilation.attempt(file, () => {
+    const code = assign(context, compileExpression(context, value), field.type, value.at);
+    context.unit.add(`${isStatic ? staticsOf(context, field) : 'this'}.${field.key}=${code};`, value.at.line);
+  });
+}
+
+/** The static part of a class runs whole before its first static method or constructor does. */
+export function prepareClass(unit: Unit, info: ClassInfo): void {
+  const acts = info.initializers.some((each) => each.isStatic && (isBlock(each) || each.value));
+  if (acts) unit.add(`${unit.helper('statics')}(${info.number});`);
+}
+
+function isBlock(each: ClassInfo['initializers'][number]): each is InitializerNode {
+  return 'body' in each;
+}
+
+function isConstantText(each: ClassInfo['initializers'][number]): each is FieldInfo {
+  return !isBlock(each) && each.isFinal && each.value?.kind === 'literal' && each.value.literal === 'string';
+}
+
 /** Automatic properties count with the object that has them; the value of a final text is known when it is compiled. */
-function executableFieldLines({ at, value, property, isFinal }: FieldInfo): number[] {
+function executableFieldLines(field: FieldInfo): number[] {
+  const { at, value, property } = field;
   const isAutomatic = property !== undefined && !property.getter?.body && !property.setter?.body;
-  if (isFinal && value?.kind === 'literal' && value.literal === 'string') return [];
+  if (isConstantText(field)) return [];
   return isAutomatic || value ? [at.line, ...(value ? expressionLines(value) : [])] : [];
 }
 

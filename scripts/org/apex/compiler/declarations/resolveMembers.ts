@@ -33,7 +33,7 @@ function addMember(compilation: Compilation, info: ClassInfo, member: Member): v
     case 'initializer':
       if (member.isStatic && info.outer)
         throw new CompileError(member.at, 'Inner types are not allowed to have static blocks');
-      (member.isStatic ? info.staticBlocks : info.instanceBlocks).push(member.body);
+      info.initializers.push(member);
       return;
     default:
       return;
@@ -100,6 +100,7 @@ function addField(compilation: Compilation, info: ClassInfo, field: FieldInfo): 
   if (field.isStatic && info.outer)
     throw new CompileError(field.at, 'static can only be used on fields of a top level type');
   info.fields.set(key, field);
+  info.initializers.push(field);
 }
 
 function parametersOf(compilation: Compilation, info: ClassInfo, list: readonly Parameter[]): ParameterInfo[] {

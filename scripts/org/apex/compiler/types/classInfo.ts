@@ -1,4 +1,13 @@
-import type { Accessor, Annotation, Block, Expression, Modifier, Position, TypeNode } from '../syntax/ast.js';
+import type {
+  Accessor,
+  Annotation,
+  Block,
+  Expression,
+  InitializerNode,
+  Modifier,
+  Position,
+  TypeNode,
+} from '../syntax/ast.js';
 import type { ApexType } from './type.js';
 
 export type Access = 'private' | 'protected' | 'public' | 'global';
@@ -70,8 +79,8 @@ export class ClassInfo {
   /** Lower-case name → overloads. */
   readonly methods = new Map<string, MethodInfo[]>();
   readonly constructors: ConstructorInfo[] = [];
-  readonly staticBlocks: Block[] = [];
-  readonly instanceBlocks: Block[] = [];
+  /** Fields and initialiser blocks, in the order written. */
+  readonly initializers: (FieldInfo | InitializerNode)[] = [];
   readonly kind: TypeNode['kind'];
 
   constructor(

@@ -22,7 +22,8 @@ export function methodsNamed(types: TypeTable, type: ApexType, name: string): Ca
   };
   for (const each of types.supertypes(type)) {
     if (each.kind === 'user')
-      for (const method of each.info.methods.get(name.toLowerCase()) ?? []) take(ofUser(method));
+      for (const method of each.info.methods.get(name.toLowerCase()) ?? [])
+        if (!repeatsObject(types, method)) take(ofUser(method));
     if (each.kind === 'platform') for (const method of each.def.methods(name)) take(ofPlatform(types, each, method));
   }
   for (const method of objectMethods(types, name)) take(method);
@@ -35,6 +36,13 @@ export function methodsNamed(types: TypeTable, type: ApexType, name: string): Ca
 function objectMethods(types: TypeTable, name: string): Candidate[] {
   const root = types.named('Internal.Object');
   return root.def.methods(name).map((method) => ofPlatform(types, root, method));
+}
+
+/** An interface may repeat what every object has: `String toString();` needs no method of its own. */
+export function repeatsObject(types: TypeTable, { owner, name, parameters }: MethodInfo): boolean {
+  const isSame = (given: readonly ApexType[]): boolean =>
+    given.length === parameters.length && given.every((type, i) => type === parameters[i]!.type);
+  return owner.kind === 'interface' && objectMethods(types, name).some((each) => isSame(each.parameters));
 }
 
 /** A clone has the type it is made of. */
