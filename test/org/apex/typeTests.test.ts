@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { exe } from './support/exe.js';
+import { exe, failure } from './support/exe.js';
+
+describe('the error of a cast', () => {
+  // Apex Developer Guide, "Classes and Casting"; the platform calls an Object inside a collection ANY.
+  it('names a collection of objects as the platform does', () => {
+    expect(failure("Object o = 't'; return ((List<Object>) o).size();")).toBe(
+      'System.TypeException: Invalid conversion from runtime type String to List<ANY>',
+    );
+  });
+});
 
 // Apex Developer Guide, "Using the instanceof Keyword" and "Collection Casting".
 describe('instanceof', () => {

@@ -160,7 +160,7 @@ export const describeFieldResultPart: LibraryPart = {
       HighScaleNumber: () => false,
       HtmlFormatted: () => false,
       IdLookup: ({ field }) => field.index === 0 || field.externalId || field.idLookup === true,
-      NameField: ({ field }) => field.name === 'Name',
+      NameField: ({ field }) => field.object.nameField === field,
       NamePointing: ({ field }) => field.referenceTo.length > 1,
       Nillable: ({ field }) => !field.required && field.type !== 'boolean' && field.index !== 0,
       Permissionable: ({ field }) => field.custom && !field.required,

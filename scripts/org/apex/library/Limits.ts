@@ -25,6 +25,11 @@ const COUNTERS: Readonly<Record<string, LimitName>> = {
   SoslQueries: 'soslQueries',
 };
 
+const WITHOUT_LIMIT = ['ChildRelationships', 'FieldSets', 'Fields', 'Picklist', 'RecordTypes']
+  .map((name) => `${name}Describes`)
+  .concat('DatabaseTime', 'FindSimilarCalls', 'ScriptStatements')
+  .flatMap((name) => [name, `Limit${name}`]);
+
 const members = Object.entries(COUNTERS).flatMap(([name, counter]): [string, Member][] => [
   [`static get${name}()`, () => current().limits.used[counter]],
   [`static getLimit${name}()`, () => current().limits.max[counter]],
@@ -39,6 +44,8 @@ export const limitsPart: LibraryPart = {
     // "Reserved for future use", and pushes the org does not send.
     'static getAsyncCalls()': () => 0,
     'static getLimitAsyncCalls()': () => 200,
+    // Deprecated, without a limit of their own (Apex Reference, "Limits Class").
+    ...Object.fromEntries(WITHOUT_LIMIT.map((name) => [`static get${name}()`, () => 0])),
     'static getMobilePushApexCalls()': () => 0,
     'static getLimitMobilePushApexCalls()': () => 10,
   },

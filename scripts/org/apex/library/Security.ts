@@ -92,6 +92,8 @@ function stripInaccessible(
 ): AccessDecision {
   const access = given(accessType).name;
   const { items } = given(records);
+  if (items.some(({ def }) => def.name === 'AggregateResult'))
+    raise('System.TypeException', 'AggregateResult SObject types are not supported');
   if (enforceObjects !== false) requireObjectAccess(items, access);
   const removed = new ApexMap<string, ApexSet<string>>('String', 'Set<String>');
   const modified = new ApexSet<number>('Integer');

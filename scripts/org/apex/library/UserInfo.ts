@@ -1,4 +1,5 @@
 import { current } from '../../engine/transaction.js';
+import { Unsupported } from '../../values/exceptions.js';
 import type { LibraryPart, Member } from './part.js';
 import { TimeZoneValue } from './TimeZone.js';
 
@@ -30,6 +31,12 @@ export const library: LibraryPart = {
     'static getOrganizationId()': () => current().org.organizationId,
     'static getOrganizationName()': organization('Name'),
     'static getProfileId()': () => current().user.profileId,
+    // The session of a test opens nothing: what it calls is mocked.
+    'static getSessionId()': () => {
+      const { isTest, org, user } = current();
+      if (!isTest) throw new Unsupported('UserInfo.getSessionId outside tests');
+      return `${org.organizationId.slice(0, 15)}!${user.id}`;
+    },
     'static getTimeZone()': () => new TimeZoneValue(current().user.timeZone),
     'static getUserEmail()': () => current().user.email,
     'static getUserId()': () => current().user.id,

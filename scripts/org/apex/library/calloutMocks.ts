@@ -15,7 +15,8 @@ function slots(): Map<symbol, unknown> {
 
 /** Test.setMock: who answers callouts of this test. */
 export function setMock(type: TypeValue | null, mock: object | null): void {
-  if (given(type).text !== 'HttpCalloutMock') throw new Unsupported(`Test.setMock for ${type!.text}`);
+  const { text } = given(type);
+  if (text !== 'HttpCalloutMock') throw new Unsupported(`System.${text}.doInvoke() by Test.setMock`);
   slots().set(HTTP_MOCK, given(mock));
 }
 

@@ -14,7 +14,12 @@ function rowsOf(object: ObjectDef): Row[] {
   return [...table.all()].filter((row) => !table.isDeleted(row));
 }
 
-const recordOf = (object: ObjectDef, row: Row): SObject => new SObject(object, [...row]);
+/** Empty fields are no populated ones. */
+const recordOf = (object: ObjectDef, row: Row): SObject => {
+  const record = new SObject(object);
+  row.forEach((value, i) => value !== null && (record.values[i] = value));
+  return record;
+};
 
 function dataSet(object: ObjectDef, name: string | null): SObject | null {
   const { index } = object.field('Name')!;
@@ -61,7 +66,8 @@ function merged(object: ObjectDef, owner: string): SObject {
   record.setByName('SetupOwnerId', owner);
   for (const field of object.fields.filter(({ custom }) => custom)) {
     const known = above.find((row) => row && (row[field.index] ?? null) !== null);
-    record.values[field.index] ??= known?.[field.index] ?? (own ? null : defaultOf(current(), field));
+    const value = known?.[field.index] ?? (own ? null : defaultOf(current(), field));
+    if (value !== null) record.values[field.index] ??= value;
   }
   return record;
 }

@@ -2,6 +2,7 @@ import { current } from '../../engine/transaction.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { ApexList } from '../../values/list.js';
 import { ApexMap } from '../../values/map.js';
+import { KeySet } from '../../values/readOnly.js';
 import { ApexSet } from '../../values/set.js';
 import { IteratorValue } from '../library/List.js';
 import { nullPointer } from './exceptions.js';
@@ -38,12 +39,15 @@ export function setItem(list: ApexList | null, index: number, value: unknown): u
   return value;
 }
 
-export function changedWhileWalked(): never {
-  raise('System.FinalException', 'Cannot modify a collection while it is being iterated.');
+/** The keys of a map are walked as they were at first: removing entries meanwhile changes the map, not the set of the loop. */
+export function changedWhileWalked(walked: unknown): true {
+  if (walked instanceof KeySet) return true;
+  return raise('System.FinalException', 'Cannot modify a collection while it is being iterated.');
 }
 
 /** What came of it then is documented as unexpected results. */
-export function changedWhileWalkedBefore62(): never {
+export function changedWhileWalkedBefore62(walked: unknown): true {
+  if (walked instanceof KeySet) return true;
   throw new Unsupported('changing a set while it is walked in code before API version 62.0');
 }
 

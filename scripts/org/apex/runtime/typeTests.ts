@@ -68,6 +68,11 @@ export function cast(value: unknown, test: TypeTest): unknown {
   if (test.is(value)) return test.cast(value);
   return raise(
     'System.TypeException',
-    `Invalid conversion from runtime type ${shownName(typeOf(value))} to ${shownName(test.text)}`,
+    `Invalid conversion from runtime type ${runtimeName(typeOf(value))} to ${runtimeName(test.text)}`,
   );
+}
+
+/** Messages call an Object inside a collection ANY: `List<ANY>`. */
+function runtimeName(text: string): string {
+  return shownName(text).replace(/(?<=[<,] ?)Object(?=[>,])/g, 'ANY');
 }

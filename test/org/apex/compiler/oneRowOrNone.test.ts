@@ -15,6 +15,11 @@ describe('a query that may find no row', () => {
       'Z',
     ],
     [
+      'is its row where the other choice of ?: is a record',
+      "Boolean asks = true; Account a = asks ? [SELECT Name FROM Account WHERE Name = 'B'] : new Account(Name = 'Z'); return a.Name;",
+      'B',
+    ],
+    [
       'is its row before ??',
       "Account a = [SELECT Name FROM Account WHERE Name = 'B'] ?? new Account(Name = 'Z'); return a.Name;",
       'B',

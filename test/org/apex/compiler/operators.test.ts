@@ -6,6 +6,7 @@ import { compiled, exe, failure } from '../support/exe.js';
 describe('operators', () => {
   it.each([
     ['7 / 2', 3],
+    ["'a' + + 'b'", 'ab'],
     ['-7 / 2', -3],
     ['2147483647 + 1', -2147483648],
     ['1000000 * 1000000', -727379968],

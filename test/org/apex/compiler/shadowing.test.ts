@@ -30,6 +30,14 @@ describe('a class with the name of a platform type or an object', () => {
     );
   });
 
+  it('leaves the type its static methods where a variable has its name', () => {
+    const test =
+      'public virtual class Domain { public static Kit Test { get { return new Kit(); } } public class Kit { public Integer size() { return 3; } } }';
+    const heir =
+      "public class Heir extends Domain { public static String go() { return Test.isRunningTest() + ' ' + Test.size(); } }";
+    expect(exe('return Heir.go();', { classes: [test, heir] })).toBe('false 3');
+  });
+
   it('is caught by its own name alone', () => {
     const own = 'public class DmlException extends Exception {}';
     const body = `try { insert new Contact(); } catch (DmlException own) { return 'own'; } catch (System.DmlException e) { return e.getTypeName(); }

@@ -26,7 +26,17 @@ export function callStep(context: Context, node: CallExpression): Code {
   if (target?.tag === 'describe') return valueCall(context, describeValue(context, target), node);
   if (target?.tag !== 'value')
     return context.failUnknown(node.target.at, 'Variable does not exist', nameOf(node.target));
-  return valueCall(context, safeReceiver(context, target.code, node.safe), node);
+  const type = hiddenType(context, node, target.code.type);
+  return type
+    ? staticCall(context, type, node)
+    : valueCall(context, safeReceiver(context, target.code, node.safe), node);
+}
+
+/** Where a variable that is called like a type has no such method, the type's is meant: `Test.isRunningTest()` beside a property `Test`. */
+function hiddenType(context: Context, node: CallExpression, of: ApexType): ApexType | undefined {
+  if (node.target?.kind !== 'name' || methodsNamed(context.types, of, node.name).length > 0) return undefined;
+  const type = context.lookup.simple(node.target.name, [], context.owner);
+  return type && methodsNamed(context.types, type, node.name).some(({ isStatic }) => isStatic) ? type : undefined;
 }
 
 function nameOf(node: Expression): string {

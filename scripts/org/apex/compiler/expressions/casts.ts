@@ -35,7 +35,8 @@ export function instanceOf(context: Context, node: Extract<Expression, { kind: '
       `Operation instanceof is always false since an instance of ${value.type.text} is never an instance of ${type.text}`,
     );
   }
-  if (value.type === type || context.types.supertypes(value.type).includes(type)) {
+  const isCollection = type.kind === 'platform' && type.args.length > 0;
+  if (!isCollection && (value.type === type || context.types.supertypes(value.type).includes(type))) {
     context.fail(
       node.at,
       `Operation instanceof is always true since an instance of ${value.type.text} is always an instance of ${type.text}`,

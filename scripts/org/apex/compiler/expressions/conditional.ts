@@ -5,7 +5,7 @@ import type { ApexType } from '../types/type.js';
 import { promoted } from './arithmetic.js';
 import type { Code } from './code.js';
 import { compileExpression } from './compileExpression.js';
-import { condition, converted } from './convert.js';
+import { condition, converted, fits } from './convert.js';
 
 export function conditional(context: Context, node: ConditionalExpression): Code {
   const test = condition(context, compileExpression(context, node.condition), node.condition.at);
@@ -18,7 +18,7 @@ export function conditional(context: Context, node: ConditionalExpression): Code
   return { js, type, ...(then.nonNull && otherwise.nonNull && { nonNull: true }) };
 }
 
-/** The type two alternatives share: the wider number, the one that takes the other, a common ancestor. */
+/** The type two alternatives share: the wider number, the one that takes the other (a query's only row too), a common ancestor. */
 export function commonType(context: Context, a: Code, b: Code): ApexType | undefined {
   const { types } = context;
   if (a.type === b.type) return a.type;
@@ -28,8 +28,8 @@ export function commonType(context: Context, a: Code, b: Code): ApexType | undef
   const number = promoted(context, a.type, b.type);
   if (number) return number;
   if (types.isText(a.type) && types.isText(b.type)) return types.string;
-  if (assignable(types, b.type, a.type)) return a.type;
-  if (assignable(types, a.type, b.type)) return b.type;
+  if (fits(context, b, a.type)) return a.type;
+  if (fits(context, a, b.type)) return b.type;
   return (
     types.supertypes(a.type).find((type) => assignable(types, b.type, type)) ??
     (isClass(a) && isClass(b) ? types.object : undefined)

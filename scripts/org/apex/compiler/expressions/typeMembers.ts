@@ -30,14 +30,15 @@ export function typeMember(context: Context, type: ApexType, node: DotExpression
 
 function recordToken(context: Context, type: RecordType, node: DotExpression): Resolved | undefined {
   const { types, unit } = context;
-  if (node.name.toLowerCase() === 'sobjecttype') {
+  const field = type.object.field(node.name);
+  // Of an object that has such a field (RecordType, ObjectPermissions) the field is meant.
+  if (!field && node.name.toLowerCase() === 'sobjecttype') {
     const js = unit.hoist(`$.objectToken("${type.object.name}")`);
     return {
       tag: 'value',
       code: { js, type: types.named('Schema.SObjectType'), nonNull: true, simple: true, objectToken: type.object },
     };
   }
-  const field = type.object.field(node.name);
   if (!field) return undefined;
   const js = fieldToken(context, type.object, field.name);
   const reasons = field.name === 'RowCause' ? { sharingReasons: field } : {};

@@ -21,6 +21,8 @@ export function unary(context: Context, node: UnaryExpression): Code {
 function signed(context: Context, node: UnaryExpression, operand: Code): Code {
   const { types, unit } = context;
   const type = operand.type;
+  // A plus says nothing, of text neither: `'a' + + 'b'`.
+  if (node.operator === '+' && !types.isNumeric(type)) return operand;
   const js = required(context, operand);
   const of = (text: string): Code => ({ js: text, type, nonNull: true });
   const whole = type === types.integer || type === types.long;

@@ -39,7 +39,7 @@ function chunks(context: Context, node: ForEachStatement, source: Code, local: L
   context.unit.add('}');
 }
 
-/** The collection may not change while it is walked (Apex Developer Guide, "Iterating Collections"); the keys of a map neither. */
+/** The collection may not change while it is walked (Apex Developer Guide, "Iterating Collections"). */
 function indexed(context: Context, node: ForEachStatement, source: Code, local: LocalInfo, items: string): void {
   const { unit } = context;
   const [walked, all, i, count] = [context.temp(), context.temp(), context.temp(), context.temp()];
@@ -47,7 +47,7 @@ function indexed(context: Context, node: ForEachStatement, source: Code, local: 
   const start = `${walked}=${required(context, source)},${all}=${walked}${items},${i}=0,${count}=${walked}.size`;
   const isOld = (context.owner?.apiVersion ?? SETS_HOLD_STILL_SINCE) < SETS_HOLD_STILL_SINCE;
   const changed = unit.helper(isOld && items === '.items()' ? 'changedWhileWalkedBefore62' : 'changedWhileWalked');
-  const unchanged = `(${walked}.size===${count}||${changed}())`;
+  const unchanged = `(${walked}.size===${count}||${changed}(${walked}))`;
   // The variables are the loop's own: a nested call of the same method must not see them.
   unit.add(
     `for(let ${start};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`,
