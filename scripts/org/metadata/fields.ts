@@ -52,6 +52,7 @@ const KNOWN = new Set([
   'summaryFilterItems',
   'summaryForeignKey',
   'summaryOperation',
+  'deprecated',
   'maskChar',
   'maskType',
   'metadataRelationshipControllingField',

@@ -29,6 +29,8 @@ const KNOWN = new Set([
   'compactLayoutAssignment',
   'allowInChatterGroups',
   'enableDivisions',
+  'enableEnhancedLookup',
+  'deprecated',
   'startsWith',
 ]);
 

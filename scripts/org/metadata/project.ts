@@ -60,6 +60,9 @@ const WITHOUT_EFFECT = new Set([
   'asset',
   'namedCredential',
   'externalCredential',
+  'webLink',
+  'platformEventChannel',
+  'businessProcess',
 ]);
 const META = '-meta.xml';
 /** Files of these endings are content; what describes them is in `-meta.xml`, or they are no metadata. */
@@ -116,7 +119,7 @@ export class Project {
     else if (file.name.endsWith(META)) this.addXml(file, read());
     else if (/\.(cls|trigger)$/.test(file.name)) this.addSource(file, read());
     else if (this.isMetadataApiFile(file)) this.addXml({ ...file, name: file.name + META }, read());
-    else if (!/\.(email|md|json)$/.test(file.name))
+    else if (!/\.(email|md|json|asset)$/.test(file.name))
       this.problem(file.path, 'the file is no metadata the local org knows');
   }
 

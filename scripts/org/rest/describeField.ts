@@ -39,7 +39,7 @@ export function describeField(field: FieldDef, access: FieldAccess): Field {
   };
 }
 
-function identityOf({ name, label, type, custom, helpText, formula, summary, autoNumber }: FieldDef) {
+function identityOf({ object, name, label, type, custom, helpText, formula, summary, autoNumber }: FieldDef) {
   return {
     name,
     label,
@@ -47,7 +47,7 @@ function identityOf({ name, label, type, custom, helpText, formula, summary, aut
     custom,
     soapType: SOAP_TYPES[type] ?? 'xsd:string',
     inlineHelpText: helpText ?? null,
-    nameField: name === 'Name',
+    nameField: object.nameField?.name === name,
     calculated: formula !== undefined || summary !== undefined,
     calculatedFormula: formula ?? null,
     autoNumber: autoNumber !== undefined,

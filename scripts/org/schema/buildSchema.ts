@@ -3,7 +3,7 @@ import { addChangeEvents } from './changeEvents.js';
 import { customField } from './customFields.js';
 import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
 import { addFieldSets } from './fieldSets.js';
-import { addHistoryObject } from './historyObjects.js';
+import { addHistoryObject, addStandardHistories } from './historyObjects.js';
 import { ObjectDef, Schema } from './model.js';
 import { addSummaryFields } from './summaryFields.js';
 import { addOtherFields, otherObjects } from './standard/otherFields.js';
@@ -44,10 +44,11 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   addOtherFields(schema, targets);
   const prefixes = new KeyPrefixes(options.before);
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);
-  const problems = metadata.flatMap((object) => addOwnParts(schema, object));
+  const problems = metadata.flatMap(onActivities).flatMap((object) => addOwnParts(schema, object));
   problems.push(...addSummaryFields(schema, metadata));
   for (const object of ownObjects) addShareObject(schema, schema.require(object.name), prefixes, object.sharingReasons);
   for (const object of ownObjects) if (object.enableHistory) addHistoryObject(schema, object.name, prefixes);
+  addStandardHistories(schema, prefixes);
   problems.push(...connect(schema));
   problems.push(...metadata.flatMap((object) => addFieldSets(schema, object)));
   addChangeEvents(schema, prefixes);
@@ -94,6 +95,11 @@ function addStandardObject(
     addCurrency(def);
   if (system !== 'none') addAudit(def);
   schema.add(def);
+}
+
+/** Fields of Activity are those of tasks and events (Object Reference, "Activity"). */
+function onActivities(object: ObjectMetadata): ObjectMetadata[] {
+  return object.name === 'Activity' ? ['Task', 'Event'].map((name) => ({ ...object, name })) : [object];
 }
 
 /** Fields, rules and settings of the project, on its own objects and on standard ones. */

@@ -3,17 +3,30 @@ import { ObjectDef } from './model.js';
 import type { Schema } from './model.js';
 import { addId, addLines } from './systemFields.js';
 
+const STANDARD = ['Account', 'Asset', 'Case', 'Contact', 'Contract', 'Lead', 'Opportunity', 'Order', 'Product2'];
+
+/** Standard objects have theirs whether or not fields are tracked (Object Reference, "StandardObjectNameHistory"). */
+export function addStandardHistories(schema: Schema, prefixes: KeyPrefixes): void {
+  for (const name of STANDARD)
+    addHistory(schema, name, name === 'Opportunity' ? 'OpportunityFieldHistory' : `${name}History`, prefixes);
+}
+
 /** The object that keeps changes of tracked fields (Object Reference, "Custom Object__History"). */
 export function addHistoryObject(schema: Schema, parentName: string, prefixes: KeyPrefixes): void {
   const parent = schema.require(parentName);
-  const name = parent.name.replace(/__c$/i, '__History');
+  parent.history = addHistory(schema, parentName, parent.name.replace(/__c$/i, '__History'), prefixes);
+}
+
+function addHistory(schema: Schema, parentName: string, name: string, prefixes: KeyPrefixes): ObjectDef {
+  const parent = schema.require(parentName);
+  const relation = name.endsWith('__History') ? 'Parent' : parentName;
   const label = `History: ${parent.label}`;
   const def = new ObjectDef(name, label, label, prefixes.take('h', name), 'standard');
   def.sharingModel = 'ControlledByParent';
   addId(def);
   addLines(def, [
     'IsDeleted boolean "Deleted" ro',
-    `ParentId reference "Parent ID" ro ->${parent.name} as:Parent children:Histories delete:Cascade`,
+    `${relation}Id reference "${relation} ID" ro ->${parent.name} as:${relation} children:Histories delete:Cascade`,
     'CreatedById reference "Created By ID" ro ->User as:CreatedBy',
     'CreatedDate datetime ro',
     'Field picklist(255) "Changed Field" ro',
@@ -22,5 +35,5 @@ export function addHistoryObject(schema: Schema, parentName: string, prefixes: K
     'NewValue anyType ro',
   ]);
   schema.add(def);
-  parent.history = def;
+  return def;
 }

@@ -149,6 +149,17 @@ export interface ChildRelation {
 export type ObjectKind = 'standard' | 'custom' | 'metadata' | 'setting' | 'event' | 'aggregate';
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
 
+const NAME_FIELDS: Readonly<Record<string, string>> = {
+  Case: 'CaseNumber',
+  Contract: 'ContractNumber',
+  Order: 'OrderNumber',
+  OrderItem: 'OrderItemNumber',
+  Task: 'Subject',
+  Event: 'Subject',
+  Solution: 'SolutionName',
+  WorkOrder: 'WorkOrderNumber',
+};
+
 export class ObjectDef {
   readonly fields: FieldDef[] = [];
   /** Lower-case field name → field. */
@@ -181,6 +192,11 @@ export class ObjectDef {
 
   get custom(): boolean {
     return this.kind !== 'standard' && this.kind !== 'aggregate';
+  }
+  /** What records are called by: `Name` where there is one (Object Reference, "nameField" of each object). */
+  get nameField(): FieldDef | undefined {
+    const named = this.kind === 'metadata' ? 'MasterLabel' : NAME_FIELDS[this.name];
+    return this.field('Name') ?? (named === undefined ? undefined : this.field(named));
   }
   field(name: string): FieldDef | undefined {
     return this.byName.get(name.toLowerCase());

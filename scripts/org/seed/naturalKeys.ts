@@ -2,7 +2,16 @@ import type { Row } from '../store/store.js';
 import type { Table } from '../store/table.js';
 
 /** Rows people may have changed since the org was made: a deployment leaves them alone. */
-export const KEPT: ReadonlySet<string> = new Set(['Organization', 'Pricebook2', 'User', 'CurrencyType', 'OrderStatus']);
+export const KEPT: ReadonlySet<string> = new Set([
+  'Organization',
+  'Pricebook2',
+  'User',
+  'CurrencyType',
+  'OrderStatus',
+  'TaskStatus',
+  'LeadStatus',
+  'BusinessHours',
+]);
 
 /** Which fields name a row of a setup object, where it is not the developer name. */
 const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
@@ -11,6 +20,9 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
   User: ['Username'],
   CurrencyType: ['IsoCode'],
   OrderStatus: ['ApiName'],
+  TaskStatus: ['ApiName'],
+  LeadStatus: ['ApiName'],
+  BusinessHours: ['Name'],
   UserLicense: ['Name'],
   Profile: ['Name'],
   PermissionSet: ['Name'],

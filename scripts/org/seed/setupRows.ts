@@ -11,7 +11,8 @@ export function apexClassKey(name: string): string {
 /** Rows of setup objects: what every org has, and what the project's code and notification types stand for. */
 export function seedSetup(seed: Seeder, project: ProjectModel): void {
   seed.add('Pricebook2', { Name: 'Standard Price Book', IsActive: true, IsStandard: true }, 'standardPricebook');
-  seedOrderStatuses(seed);
+  seedStatuses(seed);
+  seedBusinessHours(seed);
   seedCurrency(seed);
   seedRecordTypes(seed);
   seedCode(seed, project);
@@ -22,16 +23,25 @@ export function seedSetup(seed: Seeder, project: ProjectModel): void {
   }
 }
 
-function seedOrderStatuses(seed: Seeder): void {
-  ['Draft', 'Activated'].forEach((status, i) =>
-    seed.add('OrderStatus', {
-      MasterLabel: status,
-      ApiName: status,
-      SortOrder: i + 1,
-      IsDefault: i === 0,
-      StatusCode: status,
-    }),
-  );
+/** Statuses as a new org has them; the last one of each ends what it belongs to. */
+const STATUSES: Readonly<Record<string, readonly string[]>> = {
+  OrderStatus: ['Draft', 'Activated'],
+  TaskStatus: ['Not Started', 'In Progress', 'Waiting on someone else', 'Deferred', 'Completed'],
+  LeadStatus: ['Open - Not Contacted', 'Working - Contacted', 'Closed - Not Converted', 'Closed - Converted'],
+};
+const LAST: Readonly<Record<string, string>> = { TaskStatus: 'IsClosed', LeadStatus: 'IsConverted' };
+
+function seedStatuses(seed: Seeder): void {
+  for (const [object, names] of Object.entries(STATUSES))
+    names.forEach((name, i) => {
+      const of = object === 'OrderStatus' ? { StatusCode: name } : { [LAST[object]!]: i === names.length - 1 };
+      seed.add(object, { MasterLabel: name, ApiName: name, SortOrder: i + 1, IsDefault: i === 0, ...of });
+    });
+}
+
+/** Salesforce Help, "Set Business Hours": an org begins with hours that never end. */
+function seedBusinessHours(seed: Seeder): void {
+  seed.add('BusinessHours', { Name: 'Default', IsActive: true, IsDefault: true, TimeZoneSidKey: 'GMT' });
 }
 
 /** The corporate currency; others come with the data that needs them. */
@@ -62,6 +72,15 @@ function seedStaticResources(seed: Seeder, project: ProjectModel): void {
   }
 }
 
+/** What stands in front of a trigger's body: `trigger X on Account (before insert, after delete)`. */
+function usageOf(source: string): Record<string, unknown> {
+  const [, object, events = ''] = /\btrigger\s+\w+\s+on\s+(\w+)\s*\(([^)]*)\)/i.exec(source) ?? [];
+  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+  const usages = events.split(',').map((event) => `Usage${event.trim().split(/\s+/).map(capital).join('')}`);
+  const fields = Object.fromEntries(usages.map((usage) => [usage, true]));
+  return { TableEnumOrId: object, LengthWithoutComments: source.length, UsageIsBulk: true, ...fields };
+}
+
 /** Rows of classes and triggers: jobs refer to them. */
 function seedCode(seed: Seeder, project: ProjectModel): void {
   for (const { name, source, apiVersion } of project.classes) {
@@ -71,6 +90,7 @@ function seedCode(seed: Seeder, project: ProjectModel): void {
   }
   for (const { name, source, apiVersion } of project.triggers) {
     seed.add('ApexTrigger', {
+      ...usageOf(source),
       Name: name,
       ApiVersion: Decimal.fromString(apiVersion),
       Status: 'Active',

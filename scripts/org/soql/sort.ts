@@ -38,14 +38,16 @@ function amountOrder(operand: ResolvedOperand, query: ResolvedQuery, run: Execut
   return hasCurrencies(run.tx.org.schema) ? amountReader(operand.path, 'corporate', run) : undefined;
 }
 
-/** Picklists sort in the order of their values in Setup, text without regard to case. */
+/** Picklists sort in the order of their values in Setup, others after them by their text; text without regard to case. */
 function sortKey(operand: ResolvedOperand, read: Reader): (row: Row) => Comparable {
   const field = operand.kind === 'field' ? operand.path.field : undefined;
   if (field?.type === 'picklist' && field.picklist?.length) {
     const places = new Map(field.picklist.map((entry, i) => [entry.value, i]));
     return (row) => {
       const value = read(row);
-      return value === null ? null : (places.get(value as string) ?? places.size);
+      if (value === null) return null;
+      const place = places.get(value as string);
+      return `${String(place ?? places.size).padStart(5, '0')}${place === undefined ? comparable(value, 'text') : ''}`;
     };
   }
   const kind = operandKind(operand);

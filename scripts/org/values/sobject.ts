@@ -46,8 +46,8 @@ export class SObject {
     if (!field) throw new Error(`${this.def.name} has no field ${name}`);
     this.set(field, value);
   }
-  /** The record's id (always 18 characters) or null. Field `Id` has index 0 in every object. */
+  /** The record's id (always 18 characters; a grouped row's is what it calls Id) or null. Field `Id` has index 0 in every object. */
   get id(): string | null {
-    return (this.values[0] as string | undefined) ?? null;
+    return ((this.values[0] ?? this.aggregates?.get('id')) as string | undefined) ?? null;
   }
 }

@@ -48,6 +48,9 @@ describe('a formula', () => {
     ['"a" & "b" + "c"', 'abc'],
     ['1 < 2 && NOT(2 < 1)', true],
     ['1 = 2 || 3 <> 4', true],
+    // Salesforce Help, "Sample Number Validation Rules": a blank number is asked for with ISBLANK beside `<>`.
+    ['VALUE("") <> 42', false],
+    ['Key__c <> "a"', true],
     ['IF(Amount__c > 10, "much", "little")', 'much'],
     ['CASE(Status__c, "New", 1, "Done", 2, 0)', '1'],
     ['ISPICKVAL(Status__c, "New")', true],

@@ -85,6 +85,12 @@ describe('A hierarchy custom setting', () => {
     expect(run(`${ORG} return Prefs__c.getValues(UserInfo.getProfileId());`)).toBeNull();
   });
 
+  it('does not count what is empty among the populated fields', () => {
+    const populated = "Prefs__c.getInstance().getPopulatedFieldsAsMap().containsKey('Text__c')";
+    expect(run(`return ${populated};`)).toBe(false);
+    expect(run(`${ORG} return ${populated};`)).toBe(true);
+  });
+
   it('has one record for each level', () => {
     expect(failure(`${ORG} ${ORG} return 1;`, { metadata })).toContain('DUPLICATE_VALUE');
   });

@@ -11,6 +11,7 @@ describe('the describe of a field', () => {
     ['Account.OwnerId.getDescribe().getReferenceTargetField()', null],
     ['Account.OwnerId.getDescribe().getRelationshipName()', 'Owner'],
     ['Account.Name.getDescribe().isNameField()', true],
+    ['Case.CaseNumber.getDescribe().isNameField()', true],
     ['Account.Name.getDescribe().isAiPredictionField()', false],
     ['Account.Name.getDescribe().getMask()', null],
     ['Account.AnnualRevenue.getDescribe().isHighScaleNumber()', false],

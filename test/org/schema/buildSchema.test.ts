@@ -86,6 +86,15 @@ describe('the data model', () => {
     );
   });
 
+  // Object Reference, "Activity", "StandardObjectNameHistory".
+  it('gives tasks and events the fields of Activity, and standard objects their history', () => {
+    const activity = object('Activity', [field('Plan__c', 'Text', { length: 5 })]);
+    const model = buildSchema(project([...own, activity]), { multiCurrency: false });
+    expect(['Task', 'Event'].map((name) => model.require(name).field('Plan__c')?.type)).toEqual(['string', 'string']);
+    expect(model.require('AccountHistory').parents.get('account')?.referenceTo).toEqual(['Account']);
+    expect(model.require('OpportunityFieldHistory').field('OpportunityId')).toBeDefined();
+  });
+
   // Help, "Enable Multiple Currencies": CurrencyIsoCode is only there when several currencies are on.
   it('has currencies only where they are switched on', () => {
     const multi = buildSchema(project(own), { multiCurrency: true });

@@ -180,7 +180,8 @@ export const PEOPLE: readonly StandardObject[] = [
       PermissionsEdit boolean
       PermissionsDelete boolean
       PermissionsViewAllRecords boolean
-      PermissionsModifyAllRecords boolean`,
+      PermissionsModifyAllRecords boolean
+      PermissionsViewAllFields boolean`,
   },
   {
     name: 'FieldPermissions',

@@ -1,7 +1,14 @@
+import { CODE } from './code.js';
 import type { StandardObject } from './standardObject.js';
 
-/** The org itself, its jobs, approvals and setup records. */
+const STATUS = `MasterLabel string(255) ro
+      ApiName string(255) ro
+      SortOrder int(9) ro
+      IsDefault boolean ro`;
+
+/** The org itself, its code, approvals and setup records. */
 export const SETUP: readonly StandardObject[] = [
+  ...CODE,
   {
     name: 'Organization',
     prefix: '00D',
@@ -59,80 +66,33 @@ export const SETUP: readonly StandardObject[] = [
       Mobile boolean`,
   },
   {
-    name: 'ApexClass',
-    label: 'Apex Class',
-    plural: 'Apex Classes',
-    prefix: '01p',
+    name: 'BusinessHours',
+    label: 'Business Hours',
+    plural: 'Business Hours',
+    prefix: '01m',
     system: 'modified',
-    fields: `NamespacePrefix string(15) ro
-      Name string(255) ro
-      ApiVersion double(18,1) ro
-      Status picklist(40) ro values:Active*
-      IsValid boolean ro
-      Body textarea(1000000) ro
-      LengthWithoutComments int(9) ro`,
+    fields: `Name string(80) req
+      IsActive boolean
+      IsDefault boolean
+      TimeZoneSidKey picklist(40)
+      LastViewedDate datetime ro
+      ${['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'].map((day) => `${day}StartTime time\n ${day}EndTime time`).join('\n ')}`,
   },
   {
-    name: 'ApexTrigger',
-    label: 'Apex Trigger',
-    prefix: '01q',
+    name: 'TaskStatus',
+    label: 'Task Status Value',
+    prefix: '01S',
     system: 'modified',
-    fields: `NamespacePrefix string(15) ro
-      Name string(255) ro
-      TableEnumOrId picklist(40) ro
-      ApiVersion double(18,1) ro
-      Status picklist(40) ro values:Active*
-      IsValid boolean ro
-      Body textarea(1000000) ro`,
+    fields: `${STATUS}
+      IsClosed boolean ro`,
   },
   {
-    name: 'AsyncApexJob',
-    label: 'Apex Job',
-    prefix: '707',
-    system: 'none',
-    fields: `CreatedDate datetime ro
-      CreatedById reference ro ->User as:CreatedBy
-      JobType picklist(40) ro values:Future|SharingRecalculation|ScheduledApex|BatchApex|BatchApexWorker|TestRequest|TestWorker|ApexToken|Queueable
-      ApexClassId reference ro ->ApexClass as:ApexClass
-      Status picklist(40) ro values:Queued|Processing|Aborted|Completed|Failed|Preparing|Holding
-      JobItemsProcessed int(9) ro
-      TotalJobItems int(9) ro
-      NumberOfErrors int(9) ro
-      CompletedDate datetime ro
-      MethodName string(255) ro
-      ExtendedStatus string(255) ro
-      ParentJobId reference ro ->AsyncApexJob as:ParentJob
-      LastProcessed string(15) ro
-      LastProcessedOffset int(9) ro
-      CronTriggerId reference ro ->CronTrigger as:CronTrigger`,
-  },
-  {
-    name: 'CronJobDetail',
-    label: 'Cron Job',
-    prefix: '08a',
-    system: 'none',
-    fields: `Name string(255) ro
-      JobType picklist(40) ro`,
-  },
-  {
-    name: 'CronTrigger',
-    label: 'Scheduled Jobs',
-    plural: 'Scheduled Jobs',
-    prefix: '08e',
-    system: 'none',
-    fields: `CronJobDetailId reference ro ->CronJobDetail as:CronJobDetail
-      NextFireTime datetime ro
-      PreviousFireTime datetime ro
-      State picklist(40) ro values:WAITING|ACQUIRED|EXECUTING|COMPLETE|BLOCKED|ERROR|PAUSED|PAUSED_BLOCKED|DELETED
-      StartTime datetime ro
-      EndTime datetime ro
-      CronExpression string(255) ro
-      TimeZoneSidKey picklist(40) ro
-      OwnerId reference ro ->User as:Owner
-      LastModifiedById reference ro ->User as:LastModifiedBy
-      CreatedById reference ro ->User as:CreatedBy
-      CreatedDate datetime ro
-      TimesTriggered int(9) ro`,
+    name: 'LeadStatus',
+    label: 'Lead Status Value',
+    prefix: '01R',
+    system: 'modified',
+    fields: `${STATUS}
+      IsConverted boolean ro`,
   },
   {
     name: 'PushTopic',
