@@ -193,6 +193,8 @@ declare module 'credit/contract' {
     mayRelease: boolean;
     mayForceHold: boolean;
     entries: WorkEntry[];
+    /** Lists of which only the first entries are here. */
+    cut: string[];
     codes: ReasonCode[];
   }
 

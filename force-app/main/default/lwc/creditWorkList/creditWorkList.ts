@@ -8,12 +8,11 @@ import { fill, plainNumber } from 'c/creditFormat';
 import LivePanel from 'c/livePanel';
 import { label } from './labels';
 import { actionsFor, listsOf, matching, type ListOfWork } from './lists';
-import { COLUMNS, rowsOf } from './rows';
+import { columnsFor, rowsOf } from './rows';
 
 /** What waits for the credit team, and its decisions, one by one or together. */
 export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>) {
   label = label;
-  columns: readonly TableColumn[] = COLUMNS;
   filter = '';
   selected: readonly string[] = [];
   chosenId: string | undefined;
@@ -39,11 +38,21 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
       return {
         name,
         label: text,
-        count: plainNumber(entries.length),
+        count: this.isCut(name) ? `${plainNumber(entries.length)}+` : plainNumber(entries.length),
         pressed: open ? 'true' : 'false',
         buttonClass: open ? 'list list_open' : 'list',
       };
     });
+  }
+
+  /** Nobody takes the first ones for all there are. */
+  get cutText(): string | undefined {
+    const { current } = this;
+    return current && this.isCut(current.name) ? fill(label.cut, plainNumber(current.entries.length)) : undefined;
+  }
+
+  get columns(): readonly TableColumn[] {
+    return columnsFor(this.current?.entries ?? []);
   }
 
   get currentLabel(): string {
@@ -153,6 +162,10 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
     this.selected = [];
     await this.refresh();
     this.dispatchEvent(new RefreshEvent());
+  }
+
+  private isCut(listName: string): boolean {
+    return this.workList?.cut.includes(listName) ?? false;
   }
 
   private get current(): ListOfWork | undefined {

@@ -23,6 +23,7 @@ import held from '@salesforce/label/c.Credit_UI_StateHeld';
 import blocked from '@salesforce/label/c.Credit_UI_StateBlocked';
 import forced from '@salesforce/label/c.Credit_UI_StateForced';
 import rejectedOrder from '@salesforce/label/c.Credit_UI_OutcomeRejected';
+import cut from '@salesforce/label/c.Credit_UI_ListCut';
 import showDetails from '@salesforce/label/c.Credit_UI_ShowDetails';
 import noPermission from '@salesforce/label/c.Credit_UI_WorkListNoPermission';
 
@@ -53,5 +54,6 @@ export const label = {
   blocked,
   forced,
   rejectedOrder,
+  cut,
   showDetails,
 };

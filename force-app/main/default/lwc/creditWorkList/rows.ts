@@ -4,13 +4,19 @@ import { calendarDate, fill, money } from 'c/creditFormat';
 import { entityName } from 'c/erpEntities';
 import { label } from './labels';
 
-export const COLUMNS: readonly TableColumn[] = [
+const COLUMNS: readonly TableColumn[] = [
   { name: 'title', label: label.item },
   { name: 'customer', label: label.customer },
   { name: 'amount', label: label.amount, isNumber: true },
   { name: 'since', label: label.since },
   { name: 'state', label: label.state },
 ];
+const REASON: TableColumn = { name: 'reason', label: label.why, isLong: true };
+
+/** Dates and amounts say by themselves why a limit or a review is listed. */
+export function columnsFor(entries: readonly WorkEntry[]): readonly TableColumn[] {
+  return entries.some(({ reasons }) => reasons.length > 0) ? [...COLUMNS, REASON] : COLUMNS;
+}
 
 /** States of an order; of a row that was kept out, what it is. */
 const STATES: Readonly<Record<string, string>> = {
@@ -25,7 +31,7 @@ export function rowsOf(entries: readonly WorkEntry[]): TableRow[] {
   return entries.map((entry) => ({ key: entry.recordId, cells: cellsOf(entry) }));
 }
 
-function cellsOf({ title, accountName, amount, currencyIso, since, state }: WorkEntry): TableRow['cells'] {
+function cellsOf({ title, accountName, amount, currencyIso, since, state, reasons }: WorkEntry): TableRow['cells'] {
   const hasAmount = amount != null && currencyIso;
   return {
     title: { text: title, isAction: true, title: fill(label.showDetails, title) },
@@ -33,5 +39,6 @@ function cellsOf({ title, accountName, amount, currencyIso, since, state }: Work
     amount: { text: hasAmount ? money(amount, currencyIso) : '', value: amount ?? 0 },
     since: { text: since ? calendarDate(since) : '', value: since ?? '' },
     state: { text: state ? (STATES[state] ?? entityName(state)) : '' },
+    reason: { text: reasons.join('; ') },
   };
 }

@@ -38,6 +38,7 @@ const workList = {
   mayRelease: true,
   mayForceHold: false,
   entries: [review, cobalt, dunmore],
+  cut: [],
   codes: [],
 };
 
@@ -91,8 +92,32 @@ describe('c-credit-work-list', () => {
 
     const orders = table(await opened({ entries: [order] }))!;
     expect(orders).toMatchObject({ sortedBy: 'since', heading: 'Orders on hold' });
-    expect(cells(orders)).toEqual(['00000001', 'Cobalt', 'USD\u00a01,000.00', 'Nov 1, 2026', 'Held by hand']);
-    expect(cells(table(await opened({ entries: [row] }))!)).toEqual(['00000001', '', '', '', 'Receivables']);
+    const why = 'the credit limit would be exceeded';
+    expect(cells(orders)).toEqual(['00000001', 'Cobalt', 'USD\u00a01,000.00', 'Nov 1, 2026', 'Held by hand', why]);
+    expect(cells(table(await opened({ entries: [row] }))!)).toEqual(['00000001', '', '', '', 'Receivables', why]);
+  });
+
+  it('says why in the list itself, and has no such column where dates and amounts say it', async () => {
+    const names = (element: HTMLElement): string[] => table(element)!.columns.map(({ name }) => name);
+    const both = { ...cobalt, reasons: ['the limit would be exceeded', 'an item is overdue'] };
+
+    const orders = await opened({ entries: [both, dunmore] });
+    expect(names(orders)).toContain('reason');
+    expect(table(orders)!.rows[0]!.cells.reason!.text).toBe('the limit would be exceeded; an item is overdue');
+    expect(names(await opened({ entries: [{ ...review, reasons: [] }] }))).not.toContain('reason');
+  });
+
+  it('says of a list that is cut that there are more', async () => {
+    const element = await opened({ cut: ['Holds'] });
+
+    expect(find(element, '[data-list=Holds] .count')!.textContent).toBe('2+');
+    expect(find(element, '[data-cut]')!.textContent).toBe(
+      'Only the first 2 are listed. More come up as these are done.',
+    );
+    await expect(element).toBeAccessible();
+    find(element, '[data-list=Reviews]')!.click();
+    await Promise.resolve();
+    expect(find(element, '[data-cut]')).toBeNull();
   });
 
   it('offers decisions about orders on hold only, and only to those who may decide', async () => {
