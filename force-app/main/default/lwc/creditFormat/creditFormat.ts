@@ -32,6 +32,11 @@ export function plainNumber(value: number, locale: string = LOCALE): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Number(value.toFixed(2)) || 0);
 }
 
+/** With so many decimals, zeros included: numbers below each other line up. */
+export function decimal(value: number, digits: number, locale: string = LOCALE): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
 /** A number with its unit: `day`, `hour`, or the code of a currency. */
 export function measure(value: number, unit: string, locale: string = LOCALE): string {
   if (unit !== 'day' && unit !== 'hour') return money(value, unit, locale);
@@ -40,8 +45,18 @@ export function measure(value: number, unit: string, locale: string = LOCALE): s
 
 /** Cut, not rounded, to one decimal: 99.99 must not read as a limit that is fully used. */
 export function percent(value: number, locale: string = LOCALE): string {
+  return tenthsOf(value, 0, locale);
+}
+
+/** The same with its decimal in any case: percents below each other line up. */
+export function alignedPercent(value: number, locale: string = LOCALE): string {
+  return tenthsOf(value, 1, locale);
+}
+
+function tenthsOf(value: number, minimumFractionDigits: number, locale: string): string {
   const tenths = Math.floor(value * 10 + 1e-9);
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(tenths / 1000);
+  const digits = { style: 'percent', minimumFractionDigits, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, digits).format(tenths / 1000);
 }
 
 /** A date has no time zone: `2026-11-21` is the same day everywhere. */

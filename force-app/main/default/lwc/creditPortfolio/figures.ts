@@ -1,6 +1,6 @@
 import type { Portfolio, PortfolioCollection, PortfolioSpread } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
-import { calendarDate, fill, money, percent, plainNumber } from 'c/creditFormat';
+import { calendarDate, decimal, fill, money, percent, plainNumber } from 'c/creditFormat';
 import { label } from './labels';
 
 /** The figures above the lists, each with its definition. */
@@ -27,16 +27,16 @@ function spreadFigures({ topPercent, herfindahl, uncertainty }: PortfolioSpread)
 
 function collectionFigures(collection: PortfolioCollection, iso: string): Figure[] {
   const { asOf, receivables, sales12Months, days, sales, netWriteOffs, monthCount } = collection;
-  const number = (value: number | null | undefined): string => (value == null ? label.none : plainNumber(value));
+  const dayCount = (value: number | null | undefined): string => (value == null ? label.none : decimal(value, 2));
   return [
     {
       name: 'dso',
       label: label.dso,
-      value: number(collection.daysSalesOutstanding),
+      value: dayCount(collection.daysSalesOutstanding),
       note: fill(label.dsoNote, calendarDate(asOf), money(receivables, iso), days, money(sales12Months, iso)),
     },
-    { name: 'bestDso', label: label.bestDso, value: number(collection.bestPossible), note: label.bestDsoNote },
-    { name: 'countBack', label: label.countBack, value: number(collection.countBack), note: label.countBackNote },
+    { name: 'bestDso', label: label.bestDso, value: dayCount(collection.bestPossible), note: label.bestDsoNote },
+    { name: 'countBack', label: label.countBack, value: dayCount(collection.countBack), note: label.countBackNote },
     {
       name: 'badDebt',
       label: label.badDebt,

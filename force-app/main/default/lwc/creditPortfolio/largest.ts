@@ -1,6 +1,6 @@
 import type { Portfolio } from 'credit/contract';
 import type { TableColumn, TableRow } from 'c/creditTable';
-import { bareAmount, fill, percent } from 'c/creditFormat';
+import { alignedPercent, bareAmount, fill } from 'c/creditFormat';
 import { label } from './labels';
 
 export function largestColumns(currencyIso: string): TableColumn[] {
@@ -19,8 +19,8 @@ export function largestRows({ largest, currencyIso }: Portfolio): TableRow[] {
     cells: {
       name: { text: accountName ?? label.hiddenAccount, recordId: profileId, objectName: 'Credit_Profile__c' },
       exposure: { text: bareAmount(exposure, currencyIso ?? ''), value: exposure },
-      share: { text: percent(sharePercent), value: sharePercent },
-      use: use == null ? { text: '–', value: -1 } : { text: percent(use), value: use },
+      share: { text: alignedPercent(sharePercent), value: sharePercent },
+      use: use == null ? { text: '–', value: -1 } : { text: alignedPercent(use), value: use },
     },
   }));
 }

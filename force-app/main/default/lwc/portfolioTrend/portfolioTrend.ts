@@ -1,7 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { TableColumn, TableRow } from 'c/creditTable';
 import type { ChartMonth } from 'c/monthChart';
-import { bareAmount, fill, monthName, plainNumber } from 'c/creditFormat';
+import { bareAmount, decimal, fill, monthName, plainNumber } from 'c/creditFormat';
 import monthLabel from '@salesforce/label/c.Credit_UI_ColumnMonth';
 import showLabel from '@salesforce/label/c.Credit_UI_ShowRecords';
 import nothingLabel from '@salesforce/label/c.Credit_UI_NothingBehind';
@@ -52,11 +52,16 @@ export default class PortfolioTrend extends LightningElement {
     this.dispatchEvent(new CustomEvent('records', { detail: { key, name: monthName(key, 'long') } }));
   }
 
+  /** Counts have none. */
+  private get digits(): number {
+    return this.months.every(({ value }) => Number.isInteger(value ?? 0)) ? 0 : 2;
+  }
+
   private cells(firstDay: string, value: number, more: number): TableRow['cells'] {
     const text = monthName(firstDay, 'long');
     return {
       month: { text, value: firstDay, isAction: this.drillable, title: fill(label.show, text) },
-      value: { text: plainNumber(value), value },
+      value: { text: decimal(value, this.digits), value },
       more: { text: this.moreCurrency ? bareAmount(more, this.moreCurrency) : plainNumber(more), value: more },
     };
   }

@@ -1,4 +1,16 @@
-import { age, bareAmount, calendarDate, fill, measure, moment, money, percent, plainNumber } from 'c/creditFormat';
+import {
+  age,
+  alignedPercent,
+  bareAmount,
+  calendarDate,
+  decimal,
+  fill,
+  measure,
+  moment,
+  money,
+  percent,
+  plainNumber,
+} from 'c/creditFormat';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 
@@ -33,6 +45,9 @@ describe('creditFormat', () => {
     expect(percent(99.99, 'en-US')).toBe('99.9%');
     expect(percent(100, 'en-US')).toBe('100%');
     expect(percent(64.1, 'en-US')).toBe('64.1%');
+    expect(alignedPercent(4, 'en-US')).toBe('4.0%');
+    expect(alignedPercent(99.99, 'en-US')).toBe('99.9%');
+    expect(decimal(54.4, 2, 'de')).toBe('54,40');
   });
 
   it('keeps a date the same day in every time zone', () => {

@@ -102,8 +102,8 @@ describe('c-credit-portfolio', () => {
     });
     const { rows } = find(element, 'c-credit-table') as unknown as CreditTable;
     expect(rows.map(({ cells }) => Object.values(cells).map(({ text }) => text))).toEqual([
-      ['Cobalt', '800.00', '80%', '99.9%'],
-      ['An account you cannot see', '100.00', '10%', '–'],
+      ['Cobalt', '800.00', '80.0%', '99.9%'],
+      ['An account you cannot see', '100.00', '10.0%', '–'],
     ]);
     expect(rows.map(({ cells }) => cells.name!.recordId)).toEqual(['a00000000000001AAA', undefined]);
   });

@@ -36,6 +36,16 @@ describe('c-portfolio-trend', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('lines figures with decimals up', async () => {
+    const days = [
+      { firstDay: '2026-09-01', value: 54.4 },
+      { firstDay: '2026-10-01', value: 30 },
+    ];
+    const element = await opened({ months: days });
+
+    expect(texts(element).map(([, value]) => value)).toEqual(['30.00', '54.40']);
+  });
+
   it('shows money as a second figure', async () => {
     const element = await opened({ moreHeading: 'Amount in USD', moreCurrency: 'USD' });
 
