@@ -55,9 +55,10 @@ function planFor(part: Part, stream: Stream): Plan {
   return { from: undefined, select: compare, compare };
 }
 
-/** Small changes go by collections, page by page; large ones by bulk jobs. */
+/** Few changes go by collections; where many rows are to come, changes wait until they are enough for a bulk job. */
 class PageWriter {
   private readonly run: StreamRun;
+  private readonly bulk: BulkTools | undefined;
   private load: BulkLoad | undefined;
   private readonly few = new FewRows();
 
@@ -65,21 +66,20 @@ class PageWriter {
     private readonly part: Part,
     private readonly stream: Stream,
     private readonly plan: Plan,
-    /** Rows to come, where the source knows; else the first of them wait until they are enough for a job. */
-    private readonly expected: number | undefined,
+    /** Rows to come, where the source knows. */
+    expected: number | undefined,
   ) {
     this.run = part.run(stream);
     const { bulk } = part.tools;
-    if (bulk && Number(expected) >= bulk.fromRows) this.load = new BulkLoad(bulk, part.load(stream));
+    this.bulk = bulk && (expected ?? Infinity) >= bulk.fromRows ? bulk : undefined;
   }
 
   async write(page: Page): Promise<void> {
     const { part, stream, plan, run } = this;
-    if (page.gone?.length) await this.writeFew();
+    // What was gathered before goes first: sent later, a row that is gone by now would come back.
+    if (page.gone?.length) await this.finish();
     if (plan.from || page.gone?.length) await this.removeWhatPageTells(page);
-    const { bulk } = part.tools;
-    if (bulk && (this.load || this.expected === undefined))
-      return this.gather(bulk, page, await run.prepare(page.rows, plan.select));
+    if (this.bulk) return this.gather(this.bulk, page, await run.prepare(page.rows, plan.select));
     await run.page(page.rows, plan.select);
     await part.checkpoint.advance(stream.entity, page.next);
   }
@@ -126,7 +126,7 @@ class FewRows {
     // As it is now: perhaps as the org has it, or refused.
     for (const { key } of page.rows) this.rows.delete(key);
     for (const row of changed) this.rows.set(row.key, row);
-    for (const row of page.rows) this.sources.set(row.key, row);
+    for (const row of page.rows) if (this.rows.has(row.key)) this.sources.set(row.key, row);
     this.next = page.next ?? this.next;
   }
 
@@ -134,6 +134,8 @@ class FewRows {
     const taken = { rows: [...this.rows.values()], sources: [...this.sources.values()], next: this.next };
     this.rows.clear();
     this.sources.clear();
+    // Kept, it would confirm these rows once more before the job they went to has ended.
+    this.next = undefined;
     return taken;
   }
 }

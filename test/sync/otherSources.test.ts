@@ -141,6 +141,16 @@ describe('a sync from sources other than SQL', () => {
     expect([open['MANY-2'], open['MANY-3'], open['MANY-4'], open['MANY-11'], open['MANY-12']]).toEqual([
       100.1, 30, 40, 40, 100.1,
     ]);
+
+    drop.deliver('items', items(20, 35));
+    drop.deliver('items', [{ key: 'MANY-25', deleted: 'true' }, ...items(35, 37)]);
+    expect(exitCodeOf(await run())).toBe(0);
+    const left = (await balances('many')).map(([key]) => key);
+    expect(['MANY-24', 'MANY-25', 'MANY-26', 'MANY-36'].filter((key) => left.includes(key))).toEqual([
+      'MANY-24',
+      'MANY-26',
+      'MANY-36',
+    ]);
     drop.stop();
   });
 
