@@ -33,6 +33,8 @@ export interface LoadContext {
   /** What every ERP key begins with. */
   readonly prefix: string;
   fetch(keys: readonly string[]): Promise<readonly SourceRow[]>;
+  /** Says that rows went by a job, whose accounts nobody counts. */
+  noteJob(): void;
 }
 
 /** Gathers the rows of many pages into jobs; the cursor moves once the results of a job are read. */
@@ -110,6 +112,7 @@ async function settle(
   sent: Pick<JobRows, 'size' | 'has'>,
 ): Promise<void> {
   const { run } = context;
+  context.noteJob();
   const absent = new KeyTable();
   const own = (erpKey: string): string => {
     absent.add(erpKey);

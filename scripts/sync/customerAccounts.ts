@@ -11,7 +11,7 @@ interface CustomerRow {
 /** Which Account each ERP customer number of a partition belongs to; looked up for the numbers that rows name. */
 export class CustomerAccounts {
   private readonly accounts = new Map<string, string | null>();
-  private readonly selected: string;
+  private readonly found: string;
   private isComplete = false;
 
   constructor(
@@ -20,7 +20,16 @@ export class CustomerAccounts {
   ) {
     // All of the company: a receipt of one worker's customer may settle the invoice of another's.
     const ofCompany = startingWith(keyPrefix(partition));
-    this.selected = `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE ERP_Key__c LIKE ${ofCompany}`;
+    this.found = `FROM ERP_Customer__c WHERE ERP_Key__c LIKE ${ofCompany}`;
+  }
+
+  private get selected(): string {
+    return `SELECT Number__c, Account__c ${this.found}`;
+  }
+
+  async count(): Promise<number> {
+    const [found] = await this.port.query<{ n: number }>(`SELECT COUNT(Id) n ${this.found}`);
+    return Number(found?.n);
   }
 
   lookUps(rows: readonly SourceRow[]): LookUp[] {
@@ -38,6 +47,12 @@ export class CustomerAccounts {
     if (this.isComplete) return;
     for await (const rows of this.port.pages<CustomerRow>(this.selected)) rows.forEach(this.take);
     this.isComplete = true;
+  }
+
+  /** The numbers of these Accounts. */
+  async numbersOf(accounts: Iterable<string>): Promise<Set<string>> {
+    const soqls = [...inLists(accounts)].map((list) => `${this.selected} AND Account__c IN ${list}`);
+    return new Set((await this.port.queries<CustomerRow>(soqls)).flat().map(({ Number__c }) => Number__c));
   }
 
   accountOf(customerNumber: string): string | undefined {

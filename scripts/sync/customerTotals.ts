@@ -6,19 +6,25 @@ import { sumFromJson } from './money.js';
 import type { OpenSums } from './openSums.js';
 import { keyPrefix, type Partition } from './partition.js';
 import { owns } from './worker.js';
-import { startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { inLists, startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
 
 /** A record of a run holds so many; more differences than that have one cause. */
 const MOST_LISTED = 200;
 
-/** Customers whose balance, open items less cash on account, is not the same on both sides, the largest difference first. */
+/**
+ * Customers whose balance, open items less cash on account, is not the same on both sides, the largest difference first;
+ * of these customers alone, or of all.
+ */
 export async function customerDifferences(
   { source, port, open }: Sides,
   partition: Partition,
+  whose: ReadonlySet<string> | 'all',
 ): Promise<ControlTotal[]> {
+  const only = whose === 'all' ? undefined : whose;
   const { company, worker } = partition;
-  const told = company === undefined ? undefined : balancesOf(source, company, open);
-  if (company === undefined || !told) return [];
+  const told = company === undefined ? undefined : balancesOf(source, company, open, only);
+  if (company === undefined || !told || only?.size === 0) return [];
+  const inOrg = (object: string, field: string) => orgSums(port, partition, only, object, field);
   const balances = new Map<string, Owed>();
   const add = (
     side: 'erp' | 'salesforce',
@@ -26,7 +32,7 @@ export async function customerDifferences(
     currency: string,
     amount: Decimal.Value,
   ): Owed | undefined => {
-    if (worker && !owns(worker, customer)) return undefined;
+    if ((worker && !owns(worker, customer)) || only?.has(customer) === false) return undefined;
     const key = currency + customer;
     const known = balances.get(key) ?? { customer, currency, erp: 0, salesforce: 0 };
     known[side] = plus(known[side], amount);
@@ -35,9 +41,9 @@ export async function customerDifferences(
   };
   for await (const page of told)
     for (const { customer, currency, balance } of page) add('erp', customer, currency, balance);
-  for await (const { customer, currency, total } of groups(port, partition, 'AR_Payment__c', 'Unapplied_Amount__c'))
+  for await (const { customer, currency, total } of inOrg('AR_Payment__c', 'Unapplied_Amount__c'))
     add('salesforce', customer, currency, -Number(total));
-  for await (const { customer, currency, total } of groups(port, partition, 'AR_Invoice__c', 'Balance__c')) {
+  for await (const { customer, currency, total } of inOrg('AR_Invoice__c', 'Balance__c')) {
     const sum = add('salesforce', customer, currency, Number(total));
     // What is equal needs no room: most customers are.
     if (sum && Number(sum.erp) === Number(sum.salesforce)) balances.delete(currency + customer);
@@ -62,8 +68,14 @@ const plus = (sum: Decimal.Value, amount: Decimal.Value): Decimal.Value =>
   sum === 0 ? amount : new Decimal(sum).plus(amount);
 
 /** Undefined where neither the ERP adds up nor its open items say. */
-function balancesOf(source: ErpSource, company: string, open: OpenSums | undefined) {
-  if (source.capabilities.balances && source.customerBalances) return source.customerBalances(company);
+function balancesOf(
+  source: ErpSource,
+  company: string,
+  open: OpenSums | undefined,
+  only: ReadonlySet<string> | undefined,
+) {
+  if (source.capabilities.balances && source.customerBalances)
+    return source.customerBalances(company, only && [...only]);
   return open && opened(open);
 }
 
@@ -71,8 +83,17 @@ async function* opened(open: OpenSums): AsyncGenerator<readonly CustomerBalance[
   yield await open.balances();
 }
 
-const groups = (port: SalesforcePort, partition: Partition, object: string, field: string) =>
-  customerGroups<'total'>(port, {
-    ...{ object, customerField: 'Customer_Number__c', currencyField: 'Currency__c', figures: [`SUM(${field}) total`] },
-    where: `${field} != 0 AND ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}`,
-  });
+async function* orgSums(
+  port: SalesforcePort,
+  partition: Partition,
+  only: ReadonlySet<string> | undefined,
+  object: string,
+  field: string,
+) {
+  const where = `${field} != 0 AND ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}`;
+  const figures = [`SUM(${field}) total`];
+  const grouping = { object, customerField: 'Customer_Number__c', currencyField: 'Currency__c', figures };
+  if (!only) return yield* customerGroups<'total'>(port, { ...grouping, where });
+  for (const list of inLists(only))
+    yield* customerGroups<'total'>(port, { ...grouping, where: `${where} AND Customer_Number__c IN ${list}` });
+}

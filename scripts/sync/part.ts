@@ -46,6 +46,8 @@ export class Part {
   readonly warnings: string[] = [];
   /** What a person should know though nothing is wrong. */
   readonly notes: string[] = [];
+  /** Rows went by a job: of accounts that are not among the touched. */
+  isLoaded = false;
   /** Both sides were compared key by key. */
   isCompared = false;
   /** Streams of the partition; what a run is limited to is in `chosen`. */
@@ -159,7 +161,15 @@ export class Part {
 
   load(stream: Stream): LoadContext {
     const { checkpoint, prefix } = this;
-    return { stream, run: this.run(stream), checkpoint, prefix, fetch: (keys) => this.fetch(stream.entity, keys) };
+    const noteJob = (): void => void (this.isLoaded = true);
+    return {
+      stream,
+      run: this.run(stream),
+      checkpoint,
+      prefix,
+      fetch: (keys) => this.fetch(stream.entity, keys),
+      noteJob,
+    };
   }
 
   private mapping(): MappingContext {

@@ -126,17 +126,27 @@ function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]
   );
 }
 
-/** By company first; customer by customer where something moved or differs. */
+/** By company first; then customer by customer. */
 async function figures(part: Part): Promise<ControlTotal[]> {
   const { source, port } = part.tools;
   const { company, worker } = part.partition;
   const lists = company !== undefined && source.capabilities.snapshot;
   const sides = { source, port, open: lists ? new OpenSums(source, company, worker) : undefined };
   const totals = await controlTotals(sides, part.partition, part.streams, part.windowStart);
-  const moved = total(part.tallies, 'written') + total(part.tallies, 'deleted') > 0;
-  const isDoubted = (part.checkpoint.memory.unhealed ?? signature([])) !== signature([]);
-  const customers = moved || isDoubted || totals.some(differs) ? await customerDifferences(sides, part.partition) : [];
-  return [...totals, ...customers];
+  return [...totals, ...(await customerDifferences(sides, part.partition, await whoMoved(part, totals)))];
+}
+
+/** Customers of a company who are added up with every change; of more only those that moved, so many of them by name. */
+const FEW_CUSTOMERS = 2000;
+const MOST_NAMED = 500;
+
+/** Whose balances are compared: nobody's where nothing moved, and everybody's where those that moved may not be enough. */
+async function whoMoved(part: Part, totals: readonly ControlTotal[]): Promise<ReadonlySet<string> | 'all'> {
+  const { isCompared, isLoaded, touched, tallies, checkpoint, customers } = part;
+  const isDoubted = (checkpoint.memory.unhealed ?? signature([])) !== signature([]);
+  if (isCompared || isLoaded || isDoubted || touched.size > MOST_NAMED || totals.some(differs)) return 'all';
+  if (total(tallies, 'written') + total(tallies, 'deleted') === 0) return new Set();
+  return (await customers.count()) <= FEW_CUSTOMERS ? 'all' : customers.numbersOf(touched);
 }
 
 /** Once in a while, and when totals differ in a way that no comparison has seen yet. */

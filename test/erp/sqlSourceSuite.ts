@@ -176,9 +176,14 @@ export function sqlSourceSuite(name: string, start: () => Promise<Server>): void
         { entity: 'payments', currency: 'USD', count: 1, sums: { amount: '150.250', unapplied_amount: '50.150' } },
         { entity: 'allocations', currency: 'USD', count: 1, sums: { amount: '100.100' } },
       ]);
-      const customers = [];
-      for await (const page of source.customerBalances('1000')) customers.push(...page);
-      expect(customers).toEqual([{ customer: 'C1', currency: 'USD', balance: '350.250' }]);
+      const balances = async (only?: readonly string[]) => {
+        const customers = [];
+        for await (const page of source.customerBalances('1000', only)) customers.push(...page);
+        return customers;
+      };
+      expect(await balances()).toEqual([{ customer: 'C1', currency: 'USD', balance: '350.250' }]);
+      expect(await balances(['C1', "O'Neill"])).toEqual(await balances());
+      expect(await balances(['C2'])).toEqual([]);
       expect(await source.balances(undefined)).toEqual([{ entity: 'rates', currency: 'EUR', count: 1, sums: {} }]);
     });
 

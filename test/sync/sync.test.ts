@@ -175,6 +175,33 @@ describe('a sync from the ERP into the org', () => {
     expect(exitCodeOf(await runSync(config()))).toBe(0);
   });
 
+  it('finds a customer that moved and differs though the totals agree, and heals whoever it is mixed up with', async () => {
+    const lastItem = async (customer: string) =>
+      (
+        await rig.port.query<{ ERP_Key__c: string; Balance__c: number }>(
+          `SELECT ERP_Key__c, Balance__c FROM AR_Invoice__c WHERE Account__r.Name = '${customer}' AND Balance__c > 1
+            AND Currency__c = 'USD' ORDER BY Due_Date__c DESC LIMIT 1`,
+        )
+      )[0]!;
+    const moved = await lastItem('Granite Ridge Builders');
+    const other = await lastItem('Cobalt Manufacturing');
+    await rig.port.upsert('AR_Invoice__c', 'ERP_Key__c', [
+      { ERP_Key__c: moved.ERP_Key__c, Balance__c: moved.Balance__c - 1 },
+      { ERP_Key__c: other.ERP_Key__c, Balance__c: other.Balance__c + 1 },
+    ]);
+    expect((await runSync(config()))[1]).toMatchObject({ foundDifferent: 0 });
+
+    await bookPayment(rig.erpUrl, { customer: 'Granite Ridge Builders', amount: '0.01', date: '2026-03-16' });
+    const reports = await runSync(config());
+
+    expect(reports[1]!.findings.map(({ key }) => `demo:1000:${key}`).sort()).toEqual(
+      [moved.ERP_Key__c, other.ERP_Key__c].sort(),
+    );
+    expect(exitCodeOf(reports)).toBe(0);
+    expect(await lastItem('Granite Ridge Builders')).toEqual(moved);
+    expect(await lastItem('Cobalt Manufacturing')).toEqual(other);
+  });
+
   it('answers whoever asked for another try, also when the row is refused again', async () => {
     await inErp(`update receivable_item set amount = 1.001, open_amount = 1.001 where document_number = 'RE-N-1'`);
     await runSync(config());

@@ -133,8 +133,11 @@ export interface ErpSource {
    * sums.
    */
   balances(company: string | undefined, only?: Narrowed): Promise<readonly Balance[]>;
-  /** Where the ERP adds up by customer; else the open items are added up. Who owes nothing and is owed nothing may be left out. */
-  customerBalances?(company: string): AsyncIterable<readonly CustomerBalance[]>;
+  /**
+   * Where the ERP adds up by customer; else the open items are added up. Who owes nothing and is owed nothing may be left
+   * out. Only these customers are asked for; others may be told as well.
+   */
+  customerBalances?(company: string, only?: readonly string[]): AsyncIterable<readonly CustomerBalance[]>;
   close(): Promise<void>;
 }
 

@@ -86,11 +86,12 @@ export class Queries {
     return this.from(columns, entity, this.narrowed(entity, company, only), 'group by 1 order by 1');
   }
 
-  customerBalances(company: string): Query {
+  customerBalances(company: string, only?: readonly string[]): Query {
     return this.build((bind) => {
+      const theirs = (): string => (only ? ` and ${this.dialect.oneOf('customer_number', only, bind)}` : '');
       const owed = (entity: Entity, amount: string): string =>
         `select customer_number, currency, ${amount} as owed from ${CONTRACT[entity].view}
-         where ${this.dialect.sameText('company', company, bind)}`;
+         where ${this.dialect.sameText('company', company, bind)}${theirs()}`;
       return `select customer_number, currency, sum(owed) as balance
         from (${owed('items', 'balance')} union all ${owed('payments', '-unapplied_amount')}) as account
         group by 1, 2 having sum(owed) <> 0 order by 1, 2`;

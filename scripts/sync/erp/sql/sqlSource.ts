@@ -132,8 +132,8 @@ export class SqlSource implements ErpSource {
     return found.map((row) => sourceRow('allocations', row)).filter(({ values }) => wanted.has(values['item_key']));
   }
 
-  async *customerBalances(company: string): AsyncGenerator<readonly CustomerBalance[]> {
-    yield (await this.query(this.queries.customerBalances(company))).map((row) => ({
+  async *customerBalances(company: string, only?: readonly string[]): AsyncGenerator<readonly CustomerBalance[]> {
+    yield (await this.query(this.queries.customerBalances(company, only))).map((row) => ({
       customer: String(row['customer_number']),
       currency: String(row['currency']),
       balance: String(row['balance']),
