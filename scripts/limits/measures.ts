@@ -1,4 +1,4 @@
-import { ApexDate } from '../org/values/date.js';
+import { ApexDate } from '../org/values/dates.js';
 import { largest, transactionsOf, type Used } from './measure.js';
 import { money, type SceneOrg } from './sceneOrg.js';
 

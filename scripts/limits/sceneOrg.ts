@@ -1,17 +1,17 @@
 import { executeDml } from '../org/dml/execute.js';
-import type { DmlOperation, DmlResult } from '../org/dml/types.js';
+import type { DmlOperation, DmlResult } from '../org/dml/workRow.js';
 import { ManualClock } from '../org/engine/clock.js';
 import { runTransaction } from '../org/engine/runTransaction.js';
 import type { Transaction } from '../org/engine/transaction.js';
 import { createOrg, type OrgOptions } from '../org/index.js';
-import type { UserContext } from '../org/security/users.js';
+import type { UserContext } from '../org/security/userRows.js';
 import type { LocalOrg } from '../org/seed/localOrg.js';
 import { apexFromJson } from '../org/rest/apexFromJson.js';
-import { parseJson, requireObject } from '../org/rest/json.js';
+import { parseJson, requireObject } from '../org/rest/body.js';
 import { parseQuery } from '../org/soql/parse.js';
 import { runQuery } from '../org/soql/run.js';
-import { ApexDate } from '../org/values/date.js';
-import { Decimal } from '../org/values/decimal.js';
+import { ApexDate } from '../org/values/dates.js';
+import { Decimal } from '../org/values/fractions.js';
 import { SObject } from '../org/values/sobject.js';
 
 export type Values = Record<string, unknown>;

@@ -3,7 +3,7 @@ import { compileProject } from './apex/compileProject.js';
 import { standardTypes } from './apex/library/tables.js';
 import { checkApprovals } from './approval/processes.js';
 import { createAsyncWork } from './async/orgWork.js';
-import type { FailureListener } from './async/failures.js';
+import type { FailureListener } from './async/jobRun.js';
 import { systemClock } from './engine/clock.js';
 import type { Clock } from './engine/org.js';
 import type { Program } from './engine/program.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../metadata/writeWhole.js';
+import { writeWhole } from '../metadata/xmlCache.js';
 
 /** Cached files not used for this long are removed. */
 const KEEP_DAYS = 14;

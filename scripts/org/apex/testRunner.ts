@@ -3,7 +3,7 @@ import type { LimitName } from '../engine/limits.js';
 import type { LineCounter, LineCoverage } from '../engine/lineCounter.js';
 import type { ApexClass, ApexMethod } from '../engine/program.js';
 import { Transaction, within } from '../engine/transaction.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { isolated } from './isolatedOrg.js';
 import { ApexException, LeftOut, Unsupported } from '../values/exceptions.js';
 

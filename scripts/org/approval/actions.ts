@@ -3,7 +3,7 @@ import { sendOnCommit } from '../engine/outbox.js';
 import type { EmailAlertMetadata } from '../metadata/approvalModel.js';
 import type { FieldDef } from '../schema/model.js';
 import type { ApprovalCase } from './approvalCase.js';
-import type { Actions } from './process.js';
+import type { Actions } from './compileProcess.js';
 import { Refusal } from './refusal.js';
 
 /** Takes the actions of one point: all field updates in one save, then the e-mails. */

@@ -2,9 +2,9 @@ import { changeSystemRow } from '../dml/systemRows.js';
 import type { FormulaContext } from '../formula/types.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { Row } from '../store/store.js';
-import { ApexDatetime } from '../values/datetime.js';
-import type { ApprovalResult } from './requests.js';
-import type { Process } from './process.js';
+import { ApexDatetime } from '../values/dates.js';
+import type { ApprovalResult } from './processApprovals.js';
+import type { Process } from './compileProcess.js';
 
 /** What decides who is asked next, where the process leaves it open. */
 export interface Next {

@@ -1,8 +1,11 @@
-import { Unsupported } from '../values/exceptions.js';
+import type { Transaction } from '../engine/transaction.js';
 import type { StepApprover } from '../metadata/approvalModel.js';
+import type { UserContext } from '../security/userRows.js';
+import type { Row } from '../store/store.js';
+import { Unsupported } from '../values/exceptions.js';
 import type { ApprovalCase } from './approvalCase.js';
+import type { Process, Step } from './compileProcess.js';
 import { rowIfNamed } from './named.js';
-import type { Step } from './process.js';
 import { refusals } from './refusal.js';
 
 /** Users and queues that a step assigns (Help, "Choose an Approver for an Approval Step"). */
@@ -56,4 +59,25 @@ function requireActive({ tx }: ApprovalCase, id: string): void {
   const user = users.get(id);
   if (user && user[users.def.field('IsActive')!.index] !== true) refusals.inactiveApprover(id);
   if (!user && tx.org.schema.ofId(id)?.name !== 'Group') refusals.unknownId();
+}
+
+/** Whether the process lets a user submit the record (Metadata API Guide, "ApprovalSubmitter"). */
+export function maySubmit(tx: Transaction, { metadata, object }: Process, row: Row, user: UserContext): boolean {
+  const valueOf = (field: string) => row[object.field(field)?.index ?? -1];
+  return metadata.submitters.some(({ type, name = '' }) => {
+    switch (type) {
+      case 'owner': {
+        const owner = valueOf('OwnerId');
+        return owner === user.id || tx.org.security.groupsOf(user).has(owner as string);
+      }
+      case 'creator':
+        return valueOf('CreatedById') === user.id;
+      case 'allInternalUsers':
+        return true;
+      case 'user':
+        return user.username.toLowerCase() === name.toLowerCase();
+      default:
+        return tx.org.security.isIn(user, type, name);
+    }
+  });
 }

@@ -1,5 +1,7 @@
+import type { Transaction } from '../engine/transaction.js';
+import { RowLocked } from '../store/store.js';
 import type { ApprovalCase } from './approvalCase.js';
-import type { Step } from './process.js';
+import type { Step } from './compileProcess.js';
 import { refusals } from './refusal.js';
 import type { WorkItem } from './workItems.js';
 
@@ -25,4 +27,14 @@ export function requireRecaller(one: ApprovalCase): void {
 function delegateOf({ tx }: ApprovalCase, userId: string): unknown {
   const users = tx.store.tableNamed('User');
   return users.get(userId)?.[users.def.field('DelegatedApproverId')!.index];
+}
+
+/** Keeps the record for this transaction: a decision at the same time waits, and fails, at its row. */
+export function holdRecord(tx: Transaction, id: string): void {
+  try {
+    tx.store.table(tx.org.schema.ofId(id)!).lock(tx.undo, id);
+  } catch (error) {
+    if (error instanceof RowLocked) refusals.rowLocked();
+    throw error;
+  }
 }

@@ -3,9 +3,9 @@ import { asFieldValue } from '../formula/readField.js';
 import type { FormulaContext } from '../formula/types.js';
 import type { FieldUpdateMetadata } from '../metadata/approvalModel.js';
 import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import { Unsupported } from '../values/exceptions.js';
-import type { FieldUpdate } from './process.js';
+import type { FieldUpdate } from './compileProcess.js';
 import { groupNamed, rowNamed } from './named.js';
 
 /** What a field update writes (Metadata API Guide, "WorkflowFieldUpdate"). */

@@ -1,12 +1,52 @@
 import { compileFormula } from '../formula/compile.js';
 import { compileFilter } from '../formula/filter.js';
 import { readField } from '../formula/readField.js';
-import type { ActionReference, ApprovalProcessMetadata, WorkflowMetadata } from '../metadata/approvalModel.js';
+import type { FormulaContext } from '../formula/types.js';
+import type {
+  ActionReference,
+  ApprovalProcessMetadata,
+  ApprovalStepMetadata,
+  EmailAlertMetadata,
+  WorkflowMetadata,
+} from '../metadata/approvalModel.js';
 import type { FilterMetadata } from '../metadata/projectModel.js';
-import type { ObjectDef, Schema } from '../schema/model.js';
+import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
 import { Unsupported } from '../values/exceptions.js';
 import { compileFieldUpdate } from './compileFieldUpdate.js';
-import type { Actions, Entry, Process } from './process.js';
+
+/** Whether a record fits criteria, for the user who acts. */
+export type Entry = (context: FormulaContext) => boolean;
+
+/** A field update, ready to be worked out for a record. */
+export interface FieldUpdate {
+  readonly field: FieldDef;
+  readonly value: (context: FormulaContext) => unknown;
+}
+
+/** What happens at one point of a process. */
+export interface Actions {
+  readonly updates: readonly FieldUpdate[];
+  readonly alerts: readonly EmailAlertMetadata[];
+}
+
+export interface Step {
+  readonly metadata: ApprovalStepMetadata;
+  readonly fits: Entry;
+  readonly onApproval: Actions;
+  readonly onRejection: Actions;
+}
+
+/** An active approval process, compiled against the data model. */
+export interface Process {
+  readonly metadata: ApprovalProcessMetadata;
+  readonly object: ObjectDef;
+  readonly fits: Entry;
+  readonly steps: readonly Step[];
+  readonly onSubmission: Actions;
+  readonly onApproval: Actions;
+  readonly onRejection: Actions;
+  readonly onRecall: Actions;
+}
 
 /** Compiles a process: its criteria, and the workflow actions it names. Throws what a deployment would refuse. */
 export function compileProcess(

@@ -3,7 +3,7 @@ import { changeSystemRow, insertSystemRow, removeSystemRow } from '../dml/system
 import type { Row } from '../store/store.js';
 import { takeActions } from './actions.js';
 import type { ApprovalCase } from './approvalCase.js';
-import type { Step } from './process.js';
+import type { Step } from './compileProcess.js';
 import { finish, goOnAt, nodeIdOf } from './steps.js';
 import type { WorkItem } from './workItems.js';
 import { pendingItems } from './workItems.js';

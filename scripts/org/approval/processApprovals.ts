@@ -2,13 +2,47 @@ import { point } from '../engine/point.js';
 import { rollbackTo, setSavepoint } from '../engine/savepoint.js';
 import type { Transaction } from '../engine/transaction.js';
 import { ApexException } from '../values/exceptions.js';
+import type { RowError } from '../values/sobject.js';
 import type { ApprovalCase } from './approvalCase.js';
 import { requireApprover, requireRecaller } from './authority.js';
 import { approve, recall, reject } from './decide.js';
 import { Refusal, refusals } from './refusal.js';
-import type { ApprovalRequest, ApprovalResult, WorkitemRequest } from './requests.js';
 import { submit } from './submit.js';
 import { caseOf, stepOf, workItem } from './workItems.js';
+
+/** Apex Reference, "ProcessSubmitRequest Class". */
+export interface SubmitRequest {
+  readonly kind: 'submit';
+  readonly recordId: string | null;
+  readonly submitterId: string | null;
+  readonly process: string | null;
+  readonly skipEntryCriteria: boolean;
+  readonly comments: string | null;
+  readonly nextApprovers: readonly string[] | null;
+}
+
+/** Apex Reference, "ProcessWorkitemRequest Class". */
+export interface WorkitemRequest {
+  readonly kind: 'workitem';
+  readonly workitemId: string | null;
+  /** `Approve`, `Reject` or `Removed`. */
+  readonly action: string | null;
+  readonly comments: string | null;
+  readonly nextApprovers: readonly string[] | null;
+}
+
+export type ApprovalRequest = SubmitRequest | WorkitemRequest;
+
+/** Apex Reference, "ProcessResult Class". */
+export interface ApprovalResult {
+  readonly success: boolean;
+  readonly errors: readonly RowError[];
+  readonly entityId: string | null;
+  readonly instanceId: string | null;
+  readonly instanceStatus: string | null;
+  readonly actorIds: readonly string[];
+  readonly newWorkitemIds: readonly string[];
+}
 
 /**
  * Submits records and answers work items (Apex Reference, "Approval Class", process). Counts as one DML statement and a row

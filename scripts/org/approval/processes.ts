@@ -1,8 +1,7 @@
 import type { Org } from '../engine/org.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Schema } from '../schema/model.js';
-import { compileProcess } from './compileProcess.js';
-import type { Process } from './process.js';
+import { compileProcess, type Process } from './compileProcess.js';
 import { kept } from '../values/memo.js';
 
 const compiled = new WeakMap<ProjectModel, readonly Process[]>();

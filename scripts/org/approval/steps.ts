@@ -4,7 +4,7 @@ import { askApprovers, takeActions } from './actions.js';
 import type { ApprovalCase } from './approvalCase.js';
 import { approversOf } from './approvers.js';
 import { rowNamed } from './named.js';
-import type { Step } from './process.js';
+import type { Step } from './compileProcess.js';
 
 /** Goes on at a step: to the first one from there whose criteria the record meets, or to the end (Help, "Approval Step Criteria"). */
 export function goOnAt(one: ApprovalCase, position: number): void {

@@ -2,18 +2,18 @@ import { lockRecord } from '../dml/recordLocks.js';
 import { insertSystemRow } from '../dml/systemRows.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { Row } from '../store/store.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { parseId } from '../values/id.js';
 import { takeActions } from './actions.js';
 import { ApprovalCase } from './approvalCase.js';
 import { rowNamed } from './named.js';
-import type { Process } from './process.js';
+import type { Process } from './compileProcess.js';
 import { processesOf } from './processes.js';
 import { refusals } from './refusal.js';
-import type { SubmitRequest } from './requests.js';
+import type { SubmitRequest } from './processApprovals.js';
 import { goOnAt } from './steps.js';
-import { holdRecord } from './holdRecord.js';
-import { maySubmit } from './submitters.js';
+import { holdRecord } from './authority.js';
+import { maySubmit } from './approvers.js';
 
 /** Submits a record: lock, submission actions, first step (Help, "Approval Process Overview"). */
 export function submit(tx: Transaction, request: SubmitRequest): ApprovalCase {

@@ -1,8 +1,8 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { Row } from '../store/store.js';
 import { ApprovalCase } from './approvalCase.js';
-import { holdRecord } from './holdRecord.js';
-import type { Process, Step } from './process.js';
+import { holdRecord } from './authority.js';
+import type { Process, Step } from './compileProcess.js';
 import { processesOf } from './processes.js';
 import { refusals } from './refusal.js';
 import { nodeIdOf } from './steps.js';

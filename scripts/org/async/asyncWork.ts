@@ -1,4 +1,4 @@
-import type { DmlResult } from '../dml/types.js';
+import type { DmlResult } from '../dml/workRow.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { RowError, SObject } from '../values/sobject.js';
 

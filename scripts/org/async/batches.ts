@@ -1,13 +1,11 @@
 import type { Transaction } from '../engine/transaction.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { BatchableContextValue } from '../apex/library/asyncContexts.js';
 import { QueryLocatorValue } from '../apex/library/cursors.js';
 import { deletedAmong, refreshed } from './refreshed.js';
 import { raise } from '../values/exceptions.js';
-import { ApexList } from '../values/list.js';
-import { ApexSet } from '../values/set.js';
-import { describeException, requireApexException } from './failures.js';
-import { failed, setStatus } from './jobRun.js';
+import { ApexList, ApexSet } from '../values/collections.js';
+import { describeException, failed, requireApexException, setStatus } from './jobRun.js';
 import { insertJobRow, nowOf } from './jobRows.js';
 import { className } from './queueables.js';
 import { serialized } from './serialized.js';

@@ -1,17 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import type { DmlResult } from '../dml/types.js';
+import type { DmlResult } from '../dml/workRow.js';
 import type { ApexTrigger } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
-import { ApexDatetime } from '../values/datetime.js';
-import type { RowError } from '../values/sobject.js';
-import { SObject } from '../values/sobject.js';
-import { eventProblem } from './eventProblem.js';
-import { PublishCallbacks } from './publishCallbacks.js';
+import { ApexDatetime } from '../values/dates.js';
+import { kept } from '../values/memo.js';
+import { type RowError, SObject } from '../values/sobject.js';
 import { EventSubscription } from './eventSubscription.js';
+import { PublishCallbacks } from './publishCallbacks.js';
 import type { Stage } from './stage.js';
 import type { Listeners } from './workContext.js';
 import type { WorkQueue } from './workQueue.js';
-import { kept } from '../values/memo.js';
+
+/** Why an event cannot be published; undefined when it can. */
+export function eventProblem(event: SObject): RowError | undefined {
+  const missing = event.def.fields.filter(
+    (field) => field.required && field.type !== 'boolean' && field.index > 0 && event.get(field) === null,
+  );
+  if (missing.length > 0) {
+    const names = missing.map((field) => field.name);
+    return {
+      statusCode: 'REQUIRED_FIELD_MISSING',
+      message: `Required fields are missing: [${names.join(', ')}]`,
+      fields: names,
+    };
+  }
+  for (const field of event.def.fields) {
+    const value = event.get(field);
+    if (typeof value !== 'string' || field.length === undefined || value.length <= field.length) continue;
+    return {
+      statusCode: 'STRING_TOO_LONG',
+      message: `${field.label}: data value too large: ${value.slice(0, 255)} (max length=${field.length})`,
+      fields: [field.name],
+    };
+  }
+  return undefined;
+}
 
 /** Platform events on their way to triggers and listeners (Platform Events Developer Guide). */
 export class EventBus {

@@ -1,9 +1,9 @@
 import type { ApexTrigger } from '../engine/program.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import type { ApexException } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { EventTriggerContext, setEventTriggerContext } from '../apex/library/Trigger.js';
-import { requireApexException, type FailureListener } from './failures.js';
+import { type FailureListener, requireApexException } from './jobRun.js';
 import type { Stage } from './stage.js';
 import type { WorkQueue } from './workQueue.js';
 

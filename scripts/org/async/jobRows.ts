@@ -1,7 +1,7 @@
 import type { Org } from '../engine/org.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { Row, Table, UndoLog } from '../store/store.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDatetime } from '../values/dates.js';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,10 @@
-import type { DmlResult } from '../dml/types.js';
+import type { DmlResult } from '../dml/workRow.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { SObject } from '../values/sobject.js';
 import { abortJob } from './abort.js';
 import type { AsyncWork, EventListener, PublishFault, QueueableOptions } from './asyncWork.js';
 import { enqueueBatch } from './batches.js';
-import type { FailureListener } from './failures.js';
+import type { FailureListener } from './jobRun.js';
 import { enqueueFuture } from './futures.js';
 import { attachFinalizer, className, enqueueQueueable } from './queueables.js';
 import { serialized } from './serialized.js';

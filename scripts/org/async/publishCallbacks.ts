@@ -1,6 +1,6 @@
 import { PublishResultValue } from '../apex/library/EventBus.js';
 import type { SObject } from '../values/sobject.js';
-import { type FailureListener, requireApexException } from './failures.js';
+import { type FailureListener, requireApexException } from './jobRun.js';
 import type { Stage } from './stage.js';
 
 type Outcome = 'onSuccess' | 'onFailure';

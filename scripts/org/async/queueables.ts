@@ -1,14 +1,32 @@
+import { FinalizerContextValue, QueueableContextValue } from '../apex/library/asyncContexts.js';
 import { ANONYMOUS } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
-import { FinalizerContextValue, QueueableContextValue } from '../apex/library/asyncContexts.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { ApexException, raise, Unsupported } from '../values/exceptions.js';
 import type { QueueableOptions } from './asyncWork.js';
-import { runningQueueable, setRunningQueueable, type RunningQueueable } from './runningQueueable.js';
-import { runJob } from './jobRun.js';
 import { insertJobRow } from './jobRows.js';
+import { runJob } from './jobRun.js';
 import { serialized } from './serialized.js';
 import type { WorkContext } from './workContext.js';
+
+/** A queueable while it runs: how deep in a chain, and what is to follow it. System.AsyncInfo reads it. */
+export interface RunningQueueable {
+  readonly jobId: string;
+  readonly depth: number;
+  readonly maximumDepth: number | undefined;
+  readonly delayMinutes: number | undefined;
+  finalizer: object | undefined;
+}
+
+const QUEUEABLE = Symbol('running queueable');
+
+export function runningQueueable(tx: Transaction): RunningQueueable | undefined {
+  return tx.extras.get(QUEUEABLE) as RunningQueueable | undefined;
+}
+
+export function setRunningQueueable(tx: Transaction, job: RunningQueueable): void {
+  tx.extras.set(QUEUEABLE, job);
+}
 
 const MINUTE = 60_000;
 const LONGEST_DELAY = 10;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import { readField } from '../formula/readField.js';
-import { ApexList } from '../values/list.js';
+import { ApexList } from '../values/collections.js';
 import { SObject } from '../values/sobject.js';
 
 /** Those of a query with ALL ROWS that lay in the recycle bin when it was read. */

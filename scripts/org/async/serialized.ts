@@ -1,7 +1,5 @@
 import type { Program } from '../engine/program.js';
-import { ApexList } from '../values/list.js';
-import { ApexMap } from '../values/map.js';
-import { ApexSet } from '../values/set.js';
+import { ApexList, ApexMap, ApexSet } from '../values/collections.js';
 import { SObject } from '../values/sobject.js';
 
 /**

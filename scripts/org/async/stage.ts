@@ -2,7 +2,7 @@ import type { Org } from '../engine/org.js';
 import { runTransaction, startPendingWork } from '../engine/runTransaction.js';
 import { rollbackTo, setSavepoint } from '../engine/savepoint.js';
 import { Transaction, within, type Quiddity } from '../engine/transaction.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import type { UndoLog } from '../store/store.js';
 
 /** Where asynchronous work runs: in transactions of its own, or inside the test method that waits for it. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { raise } from '../values/exceptions.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDatetime } from '../values/dates.js';
 import { SchedulableContextValue } from '../apex/library/asyncContexts.js';
 import { nextFire, parseCron, type CronExpression } from './cron.js';
 import { insertSetupRow, nowOf, updateSetupRow } from './jobRows.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { EventListener, PublishFault } from './asyncWork.js';
 import { EventBus } from './eventBus.js';
-import type { FailureListener } from './failures.js';
+import type { FailureListener } from './jobRun.js';
 import { orgStage, testStage, type Stage } from './stage.js';
 import { Timetable } from './timetable.js';
 import { WorkQueue } from './workQueue.js';

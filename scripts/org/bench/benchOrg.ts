@@ -1,7 +1,7 @@
 import { createOrg } from '../index.js';
 import { adminUser } from '../seed/defaultUsers.js';
 import type { LocalOrg } from '../seed/localOrg.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 
 const PACKAGE = ['force-app', 'config/post-install'];
 

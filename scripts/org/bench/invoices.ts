@@ -1,8 +1,8 @@
 import { executeDml } from '../dml/execute.js';
 import { runTransaction } from '../engine/runTransaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
-import { ApexDate } from '../values/date.js';
-import { Decimal } from '../values/decimal.js';
+import { ApexDate } from '../values/dates.js';
+import { Decimal } from '../values/fractions.js';
 import { SObject } from '../values/sobject.js';
 import type { BenchOrg } from './benchOrg.js';
 

@@ -3,9 +3,7 @@ import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import { sameValue } from '../values/equality.js';
 import { rowErrors } from './errors.js';
-import type { DmlRequest } from './types.js';
-import { fail } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { type DmlRequest, fail, type WorkRow } from './workRow.js';
 
 type Verb = 'create' | 'edit' | 'delete';
 const PASSIVE: Record<Verb, string> = { create: 'inserted', edit: 'updated', delete: 'deleted' };

@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDatetime } from '../values/dates.js';
 
 /** Who and when of a save: one value for all rows of a chunk, whole seconds as the platform stores them. */
 export class AuditStamp {

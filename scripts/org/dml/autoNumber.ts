@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDatetime } from '../values/dates.js';
 import { planOf } from './plan.js';
 
 /** Fills auto-number fields: `{0000}` is the padded number, `{YYYY}`, `{MM}` and `{DD}` the day (Help, "Custom Field Attributes"). */

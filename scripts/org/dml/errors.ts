@@ -1,6 +1,20 @@
 import type { StatusCode } from '@salesforce/types/partner';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { ApexException, type DmlFailure } from '../values/exceptions.js';
 import type { RowError } from '../values/sobject.js';
+
+/** The exception of a statement whose rows must all succeed (Apex Reference, "DmlException Methods"). */
+export function dmlException(operation: string, failures: readonly DmlFailure[]): ApexException {
+  const first = failures[0]!;
+  const verb = operation[0]!.toUpperCase() + operation.slice(1);
+  const id = first.id === null ? '' : ` with id ${first.id}`;
+  const error = new ApexException(
+    'System.DmlException',
+    `${verb} failed. First exception on row ${first.index}${id}; first error: ${first.statusCode}, ${first.message}: [${first.fields.join(', ')}]`,
+  );
+  error.dml = [...failures];
+  return error;
+}
 
 /** Row errors with the platform's codes and words (SOAP API Guide, "Core Data Types Used in API Calls": StatusCode). */
 function error(statusCode: StatusCode, message: string, fields: readonly FieldDef[] = []): RowError {

@@ -1,6 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
-import { dmlException } from './dmlException.js';
-import type { DmlRequest, DmlResult } from './types.js';
+import { dmlException } from './errors.js';
+import type { DmlRequest, DmlResult } from './workRow.js';
 
 /** Inserting a platform event publishes it (Platform Events Developer Guide, "Publish Event Messages with Apex"). */
 export function publishEvents(tx: Transaction, { records, allOrNone, operation }: DmlRequest): DmlResult[] {

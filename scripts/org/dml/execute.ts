@@ -5,14 +5,12 @@ import type { ObjectDef } from '../schema/model.js';
 import { raise, Unsupported } from '../values/exceptions.js';
 import type { DmlFailure } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
-import { dmlException } from './dmlException.js';
+import { dmlException, rowErrors } from './errors.js';
 import { publishEvents } from './events.js';
-import { rowErrors } from './errors.js';
 import { attempt } from './statement.js';
 import type { Outcome } from './statement.js';
 import { supportsDml } from './supportedCalls.js';
-import type { DmlRequest, DmlResult } from './types.js';
-import { failed } from './workRow.js';
+import { type DmlRequest, type DmlResult, failed } from './workRow.js';
 
 /** Rows that triggers see at a time (Apex Developer Guide, "Triggers"). */
 const CHUNK = 200;

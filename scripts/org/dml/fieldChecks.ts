@@ -1,8 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexDouble } from '../values/double.js';
+import { ApexDouble, Decimal } from '../values/fractions.js';
 import type { RowError } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 import { planOf } from './plan.js';

@@ -2,7 +2,7 @@ import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
 import { SObject, type RowError } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
-import type { DmlRequest } from './types.js';
+import type { DmlRequest } from './workRow.js';
 
 /**
  * The record with lookups in place of parents that were given by an external id (Apex Developer Guide, "Creating Parent and Child

@@ -3,7 +3,7 @@ import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
 import { rollUpsOver, staleRollUps } from './rollUps.js';
 import { saveRows } from './save.js';
-import { passErrors, systemChange } from './systemChange.js';
+import { passErrors, systemChange } from './fieldUpdate.js';
 import { failed, survivors } from './workRow.js';
 import type { WorkRow } from './workRow.js';
 

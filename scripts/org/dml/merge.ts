@@ -6,18 +6,15 @@ import { Unsupported, type DmlFailure } from '../values/exceptions.js';
 import { SObject } from '../values/sobject.js';
 import type { RowError } from '../values/sobject.js';
 import { lookupsTo } from './dependents.js';
-import { dmlException } from './dmlException.js';
-import { rowErrors } from './errors.js';
-import { orLocked } from './locked.js';
+import { dmlException, rowErrors } from './errors.js';
+import { orLocked } from './recordLocks.js';
 import { Masters, type Seen } from './masters.js';
 import { oldRecord } from './prepare.js';
 import { discard, point } from './recycleBin.js';
 import { saveRows } from './save.js';
 import { prepare } from './statement.js';
 import { fireTriggers } from './triggers.js';
-import type { DmlRequest } from './types.js';
-import { fail, failed, survivors } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { type DmlRequest, fail, failed, survivors, type WorkRow } from './workRow.js';
 
 export interface MergeRequest extends Pick<DmlRequest, 'allOrNone' | 'access' | 'sharing'> {
   readonly master: SObject;

@@ -1,7 +1,19 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
-import type { Row, Table } from '../store/store.js';
+import { type Row, RowLocked, type Table } from '../store/store.js';
+import { rowErrors } from './errors.js';
 import { insertSystemRow } from './systemRows.js';
+import { fail, type WorkRow } from './workRow.js';
+
+/** Does the work; a row that another transaction holds fails the rows the work was for. */
+export function orLocked(rows: readonly WorkRow[], work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof RowLocked)) throw error;
+    for (const row of rows) fail(row, rowErrors.locked());
+  }
+}
 
 /** Locks of records by approvals and by Approval.lock. They are rows, so that a rollback takes them back. */
 function locks(tx: Transaction): Table {

@@ -6,7 +6,7 @@ import type { FieldDef, ObjectDef, Schema, Summary } from '../schema/model.js';
 import { Currencies, hasCurrencies } from '../soql/currencies.js';
 import type { Row, Table } from '../store/store.js';
 import { comparePrimitives } from '../values/compare.js';
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import { sameValue } from '../values/equality.js';
 import { kept, onePer } from '../values/memo.js';
 

@@ -7,7 +7,7 @@ import { fillAutoNumbers } from './autoNumber.js';
 import { rowErrors } from './errors.js';
 import { recordHistory } from './fieldHistory.js';
 import { checkFields } from './fieldChecks.js';
-import { orLocked } from './locked.js';
+import { orLocked } from './recordLocks.js';
 import { Masters } from './masters.js';
 import { dropManualShares } from './ownerChange.js';
 import { planOf } from './plan.js';

@@ -10,14 +10,11 @@ import { mixedWith } from './mixedDml.js';
 import { changedRecord, newRecord, oldRecord } from './prepare.js';
 import { isLockedFor } from './recordLocks.js';
 import { wentWithAnother } from './recycleBin.js';
-import { deleteRows } from './remove.js';
+import { deleteRows, undeleteRows } from './remove.js';
 import { saveRows } from './save.js';
-import type { DmlOperation, DmlRequest } from './types.js';
-import { undeleteRows } from './undelete.js';
+import { type DmlOperation, type DmlRequest, fail, failed, type WorkRow } from './workRow.js';
 import { matchRows } from './upsert.js';
 import type { Match } from './upsert.js';
-import { fail, failed } from './workRow.js';
-import type { WorkRow } from './workRow.js';
 
 /** Outcome of one attempt at a chunk, in the order of its records. */
 export interface Outcome {

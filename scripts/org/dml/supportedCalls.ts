@@ -1,7 +1,7 @@
 import type { ObjectDef } from '../schema/model.js';
 import type { Security } from '../security/security.js';
-import type { UserContext } from '../security/users.js';
-import type { DmlOperation } from './types.js';
+import type { UserContext } from '../security/userRows.js';
+import type { DmlOperation } from './workRow.js';
 
 /** Objects whose rows come from deploying, approving, queueing or sharing. */
 const WRITTEN_BY_PLATFORM =

@@ -1,5 +1,26 @@
+import type { FieldDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import type { RowError, SObject } from '../values/sobject.js';
+
+export type DmlOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'undelete';
+
+/** One DML statement. `access` user = CRUD and FLS of the running user; `sharing` = record access as well. */
+export interface DmlRequest {
+  readonly operation: DmlOperation;
+  readonly records: SObject[];
+  readonly allOrNone: boolean;
+  readonly access: 'system' | 'user';
+  readonly sharing?: boolean;
+  /** Upsert only; the Id field when left out. */
+  readonly externalId?: FieldDef;
+}
+
+export interface DmlResult {
+  id: string | null;
+  success: boolean;
+  created: boolean;
+  errors: RowError[];
+}
 
 /** One record of a DML statement on its way through the order of execution. */
 export interface WorkRow {

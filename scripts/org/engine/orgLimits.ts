@@ -1,4 +1,4 @@
-import type { ApexDatetime } from '../values/datetime.js';
+import type { ApexDatetime } from '../values/dates.js';
 import { outbox } from './outbox.js';
 import type { Org } from './org.js';
 

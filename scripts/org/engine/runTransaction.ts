@@ -1,4 +1,4 @@
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import type { Org } from './org.js';
 import { begun, point } from './point.js';
 import { Transaction, within, type Quiddity } from './transaction.js';

@@ -1,5 +1,5 @@
 import type { Store, UndoLog } from '../store/store.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import type { SObject } from '../values/sobject.js';
 import { Limits } from './limits.js';
 import type { Org } from './org.js';

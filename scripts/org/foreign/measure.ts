@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { runTests, type TestResult } from '../apex/testRunner.js';
 import { createOrg } from '../index.js';
-import { packageFolders } from '../metadata/packageFolders.js';
+import { packageFolders } from '../metadata/projectFiles.js';
 import { featureOfApex } from '../outOfScope.js';
 import { adminUser } from '../seed/defaultUsers.js';
 import { type Diagnostic, problemText } from '../values/exceptions.js';

@@ -1,7 +1,7 @@
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { compileFormula } from './compile.js';
 import { compileFilter } from './filter.js';
-import { FormulaError } from './formulaError.js';
+import { FormulaError } from './parseFormula.js';
 
 /** Every formula of the data model that would not save or is not supported, one line each. */
 export function checkFormulas(schema: Schema): string[] {

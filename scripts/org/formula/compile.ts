@@ -1,7 +1,6 @@
-import type { FormulaNode } from './ast.js';
-import { Decimal } from '../values/decimal.js';
+import { FormulaError, type FormulaNode, parseFormula } from './parseFormula.js';
+import { Decimal } from '../values/fractions.js';
 import { Unsupported } from '../values/exceptions.js';
-import { FormulaError } from './formulaError.js';
 import { LOGIC } from './functions/logic.js';
 import { MATHS } from './functions/maths.js';
 import { TEXTS } from './functions/texts.js';
@@ -10,7 +9,6 @@ import { RECORDS } from './functions/records.js';
 import type { FormulaFunction } from './functions/formulaFunction.js';
 import { compileName } from './names.js';
 import { compileBinary, compileUnary } from './operators.js';
-import { parseFormula } from './parseFormula.js';
 import type { Compiled, FormulaScope } from './types.js';
 
 const FUNCTIONS: Readonly<Record<string, FormulaFunction>> = { ...LOGIC, ...MATHS, ...TEXTS, ...DATES, ...RECORDS };

@@ -1,8 +1,8 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import { Unsupported } from '../values/exceptions.js';
-import { Decimal } from '../values/decimal.js';
-import { FormulaError } from './formulaError.js';
+import { Decimal } from '../values/fractions.js';
+import { FormulaError } from './parseFormula.js';
 import { readField } from './readField.js';
 import type { Compiled, FormulaContext, FormulaScope, RecordScope } from './types.js';
 import { formulaTypeOf } from './types.js';

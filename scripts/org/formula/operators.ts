@@ -1,8 +1,6 @@
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexTime } from '../values/time.js';
-import { FormulaError } from './formulaError.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
+import { Decimal } from '../values/fractions.js';
+import { FormulaError } from './parseFormula.js';
 import type { Compiled, FormulaContext, FormulaType } from './types.js';
 import { compareValues, formulaEquals, textOf } from './values.js';
 

@@ -1,7 +1,59 @@
-import type { FormulaNode } from './ast.js';
-import { FormulaError } from './formulaError.js';
-import { tokensOf } from './tokens.js';
-import type { Token } from './tokens.js';
+/** Syntax tree of a formula. `position` is the offset in the text. */
+export type FormulaNode =
+  | { readonly kind: 'number' | 'text' | 'name'; readonly text: string; readonly position: number }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly FormulaNode[]; readonly position: number }
+  | { readonly kind: 'unary'; readonly operator: string; readonly operand: FormulaNode; readonly position: number }
+  | {
+      readonly kind: 'binary';
+      readonly operator: string;
+      readonly left: FormulaNode;
+      readonly right: FormulaNode;
+      readonly position: number;
+    };
+
+export type TokenKind = 'number' | 'text' | 'name' | 'operator' | 'end';
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly position: number;
+}
+
+const PATTERN =
+  /\s+|\/\*[\s\S]*?\*\/|(\d+(?:\.\d+)?|\.\d+)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\$?[A-Za-z][\w]*(?:[.:][A-Za-z]\w*)*)|(<>|!=|<=|>=|==|&&|\|\||[-+*/^&=<>!(),])/y;
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+
+/** Splits a formula into tokens (Help, "Formula Operators and Functions"). */
+export function tokensOf(formula: string): Token[] {
+  const tokens: Token[] = [];
+  PATTERN.lastIndex = 0;
+  while (PATTERN.lastIndex < formula.length) {
+    const position = PATTERN.lastIndex;
+    const match = PATTERN.exec(formula);
+    if (!match) throw new FormulaError(`unexpected character ${formula[position]}`, position);
+    const [, number, text, name, operator] = match;
+    if (number !== undefined) tokens.push({ kind: 'number', text: number, position });
+    else if (text !== undefined) tokens.push({ kind: 'text', text: unquote(text), position });
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name, position });
+    else if (operator !== undefined) tokens.push({ kind: 'operator', text: operator, position });
+  }
+  tokens.push({ kind: 'end', text: '', position: formula.length });
+  return tokens;
+}
+
+function unquote(quoted: string): string {
+  return quoted.slice(1, -1).replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter);
+}
+
+/** A formula that would not save: position is the offset in its text. */
+export class FormulaError extends Error {
+  constructor(
+    message: string,
+    readonly position: number,
+  ) {
+    super(message);
+    this.name = 'FormulaError';
+  }
+}
 
 /** Binary operators from loosest to tightest (Help, "Formula Operators and Functions"). */
 const LEVELS: readonly (readonly string[])[] = [

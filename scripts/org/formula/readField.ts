@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import { compileFormula } from './compile.js';
 import type { Compiled } from './types.js';
 import { isBlank } from './values.js';

@@ -1,8 +1,5 @@
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexDouble } from '../values/double.js';
-import { ApexTime } from '../values/time.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
+import { ApexDouble, Decimal } from '../values/fractions.js';
 import { id18, isValidId } from '../store/ids.js';
 
 export const ZERO = Decimal.fromInteger(0);

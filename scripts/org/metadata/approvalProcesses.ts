@@ -5,7 +5,7 @@ import type {
   ApproverKind,
   StepApprover,
 } from './approvalModel.js';
-import { readFilter } from './filters.js';
+import { readFilter } from './workflows.js';
 import type { FilterMetadata, XmlElement } from './projectModel.js';
 import { elementOf, elementsOf, flagOf, numberOf, textOf } from './xml.js';
 import type { XmlFile } from './xml.js';

@@ -1,5 +1,5 @@
 import type { PicklistValue } from '../schema/model.js';
-import { readFilter } from './filters.js';
+import { readFilter } from './workflows.js';
 import type { FieldMetadata, SummaryMetadata, XmlElement } from './projectModel.js';
 import { elementOf, elementsOf, flagOf, numberOf, present, textOf } from './xml.js';
 import type { XmlFile } from './xml.js';

@@ -18,8 +18,7 @@ import type {
   SourceFile,
   XmlElement,
 } from './projectModel.js';
-import { readSharingRules } from './sharingRules.js';
-import { readWorkflow } from './workflows.js';
+import { readSharingRules, readWorkflow } from './workflows.js';
 import { Translations } from './translations.js';
 import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf } from './xml.js';
 import type { XmlCache } from './xmlCache.js';

@@ -1,7 +1,36 @@
 import { WORKFLOW_RULES } from '../outOfScope.js';
 import type { WorkflowMetadata } from './approvalModel.js';
-import { elementsOf, textOf, textsOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import type { FilterMetadata, SharingRuleMetadata, XmlElement } from './projectModel.js';
+import { elementOf, elementsOf, textOf, textsOf, type XmlFile } from './xml.js';
+
+/** The criteria below an element: items with optional logic, or a formula (Metadata API Guide, "FilterItem"). */
+export function readFilter(element: XmlElement, items = 'criteriaItems'): FilterMetadata {
+  return {
+    items: elementsOf(element, items).map((item) => ({
+      field: textOf(item, 'field') ?? '',
+      operation: textOf(item, 'operation') ?? '',
+      value: textOf(item, 'value') ?? '',
+      valueField: textOf(item, 'valueField'),
+    })),
+    logic: textOf(element, 'booleanFilter'),
+    formula: textOf(element, 'formula'),
+  };
+}
+
+export function readSharingRules(xml: XmlFile, object: string): SharingRuleMetadata[] {
+  xml.expectOnly(xml.root, new Set(['sharingCriteriaRules', 'sharingOwnerRules']));
+  return (['criteria', 'owner'] as const).flatMap((kind) =>
+    elementsOf(xml.root, kind === 'criteria' ? 'sharingCriteriaRules' : 'sharingOwnerRules').map((rule) => ({
+      object,
+      name: textOf(rule, 'fullName') ?? '',
+      kind,
+      access: textOf(rule, 'accessLevel') === 'Edit' ? ('Edit' as const) : ('Read' as const),
+      sharedTo: elementOf(rule, 'sharedTo') ?? {},
+      sharedFrom: elementOf(rule, 'sharedFrom'),
+      criteria: readFilter(rule),
+    })),
+  );
+}
 
 const OPERATIONS = new Set(['Literal', 'Formula', 'Null', 'LookupValue']);
 

@@ -1,8 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { XmlElement } from './projectModel.js';
-import { writeWhole } from './writeWhole.js';
+
+/** Writes a file that others read and write at the same moment: they see all of it or what was there before. */
+export function writeWhole(path: string, text: string, mode = 0o666): void {
+  const draft = `${path}.${randomUUID()}`;
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(draft, text, { mode });
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
 
 /** Grows when the parser or its options change: what was parsed before is then worth nothing. */
 const FORMAT = 1;

@@ -5,11 +5,9 @@ import { ApexException, Unsupported } from '../values/exceptions.js';
 import { apexFromJson } from './apexFromJson.js';
 import { apexToJson, type ApexJsonStyle } from './apexJson.js';
 import { auraError } from './auraError.js';
-import { json, readObject } from './body.js';
+import { isObject, json, type JsonObject, parseJson, readObject, requireObject } from './body.js';
 import { RestError } from './errors.js';
-import { isObject, type JsonObject, parseJson, requireObject } from './json.js';
-import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
+import { type Env, resource, type Rest } from './rest.js';
 
 const callShape = z.object({
   namespace: z.string().optional(),

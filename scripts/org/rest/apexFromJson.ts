@@ -3,18 +3,13 @@ import type { ApexClass } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import { ApexBlob } from '../values/blob.js';
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexDouble } from '../values/double.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
+import { ApexDouble, Decimal } from '../values/fractions.js';
 import { Unsupported } from '../values/exceptions.js';
 import { parseId } from '../values/id.js';
-import { ApexList } from '../values/list.js';
-import { ApexMap } from '../values/map.js';
-import { ApexSet } from '../values/set.js';
-import { ApexTime } from '../values/time.js';
+import { ApexList, ApexMap, ApexSet } from '../values/collections.js';
 import { RestError } from './errors.js';
-import { isNumber, isObject, type Json } from './json.js';
+import { isNumber, isObject, type Json } from './body.js';
 import { readRecord } from './recordInput.js';
 
 /** Reads a value of the type, written as Apex writes types: `List<Id>`, `Map<String, Decimal>`, `CreditAnswer`. */

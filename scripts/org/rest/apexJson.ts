@@ -1,13 +1,10 @@
 /** Apex values as JSON, for Apex REST and the page bridge. */
 import type { ApexClass, Program } from '../engine/program.js';
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
+import { ApexDate, ApexDatetime } from '../values/dates.js';
+import { Decimal } from '../values/fractions.js';
 import { EnumValue } from '../values/enum.js';
 import { Unsupported } from '../values/exceptions.js';
-import { ApexList } from '../values/list.js';
-import { ApexMap } from '../values/map.js';
-import { ApexSet } from '../values/set.js';
+import { ApexList, ApexMap, ApexSet } from '../values/collections.js';
 import { SObject } from '../values/sobject.js';
 import { jsonOf } from './fieldJson.js';
 

@@ -1,14 +1,11 @@
 import { Hono } from 'hono';
-import { processApprovals } from '../approval/processApprovals.js';
+import { type ApprovalRequest, type ApprovalResult, processApprovals } from '../approval/processApprovals.js';
 import { processesOf } from '../approval/processes.js';
-import type { ApprovalRequest, ApprovalResult } from '../approval/requests.js';
 import type { Transaction } from '../engine/transaction.js';
 import { parseId } from '../values/id.js';
-import { json, readObject } from './body.js';
+import { isObject, json, type Json, type JsonObject, readObject, requireArray } from './body.js';
 import { RestError } from './errors.js';
-import { isObject, type Json, type JsonObject, requireArray } from './json.js';
-import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
+import { type Env, resource, type Rest } from './rest.js';
 
 /** `/process/approvals`: the org's processes, submitting and deciding (REST API Developer Guide, "Process Approvals"). */
 export function approvals(rest: Rest): Hono<Env> {

@@ -3,7 +3,7 @@ import { mayWrite } from '../dml/supportedCalls.js';
 import { fieldIn, objectIn } from '../schema/inLanguage.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Security } from '../security/security.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { describeField } from './describeField.js';
 
 type Summary = DescribeGlobalResult['sobjects'][number];

@@ -1,8 +1,17 @@
-/** Errors as the REST API words them (REST API Developer Guide, "Status Codes and Error Responses"). */
-import type { DmlResult } from '../dml/types.js';
+import type { DmlResult } from '../dml/workRow.js';
 import { QueryError } from '../soql/queryError.js';
 import { ApexException, Unsupported } from '../values/exceptions.js';
 import type { RowError } from '../values/sobject.js';
+import { json } from './body.js';
+import { SaveFailure } from './uiSaveError.js';
+
+/** `[{message, errorCode, fields?}]` with the error's status; two errors have bodies of their own. */
+export function answerError(error: RestError): Response {
+  if (error instanceof MultipleChoices) return json(error.addresses, error.status);
+  return json(error instanceof SaveFailure ? error.body : error.errors, error.status);
+}
+
+/** Errors as the REST API words them (REST API Developer Guide, "Status Codes and Error Responses"). */
 
 export interface ErrorBody {
   message: string;

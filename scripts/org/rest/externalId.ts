@@ -1,18 +1,15 @@
 import { Hono, type Context } from 'hono';
 import { executeDml } from '../dml/execute.js';
-import type { DmlResult } from '../dml/types.js';
+import type { DmlResult } from '../dml/workRow.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import { SObject } from '../values/sobject.js';
-import { json, noContent, readObject } from './body.js';
+import { json, type JsonObject, noContent, readObject } from './body.js';
 import { MultipleChoices, notFound, requireSuccess, RestError, rowFailure } from './errors.js';
 import { valueFromJson } from './fieldJson.js';
-import type { JsonObject } from './json.js';
-import { visibleRows } from './parentByKey.js';
-import { readRecord } from './recordInput.js';
+import { readRecord, visibleRows } from './recordInput.js';
 import { objectOf, ONE_ROW, retrieve } from './records.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
+import { type Env, param, resource, type Rest } from './rest.js';
 import { dataBase } from './versions.js';
 
 /** `/sobjects/{type}/{external id field}/{value}`: read, upsert and delete by an external id. */

@@ -2,13 +2,10 @@
 import type { FieldDef } from '../schema/model.js';
 import { ApexAddress } from '../values/address.js';
 import { ApexBlob } from '../values/blob.js';
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexDouble } from '../values/double.js';
-import { ApexTime } from '../values/time.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
+import { ApexDouble, Decimal } from '../values/fractions.js';
 import { RestError } from './errors.js';
-import { isNumber, type Json, rawNumber } from './json.js';
+import { isNumber, type Json, rawNumber } from './body.js';
 
 /** A stored or computed value as responses carry it. */
 export function jsonOf(value: unknown): unknown {

@@ -6,8 +6,7 @@ import type { LocalOrg } from '../seed/localOrg.js';
 import { json, readObject } from './body.js';
 import { RestError } from './errors.js';
 import { deleteRecord, deployRecord } from './localMetadata.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
+import { type Env, param, resource, type Rest } from './rest.js';
 
 const clockShape = z.object({ now: z.iso.datetime({ offset: true }) });
 

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { outbox, type SentNotification } from '../engine/outbox.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { json, readObject } from './body.js';
 import { RestError } from './errors.js';
-import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
+import { type Env, resource, type Rest } from './rest.js';
 
 /** How many the platform answers when it is not told, and at most. */
 const DEFAULT_SIZE = 10;

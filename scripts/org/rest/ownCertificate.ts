@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import forge from 'node-forge';
-import { writeWhole } from '../metadata/writeWhole.js';
+import { writeWhole } from '../metadata/xmlCache.js';
 
 const DAY = 86_400_000;
 const VALID_DAYS = 365;

@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono';
-import type { UserContext } from '../security/users.js';
+import type { Transaction } from '../engine/transaction.js';
+import type { ObjectDef } from '../schema/model.js';
+import type { UserContext } from '../security/userRows.js';
 import { withoutHiddenFields } from '../soql/access.js';
-import type { Query } from '../soql/ast.js';
+import type { Query, SelectItem } from '../soql/ast.js';
 import { parseQuery } from '../soql/parse.js';
+import { indexOf } from '../soql/plan.js';
 import { QueryError } from '../soql/queryError.js';
 import { resolveQuery } from '../soql/resolve.js';
 import type { ResolvedQuery } from '../soql/resolved.js';
@@ -11,13 +14,72 @@ import type { SObject } from '../values/sobject.js';
 import { json } from './body.js';
 import { columnMetadata } from './columnMetadata.js';
 import { type Cursor, Cursors } from './cursors.js';
-import { explain } from './explain.js';
 import { RestError } from './errors.js';
-import { recordJson } from './recordJson.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
-import { type Shape, shapeOf } from './shape.js';
+import { type Env, param, resource, type Rest } from './rest.js';
+import { recordJson, type Shape, shapeOf } from './shape.js';
 import { dataBase } from './versions.js';
+
+const START = { line: 1, column: 1 };
+
+/** The records with these ids as the transaction's user sees them; fields as dotted paths. */
+export function selectByIds(
+  tx: Transaction,
+  def: ObjectDef,
+  ids: readonly string[],
+  fields: readonly string[],
+): Map<string, SObject> {
+  const query: Query = {
+    select: [...new Set(['Id', ...fields])].map(selected),
+    from: { name: def.name, ...START },
+    where: {
+      kind: 'compare',
+      operand: { kind: 'field', path: ['Id'], ...START },
+      operator: 'in',
+      value: { kind: 'list', items: ids.map((text) => ({ kind: 'string', text })) },
+      ...START,
+    },
+  };
+  const rows = runQuery(tx, query, [], { access: 'user', sharing: true });
+  if (typeof rows === 'number') throw new Error('a query for records gave a count');
+  return new Map(rows.map((row) => [row.id ?? '', row]));
+}
+
+function selected(field: string): SelectItem {
+  return { kind: 'operand', operand: { kind: 'field', path: field.split('.'), ...START } };
+}
+
+/** Field names of a request; a name the object does not have is the caller's error. */
+export function requireFields(def: ObjectDef, names: readonly string[]): string[] {
+  for (const name of names) {
+    if (name.includes('.') || def.field(name)) continue;
+    throw new RestError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${def.name}`);
+  }
+  return [...names];
+}
+
+/** A filter is selective when it finds fewer of the records than this ("Query Plan Tool", cost; standard indexes). */
+const SELECTIVE = 0.3;
+
+/** `/query?explain=…`: how the local org finds the rows; it knows one plan for a query (REST API Developer Guide, "Query Performance Feedback"). */
+export function explain(rest: Rest, c: Context<Env>, text: string): Response {
+  const { query, resolved } = located(text, () => understood(rest, text, rest.user(c), false));
+  const rows = rest.transact(c, 'rest', (tx) =>
+    runQuery(tx, query, [], { access: 'user', sharing: true, unlimited: true }),
+  );
+  const cardinality = typeof rows === 'number' ? rows : rows.length;
+  const table = rest.org.store.table(resolved.object);
+  const index = indexOf(resolved.where, table);
+  const plan = {
+    cardinality,
+    fields: index ? [index.name] : [],
+    leadingOperationType: index ? 'Index' : 'TableScan',
+    notes: [],
+    relativeCost: (index ? cardinality : Math.max(1, table.count)) / (SELECTIVE * Math.max(1, table.count)),
+    sobjectCardinality: table.count,
+    sobjectType: resolved.object.name,
+  };
+  return json({ plans: [plan], sourceQuery: text });
+}
 
 const LARGEST_PAGE = 2_000;
 const SMALLEST_PAGE = 200;

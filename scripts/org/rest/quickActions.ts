@@ -1,13 +1,11 @@
 import { type Context, Hono } from 'hono';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import { Unsupported } from '../values/exceptions.js';
-import { json, readObject } from './body.js';
+import { json, type JsonObject, readObject, requireObject } from './body.js';
 import { notFound } from './errors.js';
-import { type JsonObject, requireObject } from './json.js';
-import { requireId, requireObjectType } from './objects.js';
+import { requireId, requireObjectType } from './describe.js';
 import { objectOf, saveRecord } from './records.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
+import { type Env, param, resource, type Rest } from './rest.js';
 import { dataBase } from './versions.js';
 
 interface Action {

@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { json } from './body.js';
-import { recordJson } from './recordJson.js';
-import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
-import { selectByIds } from './select.js';
-import { shapeOfFields } from './shape.js';
+import { recordJson, shapeOfFields } from './shape.js';
+import { type Env, resource, type Rest } from './rest.js';
+import { selectByIds } from './query.js';
 import { dataBase } from './versions.js';
 
 /** "The most recently viewed … up to 200 per object": kept here for all objects together. */

@@ -1,11 +1,53 @@
+import { rowErrors } from '../dml/errors.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
+import type { Row } from '../store/store.js';
 import { parseId } from '../values/id.js';
 import { type RowError, SObject } from '../values/sobject.js';
+import { isObject, type Json, type JsonObject } from './body.js';
 import { RestError } from './errors.js';
 import { valueFromJson } from './fieldJson.js';
-import { isObject, type Json, type JsonObject } from './json.js';
-import { parentId } from './parentByKey.js';
+
+/** Id of the parent that has the external id, or the row's error ("Insert or Update (Upsert) a Record Using an External ID"). */
+export function parentId(tx: Transaction, lookup: FieldDef, key: JsonObject): string | RowError {
+  const named = Object.entries(key).filter(([name]) => name !== 'attributes');
+  const [name = '', json] = named[0] ?? [];
+  const type = (key['attributes'] as JsonObject | undefined)?.['type'];
+  const parent = parentObject(tx, lookup, typeof type === 'string' ? type : lookup.referenceTo[0]);
+  const field = parent.field(name);
+  if (named.length !== 1 || !field) {
+    throw new RestError(
+      400,
+      'INVALID_FIELD',
+      `${lookup.relationshipName} must name one external id field of ${parent.name}`,
+    );
+  }
+  const value = valueFromJson(field, json);
+  const rows = visibleRows(tx, parent, field, value);
+  if (rows.length === 1) return rows[0]?.[0] as string;
+  return rows.length === 0 ? rowErrors.foreignKeyUnknown(field, value) : rowErrors.foreignKeyAmbiguous(field, value);
+}
+
+function parentObject(tx: Transaction, lookup: FieldDef, type: string | undefined): ObjectDef {
+  const parent = lookup.referenceTo.find((name) => name.toLowerCase() === type?.toLowerCase());
+  const def = parent === undefined ? undefined : tx.org.schema.get(parent);
+  if (def) return def;
+  throw new RestError(400, 'INVALID_TYPE', `${lookup.relationshipName} cannot be a record of type ${type}`);
+}
+
+/** Rows with this value in an external id field that the user may see. */
+export function visibleRows(tx: Transaction, object: ObjectDef, field: FieldDef, value: unknown): Row[] {
+  const table = tx.store.table(object);
+  if (!table.hasIndex(field)) {
+    const message = `Provided external ID field does not exist or is not accessible: ${field.name}`;
+    throw new RestError(404, 'NOT_FOUND', message);
+  }
+  if (value === null) return [];
+  const { security } = tx.org;
+  return table
+    .find(field, value)
+    .filter((row) => !table.isDeleted(row) && security.recordAccess(tx, tx.user, object, row) !== 'none');
+}
 
 /** A record of a request, or why this row cannot be tried. */
 export interface RecordInput {

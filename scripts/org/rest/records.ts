@@ -1,21 +1,18 @@
 import { Hono, type Context } from 'hono';
 import { executeDml } from '../dml/execute.js';
-import type { DmlOperation, DmlResult } from '../dml/types.js';
+import type { DmlOperation, DmlResult } from '../dml/workRow.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import { SObject } from '../values/sobject.js';
 import { describeSummary } from './describeObject.js';
-import { json, noContent, readObject } from './body.js';
+import { json, type JsonObject, noContent, readObject } from './body.js';
 import { notFound, requireSuccess, RestError, rowFailure } from './errors.js';
-import type { JsonObject } from './json.js';
-import { readableFields, requireId, requireObjectType } from './objects.js';
+import { readableFields, requireId, requireObjectType } from './describe.js';
 import { readRecord } from './recordInput.js';
-import { recordJson } from './recordJson.js';
+import { recordJson, shapeOfFields } from './shape.js';
 import { recentItems } from './recent.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
-import { requireFields, selectByIds } from './select.js';
-import { shapeOfFields } from './shape.js';
+import { type Env, param, resource, type Rest } from './rest.js';
+import { requireFields, selectByIds } from './query.js';
 import { dataBase } from './versions.js';
 
 /** `/sobjects/{type}` and `/sobjects/{type}/{id}`: create, read, update, delete one record. */

@@ -1,14 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { runQuery } from '../soql/run.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDatetime } from '../values/dates.js';
 import type { SObject } from '../values/sobject.js';
 import { timestamp } from './bulk/jobs.js';
 import { json } from './body.js';
 import { RestError } from './errors.js';
 import { understood } from './query.js';
 import { objectOf } from './records.js';
-import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
+import { type Env, resource, type Rest } from './rest.js';
 
 const MINUTE = 60_000;
 /** Longest time between start and end; nothing older is known ("getUpdated()" of the SOAP API Developer Guide). */

@@ -1,19 +1,20 @@
 import { setImmediate } from 'node:timers';
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
-import type { Org } from '../engine/org.js';
 import { OpenTransaction } from '../engine/openTransaction.js';
+import type { Org } from '../engine/org.js';
 import { runTransaction } from '../engine/runTransaction.js';
 import type { Quiddity, Transaction } from '../engine/transaction.js';
+import type { UserContext } from '../security/userRows.js';
 import type { LocalOrg } from '../seed/localOrg.js';
-import type { UserContext } from '../security/users.js';
+import type { Json } from './body.js';
+import { RestError } from './errors.js';
 import { Faults } from './faults/faults.js';
-import { RecentlyViewed } from './recent.js';
+import type { ApiUsage } from './limits.js';
 import { Codes } from './oauth/codes.js';
 import { ConnectedApps } from './oauth/connectedApps.js';
-import type { Env, Inner } from './routes.js';
+import { RecentlyViewed } from './recent.js';
 import type { Sessions } from './sessions.js';
-import type { ApiUsage } from './usage.js';
 
 export interface RestOptions {
   /** False: asynchronous work waits for `POST /local/drain`. */
@@ -108,4 +109,39 @@ export class Rest {
       this.drain();
     });
   }
+}
+
+/** What a subrequest of a composite request brings along instead of bytes. */
+export interface Inner {
+  readonly body: Json | undefined;
+  /**
+   * The transaction all subrequests share when all or none must pass. Left out altogether: a request of its own, which counts.
+   */
+  readonly transaction?: OpenTransaction | undefined;
+}
+
+/** What a request carries once it is authenticated. */
+export interface Env {
+  Bindings: Partial<Inner>;
+  Variables: { userId: string; token: string };
+}
+
+export type Handler = (c: Context<Env>) => Response | Promise<Response>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Registers a resource; its other methods answer 405 and say which are allowed. */
+export function resource(app: Hono<Env>, path: string, handlers: Partial<Record<Method, Handler>>): void {
+  const allowed = Object.keys(handlers);
+  for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler);
+  app.all(path, (c) => {
+    const names = (handlers.GET ? ['HEAD', ...allowed] : allowed).join(',');
+    throw new RestError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${c.req.method}' not allowed. Allowed are ${names}`);
+  });
+}
+
+/** A path parameter that the route guarantees. */
+export function param(c: Context<Env>, name: string): string {
+  const value = c.req.param(name);
+  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
+  return value;
 }

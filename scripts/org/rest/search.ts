@@ -6,10 +6,8 @@ import { runSearch } from '../soql/search/run.js';
 import type { Search } from '../soql/search/search.js';
 import { json } from './body.js';
 import { RestError } from './errors.js';
-import { recordJson } from './recordJson.js';
-import type { Rest } from './rest.js';
-import { type Env, resource } from './routes.js';
-import { shapeOf } from './shape.js';
+import { recordJson, shapeOf } from './shape.js';
+import { type Env, resource, type Rest } from './rest.js';
 import { dataBase } from './versions.js';
 
 /** `/search?q=FIND {…}`: the records of all objects in one list (REST API Developer Guide, "Search"). */

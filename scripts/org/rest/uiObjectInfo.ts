@@ -3,11 +3,10 @@ import { mayWrite } from '../dml/supportedCalls.js';
 import { fieldIn, objectIn } from '../schema/inLanguage.js';
 import { isCalculated } from '../schema/model.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import { json } from './body.js';
-import { requireObjectType } from './objects.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
+import { requireObjectType } from './describe.js';
+import { type Env, param, resource, type Rest } from './rest.js';
 
 /** `/ui-api/object-info/{type}`: labels and rights of an object and its fields (UI API Developer Guide, "Object Info"). */
 export function uiObjectInfo(rest: Rest): Hono<Env> {

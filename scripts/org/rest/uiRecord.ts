@@ -1,9 +1,8 @@
 import { fieldIn } from '../schema/inLanguage.js';
 import type { FieldDef } from '../schema/model.js';
-import type { UserContext } from '../security/users.js';
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
+import type { UserContext } from '../security/userRows.js';
+import { ApexDate, ApexDatetime } from '../values/dates.js';
+import { Decimal } from '../values/fractions.js';
 import { SObject } from '../values/sobject.js';
 import { jsonOf } from './fieldJson.js';
 import type { Shape } from './shape.js';

@@ -1,14 +1,12 @@
 import { type Context, Hono } from 'hono';
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
-import { json, noContent, readObject } from './body.js';
+import { json, type JsonObject, noContent, readObject, requireObject } from './body.js';
 import { notFound, RestError } from './errors.js';
-import { type JsonObject, requireObject } from './json.js';
-import { readableFields, requireId, requireObjectType } from './objects.js';
+import { readableFields, requireId, requireObjectType } from './describe.js';
 import { removeRecord, saveRecord } from './records.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
-import { selectByIds } from './select.js';
+import { type Env, param, resource, type Rest } from './rest.js';
+import { selectByIds } from './query.js';
 import { shapeOfFields } from './shape.js';
 import { uiRecord } from './uiRecord.js';
 import { saveError } from './uiSaveError.js';

@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { authenticated } from './authenticate.js';
+import { authenticated } from './sessions.js';
 import { json } from './body.js';
 import { NEWEST_VERSION, OLDEST_VERSION, requireVersion } from './paths.js';
-import type { Rest } from './rest.js';
-import { type Env, param, resource } from './routes.js';
+import { type Env, param, resource, type Rest } from './rest.js';
 
 const RESOURCES = [
   'sobjects',

@@ -1,9 +1,6 @@
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexDouble } from '../values/double.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
+import { ApexDouble, Decimal } from '../values/fractions.js';
 import { parseId } from '../values/id.js';
-import { ApexTime } from '../values/time.js';
 import type { FieldDef } from './model.js';
 
 /** The value a text in a metadata or data file means for a field; undefined when it means none. Empty text is the caller's. */

@@ -1,8 +1,7 @@
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Row, Store } from '../store/store.js';
-import { Grants } from './grants.js';
+import { Grants, VersionedCache } from './grants.js';
 import { Rows } from './rows.js';
-import { VersionedCache } from './versionedCache.js';
 
 /** Adds up the permission sets assigned to users, directly or by groups of them, from metadata and from rows made by code. */
 export class GrantsOf {

@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.js';
 import { Rows } from './rows.js';
-import type { UserContext } from './users.js';
-import { VersionedCache } from './versionedCache.js';
+import type { UserContext } from './userRows.js';
+import { VersionedCache } from './grants.js';
 
 type Person = Pick<UserContext, 'id' | 'roleId'>;
 

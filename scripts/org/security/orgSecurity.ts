@@ -3,7 +3,7 @@ import type { ProjectModel } from '../metadata/projectModel.js';
 import { compoundOf } from '../schema/compound.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
-import { isInAudience } from './audience.js';
+import { isInAudience } from './sharingRule.js';
 import { GrantsOf } from './grantsOf.js';
 import { Memberships } from './memberships.js';
 import { GOVERNED_BY, PLATFORM, READABLE_BY_ALL, rightsOf } from './profiles.js';
@@ -11,8 +11,7 @@ import type { ProfileRights } from './profiles.js';
 import { RecordSharing, widest } from './recordAccess.js';
 import type { ObjectOperation, RecordAccess, Security } from './security.js';
 import { sharedBy } from './shares.js';
-import { UserRows } from './userRows.js';
-import type { UserContext } from './users.js';
+import { type UserContext, UserRows } from './userRows.js';
 
 type Permissions = Pick<
   ProjectModel,

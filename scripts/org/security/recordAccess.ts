@@ -5,7 +5,7 @@ import type { Memberships } from './memberships.js';
 import type { RecordAccess } from './security.js';
 import { shareOf } from './shares.js';
 import { opens } from './sharingRule.js';
-import type { UserContext } from './users.js';
+import type { UserContext } from './userRows.js';
 
 const LEVELS: readonly RecordAccess[] = ['none', 'read', 'edit', 'all'];
 const DEFAULTS: Record<SharingModel, RecordAccess> = {

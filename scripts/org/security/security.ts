@@ -3,7 +3,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
-import type { UserContext } from './users.js';
+import type { UserContext } from './userRows.js';
 
 export type ObjectOperation = 'read' | 'create' | 'edit' | 'delete';
 export type RecordAccess = 'none' | 'read' | 'edit' | 'all';

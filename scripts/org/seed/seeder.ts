@@ -2,7 +2,7 @@ import type { Clock } from '../engine/org.js';
 import type { FieldDef, Schema } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
 import { KEPT, rowNamedBy } from './naturalKeys.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDatetime } from '../values/dates.js';
 
 /** Writes rows that a new org has from the start; no trigger or rule looks at them. */
 export class Seeder {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import { ApexBlob } from '../values/blob.js';
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import type { Seeder } from './seeder.js';
 
 export function apexClassKey(name: string): string {

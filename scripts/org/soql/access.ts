@@ -1,6 +1,6 @@
 import type { ObjectDef } from '../schema/model.js';
 import type { Security } from '../security/security.js';
-import type { UserContext } from '../security/users.js';
+import type { UserContext } from '../security/userRows.js';
 import type { Row } from '../store/store.js';
 import type { Execution } from './execution.js';
 import { fieldsItem } from './fieldsItem.js';

@@ -1,4 +1,4 @@
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import { toDecimal, type Numeric } from '../values/numbers.js';
 import { comparable, comparableKey, compareValues, kindOfField } from './comparable.js';
 import type { ResolvedOperand } from './resolved.js';

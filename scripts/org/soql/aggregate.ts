@@ -1,14 +1,26 @@
 import { ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import { SObject } from '../values/sobject.js';
-import { accumulatorFor, keyOf, type Accumulator } from './accumulator.js';
+import { type Accumulator, accumulatorFor, keyOf } from './accumulator.js';
 import type { Execution } from './execution.js';
-import { predicateOf, type OperandReader } from './filter.js';
-import { groupingSets } from './groupingSets.js';
+import { type OperandReader, predicateOf } from './filter.js';
 import { operandReader, type Reader } from './readers.js';
 import { comparisons, type ResolvedOperand, type ResolvedQuery } from './resolved.js';
-import { sameOperand } from './resolveOperand.js';
+import { sameOperand } from './resolveCondition.js';
 import { sorted } from './sort.js';
+
+/**
+ * The groupings a query asks for: one, or with ROLLUP one less field each time, with CUBE every choice of fields
+ * (SOQL Reference, "GROUP BY ROLLUP", "GROUP BY CUBE").
+ */
+export function groupingSets({ ast, groupBy }: ResolvedQuery): (readonly ResolvedOperand[])[] {
+  if (ast.subtotals === 'rollup') return [...groupBy.keys(), groupBy.length].reverse().map((n) => groupBy.slice(0, n));
+  if (ast.subtotals !== 'cube') return [groupBy];
+  const choices = Array.from({ length: 2 ** groupBy.length }, (_, bits) =>
+    groupBy.filter((_, i) => (bits & (1 << i)) !== 0),
+  );
+  return choices.sort((a, b) => b.length - a.length);
+}
 
 /** AggregateResult rows: SELECT … GROUP BY … HAVING … ORDER BY over the matching rows. */
 export function aggregateRows(rows: readonly Row[], query: ResolvedQuery, run: Execution): SObject[] {

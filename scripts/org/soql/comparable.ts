@@ -1,8 +1,6 @@
 import type { FieldDef } from '../schema/model.js';
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
 import { compareNumbers, isNumeric, toDecimal, type Numeric } from '../values/numbers.js';
-import { ApexTime } from '../values/time.js';
 
 /** What filters, sorting and grouping look at: days or milliseconds of dates and times, folded text, numbers as they are. */
 export type Comparable = string | boolean | Numeric | null;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { Schema } from '../schema/model.js';
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import { Unsupported } from '../values/exceptions.js';
 
 export function hasCurrencies(schema: Schema): boolean {

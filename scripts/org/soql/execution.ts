@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Transaction } from '../engine/transaction.js';
 import type { Row } from '../store/store.js';
-import { ApexDate } from '../values/date.js';
+import { ApexDate } from '../values/dates.js';
 import { Currencies } from './currencies.js';
 import { dateLiteral, firstWeekdayOf, type DayRange } from './dateLiterals.js';
 

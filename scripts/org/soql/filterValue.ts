@@ -1,10 +1,8 @@
-import { ApexDate } from '../values/date.js';
-import { ApexDatetime } from '../values/datetime.js';
-import { Decimal } from '../values/decimal.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
+import { Decimal } from '../values/fractions.js';
 import { parseId } from '../values/id.js';
 import { isNumeric } from '../values/numbers.js';
 import { SObject } from '../values/sobject.js';
-import { ApexTime } from '../values/time.js';
 import type { Value } from './ast.js';
 import { comparable, type Comparable, type ComparableKind } from './comparable.js';
 

@@ -9,8 +9,7 @@ import {
 } from '@apexdevtools/apex-parser';
 import { Unsupported } from '../values/exceptions.js';
 import type { Count, OrderItem, Query, SelectItem } from './ast.js';
-import { conditionOf, type TreeReader } from './conditionFromTree.js';
-import { fieldPathOf, operandOf, positionOf } from './operandFromTree.js';
+import { conditionOf, fieldPathOf, operandOf, positionOf, type TreeReader } from './conditionFromTree.js';
 
 export interface ReadQuery {
   readonly query: Query;

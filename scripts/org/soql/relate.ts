@@ -1,6 +1,6 @@
 import type { FieldDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
-import { ApexList } from '../values/list.js';
+import { ApexList } from '../values/collections.js';
 import { SObject } from '../values/sobject.js';
 import type { Execution } from './execution.js';
 import { operandReader, targetOf, targetTypeOf, valueIn, type Reader } from './readers.js';

@@ -1,9 +1,8 @@
 import type { ObjectDef, Schema } from '../schema/model.js';
 import type { Query, SelectItem } from './ast.js';
 import type { QueryProblem } from './queryError.js';
-import { resolveCondition } from './resolveCondition.js';
+import { resolveCondition, resolveOperand } from './resolveCondition.js';
 import type { Column, ResolvedOperand, ResolvedOrder, ResolvedQuery } from './resolved.js';
-import { resolveOperand } from './resolveOperand.js';
 import { noSuchObject, Scope } from './resolveScope.js';
 import { resolveTypeOf } from './resolveTypeOf.js';
 import { rules } from './rules/rules.js';

@@ -1,6 +1,5 @@
-import { ApexList } from '../values/list.js';
-import { Decimal } from '../values/decimal.js';
-import { ApexSet } from '../values/set.js';
+import { ApexList, ApexSet } from '../values/collections.js';
+import { Decimal } from '../values/fractions.js';
 import type { Value } from './ast.js';
 import { comparable, kindOfField, type Comparable, type ComparableKind } from './comparable.js';
 import type { Execution } from './execution.js';

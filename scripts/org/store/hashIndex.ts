@@ -1,4 +1,4 @@
-import { Decimal } from '../values/decimal.js';
+import { Decimal } from '../values/fractions.js';
 import type { FieldDef } from '../schema/model.js';
 
 /** Key under which a value is found; text of fields that are not case-sensitive compares without case. */

@@ -1,9 +1,7 @@
-import { ApexDate } from './date.js';
-import { ApexDatetime } from './datetime.js';
+import { ApexDate, ApexDatetime, ApexTime } from './dates.js';
 import { EnumValue } from './enum.js';
 import { raise } from './exceptions.js';
 import { compareNumbers, isNumeric } from './numbers.js';
-import { ApexTime } from './time.js';
 
 /**
  * The relational operators `< <= > >=`: a null operand makes them false, so callers test the result for null first.

@@ -1,12 +1,9 @@
 import { ApexBlob } from './blob.js';
-import { ApexDatetime } from './datetime.js';
-import { ApexDouble } from './double.js';
-import { ApexList } from './list.js';
-import { ApexMap } from './map.js';
+import { ApexDatetime, ApexTime } from './dates.js';
+import { ApexDouble } from './fractions.js';
+import { ApexList, ApexMap, ApexSet } from './collections.js';
 import { compareNumbers, isNumeric } from './numbers.js';
-import { ApexSet } from './set.js';
 import { SObject } from './sobject.js';
-import { ApexTime } from './time.js';
 import { callMethod, hasMethod } from './userObject.js';
 
 /** The `==` operator: like `sameValue`, but text is compared without regard to case (Apex Developer Guide, "Expression Operators"). */

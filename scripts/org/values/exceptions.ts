@@ -1,6 +1,6 @@
 /** Throwables of the org. Apex code may catch an ApexException that is catchable; nothing else. */
 
-import { shownName } from './ownNames.js';
+import { shownName } from './userObject.js';
 import type { RowError } from './sobject.js';
 
 /** One failed row of a DmlException. */

@@ -1,5 +1,4 @@
-import { Decimal } from './decimal.js';
-import { ApexDouble } from './double.js';
+import { ApexDouble, Decimal } from './fractions.js';
 
 /** Integer = number, Long = bigint, Decimal, Double. */
 export type Numeric = number | bigint | Decimal | ApexDouble;

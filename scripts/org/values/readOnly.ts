@@ -1,7 +1,5 @@
 import { raise } from './exceptions.js';
-import { ApexList } from './list.js';
-import { ApexMap } from './map.js';
-import { ApexSet } from './set.js';
+import { ApexList, ApexMap, ApexSet } from './collections.js';
 
 function refuse(): never {
   raise('System.FinalException', 'Collection is read-only');

@@ -1,12 +1,8 @@
-import { ApexDate } from './date.js';
-import { ApexDatetime, localZone } from './datetime.js';
+import { ApexDate, ApexDatetime, localZone } from './dates.js';
 import { ApexException } from './exceptions.js';
-import { ApexList } from './list.js';
-import { ApexMap } from './map.js';
-import { ApexSet } from './set.js';
-import { shownName } from './ownNames.js';
+import { ApexList, ApexMap, ApexSet } from './collections.js';
+import { callMethod, classOf, hasMethod, shownName } from './userObject.js';
 import { SObject } from './sobject.js';
-import { callMethod, classOf, hasMethod } from './userObject.js';
 
 /** `String.valueOf(value)`; null gives `null` the word, callers that need Apex null test before. */
 export function apexString(value: unknown): string {

@@ -1,15 +1,10 @@
 import { ApexBlob } from './blob.js';
-import { ApexDate } from './date.js';
-import { ApexDatetime } from './datetime.js';
-import { Decimal } from './decimal.js';
-import { ApexDouble } from './double.js';
+import { ApexDate, ApexDatetime, ApexTime } from './dates.js';
+import { ApexDouble, Decimal } from './fractions.js';
 import { EnumValue } from './enum.js';
 import { ApexException } from './exceptions.js';
-import { ApexList } from './list.js';
-import { ApexMap } from './map.js';
-import { ApexSet } from './set.js';
+import { ApexList, ApexMap, ApexSet } from './collections.js';
 import { SObject } from './sobject.js';
-import { ApexTime } from './time.js';
 import { classOf } from './userObject.js';
 
 const CLASSES: readonly [new (...args: never[]) => unknown, string][] = [

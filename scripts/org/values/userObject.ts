@@ -1,16 +1,27 @@
-import { current } from '../engine/transaction.js';
 import type { ApexClass } from '../engine/program.js';
+import { current } from '../engine/transaction.js';
 import { ApexBlob } from './blob.js';
-import { ApexDate } from './date.js';
-import { ApexDatetime } from './datetime.js';
-import { Decimal } from './decimal.js';
-import { ApexDouble } from './double.js';
+import { ApexList, ApexMap, ApexSet } from './collections.js';
+import { ApexDate, ApexDatetime, ApexTime } from './dates.js';
 import { EnumValue } from './enum.js';
-import { ApexList } from './list.js';
-import { ApexMap } from './map.js';
-import { ApexSet } from './set.js';
+import { ApexDouble, Decimal } from './fractions.js';
 import { SObject } from './sobject.js';
-import { ApexTime } from './time.js';
+
+/**
+ * A project class may have the name of a platform type or an object, which only the prefix System or Schema reaches then (Apex
+ * Developer Guide, "Type Resolution and System Namespace for Types"). Where types are told apart by their text such a class
+ * carries a mark that no identifier has.
+ */
+const MARK = '~';
+
+export function ownName(name: string): string {
+  return MARK + name;
+}
+
+/** The text without marks, as the platform prints it. */
+export function shownName(text: string): string {
+  return text.replaceAll(MARK, '');
+}
 
 const overrides = new WeakMap<ApexClass, Map<string, boolean>>();
 

@@ -1,5 +1,8 @@
-import { processApprovals } from '../../../scripts/org/approval/processApprovals.js';
-import type { ApprovalRequest, ApprovalResult } from '../../../scripts/org/approval/requests.js';
+import {
+  type ApprovalRequest,
+  type ApprovalResult,
+  processApprovals,
+} from '../../../scripts/org/approval/processApprovals.js';
 import { changeSystemRow } from '../../../scripts/org/dml/systemRows.js';
 import { within } from '../../../scripts/org/engine/transaction.js';
 import type {
@@ -8,7 +11,7 @@ import type {
   FieldUpdateMetadata,
 } from '../../../scripts/org/metadata/approvalModel.js';
 import type { FilterMetadata } from '../../../scripts/org/metadata/projectModel.js';
-import type { UserContext } from '../../../scripts/org/security/users.js';
+import type { UserContext } from '../../../scripts/org/security/userRows.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 import { field, object, project } from '../support/fakeProject.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TriggerContext } from '../../../scripts/org/engine/program.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { ApprovalOrg, formula, items, processWith, step, update } from './approvalOrg.js';
 
 const tier = (n: number) => ({ Tier__c: Decimal.fromInteger(n) });

@@ -1,5 +1,5 @@
 import { createAsyncWork } from '../../../scripts/org/async/orgWork.js';
-import type { Failure } from '../../../scripts/org/async/failures.js';
+import type { Failure } from '../../../scripts/org/async/jobRun.js';
 import type { ApexClass, ApexTrigger, Program, TriggerContext } from '../../../scripts/org/engine/program.js';
 import { Transaction, within } from '../../../scripts/org/engine/transaction.js';
 import { ObjectDef, type Schema } from '../../../scripts/org/schema/model.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { current } from '../../../scripts/org/engine/transaction.js';
-import type { ApexList } from '../../../scripts/org/values/list.js';
+import type { ApexList } from '../../../scripts/org/values/collections.js';
 import { AsyncOrg } from './asyncOrg.js';
 import { StatefulSweep, Sweep } from './sampleJobs.js';
 

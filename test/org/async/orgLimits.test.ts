@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ApexList } from '../../../scripts/org/values/list.js';
-import type { ApexMap } from '../../../scripts/org/values/map.js';
+import type { ApexList, ApexMap } from '../../../scripts/org/values/collections.js';
 import { call } from '../library/call.js';
 import { AsyncOrg } from './asyncOrg.js';
 import { AddAccount } from './sampleJobs.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { current, type Transaction } from '../../../scripts/org/engine/transaction.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
-import type { ApexList } from '../../../scripts/org/values/list.js';
+import type { ApexList } from '../../../scripts/org/values/collections.js';
 import { call } from '../library/call.js';
 import { AsyncOrg, Job } from './asyncOrg.js';
 

@@ -1,6 +1,6 @@
 import { current } from '../../../scripts/org/engine/transaction.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
+import { ApexList } from '../../../scripts/org/values/collections.js';
 import { addAccount, Job } from './asyncOrg.js';
 
 export class AddAccount extends Job {

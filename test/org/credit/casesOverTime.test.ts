@@ -4,7 +4,7 @@ import type { ManualClock } from '../../../scripts/org/engine/clock.js';
 import { executeMerge } from '../../../scripts/org/dml/merge.js';
 import { deployRecord } from '../../../scripts/org/rest/localMetadata.js';
 import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 import { CreditScene } from './creditScene.js';
 

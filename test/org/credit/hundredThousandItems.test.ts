@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../../scripts/org/engine/clock.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { money } from '../../../scripts/limits/sceneOrg.js';
 import { CreditScene } from './creditScene.js';
 

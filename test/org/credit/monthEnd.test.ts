@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { money, SceneOrg } from '../../../scripts/limits/sceneOrg.js';
 import type { ManualClock } from '../../../scripts/org/engine/clock.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
 
 /** More than one transaction may read for one account. */
 const MANY = 20_400;

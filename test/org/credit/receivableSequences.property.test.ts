@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { money, SceneOrg, type Values } from '../../../scripts/limits/sceneOrg.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
 
 /** A receivable item as the ERP has it; amounts in cents. */
 interface Row {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { money, type Values } from '../../../scripts/limits/sceneOrg.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { CreditScene } from './creditScene.js';
 
 const LONG_LATE = ApexDate.of(2026, 2, 2);

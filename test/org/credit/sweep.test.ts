@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { money } from '../../../scripts/limits/sceneOrg.js';
 import type { ManualClock } from '../../../scripts/org/engine/clock.js';
-import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
+import { ApexDatetime } from '../../../scripts/org/values/dates.js';
 import { CreditScene } from './creditScene.js';
 
 let scene: CreditScene;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Transaction } from '../../../scripts/org/engine/transaction.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { exe } from '../apex/support/exe.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 import { LEDGER, LINE, project } from '../support/fakeProject.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DmlRequest } from '../../../scripts/org/dml/types.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import type { DmlRequest } from '../../../scripts/org/dml/workRow.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 
 let org: FakeOrg;

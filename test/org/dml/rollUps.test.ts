@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FieldMetadata, SummaryMetadata } from '../../../scripts/org/metadata/projectModel.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import type { ApexException } from '../../../scripts/org/values/exceptions.js';
 import { apexString } from '../../../scripts/org/values/text.js';
 import { FakeOrg } from '../support/fakeOrg.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 
 let org: FakeOrg;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { ApexException } from '../../../scripts/org/values/exceptions.js';
 import type { SObject } from '../../../scripts/org/values/sobject.js';
 import { FakeOrg } from '../support/fakeOrg.js';

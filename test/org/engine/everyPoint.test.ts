@@ -3,7 +3,7 @@ import { everyPoint, type Race } from '../../../scripts/org/engine/everyPoint.js
 import { point } from '../../../scripts/org/engine/point.js';
 import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import type { Transaction } from '../../../scripts/org/engine/transaction.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
 import type { SObject } from '../../../scripts/org/values/sobject.js';
 import { runText, TestOrg } from '../soql/testOrg.js';

@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { executeDml } from '../../../scripts/org/dml/execute.js';
-import type { DmlOperation } from '../../../scripts/org/dml/types.js';
+import type { DmlOperation } from '../../../scripts/org/dml/workRow.js';
 import { ManualClock } from '../../../scripts/org/engine/clock.js';
 import { everyPoint, type Race } from '../../../scripts/org/engine/everyPoint.js';
 import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
 import { createOrg } from '../../../scripts/org/index.js';
-import type { UserContext } from '../../../scripts/org/security/users.js';
+import type { UserContext } from '../../../scripts/org/security/userRows.js';
 import type { LocalOrg } from '../../../scripts/org/seed/localOrg.js';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
 import { runQuery } from '../../../scripts/org/soql/run.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 
 /** Two orders of 700.00 on a limit of 1,000.00: one fits, both together do not. */

@@ -3,8 +3,8 @@ import { compileFormula } from '../../../scripts/org/formula/compile.js';
 import { checkFormulas } from '../../../scripts/org/formula/checkFormulas.js';
 import { readField } from '../../../scripts/org/formula/readField.js';
 import { buildSchema } from '../../../scripts/org/schema/buildSchema.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 import { LEDGER, LINE, field, object, project } from '../support/fakeProject.js';
 

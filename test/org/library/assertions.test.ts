@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApexException } from '../../../scripts/org/values/exceptions.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { call } from './call.js';
 import { inTransaction } from './fakeTransaction.js';
 

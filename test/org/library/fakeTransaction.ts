@@ -2,7 +2,7 @@ import type { Org } from '../../../scripts/org/engine/org.js';
 import type { Program } from '../../../scripts/org/engine/program.js';
 import { Transaction, within } from '../../../scripts/org/engine/transaction.js';
 import { ObjectDef, Schema, type FieldDef } from '../../../scripts/org/schema/model.js';
-import type { UserContext } from '../../../scripts/org/security/users.js';
+import type { UserContext } from '../../../scripts/org/security/userRows.js';
 import { Store } from '../../../scripts/org/store/store.js';
 
 type FieldNeeds = Pick<FieldDef, 'name' | 'type' | 'apexType'> & Partial<FieldDef>;

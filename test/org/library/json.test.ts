@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TypeValue } from '../../../scripts/org/apex/library/Type.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
-import { ApexMap } from '../../../scripts/org/values/map.js';
+import { ApexDate, ApexDatetime } from '../../../scripts/org/values/dates.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
+import { ApexList, ApexMap } from '../../../scripts/org/values/collections.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 import { call } from './call.js';
 import { inTransaction, smallSchema } from './fakeTransaction.js';

@@ -1,9 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { platformConstant } from '../../../scripts/org/apex/library/tables.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
-import { ApexDouble } from '../../../scripts/org/values/double.js';
+import { ApexDate, ApexDatetime } from '../../../scripts/org/values/dates.js';
+import { ApexDouble, Decimal } from '../../../scripts/org/values/fractions.js';
 import { call } from './call.js';
 import { inTransaction } from './fakeTransaction.js';
 

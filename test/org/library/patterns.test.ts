@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApexList } from '../../../scripts/org/values/list.js';
+import type { ApexList } from '../../../scripts/org/values/collections.js';
 import { call } from './call.js';
 
 const text = (key: string, self: string, ...args: unknown[]): unknown => call('System.String', key, self, ...args);

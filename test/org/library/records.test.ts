@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldToken, objectToken } from '../../../scripts/org/apex/library/tokens.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
-import type { ApexMap } from '../../../scripts/org/values/map.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
+import { ApexList, type ApexMap } from '../../../scripts/org/values/collections.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 import { call } from './call.js';
 import { inTransaction, smallSchema } from './fakeTransaction.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ApexList } from '../../../scripts/org/values/list.js';
+import type { ApexList } from '../../../scripts/org/values/collections.js';
 import { call } from './call.js';
 
 /** Apex Developer Guide, "Using Patterns and Matchers": a text may be accessed 1,000,000 times, then there is a runtime error. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
+import { ApexList } from '../../../scripts/org/values/collections.js';
 import { call } from './call.js';
 import { inTransaction } from './fakeTransaction.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadProject } from '../../../scripts/org/metadata/loadProject.js';
-import { packageFolders } from '../../../scripts/org/metadata/packageFolders.js';
+import { packageFolders } from '../../../scripts/org/metadata/projectFiles.js';
 
 let folder: string;
 beforeEach(() => {

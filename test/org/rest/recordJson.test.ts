@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordJson } from '../../../scripts/org/rest/recordJson.js';
-import { shapeOf } from '../../../scripts/org/rest/shape.js';
+import { recordJson, shapeOf } from '../../../scripts/org/rest/shape.js';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
 import { resolvedFor } from '../../../scripts/org/soql/resolveCache.js';
 import { TestOrg } from '../soql/testOrg.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PermissionSetMetadata, SharingRuleMetadata } from '../../../scripts/org/metadata/projectModel.js';
 import type { RecordAccess } from '../../../scripts/org/security/security.js';
-import type { UserContext } from '../../../scripts/org/security/users.js';
+import type { UserContext } from '../../../scripts/org/security/userRows.js';
 import { within } from '../../../scripts/org/engine/transaction.js';
 import { call } from '../library/call.js';
 import { FakeOrg } from '../support/fakeOrg.js';

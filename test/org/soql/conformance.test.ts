@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { ApexList } from '../../../scripts/org/values/list.js';
+import type { ApexList } from '../../../scripts/org/values/collections.js';
 import type { SObject } from '../../../scripts/org/values/sobject.js';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
 import { resolvedFor } from '../../../scripts/org/soql/resolveCache.js';

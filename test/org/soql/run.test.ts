@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
-import { ApexSet } from '../../../scripts/org/values/set.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
+import { ApexList, ApexSet } from '../../../scripts/org/values/collections.js';
 import type { SObject } from '../../../scripts/org/values/sobject.js';
 import { runText, TestOrg, user } from './testOrg.js';
 

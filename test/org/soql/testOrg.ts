@@ -5,13 +5,12 @@ import type { Transaction } from '../../../scripts/org/engine/transaction.js';
 import { buildSchema } from '../../../scripts/org/schema/buildSchema.js';
 import { type FieldDef, type FieldType, ObjectDef, type Schema } from '../../../scripts/org/schema/model.js';
 import type { Security } from '../../../scripts/org/security/security.js';
-import type { UserContext } from '../../../scripts/org/security/users.js';
+import type { UserContext } from '../../../scripts/org/security/userRows.js';
 import { parseQuery } from '../../../scripts/org/soql/parse.js';
 import { type QueryOptions, runQuery } from '../../../scripts/org/soql/run.js';
 import { type Row, Store } from '../../../scripts/org/store/store.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { ApexDate, ApexDatetime } from '../../../scripts/org/values/dates.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import type { SObject } from '../../../scripts/org/values/sobject.js';
 
 export const user: UserContext = {

@@ -1,5 +1,5 @@
 import { executeDml } from '../../../scripts/org/dml/execute.js';
-import type { DmlOperation, DmlRequest, DmlResult } from '../../../scripts/org/dml/types.js';
+import type { DmlOperation, DmlRequest, DmlResult } from '../../../scripts/org/dml/workRow.js';
 import { ManualClock } from '../../../scripts/org/engine/clock.js';
 import type { Org } from '../../../scripts/org/engine/org.js';
 import type { ApexTrigger, TriggerContext, TriggerEvent } from '../../../scripts/org/engine/program.js';
@@ -8,7 +8,7 @@ import { defaultOf } from '../../../scripts/org/formula/fieldDefaults.js';
 import type { ProjectModel } from '../../../scripts/org/metadata/projectModel.js';
 import { buildSchema } from '../../../scripts/org/schema/buildSchema.js';
 import { OrgSecurity } from '../../../scripts/org/security/orgSecurity.js';
-import type { UserContext } from '../../../scripts/org/security/users.js';
+import type { UserContext } from '../../../scripts/org/security/userRows.js';
 import { seedApprovals } from '../../../scripts/org/seed/approvals.js';
 import { Store } from '../../../scripts/org/store/store.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApexClass, Program } from '../../../scripts/org/engine/program.js';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { Decimal } from '../../../scripts/org/values/decimal.js';
+import { ApexDate } from '../../../scripts/org/values/dates.js';
+import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { equals, sameValue } from '../../../scripts/org/values/equality.js';
-import { ApexList } from '../../../scripts/org/values/list.js';
-import { ApexMap } from '../../../scripts/org/values/map.js';
-import { ApexSet } from '../../../scripts/org/values/set.js';
+import { ApexList, ApexMap, ApexSet } from '../../../scripts/org/values/collections.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 import { inTransaction, smallSchema } from '../library/fakeTransaction.js';
 

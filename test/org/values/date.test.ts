@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { ApexDate } from '../../../scripts/org/values/date.js';
-import { ApexDatetime } from '../../../scripts/org/values/datetime.js';
-import { ApexTime } from '../../../scripts/org/values/time.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../../../scripts/org/values/dates.js';
 
 const days = fc.integer({ min: -100_000, max: 100_000 });
 const utc = (date: ApexDate): DateTime => DateTime.fromISO(date.toString(), { zone: 'UTC' });

@@ -1,7 +1,7 @@
 import { Decimal as BigDecimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decimal, type RoundingMode } from '../../../scripts/org/values/decimal.js';
+import { Decimal, type RoundingMode } from '../../../scripts/org/values/fractions.js';
 
 const Exact = BigDecimal.clone({ precision: 400, toExpNeg: -400, toExpPos: 400 });
 const ROUNDING: Record<Exclude<RoundingMode, 'UNNECESSARY'>, BigDecimal.Rounding> = {

@@ -1,7 +1,7 @@
 import { featureOfUnknown } from '../../outOfScope.js';
 import type { Schema } from '../../schema/model.js';
 import type { Diagnostic } from '../../values/exceptions.js';
-import { shownName } from '../../values/ownNames.js';
+import { shownName } from '../../values/userObject.js';
 import type { StandardTypes } from '../library/tables.js';
 import type { Position } from './syntax/ast.js';
 import type { ClassInfo } from './types/classInfo.js';

@@ -1,6 +1,5 @@
 import { ADDRESS_PARTS, ApexAddress } from '../../values/address.js';
-import { Decimal } from '../../values/decimal.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble, Decimal } from '../../values/fractions.js';
 import { type JsonNode, JsonNumber } from './jsonNode.js';
 import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
 

@@ -4,8 +4,7 @@ import { isRecordLocked, lockRecord, unlockRecord } from '../../dml/recordLocks.
 import { rollbackTo, setSavepoint } from '../../engine/savepoint.js';
 import { current, type Transaction } from '../../engine/transaction.js';
 import { ApexException } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexList, ApexMap } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { type ProcessRequestValue, ProcessResultValue } from './approvalProcesses.js';
 import { resultPart, RowResult } from './databaseResults.js';

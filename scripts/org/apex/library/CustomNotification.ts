@@ -1,5 +1,5 @@
 import { raise } from '../../values/exceptions.js';
-import type { ApexSet } from '../../values/set.js';
+import type { ApexSet } from '../../values/collections.js';
 import { type Bag, bagMethods, given, type LibraryPart, type PlatformObject } from './part.js';
 import { sendOnCommit } from '../../engine/outbox.js';
 

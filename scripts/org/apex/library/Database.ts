@@ -1,6 +1,5 @@
 import { current } from '../../engine/transaction.js';
-import type { ApexList } from '../../values/list.js';
-import type { ApexMap } from '../../values/map.js';
+import type { ApexList, ApexMap } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
 import { given, type LibraryPart } from './part.js';

@@ -1,7 +1,6 @@
 import { current } from '../../engine/transaction.js';
 import { firstWeekdayOf } from '../../soql/dateLiterals.js';
-import { ApexDate, daysInMonth, isLeapYear } from '../../values/date.js';
-import { ApexDatetime } from '../../values/datetime.js';
+import { ApexDate, ApexDatetime, daysInMonth, isLeapYear } from '../../values/dates.js';
 import { raise } from '../../values/exceptions.js';
 import { given, type LibraryPart } from './part.js';
 import { formatDate, parseLocalDate } from './localeFormat.js';

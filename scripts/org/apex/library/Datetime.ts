@@ -1,8 +1,6 @@
 import type { DateTime } from 'luxon';
-import { ApexDate } from '../../values/date.js';
-import { ApexDatetime, isZone, localZone } from '../../values/datetime.js';
+import { ApexDate, ApexDatetime, ApexTime, isZone, localZone } from '../../values/dates.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexTime } from '../../values/time.js';
 import { given, type LibraryPart, type Member } from './part.js';
 import { formatPattern } from './dateFormat.js';
 import { formatDatetime, parseLocalDate, userLocale } from './localeFormat.js';

@@ -5,7 +5,7 @@ import { fieldIn } from '../../schema/inLanguage.js';
 import { type FieldDef, type FieldType, isCalculated, type PicklistValue } from '../../schema/model.js';
 import type { EnumValue } from '../../values/enum.js';
 import { Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { platformConstant } from './tables.js';
 import { flags, type LibraryPart, type PlatformObject, readers } from './part.js';
 import { fieldToken, objectToken } from './tokens.js';

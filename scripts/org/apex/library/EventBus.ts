@@ -1,5 +1,5 @@
 import { current } from '../../engine/transaction.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import { RowResult } from './databaseResults.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';

@@ -1,7 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { fieldIn } from '../../schema/inLanguage.js';
 import type { FieldSetDef, FieldSetField, ObjectDef } from '../../schema/model.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { NameMap } from './caseInsensitiveMap.js';
 import { displayType } from './DescribeFieldResult.js';
 import { type LibraryPart, type PlatformObject, readers } from './part.js';

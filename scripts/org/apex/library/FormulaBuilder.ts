@@ -1,12 +1,11 @@
 import { current } from '../../engine/transaction.js';
 import { compileFormula } from '../../formula/compile.js';
-import { FormulaError } from '../../formula/formulaError.js';
+import { FormulaError } from '../../formula/parseFormula.js';
 import type { Compiled, FormulaType } from '../../formula/types.js';
-import { Decimal } from '../../values/decimal.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble, Decimal } from '../../values/fractions.js';
 import type { EnumValue } from '../../values/enum.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { ApexSet } from '../../values/set.js';
+import { ApexSet } from '../../values/collections.js';
 import { formulaSubject } from './formulaSubject.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 import type { SObjectTypeToken } from './tokens.js';

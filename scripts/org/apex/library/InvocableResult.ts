@@ -1,5 +1,4 @@
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexList, ApexMap } from '../../values/collections.js';
 import type { Bag, LibraryPart, Member, PlatformObject } from './part.js';
 
 /** What an invocable action answered. The org runs no such action; tests of code that calls them make answers from JSON. */

@@ -1,8 +1,7 @@
 import type { LimitName } from '../../engine/limits.js';
 import { type OrgLimit, orgLimits } from '../../engine/orgLimits.js';
 import { current } from '../../engine/transaction.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexList, ApexMap } from '../../values/collections.js';
 import { heapSize } from '../runtime/heap.js';
 import type { LibraryPart, Member, PlatformObject } from './part.js';
 

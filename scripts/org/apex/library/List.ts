@@ -1,8 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { hashCode, sameValue } from '../../values/equality.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import type { ApexSet } from '../../values/set.js';
+import { ApexList, type ApexSet } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { joinedString } from '../../values/text.js';
 import { emptySlots } from '../runtime/collections.js';

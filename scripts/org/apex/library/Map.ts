@@ -1,8 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { hashCode, sameValue } from '../../values/equality.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexList, ApexMap } from '../../values/collections.js';
 import { KeySet } from '../../values/readOnly.js';
 import { SObject } from '../../values/sobject.js';
 import { joinedString } from '../../values/text.js';

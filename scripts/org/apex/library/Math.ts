@@ -1,5 +1,4 @@
-import { Decimal } from '../../values/decimal.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble, Decimal } from '../../values/fractions.js';
 import { raise } from '../../values/exceptions.js';
 import { compareNumbers, toDecimal, type Numeric } from '../../values/numbers.js';
 import { given, type LibraryPart, type Member } from './part.js';

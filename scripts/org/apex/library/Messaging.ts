@@ -1,7 +1,7 @@
 import { sendOnCommit } from '../../engine/outbox.js';
 import { current } from '../../engine/transaction.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { platformConstant, standardTypes } from './tables.js';
 import {
   type Bag,

@@ -1,7 +1,6 @@
 import type { FieldDef } from '../../schema/model.js';
 import { ApexException, raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexList, ApexMap } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { databaseErrors } from './databaseResults.js';
 import type { DmlOptionsValue } from './DMLOptions.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { current } from '../../engine/transaction.js';
 import { defaultOf, hasDefault } from '../../formula/fieldDefaults.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { NameMap } from './caseInsensitiveMap.js';
 import { describeField } from './DescribeFieldResult.js';

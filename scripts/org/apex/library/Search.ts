@@ -4,7 +4,7 @@ import { QueryError } from '../../soql/queryError.js';
 import { runSearch, searchLists } from '../../soql/search/run.js';
 import type { Search } from '../../soql/search/search.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import { type AccessLevelValue, USER_MODE } from './AccessLevel.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';

@@ -1,6 +1,5 @@
 import { hashCode, sameValue } from '../../values/equality.js';
-import type { ApexList } from '../../values/list.js';
-import { ApexSet } from '../../values/set.js';
+import { type ApexList, ApexSet } from '../../values/collections.js';
 import { joinedString } from '../../values/text.js';
 import { IteratorValue } from './List.js';
 import { given, type LibraryPart, type Member } from './part.js';

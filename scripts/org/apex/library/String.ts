@@ -1,9 +1,8 @@
 import { textHash } from '../../values/equality.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexSet } from '../../values/set.js';
+import { ApexList, ApexSet } from '../../values/collections.js';
 import { apexString, joinedString } from '../../values/text.js';
-import type { ApexDatetime } from '../../values/datetime.js';
+import type { ApexDatetime } from '../../values/dates.js';
 import { given, type LibraryPart } from './part.js';
 import { levenshtein, searching } from './stringSearch.js';
 import { formatMessage } from './messageFormat.js';

@@ -1,5 +1,5 @@
 import { current, type Quiddity } from '../../engine/transaction.js';
-import { ApexDatetime } from '../../values/datetime.js';
+import { ApexDatetime } from '../../values/dates.js';
 import type { EnumValue } from '../../values/enum.js';
 import { hashCode, sameValue } from '../../values/equality.js';
 import { joinedString } from '../../values/text.js';

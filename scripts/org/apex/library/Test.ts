@@ -1,8 +1,8 @@
 import { current } from '../../engine/transaction.js';
-import type { ApexDatetime } from '../../values/datetime.js';
+import type { ApexDatetime } from '../../values/dates.js';
 import { raise } from '../../values/exceptions.js';
 import { fixSearchResults } from '../../soql/search/run.js';
-import type { ApexList } from '../../values/list.js';
+import type { ApexList } from '../../values/collections.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 import { loadData } from './loadData.js';
 import { setMock } from './calloutMocks.js';

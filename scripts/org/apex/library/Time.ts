@@ -1,4 +1,4 @@
-import { ApexTime } from '../../values/time.js';
+import { ApexTime } from '../../values/dates.js';
 import { given, type LibraryPart, type Member } from './part.js';
 
 const add =

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { ApexDatetime, isZone } from '../../values/datetime.js';
+import { ApexDatetime, isZone } from '../../values/dates.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 
 export class TimeZoneValue implements PlatformObject {

@@ -1,8 +1,7 @@
 import type { TriggerContext } from '../../engine/program.js';
 import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
-import type { ApexList } from '../../values/list.js';
-import type { ApexMap } from '../../values/map.js';
+import type { ApexList, ApexMap } from '../../values/collections.js';
 import { ReadOnlyList, ReadOnlyMap } from '../../values/readOnly.js';
 import type { SObject } from '../../values/sobject.js';
 import type { LibraryPart, Member, PlatformObject } from './part.js';

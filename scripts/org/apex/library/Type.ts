@@ -1,14 +1,11 @@
 import { current } from '../../engine/transaction.js';
-import { ApexDate } from '../../values/date.js';
+import { ApexDate } from '../../values/dates.js';
 import { textHash } from '../../values/equality.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
-import { ownName, shownName } from '../../values/ownNames.js';
-import { ApexSet } from '../../values/set.js';
+import { ApexList, ApexMap, ApexSet } from '../../values/collections.js';
+import { classOf, ownName, shownName } from '../../values/userObject.js';
 import { SObject } from '../../values/sobject.js';
 import { typeOf, withoutSystem } from '../../values/typeOf.js';
-import { classOf } from '../../values/userObject.js';
 import { isExceptionType } from './exceptionTypes.js';
 import { implemented } from './implemented.js';
 import { given, isPlatformObject, type LibraryPart, type PlatformObject } from './part.js';

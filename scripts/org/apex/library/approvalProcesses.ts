@@ -1,6 +1,11 @@
-import type { ApprovalRequest, ApprovalResult, SubmitRequest, WorkitemRequest } from '../../approval/requests.js';
+import type {
+  ApprovalRequest,
+  ApprovalResult,
+  SubmitRequest,
+  WorkitemRequest,
+} from '../../approval/processApprovals.js';
 import { parseId } from '../../values/id.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { databaseErrors } from './databaseResults.js';
 import { type Bag, bagFields, bagMethods, flags, type LibraryPart, type PlatformObject, readers } from './part.js';
 

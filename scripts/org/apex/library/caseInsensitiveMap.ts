@@ -1,4 +1,4 @@
-import { ApexMap } from '../../values/map.js';
+import { ApexMap } from '../../values/collections.js';
 
 /** The maps of describe calls: keys are lower-case names, looked up in any case. */
 export class NameMap<V> extends ApexMap<string, V> {

@@ -1,8 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { runQuery } from '../../soql/run.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import type { ApexMap } from '../../values/map.js';
+import { ApexList, type ApexMap } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
 import { bindsFromMap, type BindValues, preparedQuery, type PreparedQuery } from './databaseQuery.js';

@@ -3,7 +3,7 @@ import { current } from '../../engine/transaction.js';
 import type { ObjectDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
 import { parseId } from '../../values/id.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexMap } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import type { LibraryPart } from './part.js';
 

@@ -1,10 +1,10 @@
-import { emptyRecycleBin } from '../../dml/emptyRecycleBin.js';
+import { emptyRecycleBin } from '../../dml/remove.js';
 import { executeDml } from '../../dml/execute.js';
 import { executeMerge } from '../../dml/merge.js';
-import type { DmlOperation, DmlRequest, DmlResult } from '../../dml/types.js';
+import type { DmlOperation, DmlRequest, DmlResult } from '../../dml/workRow.js';
 import { current, type Transaction } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { AccessLevelValue, USER_MODE } from './AccessLevel.js';
 import { MergeResultValue, type ResultType, RowResult } from './databaseResults.js';

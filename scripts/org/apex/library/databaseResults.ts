@@ -1,7 +1,7 @@
 import type { MergeResult } from '../../dml/merge.js';
-import type { DmlResult } from '../../dml/types.js';
+import type { DmlResult } from '../../dml/workRow.js';
 import { Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import type { RowError } from '../../values/sobject.js';
 import { platformEnum } from './tables.js';
 import { flags, type LibraryPart, type PlatformObject, readers } from './part.js';

@@ -1,9 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { QueryError } from '../../soql/queryError.js';
 import { ApexException, type DmlFailure, raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
-import { ApexSet } from '../../values/set.js';
+import { ApexList, ApexMap, ApexSet } from '../../values/collections.js';
 import { locate } from '../runtime/stackTraces.js';
 import { platformEnum, standardTypes } from './tables.js';
 import type { LibraryPart, Member } from './part.js';

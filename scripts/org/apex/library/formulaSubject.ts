@@ -1,6 +1,6 @@
 import type { ApexProperty } from '../../engine/program.js';
 import { current } from '../../engine/transaction.js';
-import { FormulaError } from '../../formula/formulaError.js';
+import { FormulaError } from '../../formula/parseFormula.js';
 import { type Compiled, formulaTypeOf, type SubjectScope, type FormulaType } from '../../formula/types.js';
 import { toFormulaValue } from '../../formula/values.js';
 import type { SObject } from '../../values/sobject.js';

@@ -1,5 +1,4 @@
-import { Decimal, type RoundingMode } from '../../values/decimal.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble, Decimal, type RoundingMode } from '../../values/fractions.js';
 import type { EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
 import { isNumeric, toJsNumber } from '../../values/numbers.js';

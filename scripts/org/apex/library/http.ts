@@ -1,7 +1,7 @@
 import { current, type Transaction } from '../../engine/transaction.js';
 import { ApexBlob } from '../../values/blob.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { callMethod } from '../../values/userObject.js';
 import { httpMock, ResourceMock } from './calloutMocks.js';
 import { type Bag, given, type LibraryPart, type Member, type PlatformObject } from './part.js';

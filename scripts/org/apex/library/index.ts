@@ -1,5 +1,5 @@
 import { Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { callMethod, classOf } from '../../values/userObject.js';
 import { enumMembers, platformConstant, platformEnum, standardTypes } from './tables.js';
 import { exceptionConstructor, isExceptionType } from './exceptionTypes.js';

@@ -1,7 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { addressFromJson } from './Address.js';
 import { JsonNumber, type JsonNode } from './jsonNode.js';

@@ -1,5 +1,5 @@
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import type { RowError } from '../../values/sobject.js';
 import {
   DatabaseError,

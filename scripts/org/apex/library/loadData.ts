@@ -5,7 +5,7 @@ import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { valueOfText } from '../../schema/valueOfText.js';
 import type { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { given } from './part.js';
 import type { SObjectTypeToken } from './tokens.js';

@@ -1,6 +1,5 @@
 import { current } from '../../engine/transaction.js';
-import { ApexDate } from '../../values/date.js';
-import type { ApexDatetime } from '../../values/datetime.js';
+import { ApexDate, type ApexDatetime } from '../../values/dates.js';
 import { kept } from '../../values/memo.js';
 
 /** BCP 47 name of the running user's locale: `en_US` → `en-US`, `de_DE_EURO` → `de-DE`. */

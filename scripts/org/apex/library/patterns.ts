@@ -1,5 +1,5 @@
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 import { groupSpan, groupText, javaToJs, type JsPattern } from './regex.js';
 import { requireReadable, withinBudget } from './regexBudget.js';

@@ -1,5 +1,5 @@
 import type { QueueableOptions } from '../../async/asyncWork.js';
-import { runningQueueable, type RunningQueueable } from '../../async/runningQueueable.js';
+import { runningQueueable, type RunningQueueable } from '../../async/queueables.js';
 import { current } from '../../engine/transaction.js';
 import { raise } from '../../values/exceptions.js';
 import { type Bag, bagFields, given, type LibraryPart, type PlatformObject } from './part.js';

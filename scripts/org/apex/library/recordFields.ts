@@ -1,14 +1,12 @@
 import { isReadOnly } from '../../schema/model.js';
 import type { FieldApexType, FieldDef, ObjectDef } from '../../schema/model.js';
-import { ApexDate } from '../../values/date.js';
-import { ApexDatetime } from '../../values/datetime.js';
+import { ApexDate, ApexDatetime, ApexTime } from '../../values/dates.js';
 import { ApexBlob } from '../../values/blob.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble } from '../../values/fractions.js';
 import { raise } from '../../values/exceptions.js';
 import { toId } from '../../values/id.js';
 import { isNumeric, toDecimal, toJsNumber } from '../../values/numbers.js';
 import type { SObject } from '../../values/sobject.js';
-import { ApexTime } from '../../values/time.js';
 import { typeOf } from '../../values/typeOf.js';
 import { given } from './part.js';
 import { SObjectFieldToken } from './tokens.js';

@@ -1,5 +1,5 @@
 import { current, type Transaction } from '../../engine/transaction.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexMap } from '../../values/collections.js';
 import { type Bag, bagFields, type LibraryPart, type PlatformObject } from './part.js';
 import { kept } from '../../values/memo.js';
 

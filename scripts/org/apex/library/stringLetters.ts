@@ -1,5 +1,5 @@
 import type { Member } from './part.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { raise } from '../../values/exceptions.js';
 
 const every =

@@ -1,7 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import type { ApexMethod } from '../../engine/program.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { callMethod } from '../../values/userObject.js';
 import { given } from './part.js';
 import { canonicalType, TypeValue } from './Type.js';

@@ -1,6 +1,4 @@
-import { ApexList } from '../../values/list.js';
-import type { ApexMap } from '../../values/map.js';
-import { ApexSet } from '../../values/set.js';
+import { ApexList, type ApexMap, ApexSet } from '../../values/collections.js';
 import { withoutSystem } from '../../values/typeOf.js';
 
 /** A type's text taken apart: `Map<Id,List<String>>` is Map with the arguments Id and List<String>. */

@@ -1,4 +1,4 @@
-import type { Decimal } from '../../values/decimal.js';
+import type { Decimal } from '../../values/fractions.js';
 import { raise } from '../../values/exceptions.js';
 import { isNumeric, toDecimal } from '../../values/numbers.js';
 import { apexString } from '../../values/text.js';

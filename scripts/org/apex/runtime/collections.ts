@@ -1,9 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
-import { ApexMap } from '../../values/map.js';
+import { ApexList, ApexMap, ApexSet } from '../../values/collections.js';
 import { KeySet } from '../../values/readOnly.js';
-import { ApexSet } from '../../values/set.js';
 import { IteratorValue } from '../library/List.js';
 import { nullPointer } from './exceptions.js';
 import { requireRoomFor } from './heap.js';

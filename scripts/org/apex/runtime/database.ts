@@ -1,6 +1,6 @@
 import { applyDml } from '../library/databaseDml.js';
 import { executeMerge } from '../../dml/merge.js';
-import type { DmlOperation } from '../../dml/types.js';
+import type { DmlOperation } from '../../dml/workRow.js';
 import { current } from '../../engine/transaction.js';
 import type { FieldDef } from '../../schema/model.js';
 import type { Query } from '../../soql/ast.js';
@@ -8,7 +8,7 @@ import { runQuery } from '../../soql/run.js';
 import { runSearch, searchLists as foundLists } from '../../soql/search/run.js';
 import type { Search } from '../../soql/search/search.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { nullPointer } from './exceptions.js';
 

@@ -1,7 +1,5 @@
-import type { ApexDate } from '../../values/date.js';
-import { ApexDatetime } from '../../values/datetime.js';
+import { type ApexDate, ApexDatetime, ApexTime } from '../../values/dates.js';
 import { type Numeric, toJsNumber } from '../../values/numbers.js';
-import { ApexTime } from '../../values/time.js';
 
 const DAY = 86_400_000;
 

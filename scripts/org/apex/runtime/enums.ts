@@ -1,7 +1,7 @@
 import type { EnumType } from '../../values/enum.js';
 import { type EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { platformEnum } from '../library/tables.js';
 import { nullPointer } from './exceptions.js';
 

@@ -1,5 +1,4 @@
-import { Decimal } from '../../values/decimal.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble, Decimal } from '../../values/fractions.js';
 import { raise } from '../../values/exceptions.js';
 
 /** Arithmetic the operators of JavaScript do not give. Operands are never null. */

@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import { SObject } from '../../values/sobject.js';
 import { ownId, readField } from '../library/recordFields.js';
 import { nullPointer } from './exceptions.js';

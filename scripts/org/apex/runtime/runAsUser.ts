@@ -1,7 +1,7 @@
 import { executeDml } from '../../dml/execute.js';
 import { countApart } from '../../dml/mixedDml.js';
 import { current } from '../../engine/transaction.js';
-import type { UserContext } from '../../security/users.js';
+import type { UserContext } from '../../security/userRows.js';
 import type { SObject } from '../../values/sobject.js';
 import { nullPointer } from './exceptions.js';
 

@@ -1,7 +1,7 @@
 import { raise, Unsupported } from '../../values/exceptions.js';
-import type { ApexList } from '../../values/list.js';
+import type { ApexList } from '../../values/collections.js';
 import { isNumeric } from '../../values/numbers.js';
-import { shownName } from '../../values/ownNames.js';
+import { shownName } from '../../values/userObject.js';
 import { typeOf } from '../../values/typeOf.js';
 import type { Member } from '../library/part.js';
 import { setItem } from './collections.js';

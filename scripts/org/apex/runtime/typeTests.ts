@@ -1,12 +1,12 @@
-import { ApexDate } from '../../values/date.js';
+import { ApexDate } from '../../values/dates.js';
 import { parseId } from '../../values/id.js';
 import { ApexException, raise } from '../../values/exceptions.js';
-import { shownName } from '../../values/ownNames.js';
+import { shownName } from '../../values/userObject.js';
 import { typeOf } from '../../values/typeOf.js';
 import { isInstance, TypeValue } from '../library/Type.js';
 import { parseTypeText } from '../library/typeText.js';
 import { midnight } from './dates.js';
-import { ApexDouble } from '../../values/double.js';
+import { ApexDouble } from '../../values/fractions.js';
 import { isNumeric, type Numeric, toDecimal, toJsNumber } from '../../values/numbers.js';
 import { SObject } from '../../values/sobject.js';
 import { kept } from '../../values/memo.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../engine/transaction.js';
 import type { FieldDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
-import { Decimal } from '../../values/decimal.js';
+import { Decimal } from '../../values/fractions.js';
 import type { SObject } from '../../values/sobject.js';
 import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';

@@ -1,11 +1,11 @@
 import type { Org } from '../../engine/org.js';
 import type { Transaction } from '../../engine/transaction.js';
 import type { Row, Table } from '../../store/store.js';
-import { Decimal } from '../../values/decimal.js';
+import { Decimal } from '../../values/fractions.js';
 import { AuditStamp } from '../audit.js';
-import { orLocked } from '../locked.js';
+import { orLocked } from '../recordLocks.js';
 import { saveRows } from '../save.js';
-import { passErrors, systemChange } from '../systemChange.js';
+import { passErrors, systemChange } from '../fieldUpdate.js';
 import type { WorkRow } from '../workRow.js';
 
 /** Help, "Order Save Behavior": with the new one, item changes that alter an order save the order with its triggers and rules. */

@@ -1,13 +1,19 @@
 import type { Transaction } from '../../engine/transaction.js';
 import type { FieldDef } from '../../schema/model.js';
-import { ApexDatetime } from '../../values/datetime.js';
-import { Decimal } from '../../values/decimal.js';
+import { ApexDatetime } from '../../values/dates.js';
+import { Decimal } from '../../values/fractions.js';
 import { sameValue } from '../../values/equality.js';
 import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';
-import { fail } from '../workRow.js';
-import type { WorkRow } from '../workRow.js';
-import { categoryOf } from './orderStatus.js';
+import { fail, type WorkRow } from '../workRow.js';
+
+/** Category of an order status by its label's API name: Draft or Activated (Object Reference, "OrderStatus"). */
+export function categoryOf(tx: Transaction, status: unknown): string | undefined {
+  const table = tx.store.tableNamed('OrderStatus');
+  const [name, code] = [table.def.field('ApiName')!, table.def.field('StatusCode')!];
+  for (const row of table.all()) if (row[name.index] === status) return row[code.index] as string;
+  return undefined;
+}
 
 /** Set by the platform, or by whoever may activate: no edit of an activated order. */
 const NOT_AN_EDIT = new Set(['Status', 'StatusCode', 'TotalAmount', 'ActivatedDate', 'ActivatedById']);

@@ -1,5 +1,5 @@
-import { ApexDate } from '../../values/date.js';
-import { Decimal } from '../../values/decimal.js';
+import { ApexDate } from '../../values/dates.js';
+import { Decimal } from '../../values/fractions.js';
 import type { PlatformRules } from '../platformRules.js';
 
 /** Probability of the stages a new org has (Object Reference, "Opportunity", "OpportunityStage"). */

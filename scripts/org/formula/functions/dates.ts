@@ -1,6 +1,5 @@
-import { ApexDate } from '../../values/date.js';
-import { ApexDatetime } from '../../values/datetime.js';
-import { Decimal } from '../../values/decimal.js';
+import { ApexDate, ApexDatetime } from '../../values/dates.js';
+import { Decimal } from '../../values/fractions.js';
 import type { Compiled, FormulaContext } from '../types.js';
 import { pure } from './formulaFunction.js';
 import type { FormulaFunction } from './formulaFunction.js';

@@ -1,4 +1,4 @@
-import { FormulaError } from '../formulaError.js';
+import { FormulaError } from '../parseFormula.js';
 import { requireType } from '../operators.js';
 import type { Compiled, FormulaContext } from '../types.js';
 import { formulaEquals, isBlank } from '../values.js';

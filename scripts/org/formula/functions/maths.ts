@@ -1,5 +1,4 @@
-import type { Decimal } from '../../values/decimal.js';
-import type { RoundingMode } from '../../values/rounding.js';
+import type { Decimal, RoundingMode } from '../../values/fractions.js';
 import { requireType } from '../operators.js';
 import { MANY, pure } from './formulaFunction.js';
 import type { FormulaFunction } from './formulaFunction.js';

@@ -1,4 +1,4 @@
-import { FormulaError } from '../formulaError.js';
+import { FormulaError } from '../parseFormula.js';
 import { readField } from '../readField.js';
 import type { Compiled, FormulaContext } from '../types.js';
 import { formulaEquals, toFormulaValue } from '../values.js';

@@ -1,4 +1,4 @@
-import { Decimal } from '../../values/decimal.js';
+import { Decimal } from '../../values/fractions.js';
 import { id18 } from '../../store/ids.js';
 import { textOf } from '../values.js';
 import { pure } from './formulaFunction.js';

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
-import type { Rest } from '../rest.js';
-import { type Env, param } from '../routes.js';
+import { type Env, param, type Rest } from '../rest.js';
 import { nillable, soapAnswer } from '../soap/envelope.js';
 import { soapApi } from '../soap/soapApi.js';
 import { DebugLog } from './debugLog.js';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { UserContext } from '../../security/users.js';
+import type { UserContext } from '../../security/userRows.js';
 import { elementOf, listOf } from '../soap/envelope.js';
 
 /** From the least to the most that is told (Salesforce Help, "Debug Log Levels"). */

@@ -2,8 +2,7 @@ import type { Context } from 'hono';
 import { listenToDebug } from '../../apex/library/System.js';
 import { ApexException, Unsupported } from '../../values/exceptions.js';
 import { apexText } from '../errors.js';
-import type { Rest } from '../rest.js';
-import type { Env } from '../routes.js';
+import type { Env, Rest } from '../rest.js';
 import type { DebugLog } from './debugLog.js';
 
 /** SOAP API Developer Guide, "ExecuteAnonymousResult"; line and column are -1 where there is nothing to show. */

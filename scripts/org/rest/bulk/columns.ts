@@ -4,7 +4,7 @@ import { parseId } from '../../values/id.js';
 import type { RowError, SObject } from '../../values/sobject.js';
 import { RestError } from '../errors.js';
 import { valueFromJson } from '../fieldJson.js';
-import { parentId } from '../parentByKey.js';
+import { parentId } from '../recordInput.js';
 
 /** Puts one value of a line into the record, or says why the row cannot be saved. */
 export type Column = (tx: Transaction, record: SObject, text: string) => RowError | undefined;

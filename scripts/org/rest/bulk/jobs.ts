@@ -2,8 +2,7 @@ import type { Context } from 'hono';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { makeId } from '../../store/ids.js';
 import { notFound, type RestError } from '../errors.js';
-import type { Rest } from '../rest.js';
-import type { Env } from '../routes.js';
+import type { Env, Rest } from '../rest.js';
 
 /** The jobs of one kind. Each is its user's alone; an id that was deleted is not given again. */
 export class Jobs<Job extends { readonly id: string; readonly userId: string }> {

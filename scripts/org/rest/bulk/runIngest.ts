@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { executeDml } from '../../dml/execute.js';
-import type { DmlResult } from '../../dml/types.js';
+import type { DmlResult } from '../../dml/workRow.js';
 import type { Transaction } from '../../engine/transaction.js';
 import { ApexException } from '../../values/exceptions.js';
 import { type RowError, SObject } from '../../values/sobject.js';

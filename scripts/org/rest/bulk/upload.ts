@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Context } from 'hono';
 import { RestError } from '../errors.js';
-import type { Env } from '../routes.js';
+import type { Env } from '../rest.js';
 
 /** "150 MB after base64": 100 MB of raw data a job (Salesforce Developer Limits, "Bulk API 2.0"). */
 const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;

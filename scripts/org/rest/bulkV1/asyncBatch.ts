@@ -7,8 +7,7 @@ import type { QueryJob } from '../bulk/queryJob.js';
 import { csvResponse } from '../bulk/results.js';
 import { runIngest } from '../bulk/runIngest.js';
 import { asRestError, RestError } from '../errors.js';
-import type { Rest } from '../rest.js';
-import type { Env } from '../routes.js';
+import type { Env, Rest } from '../rest.js';
 import type { AsyncJob, Batch } from './asyncJob.js';
 import { xml } from './asyncXml.js';
 

@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { requireSession } from '../authenticate.js';
+import { requireSession } from '../sessions.js';
 import { asRestError, RestError } from '../errors.js';
 import { Jobs, jobTarget } from '../bulk/jobs.js';
 import { requireVersion } from '../paths.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
 import { batchResult, newBatch, queryResult } from './asyncBatch.js';
 import { type AsyncJob, asyncJobInfo, type Batch, batchInfo } from './asyncJob.js';
 import { readXml, xml } from './asyncXml.js';

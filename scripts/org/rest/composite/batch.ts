@@ -1,10 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import { answers, json, readObject } from '../body.js';
+import { answers, json, type Json, readObject } from '../body.js';
 import { RestError } from '../errors.js';
-import type { Json } from '../json.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
 import { bodyAs, limitExceeded } from './subrequests.js';
 
 const MAX_SUBREQUESTS = 25;

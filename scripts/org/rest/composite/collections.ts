@@ -1,15 +1,12 @@
 import { Hono } from 'hono';
-import type { DmlResult } from '../../dml/types.js';
-import { json, readObject } from '../body.js';
+import type { DmlResult } from '../../dml/workRow.js';
+import { isObject, json, type Json, type JsonObject, readObject, requireArray } from '../body.js';
 import { RestError } from '../errors.js';
-import { isObject, type Json, type JsonObject, requireArray } from '../json.js';
-import { requireId, requireObjectType } from '../objects.js';
-import { recordJson } from '../recordJson.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
+import { requireId, requireObjectType } from '../describe.js';
+import { recordJson, shapeOfFields } from '../shape.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
 import { type Batch, saveBatch } from './saveBatch.js';
-import { requireFields, selectByIds } from '../select.js';
-import { shapeOfFields } from '../shape.js';
+import { requireFields, selectByIds } from '../query.js';
 import { dataBase } from '../versions.js';
 
 const MAX_RECORDS = 200;

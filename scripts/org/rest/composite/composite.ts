@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { json, readObject } from '../body.js';
-import type { Rest } from '../rest.js';
-import { type Env, resource } from '../routes.js';
+import { type Env, resource, type Rest } from '../rest.js';
 import { bodyAs, limitExceeded, runAll, subrequests } from './subrequests.js';
 
 /** REST API Developer Guide, "Composite": "up to 25 subrequests", of which up to 5 may be queries or sObject Collections. */

@@ -2,8 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { json, readObject } from '../body.js';
 import { RestError } from '../errors.js';
-import type { Rest } from '../rest.js';
-import { type Env, resource } from '../routes.js';
+import { type Env, resource, type Rest } from '../rest.js';
 import { referencesIn } from './references.js';
 import { bodyAs, halted, isFailure, limitExceeded, runAll, type Subrequest, subrequests } from './subrequests.js';
 

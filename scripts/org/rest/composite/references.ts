@@ -1,5 +1,5 @@
 import { RestError } from '../errors.js';
-import { isNumber, isObject, type Json } from '../json.js';
+import { isNumber, isObject, type Json } from '../body.js';
 
 /** Answer of one subrequest, as the composite response holds it. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { executeDml } from '../../dml/execute.js';
-import type { DmlOperation, DmlResult } from '../../dml/types.js';
+import type { DmlOperation, DmlResult } from '../../dml/workRow.js';
 import { matchRows } from '../../dml/upsert.js';
 import type { Transaction } from '../../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
@@ -8,11 +8,10 @@ import { ApexException, type DmlFailure } from '../../values/exceptions.js';
 import { parseId } from '../../values/id.js';
 import type { RowError } from '../../values/sobject.js';
 import { notFound, RestError } from '../errors.js';
-import { isObject, type JsonObject } from '../json.js';
-import { requireObjectType } from '../objects.js';
+import { isObject, type JsonObject } from '../body.js';
+import { requireObjectType } from '../describe.js';
 import { readRecord, type RecordInput } from '../recordInput.js';
-import type { Rest } from '../rest.js';
-import type { Env } from '../routes.js';
+import type { Env, Rest } from '../rest.js';
 
 /** Records of one collections call; for an upsert the path names object and key. */
 export interface Batch {

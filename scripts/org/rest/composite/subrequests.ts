@@ -1,10 +1,8 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { answers } from '../body.js';
+import { answers, type Json } from '../body.js';
 import { asRestError, RestError } from '../errors.js';
-import type { Json } from '../json.js';
-import type { Rest } from '../rest.js';
-import type { Env, Inner } from '../routes.js';
+import type { Env, Inner, Rest } from '../rest.js';
 import { type Answer, withReferences } from './references.js';
 
 /** Headers that are those of the whole request. */

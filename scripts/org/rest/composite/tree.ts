@@ -4,12 +4,10 @@ import type { Transaction } from '../../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { ApexException } from '../../values/exceptions.js';
 import type { RowError, SObject } from '../../values/sobject.js';
-import { json, readObject } from '../body.js';
-import { isObject, type Json, type JsonObject, requireArray, requireObject } from '../json.js';
+import { isObject, json, type Json, type JsonObject, readObject, requireArray, requireObject } from '../body.js';
 import { objectOf } from '../records.js';
 import { readRecord } from '../recordInput.js';
-import type { Rest } from '../rest.js';
-import { type Env, resource } from '../routes.js';
+import { type Env, resource, type Rest } from '../rest.js';
 import { errorsByRow } from './saveBatch.js';
 import { limitExceeded } from './subrequests.js';
 

@@ -3,7 +3,7 @@ import { LineCounter, type LineCoverage } from '../../engine/lineCounter.js';
 import { counting, runTests, type TestFilter, type TestResult } from '../../apex/testRunner.js';
 import type { Org } from '../../engine/org.js';
 import type { DeployedOrg, LocalOrg } from '../../seed/localOrg.js';
-import type { UserContext } from '../../security/users.js';
+import type { UserContext } from '../../security/userRows.js';
 import { type CoverageWarning, overallWarnings, selectedWarnings } from '../tooling/coverageRule.js';
 import { selectedTests } from '../tooling/testRequest.js';
 import { deployMessages } from './deployMessages.js';

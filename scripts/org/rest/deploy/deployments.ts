@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeId } from '../../store/ids.js';
-import type { UserContext } from '../../security/users.js';
+import type { UserContext } from '../../security/userRows.js';
 import { RestError } from '../errors.js';
 import type { Rest } from '../rest.js';
 import { Deployment } from './deployment.js';

@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { json, readObject } from '../body.js';
 import { RestError } from '../errors.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
 import type { Deployments } from './deployments.js';
 import type { Deployment } from './deployment.js';
 import { readOptions } from './deployOptions.js';

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
-import type { Rest } from '../rest.js';
-import type { Env } from '../routes.js';
+import type { Env, Rest } from '../rest.js';
 import { elementOf, listOf } from '../soap/envelope.js';
 import { soapApi } from '../soap/soapApi.js';
 import { describeTypes, listMetadata } from './catalogue.js';

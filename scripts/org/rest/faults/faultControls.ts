@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
-import { json, noContent, readObject } from '../body.js';
+import { json, noContent, readObject, writeJson } from '../body.js';
 import { RestError } from '../errors.js';
-import { writeJson } from '../json.js';
-import type { Rest } from '../rest.js';
-import { type Env, resource } from '../routes.js';
+import { type Env, resource, type Rest } from '../rest.js';
 import { faultShape } from './faults.js';
 
 /** `/local/faults`: asks for faults, lists how often each struck, takes them back. */

@@ -2,11 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import { bearerToken } from '../authenticate.js';
-import { answerError } from '../errorResponse.js';
-import { RestError } from '../errors.js';
-import type { Rest } from '../rest.js';
-import type { Env } from '../routes.js';
+import { bearerToken } from '../sessions.js';
+import { answerError, RestError } from '../errors.js';
+import type { Env, Rest } from '../rest.js';
 import type { CallFault } from './faults.js';
 
 /** Lets a fault that was asked for strike the call before, instead of or after its work. */

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { bearerToken, requireSession } from '../authenticate.js';
+import { bearerToken, requireSession } from '../sessions.js';
 import { json } from '../body.js';
 import { notFound } from '../errors.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
-import type { UserContext } from '../../security/users.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
+import type { UserContext } from '../../security/userRows.js';
 
 /** Who a token stands for: the identity URL and OpenID's userinfo (Salesforce Help, "Identity URLs"). */
 export function identity(rest: Rest): Hono<Env> {

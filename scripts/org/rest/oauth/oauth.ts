@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { json } from '../body.js';
-import type { Rest } from '../rest.js';
-import { type Env, type Handler, resource } from '../routes.js';
+import { type Env, type Handler, resource, type Rest } from '../rest.js';
 import { SESSION_SECONDS } from '../sessions.js';
 import { granted, type Granted, requireApproved, userNamed } from './grants.js';
 import { OAuthError } from './oauthError.js';

@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { requireSession } from '../authenticate.js';
+import { requireSession } from '../sessions.js';
 import { asRestError, RestError } from '../errors.js';
-import type { Rest } from '../rest.js';
-import { type Env, resource } from '../routes.js';
+import { type Env, resource, type Rest } from '../rest.js';
 import { readCall, soapAnswer, type SoapCall, soapFault } from './envelope.js';
 
 /** What a call answers: its result, or the whole message. */

@@ -2,8 +2,7 @@ import { Hono } from 'hono';
 import { notFound } from '../errors.js';
 import { byPassword } from '../oauth/grants.js';
 import { OAuthError } from '../oauth/oauthError.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
 import { readCall, soapAnswer, soapFault } from './envelope.js';
 
 const PARTNER = 'urn:partner.soap.sforce.com';

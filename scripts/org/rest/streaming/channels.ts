@@ -1,4 +1,4 @@
-import type { UserContext } from '../../security/users.js';
+import type { UserContext } from '../../security/userRows.js';
 import type { Rest } from '../rest.js';
 
 /** Whether a user may subscribe to the channel: an event, a topic or a channel of the org that is there and may be read. */

@@ -2,14 +2,13 @@ import { EventEmitter } from 'node:events';
 import { Readable } from 'node:stream';
 
 import { type Context, Hono } from 'hono';
-import { ApexDatetime } from '../../values/datetime.js';
+import { ApexDatetime } from '../../values/dates.js';
 import type { SObject } from '../../values/sobject.js';
 import { RestError } from '../errors.js';
 import { jsonOf } from '../fieldJson.js';
-import { writeJson } from '../json.js';
+import { writeJson } from '../body.js';
 import { NEWEST_VERSION } from '../paths.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
 import { type Bayeux, bayeuxServer, type Request } from './bayeux.js';
 import { bayeuxRules, type Streaming } from './bayeuxRules.js';
 import { isChannel, mayGet } from './channels.js';

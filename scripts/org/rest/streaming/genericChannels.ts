@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
-import { json, readObject } from '../body.js';
+import { isObject, json, readObject, requireArray } from '../body.js';
 import { notFound, RestError } from '../errors.js';
-import { isObject, requireArray } from '../json.js';
-import { requireId, requireObjectType } from '../objects.js';
-import type { Rest } from '../rest.js';
-import { type Env, param, resource } from '../routes.js';
-import { selectByIds } from '../select.js';
+import { requireId, requireObjectType } from '../describe.js';
+import { type Env, param, resource, type Rest } from '../rest.js';
+import { selectByIds } from '../query.js';
 
 /** `/sobjects/StreamingChannel/{id}/push` (REST API Developer Guide, "Push" of generic events; Streaming API Developer Guide, "Generic Streaming"). */
 export function genericChannels(rest: Rest, tell: (channel: string, payload: string) => void): Hono<Env> {

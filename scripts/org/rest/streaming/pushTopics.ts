@@ -7,9 +7,8 @@ import { runQuery } from '../../soql/run.js';
 import type { Row } from '../../store/store.js';
 import type { Change } from '../../store/undoLog.js';
 import type { SObject } from '../../values/sobject.js';
-import { recordJson } from '../recordJson.js';
+import { recordJson, shapeOf } from '../shape.js';
 import type { Rest } from '../rest.js';
-import { shapeOf } from '../shape.js';
 
 type Kind = 'created' | 'updated' | 'deleted' | 'undeleted';
 

@@ -5,7 +5,7 @@ import { counting, discoverTests, runTests, type TestResult } from '../../apex/t
 import { apexClassId, insertSetupRow, nowOf, updateSetupRow } from '../../async/jobRows.js';
 import type { Org } from '../../engine/org.js';
 import type { LocalOrg } from '../../seed/localOrg.js';
-import type { UserContext } from '../../security/users.js';
+import type { UserContext } from '../../security/userRows.js';
 import type { TestSelection } from './testRequest.js';
 
 interface QueueItem {

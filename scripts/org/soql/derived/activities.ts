@@ -1,6 +1,6 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
-import type { ApexDatetime } from '../../values/datetime.js';
+import type { ApexDatetime } from '../../values/dates.js';
 import { Unsupported } from '../../values/exceptions.js';
 import type { Execution } from '../execution.js';
 import type { ResolvedQuery } from '../resolved.js';

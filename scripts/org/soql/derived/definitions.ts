@@ -3,7 +3,7 @@ import type { Row } from '../../store/store.js';
 import type { Execution } from '../execution.js';
 import { QueryError } from '../queryError.js';
 import type { ResolvedQuery } from '../resolved.js';
-import { askedFor } from './askedFor.js';
+import { askedFor } from './derived.js';
 import { dataType } from './dataType.js';
 import { rowOf } from './rowOf.js';
 

@@ -5,7 +5,7 @@ import { parseId } from '../../values/id.js';
 import type { Execution } from '../execution.js';
 import { QueryError } from '../queryError.js';
 import type { ResolvedQuery } from '../resolved.js';
-import { askedFor } from './askedFor.js';
+import { askedFor } from './derived.js';
 import { rowOf } from './rowOf.js';
 
 const MAX_RECORDS = 200;

@@ -1,21 +1,14 @@
 import type { Rule } from './rule.js';
 import { aliases } from './aliases.js';
-import { childQueries } from './childQueries.js';
+import { childQueries, fieldsFunction, locking, offset, queryable, securityEnforced, typeOf } from './clauses.js';
 import { currencies } from './currencies.js';
 import { dateFunctions } from './dateFunctions.js';
 import { duplicateColumns } from './duplicateColumns.js';
-import { fieldsFunction } from './fieldsFunction.js';
 import { filterableFields } from './filterableFields.js';
-import { grouping } from './grouping.js';
+import { grouping, subtotals } from './grouping.js';
 import { literalTypes } from './literalTypes.js';
-import { locking } from './locking.js';
-import { offset } from './offset.js';
 import { operators } from './operators.js';
-import { queryable } from './queryable.js';
-import { securityEnforced } from './securityEnforced.js';
 import { semiJoins } from './semiJoins.js';
-import { subtotals } from './subtotals.js';
-import { typeOf } from './typeOf.js';
 
 export const rules: readonly Rule[] = [
   queryable,

@@ -9,9 +9,8 @@ import type {
 } from '@apexdevtools/apex-parser';
 import { Unsupported } from '../../values/exceptions.js';
 import type { Query, SelectItem } from '../ast.js';
-import { conditionOf, type TreeReader } from '../conditionFromTree.js';
+import { conditionOf, operandOf, positionOf, type TreeReader } from '../conditionFromTree.js';
 import { countOf, orderItem, readerOf, type ReadQuery } from '../fromTree.js';
-import { operandOf, positionOf } from '../operandFromTree.js';
 import { unescape } from '../stringLiteral.js';
 import type { Search } from './search.js';
 

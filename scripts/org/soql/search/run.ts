@@ -2,7 +2,7 @@ import type { Transaction } from '../../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
 import { raise } from '../../values/exceptions.js';
-import { ApexList } from '../../values/list.js';
+import { ApexList } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import type { Query } from '../ast.js';
 import { numberOf, type QueryOptions, runQuery } from '../run.js';

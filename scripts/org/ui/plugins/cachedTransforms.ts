@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
-import { writeWhole } from '../../metadata/writeWhole.js';
+import { writeWhole } from '../../metadata/xmlCache.js';
 import { CACHE_FOLDER, PROJECT_ROOT } from '../sources.js';
 
 const FOLDER = path.join(CACHE_FOLDER, 'transforms');

@@ -1,6 +1,6 @@
 import type { Compilation } from '../compilation.js';
 import type { TypeNode } from '../syntax/ast.js';
-import { ownName } from '../../../values/ownNames.js';
+import { ownName } from '../../../values/userObject.js';
 import { ClassInfo } from '../types/classInfo.js';
 
 /** Gives a type and its inner types their names and numbers; nothing is resolved yet. */

@@ -1,4 +1,4 @@
-import { shownName } from '../../../values/ownNames.js';
+import { shownName } from '../../../values/userObject.js';
 import type { Compilation } from '../compilation.js';
 import { type CompiledUnit, Unit } from '../unit.js';
 import { quoted } from '../expressions/code.js';

@@ -1,4 +1,4 @@
-import { shownName } from '../../../values/ownNames.js';
+import { shownName } from '../../../values/userObject.js';
 import type { Compilation } from '../compilation.js';
 import type { Context } from '../context.js';
 import { compileExpression } from '../expressions/compileExpression.js';

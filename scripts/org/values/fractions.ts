@@ -1,7 +1,42 @@
 import { raise } from './exceptions.js';
-import { dropDigits, type RoundingMode } from './rounding.js';
 
-export type { RoundingMode } from './rounding.js';
+/** Names of System.RoundingMode. */
+export type RoundingMode = 'CEILING' | 'DOWN' | 'FLOOR' | 'HALF_DOWN' | 'HALF_EVEN' | 'HALF_UP' | 'UNNECESSARY' | 'UP';
+
+/** Integer quotient of two integers, rounded as the mode says (Apex Reference, "RoundingMode Enum"). */
+export function dropDigits(numerator: bigint, divisor: bigint, mode: RoundingMode): bigint {
+  const quotient = numerator / divisor;
+  const rest = numerator - quotient * divisor;
+  if (rest === 0n) return quotient;
+  if (mode === 'UNNECESSARY') raise('System.MathException', 'Scale insufficient');
+  const away = numerator < 0n === divisor < 0n ? 1n : -1n;
+  const twice = magnitude(rest) * 2n;
+  const half = twice < magnitude(divisor) ? -1 : twice > magnitude(divisor) ? 1 : 0;
+  return roundsAway(mode, away > 0n, half, quotient % 2n !== 0n) ? quotient + away : quotient;
+}
+
+function roundsAway(mode: RoundingMode, positive: boolean, half: number, odd: boolean): boolean {
+  switch (mode) {
+    case 'UP':
+      return true;
+    case 'DOWN':
+      return false;
+    case 'CEILING':
+      return positive;
+    case 'FLOOR':
+      return !positive;
+    case 'HALF_UP':
+      return half >= 0;
+    case 'HALF_DOWN':
+      return half > 0;
+    default:
+      return half > 0 || (half === 0 && odd);
+  }
+}
+
+function magnitude(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
 
 /** Digits a quotient keeps when it has no finite decimal expansion. */
 const QUOTIENT_DIGITS = 33;
@@ -189,4 +224,30 @@ function addScaled(left: Decimal, right: Decimal, sign: 1 | -1): Decimal {
   const b = raiseBy(right.unscaled, scale - right.scale);
   if (typeof a === 'number' && typeof b === 'number') return Decimal.of(a + sign * b, scale);
   return Decimal.of(BigInt(a) + BigInt(sign) * BigInt(b), scale);
+}
+
+/** Apex Double: a 64-bit floating point number, kept apart from Integer so that `Object o` remembers what it holds. */
+export class ApexDouble {
+  constructor(readonly value: number) {}
+
+  /** As java.lang.Double writes it: `1.0`, `1.0E7`, `1.5E-4`. */
+  toString(): string {
+    const size = Math.abs(this.value);
+    if (!Number.isFinite(this.value)) return String(this.value);
+    if (size === 0 || (size >= 1e-3 && size < 1e7)) return withPoint(String(this.value));
+    const [digits, exponent] = this.value.toExponential().split('e');
+    return `${withPoint(digits!)}E${Number(exponent)}`;
+  }
+
+  /** Towards zero and no further than 32 or 64 bits reach, as Java narrows; NaN is 0. */
+  whole(bits: 32 | 64): bigint {
+    const most = 2n ** BigInt(bits - 1);
+    if (!Number.isFinite(this.value)) return Number.isNaN(this.value) ? 0n : this.value > 0 ? most - 1n : -most;
+    const whole = BigInt(Math.trunc(this.value));
+    return whole >= most ? most - 1n : whole < -most ? -most : whole;
+  }
+}
+
+function withPoint(digits: string): string {
+  return digits.includes('.') ? digits : `${digits}.0`;
 }
