@@ -3,16 +3,8 @@ import { QueryError } from '../soql/queryError.js';
 import { ApexException, Unsupported } from '../values/exceptions.js';
 import type { RowError } from '../values/sobject.js';
 import { json } from './body.js';
-import { SaveFailure } from './uiSaveError.js';
-
-/** `[{message, errorCode, fields?}]` with the error's status; two errors have bodies of their own. */
-export function answerError(error: RestError): Response {
-  if (error instanceof MultipleChoices) return json(error.addresses, error.status);
-  return json(error instanceof SaveFailure ? error.body : error.errors, error.status);
-}
 
 /** Errors as the REST API words them (REST API Developer Guide, "Status Codes and Error Responses"). */
-
 export interface ErrorBody {
   message: string;
   errorCode: string;
@@ -31,12 +23,23 @@ export class RestError extends Error {
     super(message);
     this.errors = typeof errorCode === 'string' ? [{ message, errorCode }] : errorCode;
   }
+  /** `[{message, errorCode, fields?}]`; two errors have bodies of their own. */
+  get body(): object {
+    return this.errors;
+  }
+}
+
+export function answerError({ body, status }: RestError): Response {
+  return json(body, status);
 }
 
 /** Several records have the external id: the body is the list of their addresses. */
 export class MultipleChoices extends RestError {
   constructor(readonly addresses: readonly string[]) {
     super(300, 'MULTIPLE_CHOICES', `${addresses.length} records have this external ID`);
+  }
+  override get body(): object {
+    return this.addresses;
   }
 }
 

@@ -4,11 +4,12 @@ import { RestError } from './errors.js';
 
 /** The body of a failed save as pages read it (UI API Developer Guide, "Record Exception"): by field and for the page. */
 export class SaveFailure extends RestError {
-  readonly body: object;
-
   constructor(errors: readonly ErrorBody[]) {
     super(400, [...errors], 'An error occurred while trying to update the record. Please try again.');
-    this.body = { message: this.message, statusCode: 400, errorCode: 'INVALID_FIELD', output: outputOf(errors) };
+  }
+  override get body(): object {
+    const { message, status: statusCode, errors } = this;
+    return { message, statusCode, errorCode: 'INVALID_FIELD', output: outputOf(errors) };
   }
 }
 
