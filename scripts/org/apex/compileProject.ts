@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Program } from '../engine/program.js';
 import type { ProjectModel, SourceFile } from '../metadata/projectModel.js';
-import { isCalculated } from '../schema/model.js';
-import type { Schema } from '../schema/model.js';
+import { isCalculated, type Schema } from '../schema/model.js';
 import type { Diagnostic } from '../values/exceptions.js';
 import { Cache, hashOf, hashOfSources } from './cache.js';
 import { compile, compileAnonymous, type SyntaxReader } from './compiler/compile.js';

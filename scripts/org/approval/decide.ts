@@ -5,8 +5,7 @@ import { takeActions } from './actions.js';
 import type { ApprovalCase } from './approvalCase.js';
 import type { Step } from './compileProcess.js';
 import { finish, goOnAt, nodeIdOf } from './steps.js';
-import type { WorkItem } from './workItems.js';
-import { pendingItems } from './workItems.js';
+import { pendingItems, type WorkItem } from './workItems.js';
 
 type Outcome = 'Approved' | 'Rejected' | 'Removed' | 'NoResponse';
 

@@ -2,13 +2,11 @@ import { point } from '../engine/point.js';
 import { rollbackTo, setSavepoint } from '../engine/savepoint.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
-import { raise, Unsupported } from '../values/exceptions.js';
-import type { DmlFailure } from '../values/exceptions.js';
+import { type DmlFailure, raise, Unsupported } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { dmlException, rowErrors } from './errors.js';
 import { publishEvents } from './events.js';
-import { attempt } from './statement.js';
-import type { Outcome } from './statement.js';
+import { attempt, type Outcome } from './statement.js';
 import { supportsDml } from './supportedCalls.js';
 import { type DmlRequest, type DmlResult, failed } from './workRow.js';
 

@@ -6,8 +6,7 @@ import type { RowError } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 import { planOf } from './plan.js';
 import { checkReference } from './references.js';
-import { fail } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { fail, type WorkRow } from './workRow.js';
 
 const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@<>(),;:"[\]]+\.[^\s@<>(),;:"[\].]+$/;
 

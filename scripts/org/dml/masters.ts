@@ -4,8 +4,7 @@ import type { Row, Table } from '../store/store.js';
 import { rollUpsOver, staleRollUps } from './rollUps.js';
 import { saveRows } from './save.js';
 import { passErrors, systemChange } from './fieldUpdate.js';
-import { failed, survivors } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { failed, survivors, type WorkRow } from './workRow.js';
 
 /** Collects details that came, went, or changed: as they were, as they are, or both. */
 export type Seen = (def: ObjectDef, row: Row) => void;

@@ -1,9 +1,8 @@
 import type { Transaction } from '../engine/transaction.js';
-import type { SObject } from '../values/sobject.js';
+import type { RowError, SObject } from '../values/sobject.js';
 import { sameValue } from '../values/equality.js';
 import { rowErrors } from './errors.js';
 import type { DmlOperation } from './workRow.js';
-import type { RowError } from '../values/sobject.js';
 
 /** First object of each sort that the transaction changed. */
 interface Touched {

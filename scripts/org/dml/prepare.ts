@@ -6,8 +6,7 @@ import { sameValue } from '../values/equality.js';
 import { SObject } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 import { planOf } from './plan.js';
-import { fail } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { fail, type WorkRow } from './workRow.js';
 
 /** First step of an insert: the given values, defaults for what was left out, the running user as owner. */
 export function newRecord(tx: Transaction, given: SObject): SObject {

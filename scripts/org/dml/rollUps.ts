@@ -1,6 +1,5 @@
 import type { Transaction } from '../engine/transaction.js';
-import { compileFilter } from '../formula/filter.js';
-import type { Filter } from '../formula/filter.js';
+import { compileFilter, type Filter } from '../formula/filter.js';
 import { readField } from '../formula/readField.js';
 import type { FieldDef, ObjectDef, Schema, Summary } from '../schema/model.js';
 import { Currencies, hasCurrencies } from '../soql/currencies.js';

@@ -14,8 +14,7 @@ import { planOf } from './plan.js';
 import { rulesOf } from './platformRules.js';
 import { emptyRollUp, staleRollUps } from './rollUps.js';
 import { fireTriggers } from './triggers.js';
-import { fail, failed, survivors } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { fail, failed, survivors, type WorkRow } from './workRow.js';
 
 /**
  * Saves at most 200 prepared rows of one object, all new or all changed, in the documented order (Apex Developer Guide,

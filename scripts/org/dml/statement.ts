@@ -1,7 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
-import { SObject } from '../values/sobject.js';
-import type { RowError } from '../values/sobject.js';
+import { type RowError, SObject } from '../values/sobject.js';
 import { checkAccess } from './access.js';
 import { rowErrors } from './errors.js';
 import { checkGiven } from './fieldChecks.js';
@@ -13,8 +12,7 @@ import { wentWithAnother } from './recycleBin.js';
 import { deleteRows, undeleteRows } from './remove.js';
 import { saveRows } from './save.js';
 import { type DmlOperation, type DmlRequest, fail, failed, type WorkRow } from './workRow.js';
-import { matchRows } from './upsert.js';
-import type { Match } from './upsert.js';
+import { type Match, matchRows } from './upsert.js';
 
 /** Outcome of one attempt at a chunk, in the order of its records. */
 export interface Outcome {

@@ -6,8 +6,7 @@ import { ApexException } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 import { planOf } from './plan.js';
-import { fail } from './workRow.js';
-import type { WorkRow } from './workRow.js';
+import { fail, type WorkRow } from './workRow.js';
 
 /** Apex Developer Guide, "Execution Governors and Limits": stack depth of Apex that recursively fires triggers. */
 const MAX_DEPTH = 16;

@@ -3,8 +3,7 @@ import type { FieldDef } from '../schema/model.js';
 import { indexKey } from '../store/hashIndex.js';
 import { Unsupported } from '../values/exceptions.js';
 import { RowLocked } from '../store/store.js';
-import type { SObject } from '../values/sobject.js';
-import type { RowError } from '../values/sobject.js';
+import type { RowError, SObject } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 
 /** What an upsert makes of one record: the id to update, null to insert, or an error. */

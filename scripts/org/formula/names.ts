@@ -4,8 +4,7 @@ import { Unsupported } from '../values/exceptions.js';
 import { Decimal } from '../values/fractions.js';
 import { FormulaError } from './parseFormula.js';
 import { readField } from './readField.js';
-import type { Compiled, FormulaContext, FormulaScope, RecordScope } from './types.js';
-import { formulaTypeOf } from './types.js';
+import { type Compiled, type FormulaContext, type FormulaScope, formulaTypeOf, type RecordScope } from './types.js';
 import { toFormulaValue, ZERO } from './values.js';
 
 const LITERALS: Record<string, Compiled> = {

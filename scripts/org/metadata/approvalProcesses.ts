@@ -7,8 +7,7 @@ import type {
 } from './approvalModel.js';
 import { readFilter } from './workflows.js';
 import type { FilterMetadata, XmlElement } from './projectModel.js';
-import { elementOf, elementsOf, flagOf, numberOf, textOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import { elementOf, elementsOf, flagOf, numberOf, textOf, type XmlFile } from './xml.js';
 
 const KNOWN = new Set([
   'active',

@@ -1,6 +1,5 @@
 import type { CustomMetadataRecord } from './projectModel.js';
-import { elementsOf, flagOf, textOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import { elementsOf, flagOf, textOf, type XmlFile } from './xml.js';
 
 /** `customMetadata/Credit_Policy.Default.md-meta.xml` is the record Default of Credit_Policy__mdt. */
 export function readCustomMetadata(xml: XmlFile, fullName: string): CustomMetadataRecord {

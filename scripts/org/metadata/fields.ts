@@ -1,8 +1,7 @@
 import type { PicklistValue } from '../schema/model.js';
 import { readFilter } from './workflows.js';
 import type { FieldMetadata, SummaryMetadata, XmlElement } from './projectModel.js';
-import { elementOf, elementsOf, flagOf, numberOf, present, textOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import { elementOf, elementsOf, flagOf, numberOf, present, textOf, type XmlFile } from './xml.js';
 
 /** Elements of CustomField that are read, and those that mean nothing outside the page or a real org. */
 const KNOWN = new Set([

@@ -1,6 +1,5 @@
 import type { LabelMetadata } from './projectModel.js';
-import { elementsOf, textOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import { elementsOf, textOf, type XmlFile } from './xml.js';
 
 type MutableLabel = Omit<LabelMetadata, 'translations'> & { translations: Map<string, string> };
 

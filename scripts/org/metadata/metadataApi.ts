@@ -1,6 +1,5 @@
 import type { XmlElement } from './projectModel.js';
-import type { XmlFile } from './xml.js';
-import { elementsOf, textOf } from './xml.js';
+import { elementsOf, textOf, type XmlFile } from './xml.js';
 
 /** Lists that a whole `.object` file has and source format keeps in files of their own (Metadata API Guide, "CustomObject"). */
 const PARTS: Readonly<Record<string, string>> = {

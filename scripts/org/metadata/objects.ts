@@ -1,7 +1,6 @@
 import type { RecordTypeDef, SharingModel, ValidationRule } from '../schema/model.js';
 import type { FieldMetadata, FieldSetMetadata, ObjectMetadata, ParsedFile, XmlElement } from './projectModel.js';
-import { elementOf, elementsOf, flagOf, present, textOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import { elementOf, elementsOf, flagOf, present, textOf, type XmlFile } from './xml.js';
 
 const KNOWN = new Set([
   'label',

@@ -1,6 +1,5 @@
 import type { PermissionSetMetadata, XmlElement } from './projectModel.js';
-import { elementsOf, flagOf, textOf } from './xml.js';
-import type { XmlFile } from './xml.js';
+import { elementsOf, flagOf, textOf, type XmlFile } from './xml.js';
 
 const KNOWN = new Set([
   'label',

@@ -20,9 +20,8 @@ import type {
 } from './projectModel.js';
 import { readSharingRules, readWorkflow } from './workflows.js';
 import { Translations } from './translations.js';
-import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf } from './xml.js';
+import { elementsOf, flagOf, numberOf, parseXml, textOf, textsOf, type XmlFile } from './xml.js';
 import type { XmlCache } from './xmlCache.js';
-import type { XmlFile } from './xml.js';
 
 type Mutable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never;
 const KEPT_PARSED = {

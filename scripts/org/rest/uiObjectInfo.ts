@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { mayWrite } from '../dml/supportedCalls.js';
 import { fieldIn, objectIn } from '../schema/inLanguage.js';
-import { isCalculated } from '../schema/model.js';
-import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { type FieldDef, isCalculated, type ObjectDef } from '../schema/model.js';
 import type { UserContext } from '../security/userRows.js';
 import { json } from './body.js';
 import { requireObjectType } from './describe.js';

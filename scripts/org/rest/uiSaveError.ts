@@ -1,6 +1,5 @@
 import { ApexException } from '../values/exceptions.js';
-import type { ErrorBody } from './errors.js';
-import { RestError } from './errors.js';
+import { type ErrorBody, RestError } from './errors.js';
 
 /** The body of a failed save as pages read it (UI API Developer Guide, "Record Exception"): by field and for the page. */
 export class SaveFailure extends RestError {

@@ -1,6 +1,5 @@
 import type { ObjectMetadata } from '../metadata/projectModel.js';
-import { ObjectDef } from './model.js';
-import type { ObjectKind, Schema } from './model.js';
+import { ObjectDef, type ObjectKind, type Schema } from './model.js';
 import { addAudit, addCurrency, addDeleted, addId, addLines } from './systemFields.js';
 import { OWNER, VIEWED } from './standard/standardObject.js';
 

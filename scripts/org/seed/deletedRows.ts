@@ -8,11 +8,18 @@ import { apexClassKey } from './setupRows.js';
 const ROWS = new Set(['ApexClass', 'ApexTrigger', 'StaticResource']);
 
 /** Types of which rows, users or records know more than this org could put right. */
-export const NOT_DELETABLE: ReadonlySet<string> = new Set(
-  `ApprovalProcess CustomNotificationType CustomPermission Group PermissionSet PermissionSetGroup Profile Queue RecordType Role`.split(
-    ' ',
-  ),
-);
+export const NOT_DELETABLE: ReadonlySet<string> = new Set([
+  'ApprovalProcess',
+  'CustomNotificationType',
+  'CustomPermission',
+  'Group',
+  'PermissionSet',
+  'PermissionSetGroup',
+  'Profile',
+  'Queue',
+  'RecordType',
+  'Role',
+]);
 
 /** Removes the rows that stand for components which were deleted. */
 export function deleteRows(seed: Seeder, deleted: readonly DeletedComponent[]): void {

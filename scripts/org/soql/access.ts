@@ -5,8 +5,7 @@ import type { Row } from '../store/store.js';
 import type { Execution } from './execution.js';
 import { fieldsItem } from './fieldsItem.js';
 import { QueryError } from './queryError.js';
-import type { Column, ResolvedPath, ResolvedQuery } from './resolved.js';
-import { comparisons } from './resolved.js';
+import { type Column, comparisons, type ResolvedPath, type ResolvedQuery } from './resolved.js';
 import { noSuchColumn, noSuchObject } from './resolveScope.js';
 
 /** Rows the user may read; all of them when sharing is not enforced. */

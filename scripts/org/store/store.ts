@@ -1,8 +1,7 @@
 /** The rows of the org: tables changed in place, one undo log per transaction. */
 
 import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
-import { Table } from './table.js';
-import type { Row } from './table.js';
+import { type Row, Table } from './table.js';
 import { type Change, UndoLog } from './undoLog.js';
 
 export { RowLocked, Table } from './table.js';

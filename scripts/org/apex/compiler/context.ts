@@ -1,5 +1,4 @@
-import type { Compilation } from './compilation.js';
-import { CompileError } from './compilation.js';
+import { type Compilation, CompileError } from './compilation.js';
 import type { AccessMode, Position, TypeName } from './syntax/ast.js';
 import type { ClassInfo } from './types/classInfo.js';
 import type { ApexType } from './types/type.js';

@@ -6,8 +6,7 @@ import { runQuery, type QueryOptions } from '../../soql/run.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList, type ApexMap } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
-import type { AccessLevelValue } from './AccessLevel.js';
-import { USER_MODE } from './AccessLevel.js';
+import { type AccessLevelValue, USER_MODE } from './AccessLevel.js';
 import { given, type Member } from './part.js';
 
 /** Value of `:name` in the text of a dynamic query; undefined when there is no such variable. */

@@ -1,5 +1,4 @@
-import { isReadOnly } from '../../schema/model.js';
-import type { FieldApexType, FieldDef, ObjectDef } from '../../schema/model.js';
+import { type FieldApexType, type FieldDef, isReadOnly, type ObjectDef } from '../../schema/model.js';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/dates.js';
 import { ApexBlob } from '../../values/blob.js';
 import { ApexDouble } from '../../values/fractions.js';

@@ -1,5 +1,4 @@
-import type { EnumType } from '../../values/enum.js';
-import { type EnumValue } from '../../values/enum.js';
+import type { EnumType, EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/collections.js';
 import { platformEnum } from '../library/tables.js';

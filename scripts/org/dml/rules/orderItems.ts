@@ -5,8 +5,7 @@ import { Decimal } from '../../values/fractions.js';
 import type { SObject } from '../../values/sobject.js';
 import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';
-import { fail } from '../workRow.js';
-import type { WorkRow } from '../workRow.js';
+import { fail, type WorkRow } from '../workRow.js';
 import { updateOrderTotals } from './orderTotals.js';
 
 /** Help, "Order Product Fields", "Edit Order Products"; Object Reference, "OrderItem". */

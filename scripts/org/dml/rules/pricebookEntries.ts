@@ -3,8 +3,7 @@ import type { Row } from '../../store/store.js';
 import { Unsupported } from '../../values/exceptions.js';
 import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';
-import { fail } from '../workRow.js';
-import type { WorkRow } from '../workRow.js';
+import { fail, type WorkRow } from '../workRow.js';
 
 /** Object Reference, "PricebookEntry": one entry for a product in a price book (and currency, where the org has several), and the standard price comes first. */
 export const PRICEBOOK_ENTRY: PlatformRules = {

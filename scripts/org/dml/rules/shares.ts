@@ -3,8 +3,7 @@ import type { SharingModel } from '../../schema/model.js';
 import { sharedBy } from '../../security/shares.js';
 import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';
-import { fail } from '../workRow.js';
-import type { WorkRow } from '../workRow.js';
+import { fail, type WorkRow } from '../workRow.js';
 
 /** Levels that the organization-wide default gives to everybody already. */
 const TRIVIAL: Readonly<Record<SharingModel, readonly string[]>> = {

@@ -1,8 +1,7 @@
 import { ApexDate, ApexDatetime } from '../../values/dates.js';
 import { Decimal } from '../../values/fractions.js';
 import type { Compiled, FormulaContext } from '../types.js';
-import { pure } from './formulaFunction.js';
-import type { FormulaFunction } from './formulaFunction.js';
+import { type FormulaFunction, pure } from './formulaFunction.js';
 
 function now({ tx }: FormulaContext): ApexDatetime {
   return new ApexDatetime(tx.org.clock.now());

@@ -2,8 +2,7 @@ import { FormulaError } from '../parseFormula.js';
 import { requireType } from '../operators.js';
 import type { Compiled, FormulaContext } from '../types.js';
 import { formulaEquals, isBlank } from '../values.js';
-import { MANY } from './formulaFunction.js';
-import type { FormulaFunction } from './formulaFunction.js';
+import { type FormulaFunction, MANY } from './formulaFunction.js';
 
 function connective(
   name: string,

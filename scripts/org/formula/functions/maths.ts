@@ -1,7 +1,6 @@
 import type { Decimal, RoundingMode } from '../../values/fractions.js';
 import { requireType } from '../operators.js';
-import { MANY, pure } from './formulaFunction.js';
-import type { FormulaFunction } from './formulaFunction.js';
+import { type FormulaFunction, MANY, pure } from './formulaFunction.js';
 
 function extreme(name: string, better: (order: number) => boolean): FormulaFunction {
   return {

@@ -1,8 +1,7 @@
 import { Decimal } from '../../values/fractions.js';
 import { id18 } from '../../store/ids.js';
 import { textOf } from '../values.js';
-import { pure } from './formulaFunction.js';
-import type { FormulaFunction } from './formulaFunction.js';
+import { type FormulaFunction, pure } from './formulaFunction.js';
 
 const text = 'text' as const;
 const boolean = 'boolean' as const;

@@ -1,5 +1,4 @@
-import { OWNER, RECORD_TYPE, USER_OWNER, VIEWED, address } from './standardObject.js';
-import type { StandardObject } from './standardObject.js';
+import { address, OWNER, RECORD_TYPE, type StandardObject, USER_OWNER, VIEWED } from './standardObject.js';
 
 /** Products, price books, contracts and orders (order management licences not assumed). */
 export const ORDERS: readonly StandardObject[] = [

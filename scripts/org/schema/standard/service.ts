@@ -1,5 +1,4 @@
-import { OWNER, RECORD_TYPE, USER_OWNER, address } from './standardObject.js';
-import type { StandardObject } from './standardObject.js';
+import { address, OWNER, RECORD_TYPE, type StandardObject, USER_OWNER } from './standardObject.js';
 
 const LEAD_SOURCES = 'values:Web|Phone Inquiry|Partner Referral|Purchased List|Other';
 

@@ -1,5 +1,4 @@
-import { isReadOnly } from '../../../schema/model.js';
-import type { FieldDef } from '../../../schema/model.js';
+import { type FieldDef, isReadOnly } from '../../../schema/model.js';
 import type { Context } from '../context.js';
 import type { DotExpression, Expression, Position } from '../syntax/ast.js';
 import type { FieldInfo } from '../types/classInfo.js';
