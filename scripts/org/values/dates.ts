@@ -110,9 +110,9 @@ export class ApexDatetime {
   static fromIso(text: string): ApexDatetime {
     return ApexDatetime.parseIso(text) ?? raise('System.TypeException', `Invalid date/time: ${text}`);
   }
-  /** `yyyy-MM-dd HH:mm:ss` in the zone. */
+  /** `yyyy-MM-dd HH:mm:ss` in the zone; what stands behind is not read. */
   static parseSql(text: string, zone = localZone()): ApexDatetime {
-    const match = /^(\d{4}-\d{1,2}-\d{1,2}) (\d{1,2}:\d{2}:\d{2})$/.exec(text);
+    const match = /^(\d{4}-\d{1,2}-\d{1,2}) (\d{1,2}:\d{2}:\d{2})/.exec(text);
     const [date, time] = [match && ApexDate.parseIso(match[1]!), match && ApexTime.parse(match[2]!)];
     if (!date || !time) raise('System.TypeException', `Invalid date/time: ${text}`);
     return ApexDatetime.of(date, time, zone);

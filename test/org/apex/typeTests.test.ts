@@ -34,6 +34,13 @@ describe('instanceof', () => {
     ['a datetime is no date', 'Object o = Datetime.now(); return o instanceof Date;', false],
   ])('%s', (_, body, value) => expect(exe(body)).toBe(value));
 
+  it('a list of a class passes for one of what the class implements, not the other way round', () => {
+    const classes = ['public interface Shape {}', 'public class Circle implements Shape {}'];
+    const body =
+      "Object a = new List<Circle>(); Object b = new List<Shape>(); return (a instanceof List<Shape>) + ' ' + (b instanceof List<Circle>);";
+    expect(exe(body, { classes })).toBe('true false');
+  });
+
   it.each([
     ['31.0', 'true true'],
     ['32.0', 'false false'],

@@ -23,6 +23,12 @@ describe('assertions', () => {
     expect(() => areEqual(100, Decimal.fromString('100.00'))).not.toThrow();
   });
 
+  // Apex Developer Guide, "Primitive Data Types", ID: the same id with 15 and with 18 characters.
+  it('take both forms of an id as equal', () => {
+    expect(() => areEqual('001D000000IRFmaIAH', '001D000000IRFma')).not.toThrow();
+    inTransaction(() => expect(() => areEqual('001D000000IRFmaIAH', '001D000000IRFmb')).toThrow('Assertion Failed'));
+  });
+
   it('cannot be caught by Apex', () => {
     const failure = inTransaction(() => {
       try {

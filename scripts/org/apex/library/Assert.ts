@@ -1,3 +1,4 @@
+import { parseId } from '../../values/id.js';
 import { sameValue } from '../../values/equality.js';
 import { ApexException } from '../../values/exceptions.js';
 import { joinedString } from '../../values/text.js';
@@ -15,9 +16,18 @@ export function assertTrue(condition: unknown, message: unknown = null): void {
   if (condition !== true) failAssertion(message);
 }
 
+/** An id is equal to itself with fifteen characters, as `==` has it too (Apex Developer Guide, "Primitive Data Types"). */
+function sameId(a: unknown, b: unknown): boolean {
+  const [long, short] = [a, b].map(String).sort((x, y) => y.length - x.length) as [string, string];
+  return short.length === 15 && long.length === 18 && parseId(short) === long;
+}
+
 /** Text counts with its case, numbers by value whatever their type. */
 export function assertEqual(expected: unknown, actual: unknown, message: unknown = null): void {
-  if (!sameValue(expected, actual))
+  if (
+    !sameValue(expected, actual) &&
+    !(typeof expected === 'string' && typeof actual === 'string' && sameId(expected, actual))
+  )
     failAssertion(message, `Expected: ${joinedString(expected)}, Actual: ${joinedString(actual)}`);
 }
 

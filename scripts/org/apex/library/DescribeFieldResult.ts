@@ -1,3 +1,4 @@
+import { isPermissionable } from '../../schema/permissionable.js';
 import { current } from '../../engine/transaction.js';
 import { defaultOf } from '../../formula/fieldDefaults.js';
 import { compoundOf } from '../../schema/compound.js';
@@ -93,9 +94,11 @@ function editable(operation: 'create' | 'edit') {
   };
 }
 
+const MAYBE_PICKLIST = /(Type|Role|Level|Category|Key|Method|Source|Rating|Frequency|Language|Visibility|Ownership)$/;
+
 /** The field, unless it is one of which only name and Apex type are known: a text may be a picklist of unknown length. */
 function known(what: string, field: FieldDef): FieldDef {
-  if (field.derived && field.apexType === 'String')
+  if (field.derived && field.apexType === 'String' && (what !== 'type' || MAYBE_PICKLIST.test(field.name)))
     throw new Unsupported(`the ${what} of ${field.object.name}.${field.name}`);
   return field;
 }
@@ -163,7 +166,7 @@ export const describeFieldResultPart: LibraryPart = {
       NameField: ({ field }) => field.object.nameField === field,
       NamePointing: ({ field }) => field.referenceTo.length > 1,
       Nillable: ({ field }) => !field.required && field.type !== 'boolean' && field.index !== 0,
-      Permissionable: ({ field }) => field.custom && !field.required,
+      Permissionable: ({ field }) => isPermissionable(field),
       QueryByDistance: () => false,
       RestrictedDelete: ({ field }) => field.deleteConstraint === 'Restrict',
       RestrictedPicklist: ({ field }) => field.restrictedPicklist === true,

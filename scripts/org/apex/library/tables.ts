@@ -17,7 +17,7 @@ export interface StandardType {
 }
 export type StandardTypes = Readonly<Record<string, StandardType>>;
 
-/** The platform's types with what the generated table lacks added from supplement.json. */
+/** The platform's types with what the generated table lacks added from supplement.json, values whose order counts in that order. */
 export const standardTypes: StandardTypes = merged(
   read('../standard-types/standard-types.json'),
   read('./supplement.json'),
@@ -39,7 +39,7 @@ function merged(base: StandardTypes, supplement: StandardTypes): StandardTypes {
 function joined(known: StandardType, added: StandardType): StandardType {
   const lists = (['fields', 'ctors', 'methods', 'values', 'implements'] as const)
     .filter((list) => added[list])
-    .map((list) => [list, [...(known[list] ?? []), ...added[list]!]]);
+    .map((list) => [list, [...new Set([...added[list]!, ...(known[list] ?? [])])]]);
   return { ...known, ...(added.extends !== undefined && { extends: added.extends }), ...Object.fromEntries(lists) };
 }
 

@@ -1,3 +1,4 @@
+import { current } from '../../engine/transaction.js';
 import { ApexList, type ApexMap, ApexSet } from '../../values/collections.js';
 import { withoutSystem } from '../../values/typeOf.js';
 
@@ -44,9 +45,13 @@ export function isCollectionTypeOf(actual: string, wanted: string): boolean {
   return parseTypeText(wanted).args.length > 0 && fits(actual, wanted);
 }
 
-/** Records of one object pass for SObjects and the other way round, ids for text. The elements of a set must be of the very type. */
+/**
+ * Records of one object pass for SObjects and the other way round, ids for text, objects of a class for what it extends and
+ * implements. The elements of a set must be of the very type.
+ */
 function fits(actual: string, wanted: string): boolean {
   if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
+  if (current().org.program.classNamed(actual)?.is(wanted)) return true;
   if (/^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted)) return true;
   const [inner, outer] = [parseTypeText(actual), parseTypeText(wanted)];
   const isSame = inner.name === outer.name && inner.args.length > 0 && inner.args.length === outer.args.length;

@@ -6,6 +6,9 @@ import { compiled, exe, failure } from '../support/exe.js';
 describe('operators', () => {
   it.each([
     ['7 / 2', 3],
+    // Apex Reference, "LoggingLevel Enum": from the lowest to the highest.
+    ['LoggingLevel.FINEST.ordinal() < LoggingLevel.ERROR.ordinal()', true],
+    ["Datetime.valueOf('2026-03-04 05:06:07+0100').formatGmt('mm:ss')", '06:07'],
     ["'a' + + 'b'", 'ab'],
     ['-7 / 2', -3],
     ['2147483647 + 1', -2147483648],
