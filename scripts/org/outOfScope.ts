@@ -24,7 +24,11 @@ export const OUT_OF_SCOPE: readonly Feature[] = [
   },
   { name: 'Aura components', types: /^Aura\./i, folder: 'aura' },
   { name: 'ConnectApi', types: /^ConnectApi\./i },
-  { name: 'DataWeave', types: /^(DataWeave\.|(System\.)?DataWeaveScriptException$)/i, files: ['dwl'] },
+  {
+    name: 'DataWeave',
+    types: /^(DataWeave\.|DataWeaveScriptResource\.|(System\.)?DataWeaveScriptException$)/i,
+    files: ['dwl'],
+  },
   { name: 'Metadata deployment from Apex', types: /^Metadata\./i },
   { name: 'Reports', types: /^reports\./i },
   { name: 'Authentication providers', types: /^Auth\./i, files: ['authprovider', 'connectedApp', 'samlssoconfig'] },

@@ -18,6 +18,7 @@ interface Grave {
   readonly cleared: Link[];
 }
 
+const OUT_OF_THE_BIN = '';
 const graves = new WeakMap<Row, Grave>();
 
 export interface Discard {
@@ -93,10 +94,15 @@ export function wentWithAnother(row: Row): boolean {
   return graves.get(row)?.cause !== undefined;
 }
 
-/** Removes a row in the recycle bin for good, with the details that went with it. */
+/**
+ * Takes a row out of the recycle bin, with the details that went with it. Queries of all rows find it until the platform removes
+ * it days later (SOAP API Developer Guide, "emptyRecycleBin()").
+ */
 export function purge(tx: Transaction, table: Table, id: string): void {
   for (const { table: children, row } of wentWith(tx, table, id)) purge(tx, children, row[0] as string);
-  table.remove(tx.undo, id);
+  const gone = [...table.get(id)!];
+  graves.set(gone, { cause: OUT_OF_THE_BIN, cleared: [] });
+  table.update(tx.undo, gone);
 }
 
 function wentWith(tx: Transaction, table: Table, id: string): { table: Table; row: Row }[] {

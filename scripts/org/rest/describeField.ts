@@ -1,5 +1,6 @@
 import type { Field } from 'jsforce';
 import { compoundOf } from '../schema/compound.js';
+import { isPermissionable } from '../schema/permissionable.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
 
 /** What a user may do with a field, on top of its definition. */
@@ -108,7 +109,7 @@ function useOf(field: FieldDef, access: FieldAccess) {
     groupable: !isLongText && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
     sortable: !isLongText,
     aggregatable: !isLongText && field.type !== 'boolean',
-    permissionable: field.custom && !field.required,
+    permissionable: isPermissionable(field),
   };
 }
 

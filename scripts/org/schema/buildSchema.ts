@@ -26,7 +26,23 @@ export interface SchemaOptions {
 }
 
 /** Objects records of any kind can hang on: approvals and activities point at these. */
-const BUSINESS_OBJECTS = ['Account', 'Contact', 'Opportunity', 'Contract', 'Order'];
+const BUSINESS_OBJECTS = [
+  ...[
+    'Account',
+    'Contact',
+    'Opportunity',
+    'Contract',
+    'Order',
+    'Lead',
+    'Case',
+    'Campaign',
+    'Asset',
+    'Product2',
+    'Quote',
+  ],
+  ...['Solution', 'WorkOrder', 'WorkOrderLineItem', 'ServiceContract', 'ContractLineItem', 'Entitlement', 'Individual'],
+  ...['ContactPointAddress', 'ContactPointEmail', 'ContactPointPhone', 'ListEmail', 'Location'],
+];
 /** Setup objects carry no currency of their own. */
 const WITHOUT_CURRENCY = new Set([...[...PEOPLE, ...SETUP, ...TESTS].map(({ name }) => name), 'OrderStatus']);
 
@@ -99,7 +115,13 @@ function addStandardObject(
 
 /** Fields of Activity are those of tasks and events (Object Reference, "Activity"). */
 function onActivities(object: ObjectMetadata): ObjectMetadata[] {
-  return object.name === 'Activity' ? ['Task', 'Event'].map((name) => ({ ...object, name })) : [object];
+  if (object.name !== 'Activity') return [object];
+  // The list of its tasks alone has the name of the relationship.
+  const fields = object.fields.map(({ relationshipName: _, ...field }) => field);
+  return [
+    { ...object, name: 'Task' },
+    { ...object, name: 'Event', fields },
+  ];
 }
 
 /** Fields, rules and settings of the project, on its own objects and on standard ones. */

@@ -15,7 +15,7 @@ const STANDARD = [
     'PricebookEntry',
     'Product2',
   ],
-  ...['Quote', 'Task', 'User'],
+  ...['Quote', 'Task', 'User', 'ContactPointAddress', 'ContactPointEmail', 'ContactPointPhone'],
 ];
 const LEFT_OUT = new Set([
   'id',

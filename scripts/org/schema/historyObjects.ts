@@ -3,7 +3,18 @@ import { ObjectDef } from './model.js';
 import type { Schema } from './model.js';
 import { addId, addLines } from './systemFields.js';
 
-const STANDARD = ['Account', 'Asset', 'Case', 'Contact', 'Contract', 'Lead', 'Opportunity', 'Order', 'Product2'];
+const STANDARD = [
+  'Account',
+  'Asset',
+  'Case',
+  'Contact',
+  'Contract',
+  'Lead',
+  'Opportunity',
+  'Order',
+  'Product2',
+  'ContactPointAddress',
+];
 
 /** Standard objects have theirs whether or not fields are tracked (Object Reference, "StandardObjectNameHistory"). */
 export function addStandardHistories(schema: Schema, prefixes: KeyPrefixes): void {

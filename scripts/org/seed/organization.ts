@@ -1,3 +1,4 @@
+import { USER_PERMISSIONS } from '../schema/standard/people.js';
 import { rightsOf } from '../security/profiles.js';
 import type { Seeder } from './seeder.js';
 
@@ -60,7 +61,10 @@ export function seedOrganization(seed: Seeder): void {
 
 /** Each profile owns a permission set that carries its permissions (Object Reference, "PermissionSet"). */
 function seedProfile(seed: Seeder, name: string, license: string): void {
-  const id = seed.add('Profile', { Name: name, UserType: 'Standard', UserLicenseId: license }, profileKey(name));
+  const { everything } = rightsOf(name);
+  const permissions = Object.fromEntries(USER_PERMISSIONS.map((each) => [`Permissions${each}`, everything]));
+  const values = { Name: name, UserType: 'Standard', UserLicenseId: license, ...permissions };
+  const id = seed.add('Profile', values, profileKey(name));
   const label = `00e:${name}`;
   const row = { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true };
   seedObjectPermissions(seed, name, seed.add('PermissionSet', row));

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyRecycleBin } from '../../../scripts/org/dml/remove.js';
+import { within } from '../../../scripts/org/engine/transaction.js';
 import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { Decimal } from '../../../scripts/org/values/fractions.js';
 import type { ApexException } from '../../../scripts/org/values/exceptions.js';
@@ -258,6 +260,16 @@ describe('delete and undelete', () => {
     expect(statusOf('undelete', line)).toBe('UNDELETE_FAILED');
     org.dml('undelete', [org.record('Ledger__c', { Id: ledger })]);
     expect([org.value(line, 'IsDeleted'), org.value(own, 'IsDeleted')]).toEqual([false, true]);
+  });
+
+  // SOAP API Developer Guide, "emptyRecycleBin()": queries of all rows find the record until the platform removes it.
+  it('keeps what left the recycle bin for queries of all rows, but gives it back no more', () => {
+    const ledger = org.insert('Ledger__c');
+    org.dml('delete', [org.record('Ledger__c', { Id: ledger })]);
+    const empty = () => within(org.tx, () => emptyRecycleBin(org.tx, [org.record('Ledger__c', { Id: ledger })])[0]!);
+    expect([empty().success, org.value(ledger, 'IsDeleted'), empty().success]).toEqual([true, true, false]);
+    const back = org.dml('undelete', [org.record('Ledger__c', { Id: ledger })], { allOrNone: false });
+    expect(back[0]!.errors[0]?.statusCode).toBe('UNDELETE_FAILED');
   });
 
   // Help, "Lookup Relationship": what to do if the lookup record is deleted.

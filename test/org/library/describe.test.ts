@@ -12,6 +12,13 @@ describe('the describe of a field', () => {
     ['Account.OwnerId.getDescribe().getRelationshipName()', 'Owner'],
     ['Account.Name.getDescribe().isNameField()', true],
     ['Case.CaseNumber.getDescribe().isNameField()', true],
+    // Object Reference, "FieldPermissions": not for system fields, and for an address as a whole.
+    ['Account.Phone.getDescribe().isPermissionable()', true],
+    ['Account.BillingAddress.getDescribe().isPermissionable()', true],
+    ['Account.BillingCity.getDescribe().isPermissionable()', false],
+    ['Account.CreatedDate.getDescribe().isPermissionable()', false],
+    ['Contact.AssistantName.getDescribe().getType().name()', 'STRING'],
+    ['String.valueOf(Task.WhatId.getDescribe().getReferenceTo().contains(Campaign.SObjectType))', 'true'],
     ['Account.Name.getDescribe().isAiPredictionField()', false],
     ['Account.Name.getDescribe().getMask()', null],
     ['Account.AnnualRevenue.getDescribe().isHighScaleNumber()', false],

@@ -1,5 +1,16 @@
 import type { StandardObject } from './standardObject.js';
 
+/** User permissions of a profile that code asks for most; an administrator has them all. */
+export const USER_PERMISSIONS = [
+  'ApiEnabled',
+  'AuthorApex',
+  'CustomizeApplication',
+  'ManageUsers',
+  'ModifyAllData',
+  'ViewAllData',
+  'ViewSetup',
+];
+
 /** Users, groups and what they may do. */
 export const PEOPLE: readonly StandardObject[] = [
   {
@@ -71,7 +82,8 @@ export const PEOPLE: readonly StandardObject[] = [
     fields: `Name string(255) req idlookup
       Description string(255)
       UserType picklist(40) ro values:Standard*
-      UserLicenseId reference ro ->UserLicense as:UserLicense`,
+      UserLicenseId reference ro ->UserLicense as:UserLicense
+      ${USER_PERMISSIONS.map((name) => `Permissions${name} boolean`).join('\n')}`,
   },
   {
     name: 'UserLicense',

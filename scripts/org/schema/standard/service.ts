@@ -107,7 +107,7 @@ export const SERVICE: readonly StandardObject[] = [
     prefix: '00U',
     sharing: 'Private',
     fields: `WhoId reference "Name ID" ->Contact,Lead as:Who children:Events
-      WhatId reference "Related To ID" ->Account,Opportunity,Order,Contract,Case,Campaign as:What children:Events
+      WhatId reference "Related To ID" ->Account,Opportunity,Order,Contract,Case,Campaign,Asset,Product2,Quote,Solution as:What children:Events
       Subject string(255)
       Location string(255)
       IsAllDayEvent boolean "All-Day Event"
