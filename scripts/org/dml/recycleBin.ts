@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
-import { AuditStamp } from './audit.js';
+import { AuditStamp } from './systemRows.js';
 import { lookupsTo } from './dependents.js';
 import type { Seen } from './masters.js';
 import { rulesOf } from './platformRules.js';

@@ -2,7 +2,7 @@ import type { Transaction } from '../engine/transaction.js';
 import { brokenRules } from '../formula/validationRules.js';
 import type { ObjectDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
-import { AuditStamp } from './audit.js';
+import { AuditStamp } from './systemRows.js';
 import { fillAutoNumbers } from './autoNumber.js';
 import { rowErrors } from './errors.js';
 import { recordHistory } from './fieldHistory.js';

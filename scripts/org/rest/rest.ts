@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers';
 import type { Context, Hono } from 'hono';
 import type { Logger } from 'pino';
-import { OpenTransaction } from '../engine/openTransaction.js';
+import { OpenTransaction, runTransaction } from '../engine/runTransaction.js';
 import type { Org } from '../engine/org.js';
-import { runTransaction } from '../engine/runTransaction.js';
 import type { Quiddity, Transaction } from '../engine/transaction.js';
 import type { UserContext } from '../security/userRows.js';
 import type { LocalOrg } from '../seed/localOrg.js';

@@ -1,5 +1,5 @@
-import { elementsOf, textOf, textsOf } from '../metadata/xml.js';
 import type { ParsedFile, ProjectModel, XmlElement } from '../metadata/projectModel.js';
+import { elementsOf, textOf, textsOf } from '../metadata/xml.js';
 import { objectIn } from '../schema/inLanguage.js';
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { defaultListView, listViewOf } from './listViews.js';
@@ -14,8 +14,31 @@ import type {
   PageRegion,
   RelatedList,
 } from './pageModel.js';
-import { assignedPage } from './recordPages.js';
 import { STANDARD_ICONS, STANDARD_PAGES } from './standardPages.js';
+
+/** Every Custom Label in a language, in its own where it is not translated. */
+export function labelsIn({ labels }: Pick<ProjectModel, 'labels'>, language: string): Record<string, string> {
+  return Object.fromEntries(
+    [...labels.values()].map(({ name, value, translations }) => [name, translations.get(language) ?? value]),
+  );
+}
+
+/**
+ * The Lightning page the records of an object open on: the one the app assigns, else that of the object. A page that
+ * nothing assigns is not shown (Salesforce Help, "Activate Lightning Experience Record Pages").
+ */
+export function assignedPage(project: ProjectModel, object: string): ParsedFile | undefined {
+  const name = ofApp(project, object) ?? project.objects.get(object)?.recordPage;
+  return project.flexipages.find((page) => page.name === name);
+}
+
+function ofApp({ applications }: ProjectModel, object: string): string | undefined {
+  const overrides = applications.slice(0, 1).flatMap(({ content }) => elementsOf(content, 'actionOverrides'));
+  const page = overrides.find(
+    (override) => textOf(override, 'actionName') === 'View' && textOf(override, 'pageOrSobjectType') === object,
+  );
+  return page && textOf(page, 'content');
+}
 
 interface Metadata {
   readonly project: ProjectModel;

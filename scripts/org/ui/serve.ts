@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Org } from '../engine/org.js';
-import { labelsIn } from './labels.js';
-import { appModel, appPage, objectPage } from './pages.js';
+import { appModel, appPage, labelsIn, objectPage } from './pages.js';
 
 const require = createRequire(import.meta.url);
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { OpenTransaction } from '../../../scripts/org/engine/openTransaction.js';
+import { OpenTransaction } from '../../../scripts/org/engine/runTransaction.js';
 import { raise } from '../../../scripts/org/values/exceptions.js';
 import { insertRow, runText, TestOrg, user } from '../soql/testOrg.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OpenTransaction } from '../../../scripts/org/engine/openTransaction.js';
+import { OpenTransaction } from '../../../scripts/org/engine/runTransaction.js';
 import { runText } from '../soql/testOrg.js';
 import { fixtureServer } from './localServer.js';
 

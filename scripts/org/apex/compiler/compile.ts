@@ -8,8 +8,7 @@ import type { CompiledClass, CompiledProgram, CompiledTrigger } from './compiled
 import { checkClass } from './declarations/checkClass.js';
 import { declare } from './declarations/declare.js';
 import { describeClass } from './declarations/describeClass.js';
-import { emitClass } from './declarations/emitClass.js';
-import { emitTrigger } from './declarations/emitTrigger.js';
+import { emitClass, emitTrigger } from './declarations/emitClass.js';
 import { resolveHeader } from './declarations/resolveHeader.js';
 import { implementHidden, resolveMembers } from './declarations/resolveMembers.js';
 import type { TriggerNode, TypeNode } from './syntax/ast.js';

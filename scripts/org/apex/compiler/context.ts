@@ -1,7 +1,6 @@
 import { type Compilation, CompileError } from './compilation.js';
 import type { AccessMode, Position, TypeName } from './syntax/ast.js';
-import type { ClassInfo } from './types/classInfo.js';
-import type { ApexType } from './types/type.js';
+import type { ApexType, ClassInfo } from './types/classInfo.js';
 import type { Unit } from './unit.js';
 
 export interface LocalInfo {

@@ -2,7 +2,7 @@ import type { Org } from '../../engine/org.js';
 import type { Transaction } from '../../engine/transaction.js';
 import type { Row, Table } from '../../store/store.js';
 import { Decimal } from '../../values/fractions.js';
-import { AuditStamp } from '../audit.js';
+import { AuditStamp } from '../systemRows.js';
 import { orLocked } from '../recordLocks.js';
 import { saveRows } from '../save.js';
 import { passErrors, systemChange } from '../fieldUpdate.js';

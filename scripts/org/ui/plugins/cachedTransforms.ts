@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'rollup';
 import { writeWhole } from '../../metadata/xmlCache.js';
-import { CACHE_FOLDER, PROJECT_ROOT } from '../sources.js';
+import { CACHE_FOLDER, PROJECT_ROOT } from '../build.js';
 
 const FOLDER = path.join(CACHE_FOLDER, 'transforms');
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { XMLParser } from 'fast-xml-parser';
 import type { Plugin } from 'rolldown';
-import { LABELS_FILE, componentNames } from '../sources.js';
+import { componentNames, LABELS_FILE } from '../build.js';
 
 const PREFIX = '\0scoped:';
 const CONSTANTS: Readonly<Record<string, string>> = {

@@ -1,13 +1,9 @@
 import type { Compilation } from '../compilation.js';
 import { assignable } from '../types/assignable.js';
-import type { Access, ClassInfo, MethodInfo } from '../types/classInfo.js';
+import type { Access, ApexType, ClassInfo, MethodInfo } from '../types/classInfo.js';
 import { methodsNamed, repeatsObject } from '../types/members.js';
-import { listed, methodText } from '../types/signatures.js';
-import type { ApexType } from '../types/type.js';
-import { futureProblems } from './checkFuture.js';
-import { invocableProblems } from './checkInvocable.js';
-import { checkModifiers } from './checkModifiers.js';
-import { testMethodProblems } from './checkTestMethod.js';
+import { listed, methodText } from '../types/platformType.js';
+import { checkModifiers, futureProblems, invocableProblems, testMethodProblems } from './checkModifiers.js';
 import { sameParameters } from './resolveMembers.js';
 
 /** Rules between a class and what it extends and implements. */

@@ -1,7 +1,6 @@
 import type { Compilation } from '../compilation.js';
 import { isVirtual } from '../expressions/ownFields.js';
-import type { ClassInfo, FieldInfo, MethodInfo } from '../types/classInfo.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType, ClassInfo, FieldInfo, MethodInfo } from '../types/classInfo.js';
 import type { CompiledUnit } from '../unit.js';
 import type { CompiledClass, CompiledMethod, CompiledProperty } from '../compiledProgram.js';
 

@@ -1,12 +1,43 @@
 import { shownName } from '../../../values/userObject.js';
 import type { Compilation } from '../compilation.js';
-import { type CompiledUnit, Unit } from '../unit.js';
-import { quoted } from '../expressions/code.js';
+import { Context } from '../context.js';
+import { quoted } from '../expressions/convert.js';
+import { statements } from '../statements/compileStatement.js';
+import type { TriggerNode } from '../syntax/ast.js';
 import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
-import { isFuture } from './checkFuture.js';
+import { type CompiledUnit, Unit } from '../unit.js';
+import { isFuture } from './checkModifiers.js';
 import { emitConstructors } from './emitConstructors.js';
 import { emitFields, prepareClass } from './emitFields.js';
 import { emitCallable, methodHead, writeBody } from './emitMethod.js';
+
+/** The body of a trigger runs in system mode without sharing (Apex Developer Guide, "Using the with sharing … Keywords"). */
+export function emitTrigger(compilation: Compilation, node: TriggerNode, file: string): CompiledUnit | undefined {
+  const object = compilation.schema.get(node.object);
+  if (!object) {
+    compilation.report(file, node.at, `Invalid type: ${node.object}`);
+    return undefined;
+  }
+  for (const member of node.members)
+    compilation.report(file, member.at, 'Methods and types in a trigger are not supported: move them to a class');
+  const unit = new Unit();
+  const context = new Context({
+    compilation,
+    unit,
+    file,
+    owner: undefined,
+    trigger: compilation.types.record(object),
+    isStatic: true,
+    returns: compilation.types.void,
+    defaultAccess: 'system',
+  });
+  unit.beginMethod(`Trigger.${node.name}`);
+  unit.add(`return function(){const f$=${unit.helper('enter')}(0);try{`, node.at.line);
+  statements(context, node.body.statements);
+  if (context.tempNames.length > 0) unit.add(`var ${context.tempNames.join(',')};`);
+  unit.add(`}finally{${unit.helper('leave')}(f$);}};`);
+  return unit.finish();
+}
 
 /** The JavaScript class of an Apex class. Interfaces and enums have no code. */
 export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUnit | undefined {

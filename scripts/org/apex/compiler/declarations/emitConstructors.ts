@@ -1,13 +1,11 @@
 import { shownName } from '../../../values/userObject.js';
 import type { Compilation } from '../compilation.js';
 import type { Context } from '../context.js';
-import { notFirst } from '../expressions/constructorCalls.js';
-import { constructorKey, constructorOf, implicitSignatures } from '../expressions/constructors.js';
-import { quoted } from '../expressions/code.js';
+import { constructorKey, constructorOf, implicitSignatures, notFirst } from '../expressions/creations.js';
+import { quoted } from '../expressions/convert.js';
 import { statements } from '../statements/compileStatement.js';
 import type { Block, Position, Statement } from '../syntax/ast.js';
-import type { ClassInfo, ParameterInfo } from '../types/classInfo.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType, ClassInfo, ParameterInfo } from '../types/classInfo.js';
 import { type Callable, emitCallable, methodHead, writeBody } from './emitMethod.js';
 import type { Unit } from '../unit.js';
 

@@ -1,10 +1,9 @@
 import type { Compilation } from '../compilation.js';
 import { Context, type ContextOptions } from '../context.js';
-import { quoted } from '../expressions/code.js';
+import { quoted } from '../expressions/convert.js';
 import { statements } from '../statements/compileStatement.js';
 import type { Block, Position } from '../syntax/ast.js';
-import type { ClassInfo, ParameterInfo } from '../types/classInfo.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType, ClassInfo, ParameterInfo } from '../types/classInfo.js';
 import type { Unit } from '../unit.js';
 import { USER_MODE_SINCE } from './apiVersions.js';
 

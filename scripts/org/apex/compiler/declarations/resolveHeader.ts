@@ -1,8 +1,7 @@
 import { CompileError, type Compilation } from '../compilation.js';
 import { typeNameText } from '../context.js';
 import type { TypeName } from '../syntax/ast.js';
-import type { ClassInfo } from '../types/classInfo.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType, ClassInfo } from '../types/classInfo.js';
 
 /** What a class extends and implements. */
 export function resolveHeader(compilation: Compilation, info: ClassInfo): void {

@@ -1,5 +1,5 @@
 import { CompileError, type Compilation } from '../compilation.js';
-import { constructorKey } from '../expressions/constructors.js';
+import { constructorKey } from '../expressions/creations.js';
 import type {
   ConstructorNode,
   FieldNode,
@@ -10,9 +10,8 @@ import type {
   Parameter,
   PropertyNode,
 } from '../syntax/ast.js';
-import type { Access, ClassInfo, FieldInfo, MethodInfo, ParameterInfo } from '../types/classInfo.js';
-import { listed } from '../types/signatures.js';
-import type { ApexType } from '../types/type.js';
+import type { Access, ApexType, ClassInfo, FieldInfo, MethodInfo, ParameterInfo } from '../types/classInfo.js';
+import { listed } from '../types/platformType.js';
 import { typeOf } from './resolveHeader.js';
 
 /** Types and names of all members of a class. */

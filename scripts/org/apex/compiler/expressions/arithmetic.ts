@@ -1,8 +1,7 @@
 import type { Context } from '../context.js';
 import type { Position } from '../syntax/ast.js';
-import type { ApexType } from '../types/type.js';
-import { type Code } from './code.js';
-import { numeric, required } from './convert.js';
+import type { ApexType } from '../types/classInfo.js';
+import { type Code, numeric, required } from './convert.js';
 
 const NAMES: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '*': 'times', '/': 'dividedBy' };
 

@@ -1,11 +1,10 @@
 import type { Context } from '../context.js';
 import type { BinaryExpression, BinaryOperator, Position } from '../syntax/ast.js';
 import { arithmetic, bitwise, shift } from './arithmetic.js';
-import { type Code } from './code.js';
+import { type Code, condition, converted } from './convert.js';
 import { compileExpression } from './compileExpression.js';
 import { commonType } from './conditional.js';
 import { compared, equality, identity } from './comparisons.js';
-import { condition, converted } from './convert.js';
 import { rowOrNull } from './queries.js';
 
 export function binary(context: Context, node: BinaryExpression): Code {

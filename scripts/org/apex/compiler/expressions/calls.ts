@@ -1,16 +1,15 @@
 import type { Context } from '../context.js';
 import type { CallExpression, Expression, SoqlExpression } from '../syntax/ast.js';
 import { methodsNamed } from '../types/members.js';
-import { candidateText, listed } from '../types/signatures.js';
-import type { ApexType } from '../types/type.js';
+import { candidateText, listed } from '../types/platformType.js';
+import type { ApexType } from '../types/classInfo.js';
 import { guarded, safeReceiver } from './chains.js';
-import type { Code } from './code.js';
+import type { Code } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { constructorCall } from './constructorCalls.js';
+import { constructorCall } from './creations.js';
 import { enumCall } from './enumCalls.js';
-import { emitCall, type Receiver } from './invocations.js';
+import { choose, emitCall, type Receiver } from './invocations.js';
 import { describeValue, resolve } from './names.js';
-import { choose } from './overloads.js';
 import { soql } from './queries.js';
 import { fieldErrorCall, recordTypeCall } from './recordCalls.js';
 

@@ -2,10 +2,9 @@ import type { Context } from '../context.js';
 import type { Expression } from '../syntax/ast.js';
 import { NULL_IS_NO_INSTANCE_SINCE } from '../declarations/apiVersions.js';
 import { castable } from '../types/assignable.js';
-import type { ApexType } from '../types/type.js';
-import { type Code, quoted } from './code.js';
+import type { ApexType } from '../types/classInfo.js';
+import { type Code, converted, fits, numeric, quoted } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { converted, fits, numeric } from './convert.js';
 
 export function castTo(context: Context, node: Extract<Expression, { kind: 'cast' }>): Code {
   const to = context.type(node.type);

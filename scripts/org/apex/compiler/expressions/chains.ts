@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import type { Code } from './code.js';
+import type { Code } from './convert.js';
 
 /** Conditions under which the chain of members being compiled is null. */
 const guards = new WeakMap<Context, string[]>();

@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import type { Position } from '../syntax/ast.js';
 import { castable } from '../types/assignable.js';
-import { type ApexType, isPrimitive } from '../types/type.js';
-import type { Code } from './code.js';
+import { type ApexType, isPrimitive } from '../types/classInfo.js';
+import type { Code } from './convert.js';
 
 const ORDER_NAMES: Readonly<Record<string, string>> = {
   '<': 'less',

@@ -1,11 +1,11 @@
 import type { Context } from '../context.js';
 import type { Expression } from '../syntax/ast.js';
-import { assignment } from './assignments.js';
+import { assignment } from './places.js';
 import { binary } from './binary.js';
 import { call } from './calls.js';
 import { castTo, classLiteral, instanceOf } from './casts.js';
 import { guarded } from './chains.js';
-import type { Code } from './code.js';
+import type { Code } from './convert.js';
 import { conditional } from './conditional.js';
 import { creation } from './creations.js';
 import { indexed } from './indexes.js';

@@ -1,11 +1,10 @@
 import type { Context } from '../context.js';
 import type { ConditionalExpression } from '../syntax/ast.js';
 import { assignable } from '../types/assignable.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType } from '../types/classInfo.js';
 import { promoted } from './arithmetic.js';
-import type { Code } from './code.js';
+import { type Code, condition, converted, fits } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { condition, converted, fits } from './convert.js';
 
 export function conditional(context: Context, node: ConditionalExpression): Code {
   const test = condition(context, compileExpression(context, node.condition), node.condition.at);

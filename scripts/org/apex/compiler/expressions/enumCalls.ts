@@ -1,9 +1,8 @@
 import type { Context } from '../context.js';
 import type { CallExpression } from '../syntax/ast.js';
-import type { ApexType } from '../types/type.js';
-import { type Code, quoted } from './code.js';
+import type { ApexType } from '../types/classInfo.js';
+import { assign, type Code, quoted, required } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { assign, required } from './convert.js';
 
 /** Methods of every enum (Apex Reference, "Enum Methods"); undefined when the call is none of them. */
 export function enumCall(

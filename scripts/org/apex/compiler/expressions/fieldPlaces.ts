@@ -1,11 +1,9 @@
 import { type FieldDef, isReadOnly } from '../../../schema/model.js';
 import type { Context } from '../context.js';
 import type { DotExpression, Expression, Position } from '../syntax/ast.js';
-import type { FieldInfo } from '../types/classInfo.js';
+import type { ApexType, FieldInfo, RecordType } from '../types/classInfo.js';
 import { platformField, userField } from '../types/members.js';
-import type { ApexType, RecordType } from '../types/type.js';
-import { type Code } from './code.js';
-import { required } from './convert.js';
+import { type Code, required } from './convert.js';
 import { type Resolved, resolve } from './names.js';
 import { findOwnField, ownInstance, readField, writeField } from './ownFields.js';
 import { keep, type Place, readOnly } from './places.js';

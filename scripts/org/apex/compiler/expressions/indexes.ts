@@ -1,11 +1,9 @@
 import type { Context } from '../context.js';
 import type { Expression } from '../syntax/ast.js';
-import type { Code } from './code.js';
+import { assign, type Code } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { assign } from './convert.js';
 import { compileTarget } from './names.js';
-import { keep, type Place, receiver } from './places.js';
-import { mayBeNarrower } from './storing.js';
+import { keep, mayBeNarrower, type Place, receiver } from './places.js';
 
 type IndexExpression = Extract<Expression, { kind: 'index' }>;
 

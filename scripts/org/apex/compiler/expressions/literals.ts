@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import type { LiteralKind, Position } from '../syntax/ast.js';
-import { type Code, quoted } from './code.js';
+import { type Code, quoted } from './convert.js';
 
 const MAX_INTEGER = 2n ** 31n;
 const MAX_LONG = 2n ** 63n;

@@ -1,10 +1,10 @@
 import type { ObjectDef } from '../../../schema/model.js';
 import type { Context } from '../context.js';
 import type { DotExpression, Expression } from '../syntax/ast.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType } from '../types/classInfo.js';
 import { callStep } from './calls.js';
 import { guarded, safeReceiver } from './chains.js';
-import type { Code } from './code.js';
+import type { Code } from './convert.js';
 import { compileExpression } from './compileExpression.js';
 import { indexed } from './indexes.js';
 import { rowOrNull } from './queries.js';

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { Position } from '../syntax/ast.js';
 import type { FieldInfo } from '../types/classInfo.js';
 import { userField } from '../types/members.js';
-import type { Code } from './code.js';
+import type { Code } from './convert.js';
 
 /** The field an unqualified name means: of the class and what it extends, then static fields of the outer class. */
 export function findOwnField(context: Context, name: string): FieldInfo | undefined {

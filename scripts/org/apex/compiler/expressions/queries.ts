@@ -4,9 +4,42 @@ import { Unsupported } from '../../../values/exceptions.js';
 import type { Context } from '../context.js';
 import { USER_MODE_SINCE } from '../declarations/apiVersions.js';
 import type { SoqlExpression, SoslExpression } from '../syntax/ast.js';
-import type { ApexType } from '../types/type.js';
-import { type Code, quoted } from './code.js';
+import type { ApexType } from '../types/classInfo.js';
+import { type Code, quoted } from './convert.js';
 import { compileExpression } from './compileExpression.js';
+import { findOwnField, readField } from './ownFields.js';
+
+const DYNAMIC =
+  /^static (?:query|countQuery|getQueryLocator|getCursor)\(System\.String(?:,(?:System\.AccessLevel|Object))?\)$/;
+
+/** Database methods whose query text may name variables of the calling method (Apex Developer Guide, "Dynamic SOQL"). */
+export function seesVariables(type: string, key: string): boolean {
+  return type === 'System.Database' && DYNAMIC.test(key);
+}
+
+/** JavaScript of a function that gives the value of a variable by name, undefined for names nothing here has. */
+export function variables(context: Context): string {
+  const readers = new Map<string, string>();
+  for (const name of fieldNames(context)) {
+    const field = findOwnField(context, name);
+    if (!field || (!field.isStatic && context.options.isStatic)) continue;
+    readers.set(name, readField(context, field, field.isStatic ? undefined : 'this').js);
+  }
+  for (const local of context.locals()) readers.set(local.name.toLowerCase(), local.js);
+  const cases = [...readers].map(([name, js]) => `case ${JSON.stringify(name)}:return ${js};`);
+  return `(n)=>{switch(n.toLowerCase()){${cases.join('')}}}`;
+}
+
+/** Names of the fields of the class, of what it extends, and of the class around it. */
+function fieldNames({ owner, types }: Context): Set<string> {
+  const names = new Set<string>();
+  for (let at = owner; at; at = at.outer) {
+    for (const type of types.supertypes(types.user(at))) {
+      if (type.kind === 'user') for (const name of type.info.fields.keys()) names.add(name);
+    }
+  }
+  return names;
+}
 
 /** `[SELECT …]`: the query is embedded as data, its binds are evaluated before it runs. */
 export function soql(context: Context, node: SoqlExpression, rows: 'queryRows' | 'locatedRows' = 'queryRows'): Code {

@@ -1,9 +1,8 @@
 import type { Context } from '../context.js';
 import type { CallExpression } from '../syntax/ast.js';
-import type { ApexType } from '../types/type.js';
-import type { Code } from './code.js';
+import type { ApexType } from '../types/classInfo.js';
+import { assign, type Code, required } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { assign, required } from './convert.js';
 import { fieldToken } from './names.js';
 
 /** `record.Field__c.addError('…')` puts the error on the field; the value of the field plays no part. */

@@ -1,8 +1,7 @@
 import type { Context } from '../context.js';
 import type { UnaryExpression } from '../syntax/ast.js';
-import type { Code } from './code.js';
+import { type Code, condition, converted, required } from './convert.js';
 import { compileExpression } from './compileExpression.js';
-import { condition, converted, required } from './convert.js';
 import { literal } from './literals.js';
 import { placeOf } from './places.js';
 import { operation } from './binary.js';

@@ -1,12 +1,9 @@
 import type { FieldDef } from '../../../schema/model.js';
 import type { Context } from '../context.js';
 import type { DotExpression, Position } from '../syntax/ast.js';
-import { isVisible } from '../types/access.js';
-import type { FieldInfo } from '../types/classInfo.js';
-import { platformField, userField } from '../types/members.js';
-import type { ApexType, RecordType } from '../types/type.js';
-import { type Code, quoted } from './code.js';
-import { required } from './convert.js';
+import { isVisible, platformField, userField } from '../types/members.js';
+import type { ApexType, FieldInfo, RecordType } from '../types/classInfo.js';
+import { type Code, quoted, required } from './convert.js';
 import type { Resolved } from './names.js';
 import { readField } from './ownFields.js';
 

@@ -1,17 +1,30 @@
-import type { Context } from '../context.js';
 import { CompileError } from '../compilation.js';
+import type { Context } from '../context.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { assign, condition } from '../expressions/convert.js';
-import type { Block, LocalStatement, Statement } from '../syntax/ast.js';
+import type { Block, Expression, LocalStatement, Statement } from '../syntax/ast.js';
 import { dml } from './dml.js';
-import { expressionStatement } from './expressionStatement.js';
 import { executableLines } from './executableLines.js';
-import { type Flow, innermostLoop } from './flow.js';
-import { forEach } from './forEach.js';
-import { doWhileLoop, forLoop, whileLoop } from './loops.js';
 import { returnStatement, runAs, throwStatement } from './leaving.js';
+import { doWhileLoop, type Flow, forEach, forLoop, innermostLoop, whileLoop } from './loops.js';
 import { switchStatement } from './switch.js';
 import { tryStatement } from './tryCatch.js';
+
+export function expressionStatement(context: Context, node: Expression): Flow {
+  context.unit.add(`${effect(context, node)};`, node.at.line);
+  return 'goes on';
+}
+
+/** An expression evaluated for what it does, not for its value: `i++` need not keep the value before. */
+export function effect(context: Context, node: Expression): string {
+  if (node.kind === 'unary' && (node.operator === '++' || node.operator === '--')) {
+    return compileExpression(context, { ...node, prefix: true }).js;
+  }
+  if (node.kind !== 'assign' && node.kind !== 'call' && node.kind !== 'new') {
+    context.fail(node.at, 'Expression cannot be a statement.');
+  }
+  return compileExpression(context, node).js;
+}
 
 /** Compiles a statement into lines of the unit. */
 export function compileStatement(context: Context, node: Statement): Flow {

@@ -1,10 +1,10 @@
 import type { Context } from '../context.js';
-import { type Code, quoted } from '../expressions/code.js';
+import { type Code, quoted } from '../expressions/convert.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { fieldDef } from '../expressions/valueMembers.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType } from '../types/classInfo.js';
 import type { DmlStatement } from '../syntax/ast.js';
-import type { Flow } from './flow.js';
+import type { Flow } from './loops.js';
 
 export function dml(context: Context, node: DmlStatement): Flow {
   const { unit } = context;

@@ -3,7 +3,7 @@ import { compileExpression } from '../expressions/compileExpression.js';
 import { assign } from '../expressions/convert.js';
 import type { Statement } from '../syntax/ast.js';
 import { blockStatement } from './compileStatement.js';
-import type { Flow } from './flow.js';
+import type { Flow } from './loops.js';
 
 export function returnStatement(context: Context, node: Extract<Statement, { kind: 'return' }>): Flow {
   const { types, unit } = context;

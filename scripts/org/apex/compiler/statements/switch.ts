@@ -1,13 +1,13 @@
 import { type Context, typeNameText } from '../context.js';
 import { typeTest } from '../expressions/casts.js';
-import { type Code, quoted } from '../expressions/code.js';
+import { type Code, quoted } from '../expressions/convert.js';
 import { compileExpression } from '../expressions/compileExpression.js';
 import { literal } from '../expressions/literals.js';
 import type { Position, SwitchStatement, WhenClause, WhenValue } from '../syntax/ast.js';
 import { castable } from '../types/assignable.js';
-import type { PlatformUse } from '../types/type.js';
+import type { PlatformUse } from '../types/classInfo.js';
 import { blockStatement, statements } from './compileStatement.js';
-import type { Flow } from './flow.js';
+import type { Flow } from './loops.js';
 
 /** Exactly one branch runs: an if-else chain on the subject's value. Text is compared with its case. */
 export function switchStatement(context: Context, node: SwitchStatement): Flow {

@@ -1,9 +1,9 @@
 import type { Context } from '../context.js';
 import { typeTest } from '../expressions/casts.js';
 import type { CatchClause, TryStatement } from '../syntax/ast.js';
-import type { ApexType } from '../types/type.js';
+import type { ApexType } from '../types/classInfo.js';
 import { blockStatement, statements } from './compileStatement.js';
-import type { Flow } from './flow.js';
+import type { Flow } from './loops.js';
 
 /** What Apex may not catch passes every clause: `caught` throws it on. */
 export function tryStatement(context: Context, node: TryStatement): Flow {

@@ -1,4 +1,4 @@
-import { type ApexType, type PlatformUse } from './type.js';
+import type { ApexType, PlatformUse } from './classInfo.js';
 import type { TypeTable } from './typeTable.js';
 
 /** How far a value's type is from a slot's: 0 is the same type; undefined, it does not go in. */

@@ -1,7 +1,6 @@
 import type { TypeName } from '../syntax/ast.js';
-import type { ClassInfo } from './classInfo.js';
+import { type ApexType, type ClassInfo, isPrimitiveName } from './classInfo.js';
 import type { PlatformType } from './platformType.js';
-import { type ApexType, isPrimitiveName } from './type.js';
 import type { TypeTable } from './typeTable.js';
 
 /** Namespaces whose types need no prefix. */

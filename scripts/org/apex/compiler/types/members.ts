@@ -1,7 +1,29 @@
-import type { ConstructorInfo, FieldInfo, MethodInfo } from './classInfo.js';
+import type { Annotation } from '../syntax/ast.js';
+import type { Access, ApexType, ClassInfo, ConstructorInfo, FieldInfo, MethodInfo, PlatformUse } from './classInfo.js';
 import type { PlatformField, PlatformMethod } from './platformType.js';
-import type { ApexType, PlatformUse } from './type.js';
 import type { TypeTable } from './typeTable.js';
+
+/** Whether code of class `from` may use a member of `owner`. Private reaches all of the outermost class (Apex Developer Guide, "Access Modifiers"). */
+export function isVisible(
+  types: TypeTable,
+  from: ClassInfo | undefined,
+  owner: ClassInfo,
+  access: Access,
+  annotations: readonly Annotation[],
+): boolean {
+  if (access === 'public' || access === 'global') return true;
+  if (!from) return false;
+  if (from.outermost === owner.outermost) return true;
+  if (from.isTest && annotations.some((annotation) => annotation.name === 'testvisible')) return true;
+  return access === 'protected' && extendsClass(types, from, owner);
+}
+
+function extendsClass(types: TypeTable, from: ClassInfo, owner: ClassInfo): boolean {
+  for (let at: ClassInfo | undefined = from; at; at = at.outer) {
+    if (types.supertypes(types.user(at)).includes(types.user(owner))) return true;
+  }
+  return false;
+}
 
 /** A method or constructor a call may mean. */
 export interface Candidate {

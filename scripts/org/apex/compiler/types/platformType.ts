@@ -1,4 +1,23 @@
 import type { StandardType, StandardTypes } from '../../library/tables.js';
+import type { ApexType, MethodInfo } from './classInfo.js';
+import type { Candidate } from './members.js';
+
+/** `Integer, String` */
+export function listed(types: readonly ApexType[]): string {
+  return types.map((type) => type.text).join(', ');
+}
+
+/** A method of the project as compile errors name it: `void A.f(Integer)`. */
+export function methodText({ returns, owner, name, parameters }: MethodInfo): string {
+  return `${returns.text} ${owner.name}.${name}(${listed(parameters.map(({ type }) => type))})`;
+}
+
+/** The same of any method that could be called. */
+export function candidateText({ user, platform, returns, parameters }: Candidate): string {
+  if (user) return methodText(user);
+  const owner = platform ? `${platform.owner.def.name.replace(/^System\./, '')}.` : '';
+  return `${returns.text} ${owner}${platform?.method.name ?? '<Constructor>'}(${listed(parameters)})`;
+}
 
 /** Text of a type in a signature: name and arguments. */
 export interface TypeText {

@@ -1,8 +1,15 @@
 import type { FieldApexType, FieldDef, ObjectDef, Schema } from '../../../schema/model.js';
 import type { StandardTypes } from '../../library/tables.js';
-import type { ClassInfo } from './classInfo.js';
+import {
+  type ApexType,
+  BasicType,
+  type ClassInfo,
+  PlatformUse,
+  RecordType,
+  TypeParameter,
+  UserType,
+} from './classInfo.js';
 import { platformTypes, type PlatformType, type TypeText } from './platformType.js';
-import { type ApexType, BasicType, PlatformUse, RecordType, TypeParameter, UserType } from './type.js';
 import { kept } from '../../../values/memo.js';
 
 /** Platform names that stand for an ordinary type in signatures. */
