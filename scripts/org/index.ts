@@ -67,6 +67,7 @@ export function createOrg(options: OrgOptions): LocalOrg {
       const model = builtModel({ ...withFolder(options, org.folders, change.folder), deletedFiles }, org.schema);
       const { seed: nextSeed, ...parts } = deployedParts(model, org.store, seed, change);
       const adopt = (kept: string | undefined): void => {
+        parts.store.watch = org.store.watch;
         Object.assign(org, parts, { deletedFiles, folders: [...org.folders, ...(kept === undefined ? [] : [kept])] });
         seed = nextSeed;
       };

@@ -19,8 +19,8 @@ import { pushTopics } from './pushTopics.js';
 /** Seconds a poll waits for events (Streaming API Developer Guide, "Bayeux Protocol, CometD, and Long Polling"). */
 const POLL = 110;
 const OLDEST = 37;
-/** Milliseconds from commit to topic: the platform does it in the background, and clients subscribe and save in one go, on busy machines too. */
-const TOPIC_DELAY = 3_000;
+/** Milliseconds from commit to topic: the platform does it in the background, and clients subscribe and save in one go. */
+const TOPIC_DELAY = 1_000;
 
 /** `/cometd/NN.0`: platform events by long polling (Streaming API Developer Guide; Platform Events Developer Guide, "Subscribe with CometD"). */
 export function cometd(rest: Rest): Hono<Env> {

@@ -34,8 +34,9 @@ interface Topic {
 
 /** Committed changes as the PushTopics tell them (Streaming API Developer Guide, "Notifications", "Event Notification Rules"). */
 export function pushTopics(rest: Rest, tell: Tell): (changes: Iterable<Change>) => void {
-  const table = rest.org.store.tableNamed('PushTopic');
   return (changes) => {
+    // A deployment gives the org another store.
+    const table = rest.org.store.tableNamed('PushTopic');
     const topics = [...table.all()].flatMap((row) => (table.isDeleted(row) ? [] : (topicOf(rest, row) ?? [])));
     if (topics.length === 0) return;
     for (const change of last(changes)) {

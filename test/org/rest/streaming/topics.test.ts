@@ -1,6 +1,7 @@
 import jsforce from 'jsforce';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureServer } from '../localServer.js';
+import { classNamed, deployTo } from '../packages.js';
 
 const fixture = fixtureServer();
 const clients: { disconnect(): void }[] = [];
@@ -43,7 +44,7 @@ describe('a PushTopic', () => {
     await shipments.destroy(id!);
 
     await expect
-      .poll(() => got.map(({ event }) => event.type), { timeout: 10_000 })
+      .poll(() => got.map(({ event }) => event.type), { timeout: 5000 })
       .toEqual(['created', 'updated', 'deleted']);
     expect(got[0]).toEqual({
       event: { createdDate: '2026-03-02T09:30:00.000Z', replayId: expect.any(Number) as number, type: 'created' },
@@ -62,7 +63,7 @@ describe('a PushTopic', () => {
     await connection.sobject('Shipment__c').create({ Shipment_Key__c: 'W3', Weight__c: 20 });
 
     await expect
-      .poll(() => got.map(({ sobject }) => sobject['Shipment_Key__c']), { timeout: 10_000 })
+      .poll(() => got.map(({ sobject }) => sobject['Shipment_Key__c']), { timeout: 5000 })
       .toEqual(['W1', 'W3']);
   });
 
@@ -73,7 +74,18 @@ describe('a PushTopic', () => {
     const OwnerId = fixture.org.users[1]?.id;
     await connection.sobject('Shipment__c').create({ Shipment_Key__c: 'S2', Weight__c: 20, OwnerId });
 
-    await expect.poll(() => seen.map(({ sobject }) => sobject['Shipment_Key__c']), { timeout: 10_000 }).toEqual(['S2']);
+    await expect.poll(() => seen.map(({ sobject }) => sobject['Shipment_Key__c']), { timeout: 5000 }).toEqual(['S2']);
+  });
+
+  it('goes on when something was deployed', async () => {
+    await connection.sobject('PushTopic').create({ ...heavy, Name: 'Lasting' });
+    expect(await deployTo(fixture)(classNamed('Meanwhile', 'public class Meanwhile { }'))).toMatchObject({
+      status: 'Succeeded',
+    });
+    const got = await subscriber<Noticed>('/topic/Lasting');
+    await connection.sobject('Shipment__c').create({ Shipment_Key__c: 'D1', Weight__c: 20 });
+
+    await expect.poll(() => got.map(({ sobject }) => sobject['Shipment_Key__c']), { timeout: 5000 }).toEqual(['D1']);
   });
 
   it('refuses a query it could not tell by', async () => {
