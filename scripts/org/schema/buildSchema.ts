@@ -3,6 +3,7 @@ import { addChangeEvents } from './changeEvents.js';
 import { customField } from './customFields.js';
 import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
 import { addFieldSets } from './fieldSets.js';
+import { labelOf } from './fieldTypes.js';
 import { addHistoryObject, addStandardHistories } from './historyObjects.js';
 import { ObjectDef, Schema } from './model.js';
 import { addSummaryFields } from './summaryFields.js';
@@ -92,7 +93,7 @@ function addStandardObject(
   targets: readonly string[],
   options: SchemaOptions,
 ): void {
-  const label = object.label ?? object.name;
+  const label = object.label ?? labelOf(object.name);
   const def = new ObjectDef(object.name, label, object.plural ?? `${label}s`, object.prefix, object.kind ?? 'standard');
   def.sharingModel = object.sharing ?? 'ReadWrite';
   const system = object.system ?? 'full';

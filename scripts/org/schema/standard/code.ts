@@ -4,7 +4,6 @@ import type { StandardObject } from './standardObject.js';
 export const CODE: readonly StandardObject[] = [
   {
     name: 'ApexClass',
-    label: 'Apex Class',
     plural: 'Apex Classes',
     prefix: '01p',
     system: 'modified',
@@ -19,7 +18,6 @@ export const CODE: readonly StandardObject[] = [
   },
   {
     name: 'ApexTrigger',
-    label: 'Apex Trigger',
     prefix: '01q',
     system: 'modified',
     fields: `NamespacePrefix string(15) ro
@@ -108,7 +106,6 @@ export const CODE: readonly StandardObject[] = [
   },
   {
     name: 'BatchApexErrorEvent',
-    label: 'Batch Apex Error Event',
     prefix: '0C8',
     kind: 'event',
     system: 'none',

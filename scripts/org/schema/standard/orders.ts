@@ -123,7 +123,6 @@ export const ORDERS: readonly StandardObject[] = [
   },
   {
     name: 'OrderStatus',
-    label: 'Order Status',
     plural: 'Order Statuses',
     prefix: '02m',
     system: 'modified',

@@ -14,7 +14,7 @@ const withTable = new Set([...SALES, ...ORDERS, ...SERVICE].map(({ name }) => na
 export function otherObjects(): StandardObject[] {
   return Object.entries(KEY_PREFIXES)
     .filter(([name]) => !withTable.has(name))
-    .map(([name, prefix]) => ({ name, prefix, label: labelOf(name), system: systemFieldsOf(name), fields: '' }));
+    .map(([name, prefix]) => ({ name, prefix, system: systemFieldsOf(name), fields: '' }));
 }
 
 /** Fields the tables leave out. Rows of setup objects come from the platform, so theirs are not added: nobody would fill them. */
@@ -35,8 +35,4 @@ function systemFieldsOf(name: string): NonNullable<StandardObject['system']> {
   const has = (field: string): boolean => described.get(name)?.some((each) => each.name === field) ?? false;
   if (!has('LastModifiedDate')) return 'none';
   return has('IsDeleted') ? 'full' : 'modified';
-}
-
-function labelOf(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }

@@ -112,7 +112,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'GroupMember',
-    label: 'Group Member',
     prefix: '011',
     system: 'none',
     fields: `GroupId reference "Group ID" req once ->Group as:Group children:GroupMembers delete:Cascade
@@ -121,7 +120,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'QueueSobject',
-    label: 'Queue Sobject',
     prefix: '03g',
     system: 'none',
     fields: `QueueId reference "Queue ID" req once ->Group as:Queue children:QueueSobjects delete:Cascade
@@ -131,7 +129,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'PermissionSet',
-    label: 'Permission Set',
     prefix: '0PS',
     system: 'modified',
     fields: `Name string(80) req
@@ -148,7 +145,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'PermissionSetGroup',
-    label: 'Permission Set Group',
     prefix: '0PG',
     system: 'full',
     fields: `DeveloperName string(80) req
@@ -161,7 +157,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'PermissionSetGroupComponent',
-    label: 'Permission Set Group Component',
     prefix: '0PF',
     system: 'full',
     fields: `PermissionSetGroupId reference req once ->PermissionSetGroup as:PermissionSetGroup children:PermissionSetGroupComponents delete:Cascade
@@ -169,7 +164,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'PermissionSetAssignment',
-    label: 'Permission Set Assignment',
     prefix: '0Pa',
     system: 'none',
     fields: `PermissionSetId reference "Permission Set ID" once ->PermissionSet as:PermissionSet children:Assignments delete:Cascade
@@ -181,7 +175,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'ObjectPermissions',
-    label: 'Object Permissions',
     plural: 'Object Permissions',
     prefix: '110',
     system: 'modified',
@@ -197,7 +190,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'FieldPermissions',
-    label: 'Field Permissions',
     plural: 'Field Permissions',
     prefix: '01k',
     system: 'none',
@@ -210,7 +202,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'SetupEntityAccess',
-    label: 'Setup Entity Access',
     prefix: '0J0',
     system: 'none',
     fields: `ParentId reference req once ->PermissionSet as:Parent children:SetupEntityAccessItems delete:Cascade
@@ -220,7 +211,6 @@ export const PEOPLE: readonly StandardObject[] = [
   },
   {
     name: 'CustomPermission',
-    label: 'Custom Permission',
     prefix: '0CP',
     system: 'full',
     fields: `DeveloperName string(80) req

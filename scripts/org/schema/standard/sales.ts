@@ -75,7 +75,6 @@ export const SALES: readonly StandardObject[] = [
   },
   {
     name: 'ContactPointAddress',
-    label: 'Contact Point Address',
     plural: 'Contact Point Addresses',
     prefix: '8lW',
     fields: contactPoint(`${address('', '')}
@@ -86,7 +85,6 @@ export const SALES: readonly StandardObject[] = [
   },
   {
     name: 'ContactPointEmail',
-    label: 'Contact Point Email',
     prefix: '9Vl',
     fields: contactPoint(`EmailAddress email(80) req
       EmailMailBox string(250) ro

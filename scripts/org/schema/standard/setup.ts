@@ -40,7 +40,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'RecordType',
-    label: 'Record Type',
     prefix: '012',
     system: 'modified',
     fields: `Name string(80) ro
@@ -53,7 +52,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'CustomNotificationType',
-    label: 'Custom Notification Type',
     prefix: '0ML',
     system: 'full',
     fields: `DeveloperName string(80) req
@@ -67,7 +65,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'BusinessHours',
-    label: 'Business Hours',
     plural: 'Business Hours',
     prefix: '01m',
     system: 'modified',
@@ -96,7 +93,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'PushTopic',
-    label: 'Push Topic',
     prefix: '0IF',
     system: 'full',
     fields: `Name string(25) req
@@ -112,7 +108,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'StreamingChannel',
-    label: 'Streaming Channel',
     prefix: '0M6',
     system: 'full',
     fields: `Name string(80) req
@@ -120,7 +115,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'ProcessDefinition',
-    label: 'Process Definition',
     prefix: '04a',
     system: 'modified',
     fields: `Name string(80) ro
@@ -133,7 +127,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'ProcessNode',
-    label: 'Process Node',
     prefix: '04b',
     system: 'none',
     fields: `Name string(80) ro
@@ -144,7 +137,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'ProcessInstance',
-    label: 'Process Instance',
     prefix: '04g',
     sharing: 'ControlledByParent',
     system: 'full',
@@ -157,7 +149,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'ProcessInstanceNode',
-    label: 'Process Instance Node',
     prefix: '04f',
     system: 'full',
     sharing: 'ControlledByParent',
@@ -170,7 +161,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'ProcessInstanceStep',
-    label: 'Process Instance Step',
     prefix: '04h',
     sharing: 'ControlledByParent',
     system: 'none',
@@ -212,7 +202,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'UserRecordAccess',
-    label: 'User Record Access',
     plural: 'User Record Access',
     prefix: '~ra',
     system: 'none',
@@ -227,7 +216,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'AccountShare',
-    label: 'Account Share',
     prefix: '00r',
     system: 'none',
     fields: `AccountId reference "Account ID" req once ->Account as:Account children:Shares delete:Cascade
@@ -243,7 +231,6 @@ export const SETUP: readonly StandardObject[] = [
   },
   {
     name: 'OrderShare',
-    label: 'Order Share',
     prefix: '0Oz',
     system: 'none',
     fields: `OrderId reference "Order ID" req once ->Order as:Order children:Shares delete:Cascade
@@ -260,7 +247,6 @@ export const SETUP: readonly StandardObject[] = [
 export const MULTI_CURRENCY: readonly StandardObject[] = [
   {
     name: 'CurrencyType',
-    label: 'Currency Type',
     prefix: '01L',
     system: 'modified',
     fields: `IsoCode picklist(3) req once
@@ -271,7 +257,6 @@ export const MULTI_CURRENCY: readonly StandardObject[] = [
   },
   {
     name: 'DatedConversionRate',
-    label: 'Dated Conversion Rate',
     prefix: '04w',
     system: 'modified',
     fields: `IsoCode picklist(3) req once
@@ -318,7 +303,6 @@ export const SHAPES: readonly StandardObject[] = [
   },
   {
     name: 'FieldDefinition',
-    label: 'Field Definition',
     prefix: '~fd',
     kind: 'aggregate',
     system: 'none',
@@ -355,5 +339,5 @@ export const SHAPES: readonly StandardObject[] = [
       ProcessInstanceId reference ro
       ApproverMayEdit boolean ro`,
   },
-  { name: 'AggregateResult', label: 'Aggregate Result', prefix: '~ar', kind: 'aggregate', system: 'none', fields: '' },
+  { name: 'AggregateResult', prefix: '~ar', kind: 'aggregate', system: 'none', fields: '' },
 ];

@@ -8,6 +8,7 @@ import type { ObjectKind, SharingModel } from '../model.js';
  */
 export interface StandardObject {
   readonly name: string;
+  /** Where it is not the name with spaces. */
   readonly label?: string;
   readonly plural?: string;
   readonly prefix: string;

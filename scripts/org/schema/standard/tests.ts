@@ -4,7 +4,6 @@ import type { StandardObject } from './standardObject.js';
 export const TESTS: readonly StandardObject[] = [
   {
     name: 'ApexTestRunResult',
-    label: 'Apex Test Run Result',
     prefix: '05m',
     system: 'full',
     fields: `AsyncApexJobId reference ro ->AsyncApexJob as:AsyncApexJob
@@ -25,7 +24,6 @@ export const TESTS: readonly StandardObject[] = [
   },
   {
     name: 'ApexTestQueueItem',
-    label: 'Apex Test Queue Item',
     prefix: '709',
     system: 'none',
     fields: `CreatedById reference ro ->User as:CreatedBy
@@ -39,7 +37,6 @@ export const TESTS: readonly StandardObject[] = [
   },
   {
     name: 'ApexTestResult',
-    label: 'Apex Test Result',
     prefix: '07M',
     system: 'none',
     fields: `TestTimestamp datetime ro
@@ -57,7 +54,6 @@ export const TESTS: readonly StandardObject[] = [
   },
   {
     name: 'ApexCodeCoverage',
-    label: 'Apex Code Coverage',
     prefix: '716',
     system: 'none',
     fields: `ApexTestClassId reference ro ->ApexClass as:ApexTestClass
@@ -69,7 +65,6 @@ export const TESTS: readonly StandardObject[] = [
   },
   {
     name: 'ApexCodeCoverageAggregate',
-    label: 'Apex Code Coverage Aggregate',
     prefix: '715',
     system: 'none',
     fields: `ApexClassOrTriggerId reference ro ->ApexClass,ApexTrigger as:ApexClassOrTrigger
@@ -79,7 +74,6 @@ export const TESTS: readonly StandardObject[] = [
   },
   {
     name: 'ApexOrgWideCoverage',
-    label: 'Apex Org Wide Coverage',
     prefix: '717',
     system: 'none',
     fields: `PercentCovered int(9) ro`,
