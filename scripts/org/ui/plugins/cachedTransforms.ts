@@ -5,8 +5,6 @@ import type { Plugin } from 'rollup';
 import { writeWhole } from '../../metadata/xmlCache.js';
 import { CACHE_FOLDER, PROJECT_ROOT } from '../build.js';
 
-const FOLDER = path.join(CACHE_FOLDER, 'transforms');
-
 /** Keeps what the LWC compiler makes of a file: some 300 base components need not be compiled at each build. */
 export function cachedTransforms(plugin: Plugin, version: string): Plugin {
   const transform = plugin.transform;
@@ -14,7 +12,7 @@ export function cachedTransforms(plugin: Plugin, version: string): Plugin {
   return {
     ...plugin,
     async transform(code, id) {
-      const file = path.join(FOLDER, `${keyOf(version, id, code)}.json`);
+      const file = path.join(CACHE_FOLDER, 'transforms', `${keyOf(version, id, code)}.json`);
       const kept = await readFile(file, 'utf8').catch(() => undefined);
       if (kept !== undefined) return JSON.parse(kept) as { code: string } | null;
       const result = (await transform.call(this, code, id)) ?? null;
