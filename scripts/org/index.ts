@@ -42,7 +42,7 @@ export function createOrg(options: OrgOptions): LocalOrg {
   const clock = options.clock ?? systemClock;
   const { project, schema, program } = builtModel(options);
   const store = new Store(schema);
-  let seed = seededRows(schema, store, clock, project);
+  let seed = seededRows({ schema, project }, store, clock, faultsOf(options));
   const users: OrgUser[] = [];
   const org: LocalOrg = {
     project,
@@ -122,11 +122,11 @@ function builtModel(options: OrgOptions & { deletedFiles?: ReadonlySet<string> }
   const loaded = loadProject(options.projects, options.cacheFolder, options.deletedFiles);
   const project = rewritten(loaded, options.rewrite);
   refuse(project.problems, 'The metadata cannot be loaded', options);
-  const { onLeftOut, multiCurrency = false } = options;
+  const onFault = faultsOf(options);
   const schema = buildSchema(project, {
-    multiCurrency,
+    multiCurrency: options.multiCurrency ?? false,
     ...(before && { before }),
-    ...(onLeftOut && { onFault: (fault) => onLeftOut(unplaced(fault)) }),
+    ...(onFault && { onFault }),
   });
   refuse(checkFormulas(schema).map(unplaced), 'Formulas are not valid', options);
   refuse(checkApprovals(project, schema).map(unplaced), 'Approval processes are not valid', options);
@@ -156,6 +156,9 @@ function refuse(problems: readonly Diagnostic[], what: string, { onLeftOut }: Or
   for (const problem of problems) onLeftOut?.(problem);
   if (problems.length > 0 && !onLeftOut) throw new Faults(what, problems);
 }
+
+const faultsOf = ({ onLeftOut }: OrgOptions): ((fault: string) => void) | undefined =>
+  onLeftOut && ((fault) => onLeftOut(unplaced(fault)));
 
 function unplaced(message: string): Diagnostic {
   return { file: '', line: 0, column: 0, message };

@@ -31,7 +31,7 @@ const TYPES: Record<string, { type: FieldType; length?: number }> = {
 };
 
 /** Metadata relationships to these hold names, not ids (Custom Metadata Types Guide, "Metadata Relationship"). */
-const DEFINITIONS = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
+export const DEFINITIONS: ReadonlySet<string> = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
 
 export function customField(field: FieldMetadata): NewField {
   const known = TYPES[field.type ?? ''];

@@ -75,6 +75,7 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'UserRecordAccess',
   'EntityDefinition',
   'FieldDefinition',
+  'EntityParticle',
   'ProcessDefinition',
   'ProcessNode',
   'ProcessInstance',

@@ -1,4 +1,5 @@
 import type { CustomMetadataRecord, CustomMetadataValue } from '../metadata/projectModel.js';
+import { DEFINITIONS } from '../schema/customFields.js';
 import type { FieldDef } from '../schema/model.js';
 import { valueOfText } from '../schema/valueOfText.js';
 import type { Row } from '../store/store.js';
@@ -7,7 +8,7 @@ import type { Seeder } from './seeder.js';
 
 /** Rows of the project's custom metadata types. A wrong record is named with its file. */
 export function seedCustomMetadata(seed: Seeder, records: readonly CustomMetadataRecord[]): void {
-  for (const record of records) addRecord(seed, record);
+  for (const record of records) seed.attempt(() => void addRecord(seed, record));
   connectRecords(seed, records);
 }
 
@@ -50,19 +51,23 @@ function addRecord(seed: Seeder, record: CustomMetadataRecord): string {
 
 /** Metadata relationships name their target; all records must be there first. */
 function connectRecords(seed: Seeder, records: readonly CustomMetadataRecord[]): void {
-  for (const record of records) {
-    const table = seed.store.tableNamed(record.object);
-    for (const [field, { text }] of valuesOf(seed, record)) {
-      if (field.type !== 'reference' || text === null) continue;
-      const target = idOf(seed, field.referenceTo[0] ?? '', text) ?? entityName(field, text);
-      if (!target) throw new Error(`${record.file}: ${field.name} names ${text}, which no record is called`);
-      const row = [...(recordNamed(table, record.developerName) ?? [])];
-      row[field.index] = target;
-      const undo = seed.store.begin();
-      table.update(undo, row);
-      undo.commit();
-    }
+  for (const record of records) seed.attempt(() => connect(seed, record));
+}
+
+function connect(seed: Seeder, record: CustomMetadataRecord): void {
+  const table = seed.store.tableNamed(record.object);
+  const before = recordNamed(table, record.developerName);
+  if (!before) return;
+  const row = [...before];
+  for (const [field, { text }] of valuesOf(seed, record)) {
+    if (field.type !== 'reference' || text === null) continue;
+    const target = idOf(seed, field.referenceTo[0] ?? '', text) ?? entityName(field, text);
+    if (!target) throw new Error(`${record.file}: ${field.name} names ${text}, which no record is called`);
+    row[field.index] = target;
   }
+  const undo = seed.store.begin();
+  table.update(undo, row);
+  undo.commit();
 }
 
 function idOf(seed: Seeder, object: string, developerName: string): string | undefined {
@@ -70,9 +75,9 @@ function idOf(seed: Seeder, object: string, developerName: string): string | und
   return recordNamed(seed.store.tableNamed(object), developerName)?.[0] as string | undefined;
 }
 
-/** Relationships to EntityDefinition and FieldDefinition hold the name itself. */
+/** Relationships to objects and fields hold the name itself. */
 function entityName(field: FieldDef, text: string): string | undefined {
-  return /Definition$/.test(field.referenceTo[0] ?? '') ? text : undefined;
+  return DEFINITIONS.has(field.referenceTo[0] ?? '') ? text : undefined;
 }
 
 function valuesOf(seed: Seeder, record: CustomMetadataRecord): [FieldDef, CustomMetadataValue][] {

@@ -7,7 +7,7 @@ export function roleKey(name: string): string {
 
 /** Roles, public groups and queues of the project. */
 export function seedGroups(seed: Seeder, project: ProjectModel): void {
-  for (const role of project.roles.values()) seedRole(seed, project, role.name);
+  for (const role of project.roles.values()) seed.attempt(() => void seedRole(seed, project, role.name));
   for (const { name, label, includesBosses } of project.groups.values()) {
     const row = { Name: label, DeveloperName: name, Type: 'Regular', DoesIncludeBosses: includesBosses };
     seed.add('Group', row, `group:${name.toLowerCase()}`);
@@ -15,7 +15,8 @@ export function seedGroups(seed: Seeder, project: ProjectModel): void {
   for (const { name, label, objects, groups } of project.queues.values()) {
     const queue = seed.add('Group', { Name: label, DeveloperName: name, Type: 'Queue' }, `queue:${name.toLowerCase()}`);
     for (const object of objects) seed.add('QueueSobject', { QueueId: queue, SobjectType: object });
-    for (const group of groups) seed.add('GroupMember', { GroupId: queue, UserOrGroupId: groupId(seed, group) });
+    for (const group of groups)
+      seed.attempt(() => void seed.add('GroupMember', { GroupId: queue, UserOrGroupId: groupId(seed, group) }));
   }
 }
 

@@ -20,10 +20,11 @@ export function seedPermissions(seed: Seeder, project: ProjectModel): void {
       Language: 'en_US',
       Status: 'Updated',
     });
-    for (const member of permissionSets) {
-      const set = seed.require(permissionSetKey(member));
-      seed.add('PermissionSetGroupComponent', { PermissionSetGroupId: group, PermissionSetId: set });
-    }
+    for (const member of permissionSets)
+      seed.attempt(() => {
+        const set = seed.require(permissionSetKey(member));
+        seed.add('PermissionSetGroupComponent', { PermissionSetGroupId: group, PermissionSetId: set });
+      });
   }
 }
 
@@ -54,11 +55,12 @@ function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): v
       PermissionsEdit: editable,
     });
   }
-  for (const permission of set.customPermissions) {
-    const SetupEntityId = seed.wellKnown.get(`customPermission:${permission.toLowerCase()}`);
-    if (!SetupEntityId) throw new Error(`${set.file}: there is no custom permission ${permission} in the project`);
-    seed.add('SetupEntityAccess', { ParentId, SetupEntityId, SetupEntityType: 'CustomPermission' });
-  }
+  for (const permission of set.customPermissions)
+    seed.attempt(() => {
+      const SetupEntityId = seed.wellKnown.get(`customPermission:${permission.toLowerCase()}`);
+      if (!SetupEntityId) throw new Error(`${set.file}: there is no custom permission ${permission} in the project`);
+      seed.add('SetupEntityAccess', { ParentId, SetupEntityId, SetupEntityType: 'CustomPermission' });
+    });
 }
 
 /** Object Reference, "SetupEntityAccess": a row for every Apex class that a permission set opens, once classes have rows. */

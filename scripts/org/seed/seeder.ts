@@ -12,8 +12,13 @@ import { seedClassAccess, seedPermissions } from './permissions.js';
 import { seedSetup } from './setupRows.js';
 
 /** The rows of a new org, before its first user. */
-export function seededRows(schema: Schema, store: Store, clock: Clock, project: ProjectModel): Seeder {
-  return seedRows(new Seeder(schema, store, clock), project, project.customMetadata);
+export function seededRows(
+  { schema, project }: { schema: Schema; project: ProjectModel },
+  store: Store,
+  clock: Clock,
+  onFault?: (fault: string) => void,
+): Seeder {
+  return seedRows(new Seeder(schema, store, clock, { onFault }), project, project.customMetadata);
 }
 
 /** The rows that stand for a project, and these custom metadata records. */
@@ -37,20 +42,31 @@ export class Seeder {
     readonly schema: Schema,
     readonly store: Store,
     private readonly clock: Clock,
-    private readonly isAgain = false,
+    private readonly how: { readonly isAgain?: boolean; readonly onFault?: ((fault: string) => void) | undefined } = {},
   ) {}
 
   /** A seeder for a store that has rows already: `add` finds a row again by what names it, and changes it. */
   static again(before: Seeder, schema: Schema, store: Store): Seeder {
-    const seeder = new Seeder(schema, store, before.clock, true);
+    const seeder = new Seeder(schema, store, before.clock, { isAgain: true });
     for (const [name, id] of before.wellKnown) seeder.wellKnown.set(name, id);
     return seeder;
+  }
+
+  /** What a project gets wrong is an error, or left out and told. */
+  attempt(work: () => void): void {
+    const { onFault } = this.how;
+    if (!onFault) return work();
+    try {
+      work();
+    } catch (error) {
+      onFault((error as Error).message);
+    }
   }
 
   /** Adds a row with these values by field name; all other fields take their empty value. Returns the id. */
   add(object: string, values: Readonly<Record<string, unknown>>, wellKnownAs?: string): string {
     const table = this.store.tableNamed(object);
-    const known = this.isAgain ? rowNamedBy(table, values) : undefined;
+    const known = this.how.isAgain ? rowNamedBy(table, values) : undefined;
     if (known && KEPT.has(object)) return known[0] as string;
     const row = known ? [...known] : this.emptyRow(table.def.fields);
     row[0] ??= table.nextId();

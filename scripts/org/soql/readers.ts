@@ -6,6 +6,7 @@ import type { Row } from '../store/store.js';
 import type { Decimal } from '../values/fractions.js';
 import { hasCurrencies } from './currencies.js';
 import { datePart } from './dateLiterals.js';
+import { DEFINITIONS } from '../schema/customFields.js';
 import { definitionOf } from './derived/definitions.js';
 import type { Execution } from './execution.js';
 import type { ResolvedOperand, ResolvedPath } from './resolved.js';
@@ -75,11 +76,12 @@ function fieldReader(field: FieldDef, run: Execution): Reader {
   return (row) => row[index] ?? null;
 }
 
-/** The row a lookup points at; definitions of objects are named, not numbered. */
+/** The row a lookup points at; definitions of objects and fields are named, not numbered. */
 export function targetOf(lookup: FieldDef, id: string, run: Execution): { def: ObjectDef; row: Row } | undefined {
   const { schema } = run.tx.store;
-  const isDefinition = lookup.referenceTo[0] === 'EntityDefinition';
-  const def = isDefinition ? schema.require('EntityDefinition') : schema.ofId(id);
+  const [target = ''] = lookup.referenceTo;
+  const isDefinition = DEFINITIONS.has(target);
+  const def = isDefinition ? schema.require(target) : schema.ofId(id);
   const row = isDefinition ? definitionOf(lookup, id, run) : run.tx.store.row(id);
   return def && row && { def, row };
 }

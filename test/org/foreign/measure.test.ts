@@ -14,11 +14,27 @@ const TESTS = `@IsTest private class SumTest {
   @IsTest static void needsFeeds() { Assert.areEqual('', Feeds.first()); }
   @IsTest static void needsNoFeeds() { Assert.areEqual(1, Feeds.one()); }
   @IsTest static void needsCache() { Cache.Org.put('key', 1); }
+  @IsTest static void readsMappings() {
+    Mapping__mdt one = [SELECT Object__r.QualifiedApiName, Field__r.QualifiedApiName, Part__r.QualifiedApiName FROM Mapping__mdt];
+    Assert.areEqual('Contact.LastName', one.Object__r.QualifiedApiName + '.' + one.Field__r.QualifiedApiName);
+    Assert.areEqual('MailingCity', one.Part__r.QualifiedApiName);
+  }
 }`;
 const FEEDS = `public class Feeds {
   public static Integer one() { return 1; }
   public static String first() { ConnectApi.Feed feed = ConnectApi.ChatterFeeds.getFeed(null); return feed.body; }
 }`;
+// Custom Metadata Types Guide, "Metadata Relationship".
+const TYPE = '<CustomObject><label>Mapping</label><pluralLabel>Mappings</pluralLabel></CustomObject>';
+const relationship = (name: string, target: string): string =>
+  `<CustomField><fullName>${name}__c</fullName><label>${name}</label><type>MetadataRelationship</type>
+    <referenceTo>${target}</referenceTo><relationshipName>${name}s</relationshipName></CustomField>`;
+const mapping = (values: Readonly<Record<string, string>>): string =>
+  `<CustomMetadata xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><label>Mapping</label>${Object.entries(
+    values,
+  )
+    .map(([field, value]) => `<values><field>${field}</field><value xsi:type="xsd:string">${value}</value></values>`)
+    .join('')}</CustomMetadata>`;
 
 describe('measuring a code base', () => {
   let folder: string;
@@ -32,6 +48,18 @@ describe('measuring a code base', () => {
     write('sfdx-project.json', '{"packageDirectories": [{"path": "app"}]}');
     write('app/classes/SumTest.cls', TESTS);
     write('app/classes/SumTest.cls-meta.xml', META);
+    write('app/objects/Mapping__mdt/Mapping__mdt.object-meta.xml', TYPE);
+    for (const [name, target] of Object.entries({
+      Object: 'EntityDefinition',
+      Field: 'FieldDefinition',
+      Part: 'EntityParticle',
+    }))
+      write(`app/objects/Mapping__mdt/fields/${name}__c.field-meta.xml`, relationship(name, target));
+    write(
+      'app/customMetadata/Mapping.Right.md-meta.xml',
+      mapping({ Object__c: 'Contact', Field__c: 'LastName', Part__c: 'MailingCity' }),
+    );
+    write('app/customMetadata/Mapping.Wrong.md-meta.xml', mapping({ Nothing__c: 'Contact' }));
     write('app/flows/Greeting.flow-meta.xml', '<Flow/>');
     write('app/classes/Broken.cls', 'public class Broken { public static Integer one() { return Nobody.one(); } }');
     write('app/classes/Broken.cls-meta.xml', META);
@@ -44,8 +72,8 @@ describe('measuring a code base', () => {
 
   it('runs what does not reach the code left out, and counts what passes, fails and is out of scope', () => {
     expect(measured).toMatchObject({
-      discovered: 7,
-      passed: 2,
+      discovered: 8,
+      passed: 3,
       outOfScope: { ConnectApi: 1, Flow: 1, 'Platform Cache': 1 },
     });
     expect(measured.failed.map(({ test }) => test)).toEqual(['SumTest.fails', 'SumTest.needsBroken']);
@@ -55,6 +83,7 @@ describe('measuring a code base', () => {
     expect(measured.unsupported).toEqual([
       expect.stringMatching(/LICENSE:1:1 the file is no metadata the local org knows$/),
       expect.stringMatching(/Broken\.cls:1:60 Variable does not exist: Nobody$/),
+      expect.stringMatching(/Wrong\.md-meta\.xml: Mapping__mdt has no field Nothing__c$/),
     ]);
   });
 });

@@ -38,7 +38,9 @@ export function preparedQuery(
   bind: BindValues | undefined,
   level: AccessLevelValue = USER_MODE,
 ): PreparedQuery {
-  const { query, bindNames } = parseQuery(given(text));
+  const { query: parsed, bindNames } = parseQuery(given(text));
+  const isEnforced = level.isImplied && parsed.access === 'securityEnforced';
+  const query: Query = isEnforced ? { ...parsed, access: 'selectEnforced' } : parsed;
   requireBounded(query);
   const binds = bindNames.map((name) => {
     const value = bind?.(name);

@@ -318,6 +318,19 @@ export const SHAPES: readonly StandardObject[] = [
       EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition children:Fields`,
   },
   {
+    name: 'EntityParticle',
+    prefix: '~ep',
+    kind: 'aggregate',
+    system: 'none',
+    fields: `DurableId string ro
+      DeveloperName string(80) ro
+      Label string(80) ro
+      QualifiedApiName string(80) ro
+      DataType string(255) ro
+      FieldDefinitionId reference ro ->FieldDefinition as:FieldDefinition children:Particles
+      EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition children:Particles`,
+  },
+  {
     name: 'StaticResource',
     prefix: '081',
     system: 'modified',

@@ -29,10 +29,13 @@ export function fieldRows(query: ResolvedQuery, run: Execution, entity: Row | un
   return objects.flatMap((def) => def.fields.map((field) => fieldRow(query.object, field)));
 }
 
-/** The object a definition's lookup names. */
+/** The object or field that a definition's lookup names; a field is named without its object. */
 export function definitionOf(lookup: FieldDef, name: string, { tx }: Execution): Row | undefined {
+  const own = tx.org.schema.require(lookup.referenceTo[0]!);
+  if (own.name !== 'EntityDefinition')
+    return rowOf(own, { Id: NO_ID, QualifiedApiName: name, DeveloperName: developerName(name) });
   const def = tx.org.schema.get(name);
-  return def && entityRow(tx.org.schema.require(lookup.referenceTo[0]!), def);
+  return def && entityRow(own, def);
 }
 
 function nameIn(entity: Row, { tx }: Execution): string {

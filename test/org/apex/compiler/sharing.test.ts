@@ -108,6 +108,19 @@ describe('WITH SECURITY_ENFORCED', () => {
     expect(run(org.tx)).toBe(0);
     expect(() => run(stranger)).toThrow('secure query included inaccessible field');
   });
+
+  it('means the same in the text of a query, by the version of the class that runs it', () => {
+    const dynamic = `public class Texts { public static Integer n() {
+      return Database.query('SELECT Id FROM Ledger__c WITH SECURITY_ENFORCED').size(); } }`;
+    const run = (apiVersion: string, user?: string) => {
+      const { org, program } = compiled({ classes: [dynamic], apiVersion });
+      const tx = user === undefined ? org.tx : org.begin(org.addUser(user, 'Standard User'));
+      return within(tx, () => program!.classNamed('Texts')!.callStatic('n', []));
+    };
+    expect(run('66.0')).toBe(0);
+    expect(() => run('66.0', 'Rita Rep')).toThrow('secure query included inaccessible field');
+    expect(() => run('67.0')).toThrow('use WITH USER_MODE');
+  });
 });
 
 describe('Owner.Type in Apex', () => {
