@@ -13,7 +13,7 @@ export class AccessLevelValue implements PlatformObject {
 }
 
 export const SYSTEM_MODE = new AccessLevelValue('system');
-const IMPLIED = new AccessLevelValue('system', true);
+export const IMPLIED_MODE = new AccessLevelValue('system', true);
 export const USER_MODE = new AccessLevelValue('user');
 
 export const library: LibraryPart = {
@@ -21,6 +21,5 @@ export const library: LibraryPart = {
   members: {
     'static get SYSTEM_MODE': () => SYSTEM_MODE,
     'static get USER_MODE': () => USER_MODE,
-    'static get implied': () => IMPLIED,
   },
 };

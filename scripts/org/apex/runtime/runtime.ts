@@ -4,6 +4,7 @@ import type { ObjectDef, Schema } from '../../schema/model.js';
 import type { EnumType } from '../../values/enum.js';
 import { LeftOut } from '../../values/exceptions.js';
 import { ApexList, ApexSet } from '../../values/collections.js';
+import { IMPLIED_MODE } from '../library/AccessLevel.js';
 import { libraryMember } from '../library/index.js';
 import { labelText } from '../library/Label.js';
 import { isPlatformObject } from '../library/part.js';
@@ -63,6 +64,7 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
       tx.org.async.callLater(tx, type, method, () => call(...kept));
     },
     typeTest,
+    impliedMode: IMPLIED_MODE,
     ...storingBy(typeTest),
     typeValue: (text: string) => TypeValue.of(text),
     label: (name: string) => labelText(name),

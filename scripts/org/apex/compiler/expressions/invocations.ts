@@ -101,7 +101,7 @@ function platformCall(context: Context, chosen: Candidate, receiver: Receiver, v
   const { unit } = context;
   const { owner, method: written } = chosen.platform!;
   const method = inSystemMode(context, owner, written);
-  const mode = method === written ? [] : [`${unit.member('System.AccessLevel', 'static get implied')}()`];
+  const mode = method === written ? [] : [unit.helper('impliedMode')];
   const member = owner.def.isInterface
     ? unit.interfaceMember(owner.def.name, method.key)
     : unit.member(owner.def.name, method.key);
