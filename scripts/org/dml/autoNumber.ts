@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
-import { ApexDatetime } from '../values/dates.js';
+import { dayAt } from '../values/dates.js';
 import { planOf } from './plan.js';
 
 /** Fills auto-number fields: `{0000}` is the padded number, `{YYYY}`, `{MM}` and `{DD}` the day (Help, "Custom Field Attributes"). */
@@ -17,7 +17,7 @@ export function fillAutoNumbers(tx: Transaction, def: ObjectDef, table: Table, v
 }
 
 function today(tx: Transaction, token: string): string {
-  const date = new ApexDatetime(tx.org.clock.now()).date(tx.user.timeZone);
+  const date = dayAt(tx.org.clock.now(), tx.user.timeZone);
   const parts: Record<string, string> = {
     YYYY: String(date.year),
     YY: String(date.year).slice(-2),

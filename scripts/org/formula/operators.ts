@@ -107,9 +107,8 @@ function arithmetic(operator: string, left: unknown, right: unknown): unknown {
   if (left instanceof Decimal && right instanceof Decimal) return calculate(operator, left, right);
   if (right instanceof Decimal) return move(left, right, operator === '-' ? -1 : 1);
   if (left instanceof Decimal) return move(right, left, 1);
-  return Decimal.fromInteger(daysOrMs(left) - daysOrMs(right)).dividedBy(
-    Decimal.fromInteger(left instanceof ApexDate ? 1 : DAY_MS),
-  );
+  const apart = Decimal.fromInteger(daysOrMs(left) - daysOrMs(right));
+  return left instanceof ApexDate ? apart : apart.dividedBy(Decimal.fromInteger(DAY_MS));
 }
 
 function calculate(operator: string, left: Decimal, right: Decimal): Decimal | null {

@@ -145,6 +145,19 @@ export class ApexDatetime {
   }
 }
 
+const days = new Map<string, { readonly from: number; readonly until: number; readonly date: ApexDate }>();
+
+/** The day it is in a zone at a moment. Formulas ask with every row, and to ask the zone for its offset costs more than the rest of a row. */
+export function dayAt(now: number, zone: string): ApexDate {
+  const known = days.get(zone);
+  if (known && known.from <= now && now < known.until) return known.date;
+  const moment = new ApexDatetime(now);
+  const from = moment.in(zone).startOf('day');
+  const date = moment.date(zone);
+  days.set(zone, { from: from.toMillis(), until: from.plus({ days: 1 }).startOf('day').toMillis(), date });
+  return date;
+}
+
 /** Zone of the running user. */
 export function localZone(): string {
   return current().user.timeZone;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { ApexDate, ApexDatetime, ApexTime } from '../../../scripts/org/values/dates.js';
+import { ApexDate, ApexDatetime, ApexTime, dayAt } from '../../../scripts/org/values/dates.js';
 
 const days = fc.integer({ min: -100_000, max: 100_000 });
 const utc = (date: ApexDate): DateTime => DateTime.fromISO(date.toString(), { zone: 'UTC' });
@@ -45,6 +45,23 @@ describe('ApexDatetime', () => {
         expect(value.date(zone).toString()).toBe(expected.toISODate());
         expect(value.time(zone).toString()).toBe(expected.toFormat("HH:mm:ss.SSS'Z'"));
       }),
+    );
+  });
+
+  it('says the day of any moment in any zone, whichever was asked before', () => {
+    const zones = fc.constantFrom('America/Los_Angeles', 'Europe/Berlin', 'Africa/Cairo', 'Pacific/Apia');
+    // Hours around the turn of the clocks in Berlin, and around the day Apia left out.
+    const moments = fc
+      .tuple(
+        fc.constantFrom('2026-03-29T00:00Z', '2026-10-25T00:00Z', '2011-12-30T12:00Z'),
+        fc.integer({ min: -60, max: 60 }),
+      )
+      .map(([iso, hours]) => Date.parse(iso) + hours * 1_800_000);
+    fc.assert(
+      fc.property(moments, zones, (ms, zone) => {
+        expect(dayAt(ms, zone).toString()).toBe(DateTime.fromMillis(ms, { zone }).toISODate());
+      }),
+      { numRuns: 1000 },
     );
   });
 

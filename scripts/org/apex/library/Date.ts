@@ -1,12 +1,13 @@
 import { current } from '../../engine/transaction.js';
 import { firstWeekdayOf } from '../../soql/dateLiterals.js';
-import { ApexDate, ApexDatetime, daysInMonth, isLeapYear } from '../../values/dates.js';
+import { ApexDate, ApexDatetime, dayAt, daysInMonth, isLeapYear } from '../../values/dates.js';
 import { raise } from '../../values/exceptions.js';
 import { given, type LibraryPart } from './part.js';
 import { formatDate, parseLocalDate } from './localeFormat.js';
 
 export function today(): ApexDate {
-  return ApexDatetime.now().date();
+  const { org, user } = current();
+  return dayAt(org.clock.now(), user.timeZone);
 }
 
 /** `yyyy-MM-dd`, with or without a time that is ignored. */

@@ -1,4 +1,4 @@
-import { ApexDate, ApexDatetime } from '../../values/dates.js';
+import { ApexDate, ApexDatetime, dayAt } from '../../values/dates.js';
 import { Decimal } from '../../values/fractions.js';
 import type { Compiled, FormulaContext } from '../types.js';
 import { type FormulaFunction, pure } from './formulaFunction.js';
@@ -17,7 +17,7 @@ function part(name: string, work: (date: ApexDate) => number): FormulaFunction {
 
 /** Help, "Formula Operators and Functions": date and time functions. Today is the running user's day. */
 export const DATES: Readonly<Record<string, FormulaFunction>> = {
-  TODAY: constant('date', (context) => now(context).date(context.tx.user.timeZone)),
+  TODAY: constant('date', ({ tx }) => dayAt(tx.org.clock.now(), tx.user.timeZone)),
   NOW: constant('datetime', now),
   DATE: pure(
     'DATE',
