@@ -50,6 +50,8 @@ export class Part {
   isLoaded = false;
   /** Both sides were compared key by key. */
   isCompared = false;
+  /** The ERP was changed while its totals were taken: what differs is no finding. */
+  isMoving = false;
   /** Streams of the partition; what a run is limited to is in `chosen`. */
   readonly streams: readonly Stream[];
   readonly chosen: readonly Stream[];

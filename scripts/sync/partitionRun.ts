@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { DateTime } from 'luxon';
 import { salesforceTime } from './clock.js';
 import { compareKeys } from './compare/keySnapshot.js';
@@ -93,17 +94,42 @@ async function fail(parts: readonly Part[], { port, clock }: RunTools, error: un
 
 /** What the ERP changed, what Salesforce changed, what neither told; then the totals that prove it. */
 async function bringOver(part: Part): Promise<ControlTotal[]> {
-  const { scope, source } = part.tools;
   for (const stream of part.chosen) {
     await retryQuarantined(part, stream);
-    if (scope.kind !== 'quarantine') await readChanges(part, stream);
+    if (part.tools.scope.kind !== 'quarantine') await readChanges(part, stream);
   }
+  await bringWhatNobodyTold(part);
+  const totals = await figures(part);
+  if (part.tools.scope.kind === 'reconcile' || isTimeToCompare(part)) return compared(part);
+  return isNews(part, totals) ? explained(part, totals) : totals;
+}
+
+async function bringWhatNobodyTold(part: Part): Promise<void> {
   await part.admission.bringReturned();
   await healLinks(part);
-  if (!source.capabilities.movesOnPartPayment && !part.checkpoint.isFirst) await sweepOpenItems(part);
+  if (!part.tools.source.capabilities.movesOnPartPayment && !part.checkpoint.isFirst) await sweepOpenItems(part);
+}
+
+/**
+ * Totals also differ when the ERP commits between its changes and its totals, and in a busy one they always do. So the
+ * changes are read once more: only where neither side moves is there a difference to look for, key by key.
+ */
+async function explained(part: Part, before: readonly ControlTotal[]): Promise<ControlTotal[]> {
+  if (part.tools.scope.kind !== 'changes') return compared(part);
+  for (const stream of part.chosen) await readChanges(part, stream);
+  await bringWhatNobodyTold(part);
   const totals = await figures(part);
-  part.isCompared = scope.kind === 'reconcile' || isComparisonDue(part, totals);
-  if (!part.isCompared) return totals;
+  if (!isNews(part, totals)) return totals;
+  const stays = (total: ControlTotal): boolean => before.some((other) => isDeepStrictEqual(other, total));
+  if (totals.some((total) => differs(total) && stays(total))) return compared(part);
+  part.isMoving = true;
+  part.notes.push('The ERP was changed while its totals were taken, so they differ. The next run takes them again.');
+  return totals;
+}
+
+/** Both sides key by key, and the totals after that. */
+async function compared(part: Part): Promise<ControlTotal[]> {
+  part.isCompared = true;
   if (part.isWhole) await leave(part);
   await compareKeys(part);
   await sweepOpenItems(part);
@@ -118,7 +144,7 @@ function closed(part: Part, startedAt: DateTime, totals: readonly ControlTotal[]
     {
       windowStart: part.windowStart,
       // Totals cover all: a run that read a part of it leaves what they show to the next one that reads everything.
-      ...(readEverything ? { unhealed: signature(totals) } : {}),
+      ...(readEverything && !part.isMoving ? { unhealed: signature(totals) } : {}),
       ...(readEverything && (isCompared || checkpoint.isFirst) ? { comparedAt: salesforceTime(startedAt) } : {}),
       ...(isWhole && opened.orgTime ? { linkedAt: beforeOpenTransactions(opened.orgTime) } : {}),
     },
@@ -133,7 +159,7 @@ async function figures(part: Part): Promise<ControlTotal[]> {
   const lists = company !== undefined && source.capabilities.snapshot;
   const sides = { source, port, open: lists ? new OpenSums(source, company, worker) : undefined };
   const totals = await controlTotals(sides, part.partition, part.streams, part.windowStart);
-  return [...totals, ...(await customerDifferences(sides, part.partition, await whoMoved(part, totals)))];
+  return [...totals, ...(await customerDifferences(sides, part.partition, await whoMoved(part)))];
 }
 
 /** Customers of a company who are added up with every change; of more only those that moved, so many of them by name. */
@@ -141,24 +167,26 @@ const FEW_CUSTOMERS = 2000;
 const MOST_NAMED = 500;
 
 /** Whose balances are compared: nobody's where nothing moved, and everybody's where those that moved may not be enough. */
-async function whoMoved(part: Part, totals: readonly ControlTotal[]): Promise<ReadonlySet<string> | 'all'> {
+async function whoMoved(part: Part): Promise<ReadonlySet<string> | 'all'> {
   const { isCompared, isLoaded, touched, tallies, checkpoint, customers } = part;
   const isDoubted = (checkpoint.memory.unhealed ?? signature([])) !== signature([]);
-  if (isCompared || isLoaded || isDoubted || touched.size > MOST_NAMED || totals.some(differs)) return 'all';
+  if (isCompared || isLoaded || isDoubted || touched.size > MOST_NAMED) return 'all';
   if (total(tallies, 'written') + total(tallies, 'deleted') === 0) return new Set();
   return (await customers.count()) <= FEW_CUSTOMERS ? 'all' : customers.numbersOf(touched);
 }
 
-/** Once in a while, and when totals differ in a way that no comparison has seen yet. */
-function isComparisonDue(part: Part, totals: readonly ControlTotal[]): boolean {
-  const { everyHours } = part.tools.comparison;
-  const { memory, isFirst } = part.checkpoint;
-  if (part.tools.scope.kind === 'quarantine') return false;
-  if (signature(totals) !== (memory.unhealed ?? signature([]))) return totals.some(differs);
-  if (isFirst || everyHours === 0) return false;
-  return (
-    !memory.comparedAt || DateTime.fromISO(memory.comparedAt).plus({ hours: everyHours }) <= part.tools.clock.now()
-  );
+/** Once in a while, whatever the totals say. */
+function isTimeToCompare({ tools, checkpoint }: Part): boolean {
+  const { everyHours } = tools.comparison;
+  const { comparedAt } = checkpoint.memory;
+  if (tools.scope.kind === 'quarantine' || checkpoint.isFirst || everyHours === 0) return false;
+  return !comparedAt || DateTime.fromISO(comparedAt).plus({ hours: everyHours }) <= tools.clock.now();
+}
+
+/** Totals differ in a way that no comparison has seen yet. */
+function isNews({ tools, checkpoint }: Part, totals: readonly ControlTotal[]): boolean {
+  if (tools.scope.kind === 'quarantine') return false;
+  return totals.some(differs) && signature(totals) !== checkpoint.memory.unhealed;
 }
 
 const signature = (totals: readonly ControlTotal[]): string =>

@@ -35,6 +35,7 @@ export class StreamRun {
   /** Keys of which the ERP has two rows, and when the later of them changed: a reading of changes may show only one. */
   private readonly twice = new Map<string, string>();
   private readonly told = new KeyTable();
+  private readonly refused = new KeyTable();
 
   constructor(
     private readonly stream: Stream,
@@ -102,7 +103,7 @@ export class StreamRun {
     this.tally.healed += await this.tools.quarantine.resolve(this.stream.entity, unchanged);
     this.tally.read += unique.length;
     this.tally.unchanged += unchanged.length;
-    this.tally.quarantined += issues.length;
+    this.countRefused(issues);
     return changed;
   }
 
@@ -112,7 +113,7 @@ export class StreamRun {
     const { entity } = this.stream;
     await quarantine.add(rejected);
     this.tally.healed += await quarantine.resolve(entity, quarantine.keys(entity).filter(isWritten));
-    this.tally.quarantined += rejected.length;
+    this.countRefused(rejected);
     this.tally.written += written;
   }
 
@@ -130,6 +131,12 @@ export class StreamRun {
       else ready.push(mapped);
     }
     return { ready, issues };
+  }
+
+  /** A row that is read again is refused again, and counted once. */
+  private countRefused(issues: readonly Issue[]): void {
+    for (const { row } of issues) this.refused.add(row.key);
+    this.tally.quarantined = this.refused.size;
   }
 
   /** What a dry run did not write is found missing, and different, by all that compares behind it: it is told once. */

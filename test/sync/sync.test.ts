@@ -46,20 +46,22 @@ describe('a sync from the ERP into the org', () => {
       'SELECT Code__c, Reason__c, Source_Key__c FROM Sync_Issue__c WHERE Resolved__c = false',
     );
 
+  const partition = { source: 'demo', kind: 'sql', company: '1000' };
+  const toolsWith = (source: SqlSource) => ({
+    source,
+    clock: systemClock('UTC'),
+    log: silentLog(),
+    progress: noProgress,
+    lanes: 2,
+    pauseMs: 1,
+    scope: { kind: 'changes' as const },
+    comparison: { everyHours: 0, mostVanishedPercent: 5, acceptVanished: false },
+    isDryRun: false,
+  });
+
   it('goes on where a run was cut off, whichever call failed, without a row twice', async () => {
     const source = new SqlSource({ url: rig.erpUrl, pageSize: 50, overlapSeconds: 300 });
-    const partition = { source: 'demo', kind: 'sql', company: '1000' };
-    const tools = {
-      source,
-      clock: systemClock('UTC'),
-      log: silentLog(),
-      progress: noProgress,
-      lanes: 2,
-      pauseMs: 1,
-      scope: { kind: 'changes' as const },
-      comparison: { everyHours: 0, mostVanishedPercent: 5, acceptVanished: false },
-      isDryRun: false,
-    };
+    const tools = toolsWith(source);
     for (const survives of [3, 7, 12]) {
       let calls = 0;
       const dying: SalesforcePort = {
@@ -221,6 +223,40 @@ describe('a sync from the ERP into the org', () => {
     expect(after).toMatchObject({ Issue_Key__c, Retry_Asked_At__c: null });
     expect(after?.Run__c).not.toBe(before?.Run__c);
     await inErp(`update receivable_item set amount = 260, open_amount = 260 where document_number = 'RE-N-1'`);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+  });
+
+  /** An ERP in which somebody pays a cent whenever its totals are about to be taken, so many times. */
+  class BusyErp extends SqlSource {
+    constructor(private payments: number) {
+      super({ url: rig.erpUrl, pageSize: 50, overlapSeconds: 300 });
+    }
+
+    override async balances(...asked: Parameters<SqlSource['balances']>) {
+      if (this.payments-- > 0)
+        await bookPayment(rig.erpUrl, { customer: 'Granite Ridge Builders', amount: '0.01', date: '2026-03-16' });
+      return super.balances(...asked);
+    }
+  }
+
+  const runOn = async (source: SqlSource): Promise<PartitionReport> => {
+    const [report] = await runPartitions([partition], { ...toolsWith(source), port: rig.port });
+    await source.close();
+    return report!;
+  };
+
+  it('reads what the ERP commits between its changes and its totals, and looks for no difference', async () => {
+    const report = await runOn(new BusyErp(1));
+
+    expect(report).toMatchObject({ outcome: 'Succeeded', foundDifferent: 0, notes: [] });
+    expect(total(report.tallies, 'written')).toBeGreaterThan(0);
+  });
+
+  it('says that the totals of an ERP that never rests differ, and leaves it to the next run to prove them', async () => {
+    const moving = await runOn(new BusyErp(2));
+
+    expect(moving).toMatchObject({ outcome: 'Issues', foundDifferent: 0 });
+    expect(moving.notes).toEqual([expect.stringContaining('was changed while its totals were taken')]);
     expect(exitCodeOf(await runSync(config()))).toBe(0);
   });
 
