@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CreditSyncError } from '../../errors.js';
+import type { CreditSyncError } from '../../errors.js';
 import { JsonPost, type JsonAnswer, type JsonPostOptions } from '../jsonPost.js';
+import { RpcAnswers } from '../rpcAnswers.js';
 import { decode } from './values.js';
 
 export interface TrytonAccess extends JsonPostOptions {
@@ -21,16 +22,21 @@ const preferences = z.looseObject({});
 /** Calls a Tryton server over JSON-RPC, in a session that is opened again when it has expired. */
 export class TrytonClient {
   private readonly http: JsonPost;
+  private readonly answers: RpcAnswers;
   private authorization: string | undefined;
   private context: Readonly<Record<string, unknown>> | undefined;
   now = '';
 
   constructor(private readonly access: TrytonAccess) {
     this.http = new JsonPost(access);
+    const { user, database } = access;
+    const known = { erp: 'Tryton', versions: '6', secret: 'the secret named by source.password' };
+    this.answers = new RpcAnswers({ ...known, user, database, place: this.http.place });
   }
 
   async version(): Promise<string> {
-    return z.string().parse(this.result(await this.post('', 'common.server.version', []), 'common.server.version'));
+    const method = 'common.server.version';
+    return this.answers.parse(z.string(), this.result(await this.post('', method, []), method), 'its version');
   }
 
   /** At most `limit` records with ids above `after`, ascending. */
@@ -48,16 +54,16 @@ export class TrytonClient {
       [['id', 'ASC']],
       fields,
     ]);
-    return this.parse(z.array(row), found, model);
+    return this.answers.parse(z.array(row), found, model);
   }
 
   async search(model: string, domain: Domain, after: number, limit: number | null): Promise<number[]> {
     const found = await this.model(model, 'search', [above(domain, after), 0, limit, [['id', 'ASC']]]);
-    return this.parse(z.array(z.number()), found, model);
+    return this.answers.parse(z.array(z.number()), found, model);
   }
 
   async count(model: string, domain: Domain): Promise<number> {
-    return this.parse(z.number(), await this.model(model, 'search_count', [domain]), model);
+    return this.answers.parse(z.number(), await this.model(model, 'search_count', [domain]), model);
   }
 
   private async model(model: string, method: string, params: readonly unknown[]): Promise<unknown> {
@@ -68,7 +74,7 @@ export class TrytonClient {
   /** The user's company and language; without them computed fields come out empty. */
   private async preferences() {
     const found = await this.call('model.res.user.get_preferences', [true, {}]);
-    return this.parse(preferences, found, 'res.user');
+    return this.answers.parse(preferences, found, 'res.user');
   }
 
   private async call(method: string, params: readonly unknown[]): Promise<unknown> {
@@ -86,8 +92,8 @@ export class TrytonClient {
   private async login(): Promise<string> {
     const { database, user, password } = this.access;
     const answer = await this.post(database, 'common.db.login', [user, { password }, 'en']);
-    if (answer.status === 401) throw this.refused();
-    const [id, key] = this.parse(session, this.result(answer, 'common.db.login'), 'the login');
+    if (answer.status === 401) throw this.answers.refused();
+    const [id, key] = this.answers.parse(session, this.result(answer, 'common.db.login'), 'the login');
     return `Session ${Buffer.from(`${user}:${id}:${key}`).toString('base64')}`;
   }
 
@@ -105,18 +111,22 @@ export class TrytonClient {
 
   private result({ status, body }: JsonAnswer, method: string): unknown {
     const { user, database } = this.access;
-    if (status === 401) throw this.refused();
+    if (status === 401) throw this.answers.refused();
     if (status === 403)
-      throw this.error(
+      throw this.answers.error(
         'ErpNoRights',
         `does not let user ${user} call ${method}`,
         'Give that user the right to read it.',
       );
     if (status === 404)
-      throw this.error('ErpDatabaseMissing', `answers, but has no database ${database}`, 'Correct source.database.');
+      throw this.answers.error(
+        'ErpDatabaseMissing',
+        `answers, but has no database ${database}`,
+        'Correct source.database.',
+      );
     const parsed = reply.safeParse(body);
     if (status !== 200 || !parsed.success)
-      throw this.error(
+      throw this.answers.error(
         'ErpNotTryton',
         `answered ${method} with HTTP ${status}, not as Tryton does`,
         'Correct source.url.',
@@ -131,32 +141,16 @@ export class TrytonClient {
     const said = words.replace(/\.$/, '');
     const { user } = this.access;
     return /not allowed to access/i.test(said)
-      ? this.error('ErpNoRights', `does not let user ${user} read: ${said}`, 'Give that user the right to read it.')
-      : this.error('ErpFailed', `failed at ${method}: ${said}`, 'Run the sync again; it goes on where it stopped.');
-  }
-
-  private refused(): CreditSyncError {
-    const { user, database } = this.access;
-    return this.error(
-      'ErpLoginFailed',
-      `refused user ${user} of database ${database}`,
-      'Check source.user and the secret named by source.password.',
-    );
-  }
-
-  private parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-    const parsed = schema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw this.error(
-      'ErpUnexpectedAnswer',
-      `answered for ${what} what Tryton 6 does not: ${issue?.path.join('.')} ${issue?.message}`,
-      'Check that source.url leads to a Tryton 6 server.',
-    );
-  }
-
-  private error(name: string, what: string, action: string): CreditSyncError {
-    return new CreditSyncError(name, `The Tryton server at ${this.http.place} ${what}.`, { actions: [action] });
+      ? this.answers.error(
+          'ErpNoRights',
+          `does not let user ${user} read: ${said}`,
+          'Give that user the right to read it.',
+        )
+      : this.answers.error(
+          'ErpFailed',
+          `failed at ${method}: ${said}`,
+          'Run the sync again; it goes on where it stopped.',
+        );
   }
 }
 

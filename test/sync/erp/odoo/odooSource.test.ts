@@ -294,6 +294,14 @@ describe('the Odoo source and a server in trouble', () => {
     expect(await refusal()).toMatch(/answered with HTTP 200, not as Odoo does\. Correct source\.url/);
   });
 
+  it('names what it asked for and got otherwise than Odoo gives it', async () => {
+    await start();
+    server.next.push((respond) => respond(200, JSON.stringify({ jsonrpc: '2.0', result: { server_version: 17 } })));
+    expect(await refusal()).toMatch(
+      /^The Odoo server at \S+ answered for its version otherwise than Odoo 14 to 18: server_version .*source\.url/s,
+    );
+  });
+
   it('waits as long as it is told, and goes on', async () => {
     await start();
     server.next.push((respond) => respond(429, '', { 'retry-after': '0' }));
