@@ -25,7 +25,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 1440;
 
-export const dateTime = (iso: string): string => DATETIME.format(new Date(iso));
+const dateTime = (iso: string): string => DATETIME.format(new Date(iso));
 
 /** How long ago, as the bell says it. */
 export function ago(iso: string): string {

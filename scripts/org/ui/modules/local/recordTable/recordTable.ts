@@ -5,7 +5,7 @@ import { recordPath } from 'local/router';
 
 const NUMERIC = new Set(['currency', 'double', 'int', 'long', 'percent']);
 
-type Cell = Shown & { key: string; cellClass: string };
+type Cell = Shown & { key: string; label: string; cellClass: string };
 
 /** Records as a table: the record's name leads to its page, lookups to theirs. */
 export default class RecordTable extends LightningElement {
@@ -24,6 +24,11 @@ export default class RecordTable extends LightningElement {
     void appModel().then(({ nameFields }) => {
       this.nameField = nameFields[this.object] ?? 'Name';
     });
+  }
+
+  /** On a phone every cell is beside the name of its column. */
+  get headClass(): string {
+    return this.sortable ? '' : 'plain';
   }
 
   get headings(): { name: string; label: string; cellClass: string; sort: string; arrow: string | undefined }[] {
@@ -64,7 +69,8 @@ export default class RecordTable extends LightningElement {
   private cell(field: Field, row: Row): Cell {
     const value = shown(field, row);
     const path = field.name === this.nameField ? recordPath(this.object, String(row['Id'])) : value.path;
-    return { ...value, path, key: field.name, cellClass: cellClass(field.type) };
+    const shownClass = value.text ? cellClass(field.type) : 'empty';
+    return { ...value, path, key: field.name, label: field.label, cellClass: shownClass };
   }
 }
 

@@ -16,6 +16,12 @@ export interface Field {
 
 export type Row = Record<string, unknown>;
 
+/** A column of rows that are no records. */
+export function plainField(name: string, label: string, type = 'string'): Field {
+  const none = { referenceTo: [], relationshipName: null, scale: 0, defaultValueFormula: null, picklistValues: [] };
+  return { name, label, type, ...none };
+}
+
 interface Described {
   label: string;
   fields: Field[];
