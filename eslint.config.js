@@ -14,7 +14,7 @@ export default defineConfig([
   { ignores: ['dist/', 'coverage/', 'node_modules/', '.jest-cache/', 'force-app/**/lwc/**/*.js'] },
   {
     files: ['scripts/**/*.ts', 'test/**/*.ts', '*.config.ts'],
-    ignores: ['scripts/org/ui/modules/**', 'test/lwc-mocks/**'],
+    ignores: ['scripts/org/ui/modules/*.d.ts', 'test/lwc-mocks/**'],
     extends: [js.configs.recommended, ...tseslint.configs.recommended],
     languageOptions: { globals: globals.node },
     rules: {

@@ -25,9 +25,13 @@ async function takeAll(folder: string, { only }: { only: string }): Promise<void
   const demo = await startDemo({ port: 0, sessionFolder: path.join(tmpdir(), `credit-demo-${process.pid}`) });
   const browser = await launchBrowser();
   try {
-    const pictures = await picturesOf(demo, await aDayOfWork(browser, demo));
-    for (const picture of pictures.filter(({ name }) => slug(name).includes(only)))
-      for (const width of WIDTHS) await take(browser, demo, picture, { folder, width });
+    const all = await picturesOf(demo, await aDayOfWork(browser, demo));
+    const pictures = all.filter((picture) => nameOf(picture).includes(only));
+    if (pictures.length === 0) {
+      console.error(`No picture has ${only} in its name. There are: ${all.map(nameOf).join(', ')}.`);
+      process.exitCode = 1;
+    }
+    for (const picture of pictures) for (const width of WIDTHS) await take(browser, demo, picture, { folder, width });
   } finally {
     await browser.close();
     await demo.stop();
@@ -45,12 +49,12 @@ async function take(
   await page.locator(picture.ready).first().waitFor();
   await page.waitForLoadState('networkidle');
   await picture.open?.(page);
-  const file = path.join(folder, `${slug(picture.name)}-${width}.png`);
+  const file = path.join(folder, `${nameOf(picture)}-${width}.png`);
   await page.screenshot({ path: file, fullPage: true });
   await page.close();
   console.log(file);
 }
 
-function slug(name: string): string {
+function nameOf({ name }: Picture): string {
   return name.toLowerCase().replace(/\W+/g, '-');
 }
