@@ -1,5 +1,6 @@
 /** `npm run check:metadata`: all metadata against the official types, all names against what exists, all texts in every language, and the source conversion. */
 import { convertSource } from './metadata/convert.js';
+import { findEmptyHistories } from './metadata/emptyHistories.js';
 import { findDanglingReferences } from './metadata/crossReferences.js';
 import { formatFinding } from './metadata/finding.js';
 import { takeInventory } from './metadata/inventory.js';
@@ -18,6 +19,7 @@ const types = loadOfficialTypes();
 const findings = [
   ...files.filter(({ path }) => isMetadataXml(path)).flatMap(({ path, text }) => validateMetadata(path, text, types)),
   ...findMissingCompanions(files),
+  ...findEmptyHistories(files),
   ...LANGUAGES.flatMap((language) => findMissingTranslations(files, language)),
   ...findDanglingReferences([...files, ...readSourceFiles(CODE)], takeInventory(files)),
 ];
