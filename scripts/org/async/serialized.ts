@@ -4,7 +4,8 @@ import { SObject } from '../values/sobject.js';
 
 /**
  * A job is stored when it is queued and read back when it runs: changes made to it in between do not reach it, nor does
- * what it does reach the caller's object. Values that never change are shared.
+ * what it does reach the caller's object. What is transient is not stored (Apex Developer Guide, "Using the transient
+ * Keyword"). Values that never change are shared.
  */
 export function serialized<T>(value: T, program: Program, copies = new Map<unknown, unknown>()): T {
   if (typeof value !== 'object' || value === null) return value;
@@ -25,19 +26,14 @@ function copyOf(value: object, program: Program, copies: Map<unknown, unknown>):
     return list;
   }
   if (value instanceof ApexSet) return remember(new ApexSet(value.elementType, value.items().map(copy)));
-  if (value instanceof ApexMap) {
-    return remember(
-      new ApexMap(
-        value.keyType,
-        value.valueType,
-        value.entries().map(([key, item]) => [copy(key), copy(item)] as const),
-      ),
-    );
-  }
+  if (value instanceof ApexMap)
+    return remember(value.holding(value.entries().map(([key, item]) => [copy(key), copy(item)])));
   if (value instanceof SObject) return copyRecord(value, remember(new SObject(value.def, [...value.values])), copy);
-  if (!program.classOf(value)) return value;
+  const type = program.classOf(value);
+  if (!type) return value;
   const instance = remember(Object.create(Object.getPrototypeOf(value) as object) as Record<string, unknown>);
   for (const [name, inner] of Object.entries(value)) instance[name] = copy(inner);
+  for (const { key } of type.properties.filter(({ isTransient }) => isTransient)) instance[key] = null;
   return instance;
 }
 

@@ -55,6 +55,10 @@ export interface ApexProperty {
   readonly access?: 'private' | 'protected' | 'public' | 'global';
   readonly type: string;
   readonly isStatic: boolean;
+  /** Left behind wherever its object is written down. */
+  readonly isTransient: boolean;
+  /** Where objects keep it. */
+  readonly key: string;
   readonly annotations: readonly ApexAnnotation[];
 }
 

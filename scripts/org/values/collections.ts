@@ -78,6 +78,10 @@ export class ApexMap<K = unknown, V = unknown> {
   ) {
     for (const [key, value] of entries) this.put(key, value);
   }
+  /** A map of the same kind with other content. */
+  holding(entries: Iterable<readonly [K, V]>): ApexMap<K, V> {
+    return new ApexMap(this.keyType, this.valueType, entries);
+  }
   get size(): number {
     return this.index.size;
   }

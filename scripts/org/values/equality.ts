@@ -31,7 +31,7 @@ function isSameKind(left: object, right: object): boolean {
 }
 
 function sameContent(left: object, right: object): boolean {
-  if (left instanceof ApexDatetime) return left.ms === (right as ApexDatetime).ms;
+  if (left instanceof ApexDatetime) return second(left) === second(right as ApexDatetime);
   if (left instanceof ApexTime) return left.ms === (right as ApexTime).ms;
   if (left instanceof ApexBlob) return left.bytes.equals((right as ApexBlob).bytes);
   if (left instanceof SObject) return sameRecord(left, right as SObject);
@@ -41,6 +41,9 @@ function sameContent(left: object, right: object): boolean {
   if (left instanceof ApexMap) return sameEntries(left, right as ApexMap);
   return 'sameAs' in left && typeof left.sameAs === 'function' ? left.sameAs(right) === true : false;
 }
+
+/** Datetimes are equal when they are of the same second, though `<` and `>` tell their milliseconds apart. */
+const second = ({ ms }: ApexDatetime): number => Math.floor(ms / 1000);
 
 function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
   return left.length === right.length && left.every((item, i) => sameValue(item, right[i]));
@@ -53,10 +56,13 @@ function sameEntries(left: ApexMap, right: ApexMap): boolean {
   );
 }
 
-/** Records are equal when every field is; relationships do not count. */
+/** Records are equal when every field is, and the parents and children they carry along. */
 function sameRecord(left: SObject, right: SObject): boolean {
   if (left.def !== right.def) return false;
   if (!sameItems(Array.from(left.aggregates ?? []).flat(), Array.from(right.aggregates ?? []).flat())) return false;
+  const names = new Set([...(left.relations?.keys() ?? []), ...(right.relations?.keys() ?? [])]);
+  for (const name of names)
+    if (!sameValue(left.relations?.get(name) ?? null, right.relations?.get(name) ?? null)) return false;
   const length = Math.max(left.values.length, right.values.length);
   for (let i = 0; i < length; i++) if (!sameValue(left.values[i] ?? null, right.values[i] ?? null)) return false;
   return true;
@@ -72,13 +78,10 @@ let lastIdentity = 0;
 export function hashKey(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (isNumeric(value)) return `\0${value instanceof ApexDouble ? 'F' : 'D'}${value.toString()}`;
-  if (value instanceof ApexDatetime || value instanceof ApexTime) return `\0${value.constructor.name}${value.ms}`;
+  if (value instanceof ApexDatetime) return `\0S${second(value)}`;
+  if (value instanceof ApexTime) return `\0T${value.ms}`;
   if (value instanceof ApexBlob) return `\0B${value.base64()}`;
-  if (value instanceof SObject)
-    return `\0R${value.def.name}\0${value.values.map((v) => keyText(v ?? null)).join('\0')}`.replace(
-      /(\0n:null)+$/,
-      '',
-    );
+  if (value instanceof SObject) return `\0R${value.def.name}\0${recordText(value)}`;
   if (value instanceof ApexList) return `\0L${value.items.map(keyText).join('\0')}`;
   if (value instanceof ApexSet) return `\0S${value.items().map(keyText).sort().join('\0')}`;
   if (value instanceof ApexMap)
@@ -90,6 +93,14 @@ export function hashKey(value: unknown): unknown {
   if ('keyText' in value && typeof value.keyText === 'string') return `\0K${value.keyText}`;
   if (hasMethod(value, 'hashCode', 0)) return `\0H${String(callMethod(value, 'hashCode', []))}`;
   return value;
+}
+
+function recordText({ values, relations }: SObject): string {
+  const fields = values.map((v) => keyText(v ?? null)).join('\0');
+  const related = Array.from(relations ?? [], ([name, record]) =>
+    record === null ? '' : `\0${name}=${keyText(record)}`,
+  );
+  return fields.replace(/(\0n:null)+$/, '') + related.sort().join('');
 }
 
 /** A text form of `hashKey` for building keys of compound values. */

@@ -47,3 +47,11 @@ describe('a formula built in Apex', () => {
     );
   });
 });
+
+// Apex Reference, "Formula Class", recalculateFormulas
+it('formula fields of records in memory are worked out on request', () => {
+  const body = `Ledger__c l = new Ledger__c(Amount__c = 2, Open__c = 3);
+    FormulaRecalcResult result = Formula.recalculateFormulas(new List<Ledger__c>{ l })[0];
+    return result.isSuccess() + ' ' + l.Total__c;`;
+  expect(exe(body)).toBe('true 5.00');
+});

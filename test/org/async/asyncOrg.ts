@@ -109,7 +109,11 @@ function programOf(triggers: readonly ApexTrigger[]): Program {
   const classOf = (value: unknown) => {
     if (!(value instanceof Job)) return undefined;
     const type = value.constructor as typeof Job;
-    return { name: type.name, is: (name: string) => type.implemented.includes(name) } as ApexClass;
+    return {
+      name: type.name,
+      properties: [],
+      is: (name: string) => type.implemented.includes(name),
+    } as unknown as ApexClass;
   };
   return {
     classes: [],

@@ -32,8 +32,6 @@ export interface CompiledMethod extends ApexMethod {
 }
 
 export interface CompiledProperty extends ApexProperty {
-  readonly key: string;
-  readonly isTransient: boolean;
   readonly getter: boolean;
   readonly setter: boolean;
 }

@@ -5,11 +5,12 @@ import type { AccessLevelValue } from './AccessLevel.js';
 import { given, type LibraryPart } from './part.js';
 import { cursorMembers, QueryLocatorValue } from './cursors.js';
 import { dmlMembers, mergeMembers } from './databaseDml.js';
-import { bindsFromMap, queryMembers, queryText, type BindValues } from './databaseQuery.js';
+import { bindsFromMap, preparedQuery, queryMembers, queryPrepared, type BindValues } from './databaseQuery.js';
 import { savepointMembers } from './Savepoint.js';
 
 function locate(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): QueryLocatorValue {
-  return new QueryLocatorValue(queryText(text, bind, level, { rowsCountAs: 'queryLocatorRows' }) as SObject[], text);
+  const found = queryPrepared(preparedQuery(text, bind, level), { rowsCountAs: 'queryLocatorRows' });
+  return new QueryLocatorValue((found as ApexList<SObject>).items, text);
 }
 const locateRows = (records: ApexList<SObject> | null): QueryLocatorValue =>
   new QueryLocatorValue([...given(records).items], null);

@@ -1,11 +1,13 @@
 import { current } from '../../engine/transaction.js';
 import { compileFormula } from '../../formula/compile.js';
 import { FormulaError } from '../../formula/parseFormula.js';
+import { readField } from '../../formula/readField.js';
 import type { Compiled, FormulaType } from '../../formula/types.js';
 import { ApexDouble, Decimal } from '../../values/fractions.js';
+import type { SObject } from '../../values/sobject.js';
 import type { EnumValue } from '../../values/enum.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { ApexSet } from '../../values/collections.js';
+import { ApexList, ApexSet } from '../../values/collections.js';
 import { formulaSubject } from './formulaSubject.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 import type { SObjectTypeToken } from './tokens.js';
@@ -128,8 +130,33 @@ export const formulaBuilderPart: LibraryPart = {
   },
 };
 
-/** `Formula.builder()` */
+class RecalculatedValue implements PlatformObject {
+  readonly apexType = 'System.FormulaRecalcResult';
+  constructor(readonly record: SObject) {}
+}
+
+/** Works out the formula fields of a record as it is in memory; a formula that cannot be worked out here is refused as a whole. */
+function recalculated(record: SObject): RecalculatedValue {
+  const tx = current();
+  const row = record.def.fields.map((field) => record.get(field));
+  for (const field of record.def.fields) if (field.formula !== undefined) record.set(field, readField(tx, row, field));
+  return new RecalculatedValue(record);
+}
+
+export const formulaRecalcResultPart: LibraryPart = {
+  type: 'System.FormulaRecalcResult',
+  members: {
+    'getErrors()': () => new ApexList('FormulaRecalcFieldError'),
+    'getSObject()': (self: RecalculatedValue) => self.record,
+    'isSuccess()': () => true,
+  },
+};
+
 export const formulaPart: LibraryPart = {
   type: 'System.Formula',
-  members: { 'static builder()': () => new FormulaBuilderValue() },
+  members: {
+    'static builder()': () => new FormulaBuilderValue(),
+    'static recalculateFormulas(System.List<System.SObject>)': (records: ApexList<SObject> | null) =>
+      new ApexList('FormulaRecalcResult', given(records).items.map(recalculated)),
+  },
 };

@@ -9,16 +9,15 @@ import { given, type LibraryPart } from './part.js';
 import { cloneRecord } from './SObject.js';
 import { objectToken } from './tokens.js';
 
-/** Records by their id; each must have one. */
 function putRecords(map: ApexMap, records: ApexList<SObject> | null): void {
-  given(records).items.forEach((record, i) => {
-    if (!record?.id) raise('System.ListException', `Row with null Id at index: ${i}`);
-    map.put(record.id, record);
-  });
+  for (const record of given(records)) map.put(record.id, record);
 }
 
+/** Each record must have an id; `putAll` takes those without. */
 function ofRecords([key, value]: string[], records: ApexList<SObject> | null): ApexMap {
   const map = new ApexMap(key!, value!);
+  const without = given(records).items.findIndex((record) => !record?.id);
+  if (without >= 0) raise('System.ListException', `Row with null Id at index: ${without}`);
   putRecords(map, records);
   if (map.size < records!.size) raise('System.ListException', 'Row with duplicate Id in the list of records');
   return map;
@@ -31,11 +30,7 @@ function putAll(map: ApexMap, other: ApexMap | null): void {
 function deepClone(self: ApexMap): ApexMap {
   const copy = (value: unknown): unknown =>
     value instanceof SObject ? cloneRecord(value, { keepId: true, deep: true }) : value;
-  return new ApexMap(
-    self.keyType,
-    self.valueType,
-    self.entries().map(([key, value]) => [key, copy(value)] as const),
-  );
+  return self.holding(self.entries().map(([key, value]) => [key, copy(value)]));
 }
 
 function objectOf(self: ApexMap): unknown {
@@ -51,7 +46,7 @@ export const library: LibraryPart = {
     'new(System.Map<K,V>)': ([key, value]: string[], other: ApexMap | null) =>
       new ApexMap(key!, value!, given(other).entries()),
     'clear()': (self: ApexMap) => self.clear(),
-    'clone()': (self: ApexMap) => new ApexMap(self.keyType, self.valueType, self.entries()),
+    'clone()': (self: ApexMap) => self.holding(self.entries()),
     'containsKey(K)': (self: ApexMap, key: unknown) => self.has(key),
     'deepClone()': deepClone,
     'equals(System.Map<K,V>)': sameValue,

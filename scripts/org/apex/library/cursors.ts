@@ -1,10 +1,9 @@
 import { current } from '../../engine/transaction.js';
-import { runQuery } from '../../soql/run.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList, type ApexMap } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import type { AccessLevelValue } from './AccessLevel.js';
-import { bindsFromMap, type BindValues, preparedQuery, type PreparedQuery } from './databaseQuery.js';
+import { bindsFromMap, type BindValues, preparedQuery, type PreparedQuery, queryPrepared } from './databaseQuery.js';
 import { IteratorValue } from './List.js';
 import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
 
@@ -60,15 +59,14 @@ class CursorValue implements PlatformObject {
       );
     const rows = this.ids.slice(position, position + count).map((id) => tx.store.row(id));
     const among = rows.filter((row) => row !== undefined);
-    const { query, binds, options } = this.rest;
-    return new ApexList('SObject', runQuery(tx, query, binds, { ...options, among }) as SObject[]);
+    return queryPrepared(this.rest, { among }) as ApexList<SObject>;
   }
 }
 
 function open(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): CursorValue {
   const { query, binds, options } = preparedQuery(text, bind, level);
-  const records = runQuery(current(), query, binds, { ...options, rowsCountAs: 'cursorRows' });
-  const ids = typeof records === 'number' ? [null] : records.map((record) => record.id);
+  const records = queryPrepared({ query, binds, options }, { rowsCountAs: 'cursorRows' });
+  const ids = typeof records === 'number' ? [null] : records.items.map((record) => record.id);
   if (!ids.every((id) => id !== null))
     return raise('System.QueryException', 'A cursor is opened on records, not on aggregates');
   const { select, from, access, allRows } = query;

@@ -2,6 +2,7 @@ import { current } from '../../engine/transaction.js';
 import type { Query } from '../../soql/ast.js';
 import { requireBounded } from '../../soql/fieldsItem.js';
 import { parseQuery } from '../../soql/parse.js';
+import { resolvedFor } from '../../soql/resolveCache.js';
 import { runQuery, type QueryOptions } from '../../soql/run.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList, type ApexMap } from '../../values/collections.js';
@@ -49,26 +50,26 @@ export function preparedQuery(
   return { query, binds, options: { access: level.access, sharing: level.access === 'user' || current().sharing } };
 }
 
-/** Runs the text of a query for Apex. */
-export function queryText(
-  text: string | null,
-  bind: BindValues | undefined,
-  level?: AccessLevelValue,
-  more: Pick<QueryOptions, 'rowsCountAs'> = {},
-): SObject[] | number {
-  const { query, binds, options } = preparedQuery(text, bind, level);
-  return runQuery(current(), query, binds, { ...options, ...more });
+/** What a query gives: a number, or its records in a list of their object, also where it is taken for one of SObjects. */
+export function queryPrepared(
+  { query, binds, options }: PreparedQuery,
+  more: Pick<QueryOptions, 'rowsCountAs' | 'among'> = {},
+): ApexList<SObject> | number {
+  const found = runQuery(current(), query, binds, { ...options, ...more });
+  if (typeof found === 'number') return found;
+  const { kind, object } = resolvedFor(query, current().org.schema);
+  return new ApexList(kind === 'aggregate' ? 'AggregateResult' : object.name, found);
 }
 
 function rows(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): ApexList<SObject> {
-  const found = queryText(text, bind, level);
-  if (typeof found === 'number')
-    raise('System.QueryException', 'Database.query cannot run SELECT COUNT(): use Database.countQuery');
-  return new ApexList('SObject', found);
+  const found = queryPrepared(preparedQuery(text, bind, level));
+  return typeof found === 'number'
+    ? raise('System.QueryException', 'Database.query cannot run SELECT COUNT(): use Database.countQuery')
+    : found;
 }
 
 function count(text: string | null, bind: BindValues | undefined, level?: AccessLevelValue): number {
-  const found = queryText(text, bind, level);
+  const found = queryPrepared(preparedQuery(text, bind, level));
   return typeof found === 'number'
     ? found
     : raise('System.QueryException', 'Only SELECT COUNT() is supported by Database.countQuery');

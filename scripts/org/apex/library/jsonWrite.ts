@@ -99,13 +99,13 @@ function relation(target: unknown, options: WriteOptions): JsonOut {
   };
 }
 
-/** Nulls can be left out of objects of classes alone: those of maps, lists and records were put there (Apex Reference, "JSON Class"). */
+/** What is transient is left out (Apex Developer Guide, "Using the transient Keyword"). Nulls can be left out of objects of classes alone: those of maps, lists and records were put there (Apex Reference, "JSON Class"). */
 function object(value: object, options: WriteOptions): JsonOut {
   const result = resultMembers(value);
   if (result) return membersOf(Object.entries(result), options);
   const type = classOf(value);
   if (!type) return raise('System.JSONException', `Type unsupported in JSON: ${typeOf(value)}`);
-  const properties = type.properties.filter((property) => !property.isStatic);
+  const properties = type.properties.filter((property) => !property.isStatic && !property.isTransient);
   const entries = properties.map((property) => [property.name, type.get(value, property.name)] as const);
   return membersOf(options.suppressNulls ? entries.filter(([, item]) => item != null) : entries, options);
 }

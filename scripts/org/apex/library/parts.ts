@@ -36,7 +36,7 @@ export { eventBusPart, publishResultParts } from './EventBus.js';
 export { exceptionPart, queryExceptionPart } from './exceptionTypes.js';
 export { library as featureManagementPart } from './FeatureManagement.js';
 export { library as fieldSetPart, memberPart as fieldSetMemberPart, setsPart as fieldSetsPart } from './FieldSet.js';
-export { formulaPart, formulaBuilderPart, formulaInstancePart } from './FormulaBuilder.js';
+export { formulaPart, formulaBuilderPart, formulaInstancePart, formulaRecalcResultPart } from './FormulaBuilder.js';
 export { decimalPart, doublePart } from './fractions.js';
 export { httpPart, httpRequestPart, httpResponsePart } from './http.js';
 export { library as idPart } from './Id.js';

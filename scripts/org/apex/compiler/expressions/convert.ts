@@ -22,6 +22,8 @@ export interface Code {
   readonly sharingReasons?: FieldDef;
   /** Reached over parent relationships: a missing parent gives null instead of an exception. */
   readonly overParent?: boolean;
+  /** A member of an object of a class: fields but the id are read like those of a parent. */
+  readonly ofMember?: boolean;
   /** True for `null` the literal. */
   readonly isNull?: boolean;
   /** Evaluating it again costs nothing and changes nothing. */

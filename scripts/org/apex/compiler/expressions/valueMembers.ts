@@ -38,7 +38,7 @@ function fieldOfObject(context: Context, receiver: Code, field: FieldInfo, at: P
       at,
       `Static field cannot be referenced from a non static context: ${field.name} from the type ${field.owner.name}`,
     );
-  return readField(context, field, receiver.js);
+  return { ...readField(context, field, receiver.js), ofMember: true };
 }
 
 export function checkVisible(context: Context, field: FieldInfo, access: FieldInfo['access'], at: Position): void {
@@ -63,7 +63,8 @@ export function fieldDef({ unit }: Context, field: FieldDef): string {
 }
 
 function recordField(context: Context, receiver: Code, field: FieldDef): Code {
-  const helper = context.unit.helper(receiver.overParent ? 'parentField' : 'field');
+  const isOptional = receiver.overParent || (receiver.ofMember && field.type !== 'id');
+  const helper = context.unit.helper(isOptional ? 'parentField' : 'field');
   const js = `${helper}(${receiver.js},${fieldDef(context, field)})`;
   return { js, type: context.types.ofField(field), field: { record: receiver.js, def: field } };
 }
