@@ -60,3 +60,7 @@ describe('the list of a dynamic query', () => {
       'System.TypeException: Collection store exception adding Contact to List<Account>',
     ));
 });
+
+// Object Reference, "QuickText"; Metadata API Developer Guide, "StandardValueSet", QuickTextChannel
+it('a quick text says by its values where it is offered', () =>
+  expect(run('return QuickText.Channel.getDescribe().getPicklistValues()[0].getValue();')).toBe('Email'));

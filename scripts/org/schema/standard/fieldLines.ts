@@ -7,8 +7,6 @@ const TABLE = new URL('../../apex/standard-types/standard-objects.json', import.
 /** Fields an org has only with a feature or licence that the local org is without: person accounts, portals, territories, divisions, state and country picklists. */
 const OF_A_FEATURE =
   /^(CurrencyIsoCode|.*(Country|State)Code|(Default)?Division|Person[A-Z].*|IsPersonAccount|IsPartner|IsCustomerPortal|IsPortalEnabled|Channel.*|Territory.*|IsExcludedFrom.*|IsSplit|SourceSystem.*|HasPrivacyHold|IsPriorityRecord|EmailPreferences.*|UserPreferences.*|Recurrence2.*|IsRecurrence2.*)$/;
-/** Where a quick text is used, which has nothing to do with partners. */
-const CHANNEL = /^QuickText\.Channel$/;
 const PERSON_ACCOUNT = /^(FirstName|LastName|Salutation|EffectiveDate|EndDate|IsActive)$/;
 const READ_ONLY =
   /^(Is(Closed|Won|Deleted|Archived|Converted|EmailBounced|High.*)|Has[A-Z].*|Last(Activity|Viewed|Referenced|CU.*|StageChange).*|Created.*|LastModified.*|SystemModstamp|MasterRecord.*|PhotoUrl|Fiscal.*|ExpectedRevenue|CaseNumber|PushCount)$/;
@@ -40,10 +38,7 @@ export function fieldLines(
   const fields = described.get(object) ?? [];
   return fields
     .filter(
-      ({ name }) =>
-        !isTaken(name) &&
-        (!OF_A_FEATURE.test(name) || CHANNEL.test(`${object}.${name}`)) &&
-        !(object === 'Account' && PERSON_ACCOUNT.test(name)),
+      ({ name }) => !isTaken(name) && !OF_A_FEATURE.test(name) && !(object === 'Account' && PERSON_ACCOUNT.test(name)),
     )
     .flatMap((field) => lineOf(object, field, described, isKnown));
 }
@@ -103,7 +98,6 @@ const BY_APEX_TYPE: Readonly<Record<string, string>> = {
 };
 
 const TEXTS: readonly (readonly [RegExp, string])[] = [
-  [/^Channel$/, 'multipicklist'],
   [/^((Clean)?Status|Salutation|Origin|Priority|Reason)$/, 'picklist'],
   [/Email$/, 'email'],
   [/(Phone|Fax|Mobile)$/, 'phone'],

@@ -63,7 +63,6 @@ export const KEY_PREFIXES: Readonly<Record<string, string>> = {
   OpportunityTeamMember: '00q',
   OrgWideEmailAddress: '0D2',
   Partner: '00I',
-  QuickText: '574',
   Quote: '0Q0',
   QuoteLineItem: '0QL',
   Report: '00O',

@@ -35,7 +35,7 @@ export function parseField(line: string, allObjects: readonly string[]): NewFiel
     childRelationshipName: word('children:'),
     deleteConstraint:
       type === 'reference' ? ((word('delete:') ?? 'SetNull') as FieldDef['deleteConstraint']) : undefined,
-    picklist: type === 'picklist' ? picklistOf(values) : undefined,
+    picklist: /picklist$/.test(type) ? picklistOf(values) : undefined,
     restrictedPicklist: type === 'picklist' && flags.has('restricted') ? true : undefined,
     autoNumber: word('auto:'),
     defaultValue: word('default:'),

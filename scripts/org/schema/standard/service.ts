@@ -103,6 +103,16 @@ export const SERVICE: readonly StandardObject[] = [
       Comments textarea(4000) "Internal Comments"`,
   },
   {
+    name: 'QuickText',
+    prefix: '574',
+    sharing: 'Private',
+    fields: `Name string(255) req
+      Message textarea(4096) req
+      Category picklist(255) values:Greetings|FAQ|Closings
+      Channel multipicklist(4099) values:Email|Portal|Phone|Internal|Event|Task|Social
+      ${OWNER}`,
+  },
+  {
     name: 'Event',
     prefix: '00U',
     sharing: 'Private',
