@@ -1,4 +1,3 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
 import { errorCode, errorText } from '../../errors.js';
 import { HASH_DIGITS } from '../../worker.js';
@@ -57,8 +56,6 @@ export function openPostgres(url: string): SqlDatabase {
     max: 1,
     connectionTimeoutMillis: 10_000,
     types,
-    // Else the driver finds out first whether it runs at Cloudflare, which loads all of `fetch`.
-    stream: () => new Socket(),
   });
   // An idle connection that breaks is replaced by the pool; the next query tells if the server is gone.
   pool.on('error', () => undefined);
