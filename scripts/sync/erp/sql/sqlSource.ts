@@ -183,14 +183,24 @@ export class SqlSource implements ErpSource {
   }
 }
 
+/** What is wrong with an address is not repeated: it may hold a password. */
 function openDatabase(url: string): SqlDatabase {
-  const scheme = new URL(url).protocol.replace(':', '');
-  if (['postgresql', 'postgres'].includes(scheme)) return openPostgres(url);
-  if (['mariadb', 'mysql'].includes(scheme)) return openMariadb(url);
+  const scheme = URL.canParse(url) && hasReadableNames(new URL(url)) ? new URL(url).protocol : '';
+  if (['postgresql:', 'postgres:'].includes(scheme)) return openPostgres(url);
+  if (['mariadb:', 'mysql:'].includes(scheme)) return openMariadb(url);
   throw usageError(
-    `The url of the source begins with ${scheme}://, a database that is not supported.`,
-    'Write postgresql:// or mariadb://.',
+    'The url of the source is no address of a database that is supported.',
+    'Write postgresql://user:password@host:5432/database or mariadb://…; in a password write @ as %40, / as %2F and % as %25.',
   );
+}
+
+function hasReadableNames({ username, password, pathname }: URL): boolean {
+  try {
+    decodeURIComponent(username + password + pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Not every database has a boolean; 1 and 0 are one where the contract says so. */
