@@ -107,7 +107,9 @@ class BatchRun {
     setStatus(this.context, this.job.id, { JobItemsProcessed: index + 1, NumberOfErrors: this.errors });
   }
 
+  /** The job has ended before it is told so: `finish` reports how ("Using Batch Apex"). */
   private finish(): void {
+    setStatus(this.context, this.job.id, { Status: 'Completed', CompletedDate: nowOf(this.context.stage.org) });
     try {
       this.transact((tx) => this.call(tx, 'finish', [this.argument]));
     } catch (error) {
@@ -115,7 +117,6 @@ class BatchRun {
       this.context.listeners.onFailure({ what: `finish of batch ${this.job.name}`, error: exception });
       if (this.context.stage.inTest) throw exception;
     }
-    setStatus(this.context, this.job.id, { Status: 'Completed', CompletedDate: nowOf(this.context.stage.org) });
   }
 
   private transact<T>(work: (tx: Transaction) => T): T {

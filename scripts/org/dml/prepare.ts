@@ -19,7 +19,9 @@ export function newRecord(tx: Transaction, given: SObject): SObject {
       values[field.index] ??= defaultOf(tx, field);
   if (plan.owner) values[plan.owner.index] ??= tx.user.id;
   if (plan.currency) values[plan.currency.index] ??= tx.user.currency;
-  return new SObject(def, values);
+  const record = new SObject(def, values);
+  record.clonedFrom = given.clonedFrom;
+  return record;
 }
 
 /** First step of an update: the stored row with the given changes laid over it. */

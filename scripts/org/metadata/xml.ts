@@ -8,6 +8,8 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   ignoreDeclaration: true,
+  // Numbered characters too: `&#39;` is an apostrophe.
+  htmlEntities: true,
 });
 
 /** A metadata file: its root element, and how to complain about it. */

@@ -16,7 +16,7 @@ export function writeWhole(path: string, text: string, mode = 0o666): void {
 }
 
 /** Grows when the parser or its options change: what was parsed before is then worth nothing. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Parsed files by the hash of their text: parsing is most of what loading a package takes. Kept in one file of the folder. */
 export class XmlCache {

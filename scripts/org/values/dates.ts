@@ -112,8 +112,8 @@ export class ApexDatetime {
   }
   /** `yyyy-MM-dd HH:mm:ss` in the zone; what stands behind is not read. */
   static parseSql(text: string, zone = localZone()): ApexDatetime {
-    const match = /^(\d{4}-\d{1,2}-\d{1,2}) (\d{1,2}:\d{2}:\d{2})/.exec(text);
-    const [date, time] = [match && ApexDate.parseIso(match[1]!), match && ApexTime.parse(match[2]!)];
+    const [, day = '', clock = ''] = /^(\d{4}-\d{1,2}-\d{1,2}) (\d{1,2}:\d{1,2}:\d{1,2})/.exec(text) ?? [];
+    const [date, time] = [ApexDate.parseIso(day), ApexTime.parse(clock.replace(/\b\d\b/g, '0$&'))];
     if (!date || !time) raise('System.TypeException', `Invalid date/time: ${text}`);
     return ApexDatetime.of(date, time, zone);
   }

@@ -21,6 +21,8 @@ export class SObject {
   errors: RowError[] | undefined;
   /** What setOptions gave the record: texts that are too long are cut when it is saved. */
   options: { readonly cutsTexts: boolean } | undefined;
+  /** Id of the record this is a clone of, null when that had none; of others undefined. */
+  clonedFrom: string | null | undefined;
   /** A parent over a lookup to several objects whose query asked for `Owner.Type`. */
   targetType: string | null | undefined;
   /** Lower-case alias → value, in AggregateResult rows and of functions with an alias in others. */

@@ -64,3 +64,40 @@ describe('the list of a dynamic query', () => {
 // Object Reference, "QuickText"; Metadata API Developer Guide, "StandardValueSet", QuickTextChannel
 it('a quick text says by its values where it is offered', () =>
   expect(run('return QuickText.Channel.getDescribe().getPicklistValues()[0].getValue();')).toBe('Email'));
+
+// Apex Reference, "Datetime Class", valueOf: digits may stand alone.
+it('datetimes are read from text with single digits', () =>
+  expect(
+    run(
+      "return Datetime.valueOfGmt('2006-5-4 3:2:1').getTime() == Datetime.newInstanceGmt(2006, 5, 4, 3, 2, 1).getTime();",
+    ),
+  ).toBe(true));
+
+// Apex Reference, "Test Class", testInstall; "InstallContext Interface"
+it('an install script is told where it comes from', () => {
+  const script = `public class Script implements InstallHandler {
+    public static String seen;
+    public void onInstall(InstallContext c) { seen = c.previousVersion() + ' ' + c.isUpgrade() + ' ' + c.isPush(); }
+  }`;
+  const body = (version: string) => `Test.testInstall(new Script(), ${version}); return Script.seen;`;
+  expect(exe(body('null'), { classes: [script] })).toBe('null false false');
+  expect(exe(body('new Version(1, 2), true'), { classes: [script] })).toBe('1.2 true true');
+});
+
+// Apex Reference, "DMLOptions Class", optAllOrNone: false by default, what can be saved is saved.
+it('a save with options keeps what it can unless told otherwise', () => {
+  const body = (option: string) => `Database.DMLOptions options = new Database.DMLOptions(); ${option}
+    return Database.insert(new List<Account>{ new Account(Name = 'Kept'), new Account() }, options)[0].isSuccess();`;
+  expect(run(body(''))).toBe(true);
+  expect(() => run(body('options.OptAllOrNone = true;'))).toThrow('Required fields are missing');
+});
+
+// Apex Reference, "SObject Class", isClone and getCloneSourceId: also of a record that is not saved yet.
+it('a trigger sees that a record is a clone, and of which', () => {
+  const trigger = `trigger Clones on Account (before insert) {
+    for (Account a : Trigger.new) a.Site = a.isClone() + ' ' + a.getCloneSourceId();
+  }`;
+  const body = `Account first = new Account(Name = 'A'); insert first; Account copy = first.clone(); insert copy;
+    return [SELECT Site FROM Account WHERE Id = :copy.Id].Site == 'true ' + first.Id;`;
+  expect(exe(body, { triggers: [trigger] })).toBe(true);
+});

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { current } from '../../../scripts/org/engine/transaction.js';
 import type { ApexList } from '../../../scripts/org/values/collections.js';
-import { AsyncOrg } from './asyncOrg.js';
+import { addAccount, AsyncOrg } from './asyncOrg.js';
 import { StatefulSweep, Sweep } from './sampleJobs.js';
 
 let org: AsyncOrg;
@@ -20,6 +20,20 @@ describe('batches', () => {
         org.field('AsyncApexJob', id, name),
       ),
     ).toEqual(['Completed', 2, 2, 0]);
+  });
+
+  // Apex Developer Guide, "Using Batch Apex": finish reads its job and reports how it ended.
+  it('have ended when finish is called', () => {
+    class Reporting extends Sweep {
+      override finish(): void {
+        addAccount(current(), ofJobs('Status')[0] + (ofJobs('CompletedDate')[0] === null ? ' never' : ' at once'));
+      }
+    }
+    const ofJobs = (name: string) => org.query(`SELECT ${name} FROM AsyncApexJob`).map((job) => job.getByName(name));
+    org.run((tx) => org.async.executeBatch(tx, new Reporting(['a'])));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['a', 'Completed at once']);
   });
 
   it('keep their state when they are stateful', () => {

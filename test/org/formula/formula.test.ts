@@ -70,6 +70,10 @@ describe('a formula', () => {
     ['ADDMONTHS(DATE(2026, 1, 31), 1)', '2026-02-28'],
     ['YEAR(Due__c) * 100 + MONTH(Due__c)', '202603'],
     ['CONTAINS(Name, "ne") && BEGINS(Name, "O")', true],
+    // Help, "Formula Functions": the whole text must match.
+    ['REGEX(Name, "O.*")', true],
+    ['REGEX(Name, "ne")', false],
+    ['REGEX("", "\\\\d+")', false],
     ['SUBSTITUTE(MID(Name, 2, 2), "n", "N")', 'Ne'],
     ['LEFT(Name, 1) & RIGHT(Name, 1)', 'Oe'],
     ['LPAD("7", 3, "0") & RPAD("abc", 2) & REVERSE("xy")', '007abyx'],

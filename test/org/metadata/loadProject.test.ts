@@ -45,7 +45,7 @@ describe('loading a project', () => {
       'objects/A__c/validationRules/R.validationRule-meta.xml',
       xml(
         'ValidationRule',
-        '<fullName>R</fullName><active>true</active><errorConditionFormula>K__c = &quot;a&quot; &amp;&amp; 1 &lt; 2</errorConditionFormula><errorMessage>No.</errorMessage>',
+        '<fullName>R</fullName><active>true</active><errorConditionFormula>K__c = &quot;a&quot; &amp;&amp; &#39;1&#39; &lt; &#x32;</errorConditionFormula><errorMessage>No.</errorMessage>',
       ),
     );
     const reason = '<fullName>Team__c</fullName><label>Team</label>';
@@ -68,7 +68,7 @@ describe('loading a project', () => {
           ],
         },
       ],
-      validationRules: [{ name: 'R', condition: 'K__c = "a" && 1 < 2' }],
+      validationRules: [{ name: 'R', condition: `K__c = "a" && '1' < 2` }],
     });
   });
 

@@ -25,6 +25,9 @@ export class IteratorValue implements PlatformObject {
     if (!this.hasNext()) raise('System.NoSuchElementException', 'Iterator has no more elements');
     return this.items[this.at++];
   }
+  *[Symbol.iterator](): Iterator<unknown> {
+    while (this.hasNext()) yield this.next();
+  }
 }
 
 export const iteratorPart: LibraryPart = {

@@ -17,8 +17,6 @@ export interface CloneOptions {
 }
 
 const AUDIT = new Set(['CreatedDate', 'CreatedById', 'LastModifiedDate', 'LastModifiedById']);
-const sources = new WeakMap<SObject, string | null>();
-
 /** SObject.clone (Apex Reference, "SObject Class"). Formula results stay as they were read. */
 export function cloneRecord(record: SObject, options: CloneOptions = {}): SObject {
   const copy = new SObject(record.def, [...record.values]);
@@ -35,15 +33,8 @@ export function cloneRecord(record: SObject, options: CloneOptions = {}): SObjec
       [...record.relations].map(([name, value]) => [name, options.deep ? copied(value) : value]),
     );
   if (record.aggregates) copy.aggregates = new Map(record.aggregates);
-  sources.set(copy, record.id);
+  copy.clonedFrom = record.id;
   return copy;
-}
-
-export function isClone(record: SObject): boolean {
-  return sources.has(record);
-}
-export function cloneSource(record: SObject): string | null {
-  return sources.get(record) ?? null;
 }
 
 function copied(value: unknown): unknown {
@@ -154,7 +145,7 @@ export const sObjectPart: LibraryPart = {
     'clone(System.Boolean,System.Boolean,System.Boolean,System.Boolean)': clone,
     'get(Schema.SObjectField)': get,
     'get(System.String)': get,
-    'getCloneSourceId()': cloneSource,
+    'getCloneSourceId()': (self: SObject) => self.clonedFrom ?? null,
     'getErrors()': (self: SObject) => databaseErrors(self.errors ?? []),
     'getPopulatedFieldsAsMap()': populated,
     'getSObject(Schema.SObjectField)': getParent,
@@ -163,7 +154,7 @@ export const sObjectPart: LibraryPart = {
     'getSObjects(Schema.SObjectField)': getChildren,
     'getSObjects(System.String)': getChildren,
     'hasErrors()': (self: SObject) => (self.errors?.length ?? 0) > 0,
-    'isClone()': isClone,
+    'isClone()': (self: SObject) => self.clonedFrom !== undefined,
     'isSet(Schema.SObjectField)': isSet,
     'isSet(System.String)': isSet,
     'put(Schema.SObjectField,Object)': put,

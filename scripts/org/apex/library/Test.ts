@@ -7,6 +7,7 @@ import { given, type LibraryPart, type PlatformObject } from './part.js';
 import { loadData } from './loadData.js';
 import { setMock } from './calloutMocks.js';
 import { createStub } from './stubs.js';
+import type { VersionValue } from './Version.js';
 
 class TestBrokerValue implements PlatformObject {
   readonly apexType = 'eventbus.TestBroker';
@@ -35,6 +36,30 @@ function calculateGroups(ids: readonly (string | null)[]): void {
       raise('System.InvalidParameterValueException', `There is no permission set group ${id}`);
 }
 
+/** What an install script is told: `before` is the version an upgrade comes from (Apex Reference, "InstallContext Interface"). */
+class InstallContextValue implements PlatformObject {
+  readonly apexType = 'System.InstallContext';
+  constructor(
+    readonly before: VersionValue | null,
+    readonly isPush = false,
+  ) {}
+}
+
+function testInstall(script: object | null, before: VersionValue | null, isPush: boolean | null = false): void {
+  current().org.program.call(given(script), 'onInstall', [new InstallContextValue(before, isPush === true)]);
+}
+
+export const installContextPart: LibraryPart = {
+  type: 'System.InstallContext',
+  members: {
+    'installerId()': () => current().user.id,
+    'isPush()': (self: InstallContextValue) => self.isPush,
+    'isUpgrade()': (self: InstallContextValue) => self.before !== null,
+    'organizationId()': () => current().org.organizationId,
+    'previousVersion()': (self: InstallContextValue) => self.before,
+  },
+};
+
 export const library: LibraryPart = {
   type: 'System.Test',
   members: {
@@ -51,6 +76,8 @@ export const library: LibraryPart = {
       fixSearchResults(current(), given(ids).items),
     'static setMock(System.Type,Object)': setMock,
     'static startTest()': () => current().org.async.startTest(current()),
+    'static testInstall(System.InstallHandler,System.Version)': testInstall,
+    'static testInstall(System.InstallHandler,System.Version,System.Boolean)': testInstall,
     'static stopTest()': () => current().org.async.stopTest(current()),
   },
 };

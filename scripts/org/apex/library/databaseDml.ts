@@ -61,7 +61,7 @@ export function choiceOf(rest: readonly unknown[]): Choice {
     else if (argument instanceof AccessLevelValue) choice.access = argument.access;
     else if (argument instanceof SObjectFieldToken) choice.externalId = argument.field;
     else if (argument instanceof DmlOptionsValue)
-      Object.assign(choice, { options: argument, allOrNone: argument.values['OptAllOrNone'] !== false });
+      Object.assign(choice, { options: argument, allOrNone: argument.values['OptAllOrNone'] === true });
     else if (argument === null) raise('System.NullPointerException', 'Argument cannot be null.');
   }
   return choice;

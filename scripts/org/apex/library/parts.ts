@@ -70,7 +70,7 @@ export { siteParts } from './sites.js';
 export { sObjectPart } from './SObject.js';
 export { library as stringPart } from './String.js';
 export { systemPart } from './System.js';
-export { library as testPart, brokerPart } from './Test.js';
+export { library as testPart, brokerPart, installContextPart } from './Test.js';
 export { library as timePart } from './Time.js';
 export { library as timeZonePart } from './TimeZone.js';
 export { triggerPart, triggerContextPart } from './Trigger.js';

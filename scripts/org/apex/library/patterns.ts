@@ -1,8 +1,7 @@
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/collections.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
-import { groupSpan, groupText, javaToJs, type JsPattern } from './regex.js';
-import { requireReadable, withinBudget } from './regexBudget.js';
+import { groupSpan, groupText, javaToJs, type JsPattern, type MatchMode, matched } from '../../values/regex.js';
 import { replaceByPattern, splitByPattern } from './regexText.js';
 
 export class PatternValue implements PlatformObject {
@@ -34,8 +33,6 @@ export const patternPart: LibraryPart = {
     'static quote(System.String)': (text: string | null) => `\\Q${given(text).replaceAll('\\E', '\\E\\\\E\\Q')}\\E`,
   },
 };
-
-type Mode = 'find' | 'matches' | 'lookingAt';
 
 /** A match operation on a text, or on a region of it, as java.util.regex.Matcher with its default bounds. */
 export class MatcherValue implements PlatformObject {
@@ -71,15 +68,8 @@ export class MatcherValue implements PlatformObject {
       : this.end - this.start + 1;
     return found;
   }
-  private run(mode: Mode, from: number): boolean {
-    const { pattern } = this.pattern;
-    const regex = new RegExp(
-      mode === 'matches' ? `(?:${pattern.source})(?![\\s\\S])` : pattern.source,
-      `${pattern.flags}d${mode === 'find' ? 'g' : 'y'}`,
-    );
-    regex.lastIndex = from;
-    const text = this.text.slice(this.start, this.end);
-    this.match = requireReadable(withinBudget(pattern, text, () => regex.exec(text)));
+  private run(mode: MatchMode, from: number): boolean {
+    this.match = matched(this.pattern.pattern, this.text.slice(this.start, this.end), mode, from);
     return this.match !== null;
   }
   group(index = 0): string | null {

@@ -1,6 +1,6 @@
 import { raise } from '../../values/exceptions.js';
-import { finder, groupText, javaToJs, type JsPattern } from './regex.js';
-import { withinBudget } from './regexBudget.js';
+import { finder, groupText, javaToJs, type JsPattern } from '../../values/regex.js';
+import { withinBudget } from '../../values/regexBudget.js';
 
 /** String.replaceAll / Matcher.replaceAll: `$1`, `${name}` and backslashes in the replacement as in Java. */
 export function replaceByPattern(text: string, pattern: string, replacement: string, first: boolean): string {

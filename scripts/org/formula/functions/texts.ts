@@ -1,3 +1,4 @@
+import { javaToJs, matched } from '../../values/regex.js';
 import { Decimal } from '../../values/fractions.js';
 import { id18 } from '../../store/ids.js';
 import { textOf } from '../values.js';
@@ -82,6 +83,14 @@ export const TEXTS: Readonly<Record<string, FormulaFunction>> = {
   ),
   CONTAINS: blankAsEmpty(
     pure('CONTAINS', [text, text], boolean, (_, value: string, part: string) => value.includes(part)),
+  ),
+  REGEX: blankAsEmpty(
+    pure(
+      'REGEX',
+      [text, text],
+      boolean,
+      (_, value: string, pattern: string) => matched(javaToJs(pattern), value, 'matches') !== null,
+    ),
   ),
   BR: pure('BR', [], text, () => '<br>'),
   HYPERLINK: blankAsEmpty(

@@ -1,7 +1,7 @@
-import { Unsupported } from '../../values/exceptions.js';
-import { harmlessLength } from './regexBudget.js';
+import { Unsupported } from './exceptions.js';
+import { harmlessLength, requireReadable, withinBudget } from './regexBudget.js';
 import { RegexTranslation } from './regexTranslation.js';
-import { kept } from '../../values/memo.js';
+import { kept } from './memo.js';
 
 /** A pattern of Apex, which is one of java.util.regex, as JavaScript runs it. */
 export interface JsPattern {
@@ -39,6 +39,16 @@ function translate(pattern: string): JsPattern {
 /** A RegExp that finds from any position: global, with group indices. */
 export function finder({ source, flags }: JsPattern): RegExp {
   return new RegExp(source, `${flags}dg`);
+}
+
+/** Whether the whole text is to match, its beginning, or any part of it. */
+export type MatchMode = 'matches' | 'lookingAt' | 'find';
+
+export function matched(pattern: JsPattern, text: string, mode: MatchMode, from = 0): RegExpExecArray | null {
+  const source = mode === 'matches' ? `(?:${pattern.source})(?![\\s\\S])` : pattern.source;
+  const regex = new RegExp(source, `${pattern.flags}d${mode === 'find' ? 'g' : 'y'}`);
+  regex.lastIndex = from;
+  return requireReadable(withinBudget(pattern, text, () => regex.exec(text)));
 }
 
 /** Text of a group by Java's number; null when it took no part. */

@@ -1,5 +1,5 @@
 import vm from 'node:vm';
-import { ApexException } from '../../values/exceptions.js';
+import { ApexException } from './exceptions.js';
 import type { JsPattern } from './regex.js';
 
 /** "Salesforce limits the number of times an input sequence for a regular expression can be accessed to 1,000,000 times" (Apex Developer Guide, "Using Patterns and Matchers"). */

@@ -1,4 +1,4 @@
-import { raise, Unsupported } from '../../values/exceptions.js';
+import { raise, Unsupported } from './exceptions.js';
 import { classFromJava, escapeFromJava, span } from './regexClass.js';
 
 /** Reads a java.util.regex pattern from left to right. */

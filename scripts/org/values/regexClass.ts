@@ -1,4 +1,4 @@
-import { Unsupported } from '../../values/exceptions.js';
+import { Unsupported } from './exceptions.js';
 import type { RegexReader } from './regexTranslation.js';
 
 /** A code point, or the JavaScript source of a set of them. */
