@@ -116,7 +116,8 @@ export function issues(all: readonly SyncIssue[]): TableRow[] {
       row: { text: sourceKey, recordId: id, objectName: 'Sync_Issue__c' },
       entity: { text: entityName(entity) },
       since: momentCell(since),
-      reason: { text: reason ?? codeLabel ?? '' },
+      // The service speaks English; what kind of reason it is, everybody's language.
+      reason: { text: [codeLabel, reason].filter(Boolean).join(': ') },
       retry: retryAskedAt ? { text: label.retryAsked, tone: 'quiet' } : { text: label.retryOne, isAction: true },
     },
   }));

@@ -138,6 +138,12 @@ describe('c-sync-health', () => {
     expect(texts(element, 'runs')[0]).toEqual(expect.arrayContaining(['SR-1', 'Failed', 'The ERP did not answer.']));
   });
 
+  it('names the kind of reason in the language of the reader, before what the service says', async () => {
+    const element = await opened();
+
+    expect(texts(element, 'issues')[0]![3]).toBe('Unknown Customer: Customer 10999 has no Account.');
+  });
+
   it('asks for another try of one row, and shows those already asked for', async () => {
     const element = await opened();
     const toast = jest.fn();
