@@ -1,5 +1,6 @@
 import type { Field } from 'jsforce';
 import { compoundOf } from '../schema/compound.js';
+import { isLongText } from '../schema/fieldTypes.js';
 import { isPermissionable } from '../schema/permissionable.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
 
@@ -25,7 +26,6 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
   anyType: 'xsd:anyType',
   address: 'urn:address',
 };
-const LONG_TEXT = 255;
 
 /** A field as describe tells it (SOAP API Developer Guide, "Field" of DescribeSObjectResult). */
 export function describeField(field: FieldDef, access: FieldAccess): Field {
@@ -96,7 +96,7 @@ function referenceOf({ referenceTo, relationshipName, deleteConstraint }: FieldD
 }
 
 function useOf(field: FieldDef, access: FieldAccess) {
-  const isLongText = field.type === 'textarea' && (field.length ?? 0) > LONG_TEXT;
+  const isLong = isLongText(field);
   return {
     createable: field.createable && access.createable,
     updateable: field.updateable && access.updateable,
@@ -105,10 +105,10 @@ function useOf(field: FieldDef, access: FieldAccess) {
     caseSensitive: field.caseSensitive,
     externalId: field.externalId,
     idLookup: field.type === 'id' || field.externalId || field.idLookup === true,
-    filterable: !isLongText,
-    groupable: !isLongText && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
-    sortable: !isLongText,
-    aggregatable: !isLongText && field.type !== 'boolean',
+    filterable: !isLong,
+    groupable: !isLong && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
+    sortable: !isLong,
+    aggregatable: !isLong && field.type !== 'boolean',
     permissionable: isPermissionable(field),
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldApexType, FieldType } from './model.js';
+import type { FieldApexType, FieldDef, FieldType } from './model.js';
 
 /** Apex types of field types (Apex Developer Guide, "Primitive Data Types"): every number with decimals is a Decimal. */
 const APEX_TYPES: Record<FieldType, FieldApexType> = {
@@ -32,4 +32,12 @@ export function apexTypeOf(type: FieldType): FieldApexType {
 /** The label the platform shows for a standard field name: `AccountNumber` → `Account Number`. */
 export function labelOf(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/ Id$/, ' ID');
+}
+
+/**
+ * Text that queries neither filter, sort nor group by: custom text areas above 255 characters. Standard ones may have up to
+ * 1,000 (Object Reference, "User", AboutMe: Filter, Sort).
+ */
+export function isLongText({ type, custom, length = 0 }: FieldDef): boolean {
+  return type === 'textarea' && length > (custom ? 255 : 1000);
 }

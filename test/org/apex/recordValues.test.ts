@@ -101,3 +101,10 @@ it('a trigger sees that a record is a clone, and of which', () => {
     return [SELECT Site FROM Account WHERE Id = :copy.Id].Site == 'true ' + first.Id;`;
   expect(exe(body, { triggers: [trigger] })).toBe(true);
 });
+
+// Object Reference, "User", AboutMe: Filter; "Account", Description: no Filter.
+it('queries filter standard text areas up to 1,000 characters, and describes say so', () => {
+  expect(run("return Database.countQuery('SELECT COUNT() FROM User WHERE AboutMe = \\'x\\'');")).toBe(0);
+  expect(run('return User.AboutMe.getDescribe().isFilterable();')).toBe(true);
+  expect(run('return Account.Description.getDescribe().isFilterable();')).toBe(false);
+});

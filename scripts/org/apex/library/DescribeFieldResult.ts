@@ -2,6 +2,7 @@ import { isPermissionable } from '../../schema/permissionable.js';
 import { current } from '../../engine/transaction.js';
 import { defaultOf } from '../../formula/fieldDefaults.js';
 import { compoundOf } from '../../schema/compound.js';
+import { isLongText } from '../../schema/fieldTypes.js';
 import { fieldIn } from '../../schema/inLanguage.js';
 import { type FieldDef, type FieldType, isCalculated, type PicklistValue } from '../../schema/model.js';
 import type { EnumValue } from '../../values/enum.js';
@@ -104,7 +105,6 @@ function known(what: string, field: FieldDef): FieldDef {
 }
 
 const NUMBERS = new Set(['currency', 'double', 'percent', 'int', 'long']);
-const LONG_TEXT = (field: FieldDef): boolean => field.type === 'textarea' && (field.length ?? 0) > 255;
 
 export const describeFieldResultPart: LibraryPart = {
   type: 'Schema.DescribeFieldResult',
@@ -156,10 +156,10 @@ export const describeFieldResultPart: LibraryPart = {
       DisplayLocationInDecimal: () => false,
       Encrypted: () => false,
       ExternalId: ({ field }) => field.externalId,
-      Filterable: ({ field }) => !LONG_TEXT(field),
+      Filterable: ({ field }) => !isLongText(field),
       FormulaTreatNullNumberAsZero: ({ field }) => field.formulaBlanksAsZero === true,
       Groupable: ({ field }) =>
-        !LONG_TEXT(field) && !['currency', 'double', 'percent', 'datetime', 'base64'].includes(field.type),
+        !isLongText(field) && !['currency', 'double', 'percent', 'datetime', 'base64'].includes(field.type),
       HighScaleNumber: () => false,
       HtmlFormatted: () => false,
       IdLookup: ({ field }) => field.index === 0 || field.externalId || field.idLookup === true,
@@ -170,7 +170,7 @@ export const describeFieldResultPart: LibraryPart = {
       QueryByDistance: () => false,
       RestrictedDelete: ({ field }) => field.deleteConstraint === 'Restrict',
       RestrictedPicklist: ({ field }) => field.restrictedPicklist === true,
-      Sortable: ({ field }) => !LONG_TEXT(field),
+      Sortable: ({ field }) => !isLongText(field),
       Unique: ({ field }) => field.unique,
       Updateable: editable('edit'),
     }),

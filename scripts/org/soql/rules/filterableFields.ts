@@ -1,9 +1,8 @@
+import { isLongText } from '../../schema/fieldTypes.js';
 import type { FieldDef } from '../../schema/model.js';
 import { comparisons, type ResolvedOperand } from '../resolved.js';
 import type { Scope } from '../resolveScope.js';
 import type { Rule } from './rule.js';
-
-const LONGEST_FILTERABLE = 255;
 
 /** Long text, addresses and binary content are neither filtered, nor sorted, nor grouped. */
 export const filterableFields: Rule = ({ where, orderBy, groupBy }, scope) => {
@@ -18,9 +17,8 @@ function refuse(scope: Scope, operand: ResolvedOperand, isRefused: (field: Field
   scope.report(path, 'INVALID_FIELD', `field '${path.field.name}' ${what}`);
 }
 
-function isLong({ type, length }: FieldDef): boolean {
-  if (type === 'base64' || type === 'address' || type === 'anyType') return true;
-  return type === 'textarea' && length !== undefined && length > LONGEST_FILTERABLE;
+function isLong(field: FieldDef): boolean {
+  return ['base64', 'address', 'anyType'].includes(field.type) || isLongText(field);
 }
 
 function isNotOrdered(field: FieldDef): boolean {
