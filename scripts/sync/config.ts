@@ -28,7 +28,7 @@ const bulk = z
   .strictObject({
     fromRows: z.int().min(1).default(2000),
     readFromRows: z.int().min(1).default(20_000),
-    maxMegabytes: z.int().min(1).max(90, 'must be at most 90: a bulk job takes 100 MB').default(12),
+    maxMegabytes: z.int().min(1).max(90, 'must be at most 90: a bulk job takes 100 MB').default(8),
     patienceMinutes: z.number().positive().max(1440, 'must be at most a day').default(30),
     idleSeconds: z.number().positive().max(3600, 'must be at most an hour').default(120),
   })
