@@ -41,7 +41,7 @@ describe('what a record carries along over relationships', () => {
     expect(run(`return ${related} == ${related} && ${related}.hashCode() == ${related}.hashCode();`)).toBe(true));
 });
 
-// Apex Reference, "Datetime Class": fields and text of datetimes have seconds. Equality goes by them, order by milliseconds.
+// No page says so: published code of others asserts that equality goes by seconds, order by milliseconds.
 it.each([
   [1999, 1000, true],
   [2000, 1999, false],
