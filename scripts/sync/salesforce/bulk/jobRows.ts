@@ -62,7 +62,9 @@ export class JobRows {
     const block = Buffer.allocUnsafe(BLOCK);
     let end = block.write(header);
     for (const row of this.sorted()) {
-      const [page, start, length] = [this.pages[this.page[row] ?? 0]!, this.start[row] ?? 0, this.length[row] ?? 0];
+      const page = this.pages[this.page[row] ?? 0]!;
+      const start = this.start[row] ?? 0;
+      const length = this.length[row] ?? 0;
       if (end + length > BLOCK) {
         yield block.subarray(0, end);
         end = 0;

@@ -60,7 +60,7 @@ async function close(api: BulkApi, id: string): Promise<void> {
 
 /** Waits until the job has ended; what became of its rows can then be read, once. `rows` is what must have arrived. */
 export async function jobResult(api: BulkApi, id: string, rows: number, options: BulkOptions): Promise<JobResult> {
-  const info = await ended(() => api.info(id), options);
+  const info = await ended(() => api.info(id), options, rows);
   if (info.state === 'Failed' || info.state === 'Aborted')
     throw new JobFailed(`The bulk job ${id} ended as ${info.state}: ${info.errorMessage ?? 'no reason given'}.`);
   const refused = info.numberRecordsFailed ?? 0;
@@ -89,11 +89,16 @@ export class JobFailed extends CreditSyncError {
 const isWorthAnotherJob = (error: unknown): boolean =>
   error instanceof JobFailed || isExpired(error) || isRetryableCall(error);
 
-/** Waits for the end of a job, as long as it moves. */
-export async function ended(asked: () => Promise<JobInfo>, { patienceMs }: BulkOptions): Promise<JobInfo> {
+/** Pauses between two looks at a job. No org takes more rows than 100 in a millisecond: before that nobody need look. */
+const SHORTEST_MS = 50;
+const LONGEST_MS = 5000;
+const ROWS_A_MS = 100;
+
+/** Waits for the end of a job, as long as it moves. `rows` are those it has, where that is known: every look is a call. */
+export async function ended(asked: () => Promise<JobInfo>, { patienceMs }: BulkOptions, rows = 0): Promise<JobInfo> {
   let movedAt = Date.now();
   let processed = -1;
-  for (let pause = 50; ; pause = Math.min(pause * 1.5, 5000)) {
+  for (let pause = Math.max(SHORTEST_MS, rows / ROWS_A_MS); ; pause = Math.min(pause * 1.5, LONGEST_MS)) {
     const info = await asked();
     if (info.state === 'JobComplete' || info.state === 'Failed' || info.state === 'Aborted') return info;
     if (info.numberRecordsProcessed !== processed) movedAt = Date.now();
