@@ -10,7 +10,7 @@ import type { StandardTypes } from './library/tables.js';
 import { LoadedProgram } from './runtime/loadedProgram.js';
 
 export interface CompileOptions {
-  readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels'>;
+  readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels' | 'namespaces'>;
   readonly schema: Schema;
   readonly standardTypes: StandardTypes;
   /** Code that does not compile does not stop the rest: it throws when it is reached. */
@@ -30,13 +30,21 @@ export function compileProject(options: CompileOptions): { program: Program | un
     classes: project.classes,
     triggers: project.triggers,
     labels: [...project.labels.keys()],
+    namespaces: project.namespaces,
     schema,
     standardTypes,
   };
   const sources = [...project.classes, ...project.triggers].map((file) =>
     hashOf(file.file, file.source, file.apiVersion),
   );
-  const world = hashOf(tools, ...sources, input.labels.join(), schemaText(schema), JSON.stringify(standardTypes));
+  const world = hashOf(
+    tools,
+    ...sources,
+    input.labels.join(),
+    [...(input.namespaces ?? [])].join(),
+    schemaText(schema),
+    JSON.stringify(standardTypes),
+  );
   const reader = cachedReader(cache, tools);
   const { program, problems } = cache.use(
     'program',

@@ -15,8 +15,8 @@ export function withParentIds(tx: Transaction, request: DmlRequest, given: SObje
     const lookup = given.def.parents.get(name);
     if (!lookup || !(parent instanceof SObject)) continue;
     const isSet = given.values[lookup.index] !== undefined;
-    // What a query brought along says nothing new.
-    if (parent.queried && (given.queried || isSet)) continue;
+    // What a query brought along says nothing new; neither does a saved record, whose id belongs into the lookup.
+    if ((parent.queried && (given.queried || isSet)) || (parent.id !== null && !isSet)) continue;
     if (isSet && !given.queried) return rowErrors.parentGivenTwice(lookup);
     const id = parentId(tx, request, lookup, parent);
     if (typeof id !== 'string') return id;

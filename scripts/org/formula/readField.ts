@@ -21,11 +21,11 @@ function formulaOf(tx: Transaction, field: FieldDef): Compiled {
   return kept(compiled, field, () => compileFormula(formula!, { object, schema: tx.org.schema, blanksAsZero }));
 }
 
-/** Formula results are rounded to the field's decimals, half up; text that is empty is null; a checkbox is never null. */
+/** Formula results are rounded to the field's decimals, half up; text loses blanks at its end and is null when empty; a checkbox is never null. */
 export function asFieldValue(field: FieldDef, value: unknown): unknown {
   if (field.type === 'boolean') return value === true;
   if (isBlank(value)) return null;
-  if (!(value instanceof Decimal)) return value;
+  if (!(value instanceof Decimal)) return typeof value === 'string' ? value.trimEnd() : value;
   const shown = field.type === 'percent' ? value.times(Decimal.fromInteger(100)) : value;
   if (field.apexType === 'Integer') return shown.setScale(0, 'HALF_UP').toNumber();
   return field.scale === undefined ? shown : shown.setScale(field.scale, 'HALF_UP');

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Project } from './project.js';
-import { filesBelow } from './projectFiles.js';
+import { filesBelow, namespaceOf } from './projectFiles.js';
 import type { ProjectModel } from './projectModel.js';
 import { XmlCache } from './xmlCache.js';
 
@@ -25,7 +25,8 @@ export function loadProject(
     for (const file of files) project.add(file, () => readFileSync(file.path, 'utf8'));
   }
   cache.save();
-  return project.build();
+  const namespaces = folders.flatMap((folder) => namespaceOf(resolve(folder))?.toLowerCase() ?? []);
+  return { ...project.build(), namespaces: new Set(namespaces) };
 }
 
 function isValueSet(fileName: string): boolean {

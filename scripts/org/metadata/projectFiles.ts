@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A file of the project: `folders` are the names of the folders around it, innermost last. */
 export interface ProjectFile {
@@ -20,6 +20,7 @@ export function* filesBelow(folder: string, folders: readonly string[] = []): It
 }
 
 interface ProjectSettings {
+  readonly namespace?: string;
   readonly packageDirectories?: readonly { readonly path?: string }[];
 }
 
@@ -38,14 +39,25 @@ export function packageFolders(folder: string): string[] {
   );
 }
 
+/** The namespace of the project a package directory belongs to, in which its types may be named. */
+export function namespaceOf(folder: string): string | undefined {
+  const file = join(folder, 'sfdx-project.json');
+  if (existsSync(file)) return settingsIn(file).namespace || undefined;
+  return dirname(folder) === folder ? undefined : namespaceOf(dirname(folder));
+}
+
 function directories(folder: string, projectFile: string): string[] {
-  let project: ProjectSettings;
+  const paths = (settingsIn(projectFile).packageDirectories ?? []).flatMap(({ path }) =>
+    path === undefined ? [] : [path],
+  );
+  if (paths.length === 0) throw new Error(`${projectFile} names no packageDirectories. Add one with a path.`);
+  return paths.map((path) => join(folder, path.replaceAll('\\', '/')));
+}
+
+function settingsIn(projectFile: string): ProjectSettings {
   try {
-    project = JSON.parse(readFileSync(projectFile, 'utf8')) as ProjectSettings;
+    return JSON.parse(readFileSync(projectFile, 'utf8')) as ProjectSettings;
   } catch (error) {
     throw new Error(`${projectFile} is not valid JSON: ${(error as Error).message}`, { cause: error });
   }
-  const paths = (project.packageDirectories ?? []).flatMap(({ path }) => (path === undefined ? [] : [path]));
-  if (paths.length === 0) throw new Error(`${projectFile} names no packageDirectories. Add one with a path.`);
-  return paths.map((path) => join(folder, path.replaceAll('\\', '/')));
 }

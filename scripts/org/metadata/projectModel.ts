@@ -225,6 +225,8 @@ export interface StaticResourceMetadata {
 /** Everything loaded from the project's folders; a later folder overrides a component of the same name in an earlier one. */
 export interface ProjectModel {
   readonly objects: ReadonlyMap<string, ObjectMetadata>;
+  /** In lower case: names that may stand in front of the project's types. */
+  readonly namespaces?: ReadonlySet<string>;
   readonly customMetadata: readonly CustomMetadataRecord[];
   /** By name, case kept. */
   readonly labels: ReadonlyMap<string, LabelMetadata>;

@@ -25,6 +25,7 @@ const SOAP_TYPES: Partial<Record<FieldType, string>> = {
   base64: 'xsd:base64Binary',
   anyType: 'xsd:anyType',
   address: 'urn:address',
+  location: 'urn:location',
 };
 
 /** A field as describe tells it (SOAP API Developer Guide, "Field" of DescribeSObjectResult). */

@@ -4,6 +4,7 @@ import { ApexAddress } from '../values/address.js';
 import { ApexBlob } from '../values/blob.js';
 import { ApexDate, ApexDatetime, ApexTime } from '../values/dates.js';
 import { ApexDouble, Decimal } from '../values/fractions.js';
+import { ApexLocation } from '../values/location.js';
 import { RestError } from './errors.js';
 import { isNumber, type Json, rawNumber } from './body.js';
 
@@ -15,6 +16,7 @@ export function jsonOf(value: unknown): unknown {
   if (value instanceof ApexDatetime) return value.toIso().replace('Z', '+0000');
   if (value instanceof ApexDate || value instanceof ApexTime) return String(value);
   if (value instanceof ApexBlob) return value.base64();
+  if (value instanceof ApexLocation) return { latitude: jsonOf(value.latitude), longitude: jsonOf(value.longitude) };
   if (value instanceof ApexAddress)
     return Object.fromEntries(Object.entries(value.parts).map(([part, own]) => [part, jsonOf(own)]));
   // Complex values of the Tooling API, as `ApexCodeCoverage.Coverage`.
@@ -40,6 +42,7 @@ const readers: Record<FieldDef['apexType'], (json: Json) => unknown> = {
   String: text,
   Object: text,
   Address: () => undefined,
+  Location: () => undefined,
   ChangeEventHeader: () => undefined,
   Boolean: (json) => (typeof json === 'boolean' ? json : { true: true, false: false }[shown(json).toLowerCase()]),
   Integer: (json) => integer(json, (digits) => (Number.isSafeInteger(Number(digits)) ? Number(digits) : undefined)),

@@ -1,6 +1,6 @@
 import type { ObjectMetadata, ProjectModel } from '../metadata/projectModel.js';
 import { addChangeEvents } from './changeEvents.js';
-import { customField } from './customFields.js';
+import { customFields } from './customFields.js';
 import { KeyPrefixes, addCustomObject, addShareObject, kindOf } from './customObjects.js';
 import { addFieldSets } from './fieldSets.js';
 import { labelOf } from './fieldTypes.js';
@@ -137,7 +137,7 @@ function addOwnParts(schema: Schema, object: ObjectMetadata): string[] {
     // A file for a standard field (history tracking, picklist values) is no new field.
     if (field.type === undefined || field.type === 'Summary' || !/__c$/i.test(field.name)) continue;
     try {
-      def.add(customField(field));
+      for (const each of customFields(field)) def.add(each);
     } catch (error) {
       problems.push((error as Error).message);
     }

@@ -1,5 +1,6 @@
 import type { FieldMetadata } from '../metadata/projectModel.js';
 import { present } from '../metadata/xml.js';
+import { LOCATION_PARTS } from './compound.js';
 import { apexTypeOf } from './fieldTypes.js';
 import type { FieldDef, FieldType } from './model.js';
 
@@ -16,6 +17,7 @@ const TYPES: Record<string, { type: FieldType; length?: number }> = {
   Html: { type: 'textarea' },
   Lookup: { type: 'reference', length: 18 },
   Hierarchy: { type: 'reference', length: 18 },
+  Location: { type: 'location' },
   LongTextArea: { type: 'textarea' },
   MasterDetail: { type: 'reference', length: 18 },
   MetadataRelationship: { type: 'reference', length: 18 },
@@ -33,11 +35,11 @@ const TYPES: Record<string, { type: FieldType; length?: number }> = {
 /** Metadata relationships to these hold names, not ids (Custom Metadata Types Guide, "Metadata Relationship"). */
 export const DEFINITIONS: ReadonlySet<string> = new Set(['EntityDefinition', 'FieldDefinition', 'EntityParticle']);
 
-export function customField(field: FieldMetadata): NewField {
+function customField(field: FieldMetadata): NewField {
   const known = TYPES[field.type ?? ''];
   if (!known) throw new Error(`${field.file}: a field of type ${field.type ?? '(none)'} is not supported`);
   const { type } = known;
-  const calculated = field.formula !== undefined || field.type === 'AutoNumber';
+  const calculated = field.formula !== undefined || field.type === 'AutoNumber' || type === 'location';
   // A formula without a length of its own is text of at most 1,300 characters (Help, "Formula Field Limits").
   const length =
     field.length ?? known.length ?? (type === 'string' ? (field.formula === undefined ? 255 : 1300) : undefined);
@@ -67,6 +69,19 @@ export function customField(field: FieldMetadata): NewField {
     description: field.description,
     helpText: field.helpText,
   });
+}
+
+/** The fields a metadata field becomes: a geolocation has two parts that are fields of their own. */
+export function customFields(field: FieldMetadata): NewField[] {
+  const own = customField(field);
+  if (own.type !== 'location') return [own];
+  const { name, label, scale = 15 } = own;
+  const parts = LOCATION_PARTS.map((part) => ({
+    ...customField({ ...field, type: 'Number', required: false, precision: 18, scale }),
+    name: `${name.replace(/__c$/i, '')}__${part}__s`,
+    label: `${label} (${part})`,
+  }));
+  return [own, ...parts];
 }
 
 function referenceParts(field: FieldMetadata): Pick<NewField, 'referenceTo'> & {

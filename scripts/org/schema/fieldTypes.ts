@@ -22,6 +22,7 @@ const APEX_TYPES: Record<FieldType, FieldApexType> = {
   url: 'String',
   base64: 'Blob',
   address: 'Address',
+  location: 'Location',
   anyType: 'Object',
 };
 

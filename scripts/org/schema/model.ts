@@ -24,6 +24,7 @@ export type FieldType =
   | 'url'
   | 'base64'
   | 'address'
+  | 'location'
   | 'anyType';
 
 /** Apex type a field has in code. Number, Currency and Percent fields are Decimal; `int` fields Integer. */
@@ -40,6 +41,7 @@ export type FieldApexType =
   | 'Time'
   | 'Blob'
   | 'Address'
+  | 'Location'
   | 'ChangeEventHeader'
   | 'Object';
 
@@ -113,7 +115,12 @@ export function isCalculated({ formula, summary }: Pick<FieldDef, 'formula' | 's
 
 /** Apex may read it, never assign it. */
 export function isReadOnly(field: FieldDef): boolean {
-  return isCalculated(field) || field.autoNumber !== undefined || field.type === 'address';
+  return isCalculated(field) || field.autoNumber !== undefined || isCompound(field);
+}
+
+/** Told as one, stored as its parts (Object Reference, "Compound Fields"). */
+export function isCompound({ type }: Pick<FieldDef, 'type'>): boolean {
+  return type === 'address' || type === 'location';
 }
 
 export interface ValidationRule {

@@ -19,6 +19,11 @@ export function profileKey(name: string): string {
   return `profile:${name.toLowerCase()}`;
 }
 
+/** The permission set a profile owns. */
+function ownSetKey(profileId: string): string {
+  return `permissionSetOf:${profileId}`;
+}
+
 export interface UserRow {
   readonly username: string;
   readonly name: string;
@@ -66,8 +71,8 @@ function seedProfile(seed: Seeder, name: string, license: string): void {
   const values = { Name: name, UserType: 'Standard', UserLicenseId: license, ...permissions };
   const id = seed.add('Profile', values, profileKey(name));
   const label = `00e:${name}`;
-  const row = { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true };
-  seedObjectPermissions(seed, name, seed.add('PermissionSet', row));
+  const row = { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true, ...permissions };
+  seedObjectPermissions(seed, name, seed.add('PermissionSet', row, ownSetKey(id)));
 }
 
 /** What a profile gives by itself, where code looks it up. */
@@ -96,7 +101,7 @@ export function addUserRow(
 ): string {
   const words = name.split(' ');
   const lastName = words.pop() ?? name;
-  return seed.add('User', {
+  const id = seed.add('User', {
     Username: username,
     FirstName: words.join(' ') || null,
     LastName: lastName,
@@ -114,4 +119,7 @@ export function addUserRow(
     EmailEncodingKey: 'UTF-8',
     DefaultCurrencyIsoCode: seed.schema.require('User').field('CurrencyIsoCode') ? 'USD' : null,
   });
+  const PermissionSetId = profileId === null ? undefined : seed.wellKnown.get(ownSetKey(profileId));
+  if (PermissionSetId) seed.add('PermissionSetAssignment', { PermissionSetId, AssigneeId: id, IsActive: true });
+  return id;
 }

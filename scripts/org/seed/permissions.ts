@@ -1,3 +1,4 @@
+import { USER_PERMISSIONS } from '../schema/standard/people.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Seeder } from './seeder.js';
 import { apexClassKey } from './setupRows.js';
@@ -32,7 +33,8 @@ function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): v
   const set = project.permissionSets.get(name);
   if (!set) return;
   const row = { Name: name, Label: set.label, Type: 'Regular', IsCustom: true };
-  const ParentId = seed.add('PermissionSet', row, permissionSetKey(name));
+  const permissions = USER_PERMISSIONS.map((each) => [`Permissions${each}`, set.userPermissions.includes(each)]);
+  const ParentId = seed.add('PermissionSet', { ...row, ...Object.fromEntries(permissions) }, permissionSetKey(name));
   for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
     seed.remove(object, 'ParentId', ParentId);
   for (const { object, read, create, edit, delete: remove, viewAll, modifyAll } of set.objects) {

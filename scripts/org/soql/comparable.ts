@@ -26,6 +26,7 @@ export function kindOfField(field: FieldDef): ComparableKind {
       return field.type;
     case 'base64':
     case 'address':
+    case 'location':
     case 'anyType':
       return 'none';
     default:

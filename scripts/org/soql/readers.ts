@@ -1,5 +1,5 @@
-import type { FieldDef, ObjectDef } from '../schema/model.js';
-import { addressIn } from '../schema/compound.js';
+import { type FieldDef, isCompound, type ObjectDef } from '../schema/model.js';
+import { compoundIn } from '../schema/compound.js';
 import { fieldIn } from '../schema/inLanguage.js';
 import { readField } from '../formula/readField.js';
 import type { Row } from '../store/store.js';
@@ -71,7 +71,7 @@ function pathReader(path: ResolvedPath, run: Execution): Reader {
 
 function fieldReader(field: FieldDef, run: Execution): Reader {
   if (field.formula !== undefined) return (row) => readField(run.tx, row, field);
-  if (field.type === 'address') return (row) => addressIn(field, ({ index }) => row[index]);
+  if (isCompound(field)) return (row) => compoundIn(field, ({ index }) => row[index]);
   const { index } = field;
   return (row) => row[index] ?? null;
 }

@@ -1,4 +1,5 @@
 import { ApexList, ApexSet } from '../values/collections.js';
+import { raise } from '../values/exceptions.js';
 import { Decimal } from '../values/fractions.js';
 import type { Value } from './ast.js';
 import { comparable, kindOfField, type Comparable, type ComparableKind } from './comparable.js';
@@ -35,6 +36,7 @@ function findWanted(condition: ResolvedComparison, run: Execution): Wanted {
   const values: Comparable[] = [];
   const ranges: { from: number; to: number }[] = [];
   try {
+    if (operator === 'in' || operator === 'not in') requireCollection(value, run);
     for (const item of flatten(value, run)) {
       if (item.kind === 'dateLiteral') ranges.push(rangeOf(item, kind, name, run));
       else if (item.kind === 'money')
@@ -61,6 +63,12 @@ function* flatten(value: ResolvedValue | Value, run: Execution): Generator<Flat>
   else if (value.kind === 'query')
     yield* semiJoinValues(value.query as ResolvedQuery, run).map((id) => ({ kind: 'given' as const, value: id }));
   else yield value;
+}
+
+/** Nothing is among the items of a collection that is not there. */
+function requireCollection(value: ResolvedValue | Value, run: Execution): void {
+  if (value.kind === 'bind' && (run.binds[value.index] ?? null) === null)
+    raise('System.NullPointerException', 'Attempt to de-reference a null object');
 }
 
 function* bound(value: unknown): Generator<Flat> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { field, object } from '../support/fakeProject.js';
 import { errors, exe, failure } from './support/exe.js';
 
 const SETUP = `insert as system new Account(Name = 'A', BillingStreet = 'Quay 1', BillingCity = 'Bergen', BillingLatitude = 60.5);
@@ -71,9 +72,33 @@ describe('an address field', () => {
   });
 });
 
-// Apex Reference, "Location Class".
-it('A location tells its degrees, no distance', () => {
-  const made = 'Location place = Location.newInstance(60.39, 5.32);';
+// Apex Reference, "Location Class": getDistance is an approximation of the haversine formula.
+it('a location tells its degrees and how far another one is', () => {
+  const made = 'Location place = Location.newInstance(60.39, 5.32), other = Location.newInstance(59.91, 10.75);';
   expect(exe(`${made} return place.getLatitude() + ' ' + place.longitude;`)).toBe('60.39 5.32');
-  expect(() => exe(`${made} return place.getDistance(place, 'km');`)).toThrow('Unsupported');
+  const far = (unit: string): unknown => exe(`${made} return Math.round(place.getDistance(other, '${unit}'));`);
+  expect([far('km'), far('mi')]).toEqual([305, 190]);
+  expect(failure(`${made} return Location.getDistance(place, other, 'ell');`)).toContain('Invalid unit: ell');
+});
+
+// Object Reference, "Geolocation Compound Field"; Metadata API Developer Guide, "CustomField": type Location.
+describe('a geolocation field', () => {
+  const metadata = {
+    objects: new Map([['Depot__c', object('Depot__c', [field('Place__c', 'Location', { scale: 4 })])]]),
+  };
+  const depot = `insert new Depot__c(Name = 'North', Place__Latitude__s = 60.39, Place__Longitude__s = 5.32);
+    Depot__c d = [SELECT Place__c, Place__Latitude__s FROM Depot__c];`;
+  it.each([
+    ['is told as one', "d.Place__c.getLatitude() + ' ' + d.Place__c.longitude", '60.39 5.32'],
+    ['has parts of their own', 'd.Place__Latitude__s', '60.3900'],
+    ['is a location to describes', 'Depot__c.Place__c.getDescribe().getType().name()', 'LOCATION'],
+    ['names itself to its parts', 'Depot__c.Place__Latitude__s.getDescribe().getCompoundFieldName()', 'Place__c'],
+  ])('%s', (_, expression, value) => {
+    expect(exe(`${depot} return String.valueOf(${expression});`, { metadata })).toBe(value);
+  });
+
+  it('is null while a part is missing', () =>
+    expect(
+      exe(`insert new Depot__c(Name = 'South'); return [SELECT Place__c FROM Depot__c].Place__c;`, { metadata }),
+    ).toBeNull());
 });

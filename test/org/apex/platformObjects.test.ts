@@ -22,6 +22,13 @@ describe('standard objects', () => {
     );
   });
 
+  // Object Reference, "Contact": LeadSource; "Attachment": ContentType.
+  it('know picklists from texts by their names', () => {
+    const types =
+      'Contact.LeadSource.getDescribe().getType() + String.valueOf(Attachment.ContentType.getDescribe().getType())';
+    expect(exe(`return ${types} + Contact.SObjectType.getDescribe().isFeedEnabled();`)).toBe('PICKLISTSTRINGfalse');
+  });
+
   it('lack the fields of features the org is without', () => {
     const { problems } = compiled({ classes: ['public class P { Object o = new Account(PersonEmail = null); }'] });
     expect(problems[0]).toMatch(/Field does not exist: PersonEmail on Account/);

@@ -108,3 +108,36 @@ it('queries filter standard text areas up to 1,000 characters, and describes say
   expect(run('return User.AboutMe.getDescribe().isFilterable();')).toBe(true);
   expect(run('return Account.Description.getDescribe().isFilterable();')).toBe(false);
 });
+
+describe('without a value', () => {
+  // What packages in production rely on; no page says it.
+  it.each([
+    [
+      'a checkbox is not ticked',
+      'Contact c = new Contact(DoNotCall = true); c.DoNotCall = null; return c.DoNotCall;',
+      false,
+    ],
+    [
+      'children nobody asked for are none',
+      "insert new Account(Name = 'A'); return [SELECT Id FROM Account].Contacts.isEmpty();",
+      true,
+    ],
+    [
+      'a parent that is a saved record is no key',
+      `Account a = new Account(Name = 'A'); insert a;
+       insert new Contact(LastName = 'B', Account = a); return [SELECT AccountId FROM Contact].AccountId;`,
+      null,
+    ],
+  ])('%s', (_, body, value) => expect(exe(body)).toBe(value));
+
+  it('a collection is no ground to look among', () =>
+    expect(failure('Set<Id> ids; return [SELECT Id FROM Account WHERE Id IN :ids].size();')).toBe(
+      'System.NullPointerException: Attempt to de-reference a null object',
+    ));
+});
+
+it('fields have tokens behind the name of their object', () =>
+  expect(exe('return Schema.Contact.fields.LastName.getDescribe().getName();')).toBe('LastName'));
+
+it('iterators of the platform are iterators of anything', () =>
+  expect(exe('Object i = new List<Integer>{ 1 }.iterator(); return ((Iterator<Object>) i).next();')).toBe(1));

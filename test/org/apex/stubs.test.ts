@@ -35,6 +35,14 @@ describe('a stub', () => {
     );
   });
 
+  it('is named after its class, also where the platform has the name too', () => {
+    const own = 'public virtual class FeatureManagement { }';
+    const named = 'String.valueOf(Test.createStub(FeatureManagement.class, r))';
+    expect(exe(withRecorder(`return ${named};`), { classes: [...CLASSES, own] })).toMatch(
+      /^FeatureManagement__sfdc_ApexStub/,
+    );
+  });
+
   it('stands in for an interface', () => {
     expect(
       run("Greeter g = (Greeter) Test.createStub(Greeter.class, r); r.answer = 'yes'; return g.greet('a', 1);"),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileFormula } from '../../../scripts/org/formula/compile.js';
 import { checkFormulas } from '../../../scripts/org/formula/checkFormulas.js';
-import { readField } from '../../../scripts/org/formula/readField.js';
+import { asFieldValue, readField } from '../../../scripts/org/formula/readField.js';
 import { buildSchema } from '../../../scripts/org/schema/buildSchema.js';
 import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { Decimal } from '../../../scripts/org/values/fractions.js';
@@ -58,6 +58,8 @@ describe('a formula', () => {
     ['ISBLANK(Key__c)', true],
     ['BLANKVALUE(Key__c, "none")', 'none'],
     ['LEN(Name)', '3'],
+    ['TEXT(HOUR(TIMEVALUE("17:30:45.125"))) & TEXT(MINUTE(TIMEVALUE("17:30:45.125")))', '1730'],
+    ['SECOND(TIMEVALUE("17:30:45.125")) * 1000 + MILLISECOND(TIMEVALUE("17:30:45.125"))', '45125'],
     ['VALUE("4.5") + 1', '5.5'],
     ['ROUND(2.345, 2)', '2.35'],
     ['ROUND(-2.345, 2)', '-2.35'],
@@ -125,6 +127,11 @@ describe('a formula field', () => {
   it('is computed when read, in the decimals of the field', () => {
     const total = org.org.schema.require('Ledger__c').field('Total__c')!;
     expect(readField(org.tx, org.store.row(id)!, total)).toEqual(Decimal.fromString('12.50'));
+  });
+
+  it('is text without blanks at its end', () => {
+    const total = org.org.schema.require('Ledger__c').field('Total__c')!;
+    expect(asFieldValue({ ...total, type: 'string' }, ' a, ')).toBe(' a,');
   });
 
   it('is checked before anybody reads it', () => {

@@ -45,4 +45,17 @@ describe('rows about people', () => {
       ['Product2', true, false, false],
     ]);
   });
+
+  // Object Reference, "PermissionSetAssignment", "PermissionSet": users have the permission set of their profile.
+  it('show that a user has what the profile permits', async () => {
+    const sets = await query(
+      `SELECT PermissionSet.PermissionsCustomizeApplication FROM PermissionSetAssignment
+       WHERE PermissionSet.IsOwnedByProfile = true AND PermissionSet.Profile.Name = 'System Administrator'`,
+    );
+    expect(
+      sets.map(({ PermissionSet }) => (PermissionSet as Record<string, unknown>).PermissionsCustomizeApplication),
+    ).toContain(true);
+    const assigned = await query("SELECT COUNT(Id) n FROM PermissionSetAssignment WHERE Assignee.LastName = 'new'");
+    expect(assigned[0]!.n).toBe(1);
+  });
 });

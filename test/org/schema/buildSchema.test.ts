@@ -110,11 +110,14 @@ describe('the data model', () => {
   });
 
   it('lists all faults of a model at once', () => {
-    const bad = object('Bad__c', [field('A__c', 'Lookup', { referenceTo: 'Nowhere__c' }), field('B__c', 'Location')]);
+    const bad = object('Bad__c', [
+      field('A__c', 'Lookup', { referenceTo: 'Nowhere__c' }),
+      field('B__c', 'EncryptedText'),
+    ]);
     expect(() =>
       buildSchema(project([bad, object('Fantasy', [field('X__c', 'Text')])]), { multiCurrency: false }),
     ).toThrow(
-      'The data model is not valid:\nB__c.field-meta.xml: a field of type Location is not supported\nX__c.field-meta.xml: the local org does not know the standard object Fantasy\nBad__c.A__c refers to Nowhere__c, which is not in the org',
+      'The data model is not valid:\nB__c.field-meta.xml: a field of type EncryptedText is not supported\nX__c.field-meta.xml: the local org does not know the standard object Fantasy\nBad__c.A__c refers to Nowhere__c, which is not in the org',
     );
   });
 });

@@ -11,11 +11,12 @@ describe('ids', () => {
     expect(toId('001D000000IRFMAiah')).toBe('001D000000IRFmaIAH');
   });
 
-  it.each(['', 'x', '001D000000IRFm', '001D000000IRFmaIA', '001D000000IRFm!', '001D000000IRFma999'])(
-    'refuse %s',
-    (text) => {
-      expect(parseId(text)).toBeUndefined();
-      expect(() => toId(text)).toThrow(`Invalid id: ${text}`);
-    },
-  );
+  it('take as they stand what cannot be check digits, as made-up ids of tests have them', () => {
+    expect(toId('001D000000IRFma999')).toBe('001D000000IRFma999');
+  });
+
+  it.each(['', 'x', '001D000000IRFm', '001D000000IRFmaIA', '001D000000IRFm!'])('refuse %s', (text) => {
+    expect(parseId(text)).toBeUndefined();
+    expect(() => toId(text)).toThrow(`Invalid id: ${text}`);
+  });
 });

@@ -33,9 +33,10 @@ export class Compilation {
     standardTypes: StandardTypes,
     /** Lower-case name → label name as it is written. */
     readonly labels: ReadonlyMap<string, string>,
+    namespaces?: ReadonlySet<string>,
   ) {
     this.types = new TypeTable(schema, standardTypes);
-    this.lookup = new TypeLookup(this.types);
+    this.lookup = new TypeLookup(this.types, namespaces);
   }
 
   report(file: string, at: Position, message: string): void {

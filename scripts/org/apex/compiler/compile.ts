@@ -19,6 +19,7 @@ export interface CompileInput {
   readonly classes: readonly SourceFile[];
   readonly triggers: readonly SourceFile[];
   readonly labels: readonly string[];
+  readonly namespaces?: ReadonlySet<string> | undefined;
   readonly schema: Schema;
   readonly standardTypes: StandardTypes;
 }
@@ -59,7 +60,7 @@ export function compileAnonymous(
 
 function declared(input: CompileInput, reader: SyntaxReader): Compilation {
   const labels = new Map(input.labels.map((name) => [name.toLowerCase(), name]));
-  const compilation = new Compilation(input.schema, input.standardTypes, labels);
+  const compilation = new Compilation(input.schema, input.standardTypes, labels, input.namespaces);
   for (const file of input.classes) {
     const { node, problems } = reader.readClass(file);
     compilation.problems.push(...problems);

@@ -1,7 +1,9 @@
 import { ADDRESS_PARTS, ApexAddress } from '../../values/address.js';
 import { ApexDouble, Decimal } from '../../values/fractions.js';
+import { ApexLocation } from '../../values/location.js';
 import { type JsonNode, JsonNumber } from './jsonNode.js';
-import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
+import { raise } from '../../values/exceptions.js';
+import { given, type LibraryPart, type Member } from './part.js';
 
 type Reader = (self: ApexAddress) => unknown;
 
@@ -54,25 +56,32 @@ export function addressFromJson(members: ReadonlyMap<string, JsonNode>): ApexAdd
   return new ApexAddress(Object.fromEntries(parts));
 }
 
-/** A place by its degrees (Apex Reference, "Location Class"); its distances are the platform's approximation and not told. */
-class LocationValue implements PlatformObject {
-  readonly apexType = 'System.Location';
-  constructor(
-    readonly latitude: ApexDouble,
-    readonly longitude: ApexDouble,
-  ) {}
-}
-
 const degreesOf = (value: Decimal | null): ApexDouble => new ApexDouble(given(value).toNumber());
 
+/** Mean radius of the earth. */
+const RADIUS: Readonly<Record<string, number>> = { mi: 3958.76, km: 6371.01 };
+
+/** By the haversine formula, which the platform approximates (Apex Reference, "Location Class": getDistance). */
+function distanceBetween(from: ApexLocation | null, to: ApexLocation | null, unit: string | null): ApexDouble {
+  const radius = RADIUS[given(unit)] ?? raise('System.IllegalArgumentException', `Invalid unit: ${unit}`);
+  const radians = (degrees: ApexDouble): number => (degrees.value * Math.PI) / 180;
+  const [phi, phi2] = [radians(given(from).latitude), radians(given(to).latitude)];
+  const lambda = radians(given(to).longitude) - radians(given(from).longitude);
+  const half = Math.sin((phi2 - phi) / 2) ** 2 + Math.cos(phi) * Math.cos(phi2) * Math.sin(lambda / 2) ** 2;
+  return new ApexDouble(2 * radius * Math.asin(Math.sqrt(half)));
+}
+
+/** Apex Reference, "Location Class". */
 export const locationPart: LibraryPart = {
   type: 'System.Location',
   members: {
-    'getLatitude()': (self: LocationValue) => self.latitude,
-    'getLongitude()': (self: LocationValue) => self.longitude,
-    'get latitude': (self: LocationValue) => self.latitude,
-    'get longitude': (self: LocationValue) => self.longitude,
+    'getLatitude()': (self: ApexLocation) => self.latitude,
+    'getLongitude()': (self: ApexLocation) => self.longitude,
+    'getDistance(System.Location,System.String)': distanceBetween,
+    'static getDistance(System.Location,System.Location,System.String)': distanceBetween,
+    'get latitude': (self: ApexLocation) => self.latitude,
+    'get longitude': (self: ApexLocation) => self.longitude,
     'static newInstance(System.Decimal,System.Decimal)': (latitude: Decimal | null, longitude: Decimal | null) =>
-      new LocationValue(degreesOf(latitude), degreesOf(longitude)),
+      new ApexLocation(degreesOf(latitude), degreesOf(longitude)),
   },
 };

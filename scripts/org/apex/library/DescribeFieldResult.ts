@@ -49,6 +49,7 @@ const SOAP: Record<FieldType, string> = {
   url: 'STRING',
   base64: 'BASE64BINARY',
   address: 'ADDRESS',
+  location: 'LOCATION',
   anyType: 'ANYTYPE',
 };
 
@@ -95,11 +96,9 @@ function editable(operation: 'create' | 'edit') {
   };
 }
 
-const MAYBE_PICKLIST = /(Type|Role|Level|Category|Key|Method|Source|Rating|Frequency|Language|Visibility|Ownership)$/;
-
-/** The field, unless it is one of which only name and Apex type are known: a text may be a picklist of unknown length. */
+/** The field, unless it is one of which only name and Apex type are known. */
 function known(what: string, field: FieldDef): FieldDef {
-  if (field.derived && field.apexType === 'String' && (what !== 'type' || MAYBE_PICKLIST.test(field.name)))
+  if (field.derived && field.apexType === 'String' && (what === 'length' || field.type === 'picklist'))
     throw new Unsupported(`the ${what} of ${field.object.name}.${field.name}`);
   return field;
 }
@@ -137,7 +136,7 @@ export const describeFieldResultPart: LibraryPart = {
       Scale: ({ field }) => field.scale ?? 0,
       SoapType: ({ field }) => soapType(field),
       SobjectField: ({ field }) => fieldToken(field),
-      Type: ({ field }) => displayType(known('type', field)),
+      Type: ({ field }) => displayType(field),
     }),
     'getSObjectType()': ({ field }: DescribeField) => objectToken(field.object),
     ...flags<DescribeField>({

@@ -185,6 +185,8 @@ export const describeSObjectResultPart: LibraryPart = {
       Custom: ({ object }) => object.custom,
       CustomSetting: ({ object }) => object.kind === 'setting',
       DeprecatedAndHidden: () => false,
+      // Feeds are not switched on.
+      FeedEnabled: () => false,
       Mergeable: ({ object }) => MERGEABLE.has(object.name),
       Undeletable: isData,
       Searchable: isData,

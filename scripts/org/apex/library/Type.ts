@@ -32,8 +32,10 @@ export class TypeValue implements PlatformObject {
 
 /** Canonical text of a type written in any case, or undefined when there is no such type. */
 export function canonicalType(text: string): string | undefined {
-  const { name, args } = parseTypeText(text);
-  const { program, schema } = current().org;
+  const { program, schema, project } = current().org;
+  const { name: written, args } = parseTypeText(text);
+  const [first = '', ...rest] = written.split('.');
+  const name = rest.length > 0 && project.namespaces?.has(first.toLowerCase()) ? rest.join('.') : written;
   const isQualified = /^(system|schema)\./i.test(text.trim());
   const own = isQualified ? undefined : (program.classNamed(ownName(name)) ?? program.classNamed(name));
   if (args.length === 0) return own?.name ?? schema.get(name.replace(/^schema\./i, ''))?.name ?? platformName(name);
@@ -78,7 +80,7 @@ export function isInstance(value: unknown, type: TypeValue): boolean {
   // What a generic interface is implemented for is no part of the type at run time.
   const { name } = parseTypeText(type.text);
   if (own) return own.is(name) || own.is(`System.${name}`);
-  if (isPlatformObject(value)) return supertypes(value.apexType).includes(type.text);
+  if (isPlatformObject(value)) return supertypes(value.apexType).includes(name);
   if (value instanceof ApexDate) return type.text === 'Date' || type.text === 'Datetime';
   if (typeof value === 'string') return type.text === 'String' || type.text === 'Id';
   return typeOf(value) === type.text;
@@ -119,7 +121,7 @@ export const library: LibraryPart = {
     'isAssignableFrom(System.Type)': isAssignableFrom,
     'newInstance()': newInstance,
     'static forName(System.String)': forName,
-    /** The org has no namespaces: null and empty mean its own. */
+    /** Null and empty mean the org's own. */
     'static forName(System.String,System.String)': (namespace: string | null, name: string | null) =>
       forName(namespace ? `${namespace}.${name}` : name),
     'toString()': String,

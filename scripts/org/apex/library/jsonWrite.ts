@@ -1,3 +1,4 @@
+import { ApexLocation } from '../../values/location.js';
 import { ApexAddress } from '../../values/address.js';
 import { ApexBlob } from '../../values/blob.js';
 import { ApexDate, ApexDatetime, ApexTime } from '../../values/dates.js';
@@ -46,6 +47,14 @@ export function toJson(value: unknown, options: WriteOptions): JsonOut {
       options,
     );
   if (value instanceof SObject) return record(value, options);
+  if (value instanceof ApexLocation)
+    return membersOf(
+      [
+        ['latitude', value.latitude],
+        ['longitude', value.longitude],
+      ],
+      options,
+    );
   if (value instanceof ApexAddress) return membersOf(Object.entries(value.parts), options);
   if (value instanceof InvocableAnswer) return membersOf(Object.entries(value.values), options);
   return object(value as object, options);

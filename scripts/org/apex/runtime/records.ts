@@ -33,10 +33,11 @@ function targetType(record: SObject): string | null {
   );
 }
 
+/** A checkbox without a value is not ticked. */
 export function setField(record: SObject | null, def: FieldDef, value: unknown): unknown {
   if (record === null) nullPointer();
   if (record.readOnly) raise('System.FinalException', 'Record is read-only');
-  record.values[def.index] = value;
+  record.values[def.index] = value === null && def.type === 'boolean' ? false : value;
   return value;
 }
 
@@ -64,20 +65,13 @@ export function setParent(record: SObject | null, lookup: FieldDef, value: unkno
 /** "200 or more" child records of a queried record may only be walked (Apex Developer Guide, "SOQL For Loops"). */
 const MOST_CHILDREN = 200;
 
-/** Child records: those a subquery brought along, none for a record made in memory. */
+/** Child records: those a subquery brought along. Without one there are none, which is no error. */
 export function children(record: SObject | null, name: string, type: string, inLoop = false): unknown {
   if (record === null) nullPointer();
   const found = record.relations?.get(name.toLowerCase()) as ApexList | undefined;
   if (record.queried && found && found.size >= MOST_CHILDREN && !inLoop)
     raise('System.QueryException', 'Aggregate query has too many rows for direct assignment, use FOR loop');
-  if (found !== undefined) return found;
-  if (record.queried) {
-    raise(
-      'System.SObjectException',
-      `SObject row was retrieved via SOQL without querying the requested field: ${record.def.name}.${name}`,
-    );
-  }
-  return new ApexList(type);
+  return found ?? new ApexList(type);
 }
 
 export function idOf(record: SObject | null): string | null {

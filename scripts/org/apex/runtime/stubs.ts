@@ -1,3 +1,4 @@
+import { shownName } from '../../values/userObject.js';
 import type { ApexMethod } from '../../engine/program.js';
 import type { CompiledClass, CompiledMethod } from '../compiler/compiledProgram.js';
 import type { ApexConstructor, Loader } from './loader.js';
@@ -15,7 +16,7 @@ export function stubOf(loader: Loader, compiled: CompiledClass, answer: Answer):
     static info = compiled.number;
     static apexName = compiled.name;
     static supertypes = new Set(compiled.supertypes);
-    static stubName = `${compiled.name.split('.').at(-1)}__sfdc_ApexStub`;
+    static stubName = `${shownName(compiled.name.split('.').at(-1)!)}__sfdc_ApexStub`;
   }
   for (const type of supertypes(loader, compiled)) {
     for (const method of type.methods)

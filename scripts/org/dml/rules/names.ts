@@ -1,5 +1,7 @@
 import type { Transaction } from '../../engine/transaction.js';
 import type { PlatformRules } from '../platformRules.js';
+import type { SObject } from '../../values/sobject.js';
+import { insertSystemRow } from '../systemRows.js';
 import type { WorkRow } from '../workRow.js';
 
 /** Person names are put together from their parts (Object Reference, "Contact", "User"). */
@@ -12,10 +14,21 @@ const PERSON: PlatformRules = {
   },
 };
 
+/** A user has the permission set the profile owns (Object Reference, "PermissionSet": IsOwnedByProfile). */
+function assignOwnSet(tx: Transaction, user: SObject): void {
+  const sets = tx.store.tableNamed('PermissionSet');
+  const [own] = sets.find(sets.def.field('ProfileId')!, user.getByName('ProfileId'));
+  if (own)
+    insertSystemRow(tx, 'PermissionSetAssignment', { PermissionSetId: own[0], AssigneeId: user.id, IsActive: true });
+}
+
 const USER: PlatformRules = {
   settle: (tx, row) => {
     PERSON.settle?.(tx, row);
     if (row.record.getByName('UserType') === null) row.record.setByName('UserType', 'Standard');
+  },
+  afterSave: (tx, rows) => {
+    for (const { record, before } of rows) if (!before) assignOwnSet(tx, record);
   },
 };
 

@@ -1,4 +1,4 @@
-import { ApexDate, ApexDatetime, dayAt } from '../../values/dates.js';
+import { ApexDate, ApexDatetime, ApexTime, dayAt } from '../../values/dates.js';
 import { Decimal } from '../../values/fractions.js';
 import type { Compiled, FormulaContext } from '../types.js';
 import { type FormulaFunction, pure } from './formulaFunction.js';
@@ -13,6 +13,10 @@ function constant(type: Compiled['type'], evaluate: Compiled['evaluate']): Formu
 
 function part(name: string, work: (date: ApexDate) => number): FormulaFunction {
   return pure(name, ['date'], 'number', (_, date: ApexDate) => Decimal.fromInteger(work(date)));
+}
+
+function partOfTime(name: string, work: (time: ApexTime) => number): FormulaFunction {
+  return pure(name, ['time'], 'number', (_, time: ApexTime) => Decimal.fromInteger(work(time)));
 }
 
 /** Help, "Formula Operators and Functions": date and time functions. Today is the running user's day. */
@@ -34,6 +38,22 @@ export const DATES: Readonly<Record<string, FormulaFunction>> = {
   ADDMONTHS: pure('ADDMONTHS', ['date', 'number'], 'date', (_, date: ApexDate, months: Decimal) =>
     date.plusMonths(months.toNumber()),
   ),
+  TIMEVALUE: {
+    arity: [1, 1],
+    compile: ([value]) => ({
+      type: 'time',
+      evaluate: (context) => {
+        const moment = value!.evaluate(context);
+        if (moment instanceof ApexDatetime) return moment.time(context.tx.user.timeZone);
+        return typeof moment === 'string' ? (ApexTime.parse(moment) ?? null) : moment;
+      },
+    }),
+  },
+  TIMENOW: constant('time', ({ tx }) => new ApexDatetime(tx.org.clock.now()).time(tx.user.timeZone)),
+  HOUR: partOfTime('HOUR', (time) => time.hour),
+  MINUTE: partOfTime('MINUTE', (time) => time.minute),
+  SECOND: partOfTime('SECOND', (time) => time.second),
+  MILLISECOND: partOfTime('MILLISECOND', (time) => time.millisecond),
   DATEVALUE: {
     arity: [1, 1],
     compile: ([value]) => ({

@@ -1,3 +1,4 @@
+import { isCompound } from '../../schema/model.js';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { runQuery } from '../../soql/run.js';
@@ -72,7 +73,8 @@ function newJob(rest: Rest, c: Context<Env>, id: string, body: unknown): QueryJo
 
 /** Addresses come part by part (Bulk API 2.0 and Bulk API Developer Guide, "SOQL Considerations"); FIELDS() leaves them out. */
 function isAddress(column: Column): boolean {
-  return column.kind === 'operand' && !column.optional && column.operand.path?.field.type === 'address';
+  if (column.kind !== 'operand' || column.optional || !column.operand.path) return false;
+  return isCompound(column.operand.path.field);
 }
 
 /** A job for a query the user may ask; it runs behind the request. */

@@ -1,4 +1,4 @@
-import type { ObjectDef } from '../../schema/model.js';
+import { isCompound, type ObjectDef } from '../../schema/model.js';
 import type { Column, ResolvedPath, ResolvedQuery } from '../../soql/resolved.js';
 import type { SObject } from '../../values/sobject.js';
 import { asRestError } from '../errors.js';
@@ -81,7 +81,7 @@ interface Cell {
 function cellOf(column: Column): Cell[] {
   if (column.kind !== 'operand' || !column.operand.path) return [];
   const { path } = column.operand;
-  if (path.field.type === 'address') return [];
+  if (isCompound(path.field)) return [];
   if (column.aliased) return [{ name: column.name, read: (row) => row.aggregates?.get(column.name.toLowerCase()) }];
   const lookups = path.parents.map((lookup) => lookup.relationshipName ?? lookup.name);
   return [{ name: [...lookups, path.field.name].join('.'), read: (row) => valueAt(row, path) }];

@@ -98,7 +98,10 @@ const BY_APEX_TYPE: Readonly<Record<string, string>> = {
 };
 
 const TEXTS: readonly (readonly [RegExp, string])[] = [
+  // Object Reference, "Attachment" ContentType, "ContentVersion" FileType, "LoginHistory" ApiType.
+  [/(Content|File|Api)Type$/, 'string'],
   [/^((Clean)?Status|Salutation|Origin|Priority|Reason)$/, 'picklist'],
+  [/(Type|Role|Level|Category|Key|Method|Source|Rating|Frequency|Language|Visibility|Ownership)$/, 'picklist'],
   [/Email$/, 'email'],
   [/(Phone|Fax|Mobile)$/, 'phone'],
   [/(Url|Website)$/, 'url'],

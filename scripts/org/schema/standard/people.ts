@@ -141,7 +141,8 @@ export const PEOPLE: readonly StandardObject[] = [
       LicenseId reference once ->UserLicense
       NamespacePrefix string(15) ro
       HasActivationRequired boolean
-      PermissionSetGroupId reference ro ->PermissionSetGroup as:PermissionSetGroup`,
+      PermissionSetGroupId reference ro ->PermissionSetGroup as:PermissionSetGroup
+      ${USER_PERMISSIONS.map((name) => `Permissions${name} boolean`).join('\n')}`,
   },
   {
     name: 'PermissionSetGroup',

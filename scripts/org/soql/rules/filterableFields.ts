@@ -1,5 +1,5 @@
 import { isLongText } from '../../schema/fieldTypes.js';
-import type { FieldDef } from '../../schema/model.js';
+import { type FieldDef, isCompound } from '../../schema/model.js';
 import { comparisons, type ResolvedOperand } from '../resolved.js';
 import type { Scope } from '../resolveScope.js';
 import type { Rule } from './rule.js';
@@ -18,7 +18,7 @@ function refuse(scope: Scope, operand: ResolvedOperand, isRefused: (field: Field
 }
 
 function isLong(field: FieldDef): boolean {
-  return ['base64', 'address', 'anyType'].includes(field.type) || isLongText(field);
+  return ['base64', 'anyType'].includes(field.type) || isCompound(field) || isLongText(field);
 }
 
 function isNotOrdered(field: FieldDef): boolean {

@@ -250,3 +250,49 @@ describe('a class that is a job and its own finalizer', () => {
     expect(log).toBe('job finalizer ');
   });
 });
+
+// No page says it; packages that are installed in production rely on it.
+describe('an interface of the project is implemented', () => {
+  const index =
+    'public interface Index { Integer find(String key); Integer find(Account key); Integer count(List<SObject> all); }';
+  const loose = `public class Loose implements Index {
+    public static Integer find(Object key) { return key instanceof String ? 1 : 2; }
+    public Integer count(List<Account> all) { return all.size(); }
+  }`;
+  it('by a method of wider parameters, a static one, and one for records of one object', () => {
+    const body = `Index i = new Loose();
+      return i.find('x') + ' ' + i.find(new Account()) + ' ' + i.count(new List<Account>{ new Account() });`;
+    expect(exe(body, { classes: [index, loose] })).toBe('1 2 1');
+  });
+  it('not by one of other parameters', () => {
+    const other = 'public class Other implements Index { public Integer find(Integer key) { return 1; } }';
+    expect(compiled({ classes: [index, other] }).problems.join()).toContain('must implement the method');
+  });
+});
+
+// Release Notes Summer '24, "Private Methods Aren't Overridden by an Instance Method of the Same Signature in a Subclass".
+describe('a private virtual method', () => {
+  const base = (annotation: string): string => `public virtual class Base {
+    public String told() { return secret(); }
+    ${annotation} private virtual String secret() { return 'base'; }
+  }`;
+  const heir = "@IsTest private class Heir extends Base { public override String secret() { return 'heir'; } }";
+  it('is overridden where it is seen', () => {
+    const run = '@IsTest private class Run { public static String run() { return new Heir().told(); } }';
+    const { program, org } = compiled({ classes: [base('@TestVisible'), heir, run] });
+    expect(within(org.tx, () => program!.classNamed('Run')!.callStatic('run', []))).toBe('heir');
+  });
+  it('is not where it is hidden', () => {
+    expect(compiled({ classes: [base(''), heir] }).problems.join()).toContain('@Override specified for non-overriding');
+  });
+});
+
+// Salesforce DX Developer Guide, "Link a Namespace to a Dev Hub Org": the project's namespace.
+it('types are found behind the namespace of the project', () => {
+  const classes = [
+    "public class Held { public class Part { public String name = 'in'; } public static Integer n = 3; }",
+  ];
+  const body =
+    "return new own.Held.Part().name + own.Held.n + Type.forName('own', 'Held') + Type.forName('own.Held.Part');";
+  expect(exe(body, { classes, metadata: { namespaces: new Set(['own']) } })).toBe('in3HeldHeld.Part');
+});

@@ -1,7 +1,7 @@
 import type { Compilation } from '../compilation.js';
-import { assignable } from '../types/assignable.js';
 import type { Access, ApexType, ClassInfo, MethodInfo } from '../types/classInfo.js';
-import { methodsNamed, repeatsObject } from '../types/members.js';
+import { implementation, ofMethod } from '../types/implementations.js';
+import { isVisible, methodsNamed, repeatsObject } from '../types/members.js';
 import { listed, methodText } from '../types/platformType.js';
 import { checkModifiers, futureProblems, invocableProblems, testMethodProblems } from './checkModifiers.js';
 import { sameParameters } from './resolveMembers.js';
@@ -60,10 +60,18 @@ function inherited(compilation: Compilation, info: ClassInfo, method: MethodInfo
   for (let at = info.superclass; at?.kind === 'user'; at = at.info.superclass) {
     const found = at.info.methods
       .get(method.name.toLowerCase())
-      ?.find((other) => other.access !== 'private' && sameParameters(other.parameters, method.parameters));
+      ?.find(
+        (other) => canReplace(compilation, info, method, other) && sameParameters(other.parameters, method.parameters),
+      );
     if (found) return found;
   }
   return undefined;
+}
+
+/** A private virtual method gives way where the subclass sees it: in the same file, and from tests when it is TestVisible. */
+function canReplace({ types }: Compilation, info: ClassInfo, method: MethodInfo, other: MethodInfo): boolean {
+  if (other.access !== 'private') return true;
+  return method.isOverride && other.isVirtual && isVisible(types, info, other.owner, 'private', other.annotations);
 }
 
 /** `override` on toString or an exception's getMessage. */
@@ -86,62 +94,20 @@ function checkImplemented(compilation: Compilation, info: ClassInfo): void {
 }
 
 function missingMethods(compilation: Compilation, info: ClassInfo, type: ApexType): string[] {
+  const { types } = compilation;
   if (type.kind === 'user') {
     const abstract = [...type.info.methods.values()].flat().filter((method) => method.isAbstract);
     const kind = type.info.kind === 'class' ? 'abstract method' : 'method';
-    const missing = abstract.filter((method) => !bodyOf(info, method) && !repeatsObject(compilation.types, method));
+    const missing = abstract.filter(
+      (method) => !implementation(types, info, ofMethod(method)) && !repeatsObject(types, method),
+    );
     return missing.map((method) => `${kind}: ${methodText(method)}`);
   }
   if (type.kind !== 'platform' || !type.def.isInterface) return [];
-  const { types } = compilation;
   const binding = types.binding(type);
-  return type.def
-    .allMethods()
-    .filter(
-      (method) =>
-        !implementsPlatform(
-          compilation,
-          info,
-          method.name,
-          method.parameters.map((text) => types.fromText(text, binding)),
-        ),
-    )
-    .map(
-      (method) =>
-        `method: ${types.fromText(method.returns, binding).text} ${type.text}.${method.name}(${listed(method.parameters.map((text) => types.fromText(text, binding)))})`,
-    );
-}
-
-function bodyOf(info: ClassInfo, wanted: MethodInfo): boolean {
-  for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
-    const found = at.methods
-      .get(wanted.name.toLowerCase())
-      ?.some((m) => m.body && !m.isStatic && m.access !== 'private' && sameParameters(m.parameters, wanted.parameters));
-    if (found) return true;
-  }
-  return false;
-}
-
-/** Platform interfaces are loose: a List<Account> parameter implements one of List<SObject>, and a static method will do. */
-function implementsPlatform(
-  compilation: Compilation,
-  info: ClassInfo,
-  name: string,
-  parameters: readonly ApexType[],
-): boolean {
-  const { types } = compilation;
-  for (let at: ClassInfo | undefined = info; at; at = at.superclass?.kind === 'user' ? at.superclass.info : undefined) {
-    const found = at.methods
-      .get(name.toLowerCase())
-      ?.some(
-        (m) =>
-          m.access !== 'private' &&
-          m.parameters.length === parameters.length &&
-          m.parameters.every(
-            (p, i) => assignable(types, parameters[i]!, p.type) || assignable(types, p.type, parameters[i]!),
-          ),
-      );
-    if (found) return true;
-  }
-  return false;
+  return type.def.allMethods().flatMap(({ name, parameters: texts, returns }) => {
+    const parameters = texts.map((text) => types.fromText(text, binding));
+    if (implementation(types, info, { name, parameters, isLoose: true })) return [];
+    return [`method: ${types.fromText(returns, binding).text} ${type.text}.${name}(${listed(parameters)})`];
+  });
 }

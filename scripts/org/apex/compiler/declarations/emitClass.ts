@@ -5,6 +5,7 @@ import { quoted } from '../expressions/convert.js';
 import { statements } from '../statements/compileStatement.js';
 import type { TriggerNode } from '../syntax/ast.js';
 import type { ClassInfo, MethodInfo } from '../types/classInfo.js';
+import { substitutes } from '../types/implementations.js';
 import { type CompiledUnit, Unit } from '../unit.js';
 import { isFuture } from './checkModifiers.js';
 import { emitConstructors } from './emitConstructors.js';
@@ -69,6 +70,10 @@ export function emitClass(compilation: Compilation, info: ClassInfo): CompiledUn
         writeBody(context, body);
       },
     );
+  }
+  for (const { key, by } of substitutes(compilation.types, info)) {
+    const target = by.isStatic ? `K[${by.owner.number}]` : 'this';
+    unit.add(`${quoted(key)}(...a){return ${target}[${quoted(by.key)}](...a);}`);
   }
   unit.add('};');
   return unit.finish();

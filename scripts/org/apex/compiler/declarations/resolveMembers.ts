@@ -166,22 +166,29 @@ function defaultAccess(info: ClassInfo, words: readonly Modifier[]): Access {
   return words.includes('abstract') || words.includes('override') ? 'protected' : 'private';
 }
 
-/** An abstract method without an access modifier may be implemented by a private one, which then takes its place. */
+/**
+ * An abstract method without an access modifier may be implemented by a private one, and one that overrides a private method takes
+ * its place: both have its key.
+ */
 export function implementHidden(info: ClassInfo): void {
   for (const [name, methods] of info.methods) {
     const placed = methods.map((method) => {
-      const hidden = method.access === 'private' && !method.isStatic ? hiddenAbstract(info, name, method) : undefined;
-      return hidden ? { ...method, key: hidden.key, access: hidden.access } : method;
+      const hidden = method.isStatic ? undefined : hiddenMethod(info, name, method);
+      if (!hidden) return method;
+      return { ...method, key: hidden.key, access: method.isOverride ? method.access : hidden.access };
     });
     info.methods.set(name, placed);
   }
 }
 
-function hiddenAbstract(info: ClassInfo, name: string, { parameters }: MethodInfo): MethodInfo | undefined {
+function hiddenMethod(info: ClassInfo, name: string, method: MethodInfo): MethodInfo | undefined {
+  const isReplaced = ({ access, isAbstract, isAccessImplied, isVirtual }: MethodInfo): boolean =>
+    (method.access === 'private' && isAbstract && isAccessImplied) ||
+    (method.isOverride && isVirtual && access === 'private');
   for (let at = info.superclass; at?.kind === 'user'; at = at.info.superclass) {
     const found = at.info.methods
       .get(name)
-      ?.find((other) => other.isAbstract && other.isAccessImplied && sameParameters(other.parameters, parameters));
+      ?.find((other) => isReplaced(other) && sameParameters(other.parameters, method.parameters));
     if (found) return found;
   }
   return undefined;

@@ -65,9 +65,8 @@ function resolveDot(context: Context, node: DotExpression): Resolved | undefined
       'Variable does not exist',
       'name' in node.target ? node.target.name : '?',
     );
-  if (target.tag === 'value' && target.code.objectToken && node.name.toLowerCase() === 'fields') {
-    return { tag: 'describe', object: target.code.objectToken, part: 'tokens' };
-  }
+  const described = node.name.toLowerCase() === 'fields' ? describedBy(target) : undefined;
+  if (described) return { tag: 'describe', object: described, part: 'tokens' };
   if (target.tag === 'value') {
     if (target.code.sharingReasons) return sharingReason(context, target.code.sharingReasons, node);
     const receiver = node.safe ? rowOrNull(context, target.code) : target.code;
@@ -77,6 +76,12 @@ function resolveDot(context: Context, node: DotExpression): Resolved | undefined
   if (target.tag === 'type')
     return typeMember(context, target.type, node) ?? inNamespace(context, target.namespace, node.name);
   return inNamespace(context, target.name, node.name);
+}
+
+/** `Account.fields`, `Account.SObjectType.fields` */
+function describedBy(target: Resolved): ObjectDef | undefined {
+  if (target.tag === 'value') return target.code.objectToken;
+  return target.tag === 'type' && target.type.kind === 'record' ? target.type.object : undefined;
 }
 
 function inNamespace(context: Context, namespace: string | undefined, name: string): Resolved | undefined {

@@ -11,7 +11,11 @@ export class TypeLookup {
   private readonly topLevel = new Map<string, ClassInfo>();
   private readonly namespaces: ReadonlySet<string>;
 
-  constructor(readonly types: TypeTable) {
+  constructor(
+    readonly types: TypeTable,
+    /** Of the project. */
+    private readonly ownNamespaces: ReadonlySet<string> = new Set(),
+  ) {
     this.namespaces = new Set([...types.platform.keys()].map((name) => name.split('.')[0]!));
   }
 
@@ -26,6 +30,7 @@ export class TypeLookup {
   }
   isNamespace(name: string): boolean {
     const lower = name.toLowerCase();
+    if (this.ownNamespaces.has(lower)) return true;
     return this.namespaces.has(lower) && lower !== 'internal' && !lower.startsWith('sobject');
   }
 
@@ -98,9 +103,18 @@ export class TypeLookup {
     return def ? this.use(def, []) : undefined;
   }
 
+  /** `Own`, `Own.Inner` */
+  private ofProject(name: string): ApexType | undefined {
+    const [outer = '', inner] = name.split('.');
+    const info = this.topLevel.get(outer.toLowerCase());
+    const type = info && this.types.user(info);
+    return type && inner !== undefined ? this.innerType(type, inner) : type;
+  }
+
   /** `Database.SaveResult`, `System.List<X>`, `Schema.Account`, `Database.DMLOptions.EmailHeader`. */
   inNamespace(namespace: string, name: string, args: readonly ApexType[] = []): ApexType | undefined {
     if (!this.isNamespace(namespace)) return undefined;
+    if (this.ownNamespaces.has(namespace.toLowerCase())) return this.ofProject(name);
     const def = this.types.platform.get(`${namespace}.${name}`.toLowerCase());
     if (def) return this.use(def, args);
     // Any flow may be named; one that the org does not have, and it has none, is a plain interview.
