@@ -1,5 +1,6 @@
 import { errorText, CreditSyncError } from '../sync/errors.js';
 import { withErp } from './loadLedger.js';
+import { nearest } from './nearest.js';
 
 export interface Payment {
   /** Customer number or name in the ERP. */
@@ -27,7 +28,7 @@ export async function bookPayment(url: string, { customer, amount, date }: Payme
     const [match] = found.rows;
     if (!match)
       throw new CreditSyncError('UnknownCustomer', `The demo ERP has no customer ${customer}.`, {
-        actions: [`It knows ${await names(client)}.`],
+        actions: [`Did you mean ${nearest(customer, await names(client)).join(', ')}?`],
       });
     if (found.rows.length > 1)
       throw new CreditSyncError(
@@ -51,5 +52,5 @@ export async function bookPayment(url: string, { customer, amount, date }: Payme
   });
 }
 
-const names = async (client: { query(text: string): Promise<{ rows: { name: string }[] }> }): Promise<string> =>
-  (await client.query('select distinct name from customer order by 1')).rows.map((row) => row.name).join(', ');
+const names = async (client: { query(text: string): Promise<{ rows: { name: string }[] }> }): Promise<string[]> =>
+  (await client.query('select distinct name from customer order by 1')).rows.map((row) => row.name);
