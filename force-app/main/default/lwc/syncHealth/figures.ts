@@ -7,7 +7,7 @@ import { label } from './labels';
 export function headline({ sources, totals, issueCount, runs, answeredAt }: SyncHealth): Figure[] {
   const oldest = oldestSuccess(sources);
   const differing = totals.filter(({ difference }) => difference !== 0).length;
-  const last = runs[0];
+  const last = worstLatest(runs);
   return [
     {
       name: 'freshness',
@@ -36,6 +36,18 @@ export function headline({ sources, totals, issueCount, runs, answeredAt }: Sync
         ]
       : []),
   ];
+}
+
+/** How far from well a run ended. */
+const SEVERITY = ['Succeeded', 'Running', 'Issues', 'Failed'];
+
+/** One run reads every source; it ended as its worst source did. */
+function worstLatest(runs: SyncHealth['runs']): SyncHealth['runs'][number] | undefined {
+  const latest = runs.filter(
+    (run, index) => runs.findIndex(({ sourceName }) => sourceName === run.sourceName) === index,
+  );
+  const severity = ({ outcome }: (typeof runs)[number]): number => SEVERITY.indexOf(outcome);
+  return latest.sort((one, other) => severity(other) - severity(one))[0];
 }
 
 /** The data of all sources together is as old as the oldest; nothing when one has never ended well. */

@@ -104,6 +104,24 @@ describe('c-sync-health', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('says of the last run how its worst source ended, and forgets earlier ones', async () => {
+    const well = {
+      ...run,
+      id: 'a03000000000002AAA',
+      sourceName: 'erp:2000',
+      outcome: 'Succeeded',
+      outcomeLabel: 'Succeeded',
+    };
+    const mixed = { ...run, id: 'a03000000000003AAA', outcome: 'Issues', outcomeLabel: 'Issues' };
+    const element = await opened({ runs: [well, mixed, run] });
+    const { figures } = find<HTMLElement & { figures: { name: string; value: string }[] }>(
+      element,
+      'c-credit-figures',
+    )!;
+
+    expect(figures.find(({ name }) => name === 'lastRun')!.value).toBe('Issues');
+  });
+
   it('lists the totals that differ, and all of them when asked', async () => {
     const element = await opened();
 
