@@ -1,21 +1,17 @@
 import { LightningElement, api } from 'lwc';
-import { NavigationMixin } from 'lightning/navigation';
 import type { PolicyChange } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
+import type { TableColumn, TableRow } from 'c/creditTable';
 import type { Trial } from 'c/policyTrial';
 import { fill, money, plainNumber } from 'c/creditFormat';
 import { label } from './labels';
 
-interface Line {
-  key: string;
-  orderId: string | undefined;
-  order: string;
-  customer: string;
-  amount: string;
-  becomes: string;
-  rules: string;
-  reasons: string;
-}
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'order', label: label.order },
+  { name: 'amount', label: label.amount, isNumber: true },
+  { name: 'effect', label: label.effect },
+  { name: 'rule', label: label.rule, isLong: true },
+];
 
 /** More rows help nobody; the totals count all. */
 const MOST_ROWS = 200;
@@ -23,10 +19,11 @@ const MOST_ROWS = 200;
 const PARTS = 1000;
 
 /** Orders that would change side under a draft, with totals. */
-export default class PolicyChanges extends NavigationMixin(LightningElement) {
+export default class PolicyChanges extends LightningElement {
   @api trial!: Trial;
 
   label = label;
+  columns = COLUMNS;
 
   get figures(): Figure[] {
     return [
@@ -47,21 +44,13 @@ export default class PolicyChanges extends NavigationMixin(LightningElement) {
     return judged === 0 ? label.noOrder : fill(label.same, plainNumber(judged));
   }
 
-  get lines(): Line[] {
-    return this.trial.changes.slice(0, MOST_ROWS).map((change, index) => lineOf(change, index));
+  get rows(): TableRow[] {
+    return this.trial.changes.slice(0, MOST_ROWS).map((change, index) => rowOf(change, index));
   }
 
   get more(): string | undefined {
     const hidden = this.trial.changes.length - MOST_ROWS;
     return hidden > 0 ? fill(label.more, plainNumber(hidden)) : undefined;
-  }
-
-  openOrder(event: Event): void {
-    const { recordId = '' } = (event.currentTarget as HTMLElement).dataset;
-    this[NavigationMixin.Navigate]({
-      type: 'standard__recordPage',
-      attributes: { recordId, objectApiName: 'Order', actionName: 'view' },
-    });
   }
 
   private side(name: string, text: string, becomes: PolicyChange['becomes']): Figure {
@@ -70,16 +59,21 @@ export default class PolicyChanges extends NavigationMixin(LightningElement) {
   }
 }
 
-function lineOf(change: PolicyChange, index: number): Line {
+function rowOf(change: PolicyChange, index: number): TableRow {
+  const { orderId, orderNumber, accountName, amount, currencyIso, becomes, rules, reasons } = change;
   return {
     key: `${index}`,
-    orderId: change.orderId ?? undefined,
-    order: change.orderNumber ?? label.hidden,
-    customer: change.accountName ?? '',
-    amount: money(change.amount, change.currencyIso),
-    becomes: change.becomes === 'Held' ? label.becomesHeld : label.becomesPassed,
-    rules: change.rules.join(', '),
-    reasons: change.reasons.join('; '),
+    cells: {
+      order: {
+        text: orderNumber ?? label.hidden,
+        recordId: orderId,
+        objectName: 'Order',
+        note: accountName ?? undefined,
+      },
+      amount: { text: money(amount, currencyIso), value: amount },
+      effect: { text: becomes === 'Held' ? label.becomesHeld : label.becomesPassed },
+      rule: { text: rules.join(', '), note: reasons.join('; ') },
+    },
   };
 }
 

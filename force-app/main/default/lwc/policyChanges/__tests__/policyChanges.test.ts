@@ -1,4 +1,6 @@
 import { createElement } from 'lwc';
+import type CreditTable from 'c/creditTable';
+import type { TableRow } from 'c/creditTable';
 import PolicyChanges from 'c/policyChanges';
 
 const held = {
@@ -31,6 +33,9 @@ async function shown(trial: object): Promise<ShadowRoot> {
 const figures = (root: ShadowRoot): { name: string; value: string; note?: string }[] =>
   root.querySelector<HTMLElement & { figures: { name: string; value: string }[] }>('c-credit-figures')!.figures;
 
+const rows = (root: ShadowRoot): readonly TableRow[] =>
+  (root.querySelector('c-credit-table') as unknown as CreditTable).rows;
+
 describe('c-policy-changes', () => {
   it('counts both sides with exact sums, one a currency', async () => {
     const more = [held, held, { ...held, amount: 7, currencyIso: 'EUR' }];
@@ -45,16 +50,15 @@ describe('c-policy-changes', () => {
   });
 
   it('lists each order with the rule that holds it, and those one cannot see without a name', async () => {
-    const root = await shown(finished);
-    const [first, second] = [...root.querySelectorAll('tbody tr')];
+    const [first, second] = rows(await shown(finished));
 
-    expect(first!.querySelector('.rule')!.textContent).toBe(
-      'Limit, Overduethe limit would be exceeded; payments are overdue',
-    );
-    expect(first!.textContent).toContain('Would be held');
-    expect(second!.textContent).toContain('An order you cannot see');
-    expect(second!.querySelector('lightning-button')).toBeNull();
-    expect(first!.querySelector<HTMLElement>('lightning-button')!.dataset.recordId).toBe('801000000000001AAA');
+    expect(first!.cells.order).toMatchObject({ text: '00000001', recordId: '801000000000001AAA', note: 'Cobalt' });
+    expect(first!.cells.effect!.text).toBe('Would be held');
+    expect(first!.cells.rule).toEqual({
+      text: 'Limit, Overdue',
+      note: 'the limit would be exceeded; payments are overdue',
+    });
+    expect(second!.cells.order).toMatchObject({ text: 'An order you cannot see', recordId: undefined });
   });
 
   it('says that nothing would change, or that there is nothing to judge', async () => {
@@ -73,7 +77,7 @@ describe('c-policy-changes', () => {
   it('lists 200 and counts the rest', async () => {
     const root = await mounted({ ...finished, changes: Array.from({ length: 203 }, () => held) });
 
-    expect(root.querySelectorAll('tbody tr')).toHaveLength(200);
+    expect(rows(root)).toHaveLength(200);
     expect(root.textContent).toContain('3 more are counted above');
   });
 });
