@@ -57,7 +57,7 @@ describe('a sales rep with a customer close to its limit', () => {
   it('sees the status in one word, and an exposure that adds up', async () => {
     await openAccount();
 
-    expect(await panel.locator('.badge').innerText()).toContain('Watch');
+    expect(await panel.locator('.badge').innerText()).toContain('Caution');
     expect(await figure(panel, 'limit').innerText()).toBe(usd('50,000.00'));
     expect(await figure(panel, 'exposure').innerText()).toBe(usd('47,850.00'));
     expect(await figure(panel, 'available').innerText()).toBe(usd('2,150.00'));

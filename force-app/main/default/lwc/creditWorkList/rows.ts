@@ -39,6 +39,11 @@ function cellsOf({ title, accountName, amount, currencyIso, since, state, reason
     amount: { text: hasAmount ? money(amount, currencyIso) : '', value: amount ?? 0 },
     since: { text: since ? calendarDate(since) : '', value: since ?? '' },
     state: { text: state ? (STATES[state] ?? entityName(state)) : '' },
-    reason: { text: reasons.join('; ') },
+    reason: { text: sentence(reasons.join('; ')) },
   };
+}
+
+/** Reasons are worded to stand within a sentence. */
+function sentence(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }

@@ -97,7 +97,7 @@ describe('c-credit-panel', () => {
       'Over limit',
       'USD\u00a01,190.00 over the limit: new orders are held until money comes in or the limit rises.',
     ],
-    [{ status: 'Watch' }, 'Watch', 'Orders of up to USD\u00a012,400.00 more pass.'],
+    [{ status: 'Watch' }, 'Caution', 'Orders of up to USD\u00a012,400.00 more pass.'],
     [{ status: 'On hold' }, 'On hold', 'Orders waiting for a release or for money to come in: 1.'],
     [{ status: 'Frozen' }, 'Frozen', 'Every new order is held until the credit team lifts the freeze.'],
     [

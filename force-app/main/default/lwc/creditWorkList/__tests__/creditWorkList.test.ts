@@ -92,7 +92,7 @@ describe('c-credit-work-list', () => {
 
     const orders = table(await opened({ entries: [order] }))!;
     expect(orders).toMatchObject({ sortedBy: 'since', heading: 'Orders on hold' });
-    const why = 'the credit limit would be exceeded';
+    const why = 'The credit limit would be exceeded';
     expect(cells(orders)).toEqual(['00000001', 'Cobalt', 'USD\u00a01,000.00', 'Nov 1, 2026', 'Held by hand', why]);
     expect(cells(table(await opened({ entries: [row] }))!)).toEqual(['00000001', '', '', '', 'Receivables', why]);
   });
@@ -103,7 +103,7 @@ describe('c-credit-work-list', () => {
 
     const orders = await opened({ entries: [both, dunmore] });
     expect(names(orders)).toContain('reason');
-    expect(table(orders)!.rows[0]!.cells.reason!.text).toBe('the limit would be exceeded; an item is overdue');
+    expect(table(orders)!.rows[0]!.cells.reason!.text).toBe('The limit would be exceeded; an item is overdue');
     expect(names(await opened({ entries: [{ ...review, reasons: [] }] }))).not.toContain('reason');
   });
 
