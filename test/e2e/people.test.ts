@@ -121,7 +121,7 @@ describe('a user who reads German', () => {
     const panel = page.locator('c-credit-panel');
     await panel.locator('.badge').waitFor();
 
-    expect(await panel.innerText()).toContain('Beobachten');
+    expect(await panel.innerText()).toContain('Vorsicht');
     expect(await panel.locator('[data-figure="limit"]').innerText()).toContain('USD\u00a080.000,00');
     expect(await page.evaluate('document.documentElement.lang')).toBe('de');
   });
