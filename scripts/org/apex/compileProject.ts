@@ -70,7 +70,7 @@ function cachedReader(cache: Cache, tools: string): SyntaxReader {
 function schemaText(schema: Schema): string {
   const lines: string[] = [];
   for (const object of schema.objects.values()) {
-    lines.push(`${object.name} ${object.kind}`);
+    lines.push(`${object.name} ${object.kind} ${object.fieldSets.map(({ name }) => name).join()}`);
     for (const field of object.fields) {
       const {
         name,

@@ -20,7 +20,7 @@ export function startTest(tx: Transaction): void {
   tx.limits = new Limits(false);
 }
 
-/** Test.stopTest: events are delivered, then the jobs asked for so far run, one after the other, and those their finalizers enqueue. */
+/** Test.stopTest: events are delivered, then the jobs asked for so far run, one after the other, and those that finalizers and the ends of batches enqueue. */
 export function stopTest(tx: Transaction, context: WorkContext): void {
   const window = tx.extras.get(WINDOW) as Window | undefined;
   if (!window || window.stopped)

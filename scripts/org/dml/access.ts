@@ -16,7 +16,7 @@ export function checkAccess(tx: Transaction, request: DmlRequest, def: ObjectDef
   const { security } = tx.org;
   if (request.access === 'user') {
     if (!security.can(tx.user, def, verb)) return fail(row, rowErrors.noObjectAccess(PASSIVE[verb], def.name));
-    if (verb !== 'delete') checkFieldAccess(tx, def, row);
+    if (verb !== 'delete') checkFieldAccess(tx, request, def, row);
   }
   const enforced = request.access === 'user' || (request.sharing ?? tx.sharing);
   if (!enforced) return;
@@ -29,8 +29,10 @@ function mayWrite(tx: Transaction, def: ObjectDef, before: Row, verb: Verb): boo
   return verb === 'delete' ? access === 'all' : access === 'edit' || access === 'all';
 }
 
-function checkFieldAccess(tx: Transaction, def: ObjectDef, row: WorkRow): void {
-  const refused = changedFields(def, row).filter((field) => !tx.org.security.fieldEditable(tx.user, field));
+function checkFieldAccess(tx: Transaction, { opened }: DmlRequest, def: ObjectDef, row: WorkRow): void {
+  const refused = changedFields(def, row).filter(
+    (field) => !opened?.has(field.name) && !tx.org.security.fieldEditable(tx.user, field),
+  );
   if (refused.length > 0) fail(row, rowErrors.notWritable(refused));
 }
 

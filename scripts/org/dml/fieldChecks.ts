@@ -23,7 +23,7 @@ export function checkGiven(tx: Transaction, row: WorkRow): void {
     const problem =
       field.type === 'reference'
         ? (selfReference(field, value, before) ?? checkReference(tx, field, record.values, value as string))
-        : textProblem(tx, field, (value as string).trim());
+        : textProblem(tx, field, record.values, (value as string).trim());
     if (problem) fail(row, problem);
   }
 }
@@ -83,16 +83,16 @@ function checkField(tx: Transaction, field: FieldDef, values: Row, value: unknow
 function checkText(tx: Transaction, field: FieldDef, values: Row, value: string): RowError | undefined {
   const text = value.trim();
   values[field.index] = text === '' ? null : text;
-  return textProblem(tx, field, text);
+  return textProblem(tx, field, values, text);
 }
 
-function textProblem(tx: Transaction, field: FieldDef, text: string): RowError | undefined {
+function textProblem(tx: Transaction, field: FieldDef, values: Row, text: string): RowError | undefined {
   if (text === '') return undefined;
   if (field.length !== undefined && text.length > field.length) return rowErrors.tooLong(field, text);
   if (field.type === 'email' && !EMAIL.test(text)) return rowErrors.badEmail(field, text);
   if (field.name === 'CurrencyIsoCode')
     return isActiveCurrency(tx, text) ? undefined : rowErrors.badPicklistValue(field, text);
-  if (field.restrictedPicklist) return checkPicklist(field, text);
+  if (field.restrictedPicklist) return checkPicklist(field, values, text);
   return undefined;
 }
 
@@ -104,21 +104,27 @@ function isActiveCurrency(tx: Transaction, code: string): boolean {
   return false;
 }
 
-const activeByField = new WeakMap<FieldDef, ReadonlySet<string>>();
+const activeByField = new WeakMap<FieldDef, ReadonlyMap<string, string>>();
 
-/** A currency has some 170 values, which a search for every row would go through. */
-function activeValues(field: FieldDef): ReadonlySet<string> {
+/** Values by their lower-case text. A currency has some 170, which a search for every row would go through. */
+function activeValues(field: FieldDef): ReadonlyMap<string, string> {
   const known = activeByField.get(field);
   if (known) return known;
-  const active = new Set(field.picklist?.flatMap((each) => (each.active ? each.value : [])));
+  const values = field.picklist?.flatMap((each) => (each.active ? each.value : [])) ?? [];
+  const active = new Map(values.map((value) => [value.toLowerCase(), value]));
   activeByField.set(field, active);
   return active;
 }
 
-function checkPicklist(field: FieldDef, text: string): RowError | undefined {
-  const parts = field.type === 'multipicklist' ? text.split(';') : [text];
+/** A value in other letters means the one the picklist has, as packages in production rely on. */
+function checkPicklist(field: FieldDef, values: Row, text: string): RowError | undefined {
   const active = activeValues(field);
-  return parts.every((part) => active.has(part)) ? undefined : rowErrors.badPicklistValue(field, text);
+  const parts = (field.type === 'multipicklist' ? text.split(';') : [text]).map((part) =>
+    active.get(part.toLowerCase()),
+  );
+  if (parts.includes(undefined)) return rowErrors.badPicklistValue(field, text);
+  values[field.index] = parts.join(';');
+  return undefined;
 }
 
 /**

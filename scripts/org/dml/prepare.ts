@@ -6,14 +6,14 @@ import { sameValue } from '../values/equality.js';
 import { SObject } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
 import { planOf } from './plan.js';
-import { fail, type WorkRow } from './workRow.js';
+import { type DmlRequest, fail, type WorkRow } from './workRow.js';
 
 /** First step of an insert: the given values, defaults for what was left out, the running user as owner. */
 export function newRecord(tx: Transaction, given: SObject): SObject {
   const { def } = given;
   const plan = planOf(def);
   const values: Row = new Array<unknown>(def.fields.length).fill(null);
-  for (const field of plan.createable) values[field.index] = given.values[field.index] ?? null;
+  for (const field of plan.createable) values[field.index] = stored(given.values[field.index]);
   for (const field of plan.withDefault)
     if (given.values[field.index] === undefined || field.type === 'boolean')
       values[field.index] ??= defaultOf(tx, field);
@@ -24,8 +24,17 @@ export function newRecord(tx: Transaction, given: SObject): SObject {
   return record;
 }
 
+/** Triggers see what will be stored: text that is empty is null. */
+function stored(value: unknown): unknown {
+  return value === '' ? null : (value ?? null);
+}
+
 /** First step of an update: the stored row with the given changes laid over it. */
-export function changedRecord(row: WorkRow, before: Row, strict: boolean): SObject {
+export function changedRecord(
+  row: WorkRow,
+  before: Row,
+  { access, opened }: Pick<DmlRequest, 'access' | 'opened'>,
+): SObject {
   const { given } = row;
   const { def } = given;
   const values: Row = [...before];
@@ -35,11 +44,11 @@ export function changedRecord(row: WorkRow, before: Row, strict: boolean): SObje
   for (const field of def.fields) {
     const value = given.values[field.index];
     if (value === undefined || field.index === 0) continue;
-    if (field.updateable)
+    if (field.updateable || opened?.has(field.name))
       values[field.index] =
-        field.type === 'boolean' || field.name === 'OwnerId' ? (value ?? before[field.index]) : value;
+        field.type === 'boolean' || field.name === 'OwnerId' ? (value ?? before[field.index]) : stored(value);
     else if (
-      (strict || field.createable) &&
+      (access === 'user' || field.createable) &&
       field.formula === undefined &&
       !sameValue(value, before[field.index] ?? null)
     )

@@ -67,7 +67,7 @@ export function prepare(tx: Transaction, request: DmlRequest, row: WorkRow, crea
   else if (request.operation === 'delete') row.record = oldRecord(def, before!);
   else {
     row.old = oldRecord(def, before!);
-    changedRecord(row, before!, request.access === 'user');
+    changedRecord(row, before!, request);
   }
   checkAccess(
     tx,

@@ -11,6 +11,8 @@ export interface DmlRequest {
   readonly allOrNone: boolean;
   readonly access: 'system' | 'user';
   readonly sharing?: boolean;
+  /** Read-only fields that the platform's own statement writes. */
+  readonly opened?: ReadonlySet<string>;
   /** Upsert only; the Id field when left out. */
   readonly externalId?: FieldDef;
 }

@@ -75,6 +75,8 @@ export interface ApexClass {
   /** True when the class is, extends or implements the named type (canonical, e.g. `System.Queueable`). */
   is(type: string): boolean;
   newInstance(args?: readonly unknown[]): object;
+  /** False for what has no constructor without parameters. */
+  readonly canBeMade?: boolean;
   /** An instance whose constructor did not run: JSON.deserialize fills it. */
   allocate?(): object;
   /** An object that passes for this class or interface and whose methods `answer` gives. */

@@ -32,6 +32,9 @@ const KEPT_PARSED = {
   quickAction: 'quickActions',
   settings: 'settings',
   messageChannel: 'messageChannels',
+  featureParameterBoolean: 'featureParameters',
+  featureParameterDate: 'featureParameters',
+  featureParameterInteger: 'featureParameters',
 } as const;
 type KeptParsed = (typeof KEPT_PARSED)[keyof typeof KEPT_PARSED];
 
@@ -48,7 +51,6 @@ const WITHOUT_EFFECT = new Set([
   'standardValueSetTranslation',
   'analyticSnapshot',
   'platformEventChannelMember',
-  'featureParameterInteger',
   'path',
   'homePageLayout',
   'remoteSite',
@@ -103,6 +105,7 @@ export class Project {
     quickActions: new Map(),
     settings: new Map(),
     messageChannels: new Map(),
+    featureParameters: new Map(),
   };
 
   constructor(private readonly xmlCache: XmlCache) {}

@@ -255,6 +255,7 @@ export interface ProjectModel {
   readonly workflows: readonly WorkflowMetadata[];
   readonly settings: readonly ParsedFile[];
   readonly messageChannels: readonly ParsedFile[];
+  readonly featureParameters: readonly ParsedFile[];
   /** Bundle name → folder of the Lightning web component. */
   readonly lwcFolders: ReadonlyMap<string, string>;
   /** What could not be read or is not understood. Nothing is dropped without a line here. */

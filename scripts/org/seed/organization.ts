@@ -5,12 +5,16 @@ import type { Seeder } from './seeder.js';
 const ORG_TIME_ZONE = 'America/Los_Angeles';
 const LOCALE = 'en_US';
 
+/** Of the users that sites run as (Help, "Guest User Profile"). */
+const GUEST = 'Guest License User';
+
 /** Profiles every new org has, as far as anybody needs them here. */
 const PROFILES = [
   'System Administrator',
   'Standard User',
   'Minimum Access - Salesforce',
   'Salesforce API Only System Integrations',
+  GUEST,
 ];
 
 const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
@@ -68,7 +72,12 @@ export function seedOrganization(seed: Seeder): void {
 function seedProfile(seed: Seeder, name: string, license: string): void {
   const { everything } = rightsOf(name);
   const permissions = Object.fromEntries(USER_PERMISSIONS.map((each) => [`Permissions${each}`, everything]));
-  const values = { Name: name, UserType: 'Standard', UserLicenseId: license, ...permissions };
+  const values = {
+    Name: name,
+    UserType: name === GUEST ? 'Guest' : 'Standard',
+    UserLicenseId: license,
+    ...permissions,
+  };
   const id = seed.add('Profile', values, profileKey(name));
   const label = `00e:${name}`;
   const row = { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true, ...permissions };

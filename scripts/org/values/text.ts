@@ -57,9 +57,10 @@ function recordText(record: SObject): string {
 function objectText(value: object): string {
   const type = classOf(value);
   if (!type) return String(value);
-  const fields = type.properties
+  const { stubName } = value.constructor as { stubName?: string };
+  // What a stub's properties say is for its provider to answer.
+  const fields = (stubName === undefined ? type.properties : [])
     .filter((p) => !p.isStatic)
     .map((p) => `${p.name}=${joinedString(type.get(value, p.name) ?? null)}`);
-  const { stubName } = value.constructor as { stubName?: string };
   return `${stubName ?? shownName(type.name).split('.').pop()}:[${fields.join(', ')}]`;
 }

@@ -84,4 +84,16 @@ describe('a field set', () => {
       return all;`;
     expect(exe(body, { metadata })).toBe('What is shown Nametrue Owner.Namefalse');
   });
+
+  // Apex Reference, "FieldSet Class".
+  it('is found by its name behind the object', () => {
+    const body =
+      'return Schema.SObjectType.Box__c.FieldSets.shown.getLabel() + SObjectType.Box__c.fieldSets.getMap().size();';
+    expect(exe(body, { metadata })).toBe('What is shown1');
+    const { problems } = compiled({
+      classes: ['public class P { Object o = SObjectType.Box__c.FieldSets.Hidden; }'],
+      metadata,
+    });
+    expect(problems.join()).toContain('Variable does not exist: Hidden');
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { field, object } from '../support/fakeProject.js';
 import { exe, failure } from './support/exe.js';
 
 const HOLDER = `public class Holder {
@@ -141,3 +142,62 @@ it('fields have tokens behind the name of their object', () =>
 
 it('iterators of the platform are iterators of anything', () =>
   expect(exe('Object i = new List<Integer>{ 1 }.iterator(); return ((Iterator<Object>) i).next();')).toBe(1));
+
+// What packages in production rely on; no page says it.
+it('triggers see empty text as none, and picklist values in the letters of the picklist', () => {
+  const trigger = `trigger OnBox on Box__c (before insert) {
+    for (Box__c b : Trigger.new) b.Note__c = (b.Name == null) + ' ' + (b.Name == '');
+  }`;
+  const status = field('Status__c', 'Picklist', {
+    picklist: [{ value: 'Open', label: 'Open', active: true, isDefault: false }],
+    restrictedPicklist: true,
+  });
+  const metadata = {
+    objects: new Map([['Box__c', object('Box__c', [status, field('Note__c', 'Text', { length: 80 })])]]),
+  };
+  const body = `insert new Box__c(Name = '', Status__c = 'OPEN');
+    Box__c b = [SELECT Status__c, Note__c FROM Box__c]; return b.Status__c + ' ' + b.Note__c;`;
+  expect(exe(body, { metadata, triggers: [trigger] })).toBe('Open true false');
+});
+
+// Release Notes, "Restrict Reflective Access to Non-Global Constructors in Packages".
+it.each(['Abstract1', 'Wanting', 'Shape'])('a type makes no %s, and says so', (name) => {
+  const classes = [
+    'public abstract class Abstract1 { }',
+    'public class Wanting { public Wanting(Integer n) { } }',
+    'public interface Shape { }',
+  ];
+  expect(failure(`return Type.forName('${name}').newInstance();`, { classes })).toBe(
+    `System.TypeException: ${name} does not have a no-arg constructor`,
+  );
+});
+
+// Metadata API Developer Guide, "FeatureParameterInteger"; Apex Reference, "FeatureManagement Class".
+it('feature parameters have their defaults until code sets them', () => {
+  const parameter = (name: string, value: string) => ({
+    name,
+    file: `${name}.featureParameter-meta.xml`,
+    content: { value },
+  });
+  const featureParameters = [parameter('Seats', '-1'), parameter('Ready', 'true'), parameter('Since', '2026-01-02')];
+  const body = `String was = FeatureManagement.checkPackageIntegerValue('Seats') + ' ' + FeatureManagement.checkPackageBooleanValue('Ready')
+      + ' ' + String.valueOf(FeatureManagement.checkPackageDateValue('Since'));
+    FeatureManagement.setPackageIntegerValue('seats', 7);
+    return was + ' ' + FeatureManagement.checkPackageIntegerValue('Seats');`;
+  expect(exe(body, { metadata: { featureParameters } })).toBe('-1 true 2026-01-02 7');
+  expect(failure("FeatureManagement.setPackageBooleanValue('None', true); return 1;")).toContain(
+    'NoDataFoundException',
+  );
+});
+
+// What tests of packages make up; no page says it.
+it('custom metadata from JSON names the records it refers to', () => {
+  const metadata = {
+    objects: new Map([
+      ['Kind__mdt', object('Kind__mdt', [])],
+      ['Part__mdt', object('Part__mdt', [field('Kind__c', 'MetadataRelationship', { referenceTo: 'Kind__mdt' })])],
+    ]),
+  };
+  const body = 'return ((Part__mdt) JSON.deserialize(\'{"Kind__c":"Large"}\', Part__mdt.class)).Kind__c;';
+  expect(exe(body, { metadata })).toBe('Large');
+});

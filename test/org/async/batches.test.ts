@@ -104,6 +104,15 @@ describe('a batch that starts a batch', () => {
     expect(org.accounts()).toEqual(['next', 'own', 'seen 0']);
   });
 
+  it('has it run at stopTest, too', () => {
+    org.asTest((tx) => {
+      org.async.startTest(tx);
+      org.async.executeBatch(tx, new Starting('finish'));
+      org.async.stopTest(tx);
+      expect(tx.store.tableNamed('Account').count).toBe(3);
+    });
+  });
+
   it('is refused in a future method', () => {
     org.run((tx) => org.async.callLater(tx, 'Ledger', 'close', next));
     org.async.drain();

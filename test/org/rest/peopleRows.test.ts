@@ -58,4 +58,19 @@ describe('rows about people', () => {
     const assigned = await query("SELECT COUNT(Id) n FROM PermissionSetAssignment WHERE Assignee.LastName = 'new'");
     expect(assigned[0]!.n).toBe(1);
   });
+
+  // Help, "Guest User Profile": users of the profile are guests.
+  it('make guests of those who have the profile of guests', async () => {
+    const [profile] = await query("SELECT Id, UserType FROM Profile WHERE Name = 'Guest License User'");
+    expect(profile!['UserType']).toBe('Guest');
+    const guest = { LastName: 'guest', Alias: 'guest', Email: 'guest@local.test', Username: 'guest@local.test' };
+    const place = {
+      EmailEncodingKey: 'UTF-8',
+      LanguageLocaleKey: 'en_US',
+      LocaleSidKey: 'en_US',
+      TimeZoneSidKey: 'GMT',
+    };
+    await fixture.send('POST', `${DATA}/sobjects/User`, { ...guest, ...place, ProfileId: profile!['Id'] });
+    expect(await query("SELECT UserType FROM User WHERE Alias = 'guest'")).toMatchObject([{ UserType: 'Guest' }]);
+  });
 });

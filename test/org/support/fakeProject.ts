@@ -53,6 +53,7 @@ export function project(objects: readonly ObjectMetadata[], more: Partial<Projec
     workflows: [],
     settings: [],
     messageChannels: [],
+    featureParameters: [],
   };
   const named = {
     labels: new Map(),

@@ -5,6 +5,7 @@ import type { AccessLevelValue } from './AccessLevel.js';
 import { given, type LibraryPart } from './part.js';
 import { cursorMembers, QueryLocatorValue } from './cursors.js';
 import { dmlMembers, mergeMembers } from './databaseDml.js';
+import { convertMembers } from './LeadConvert.js';
 import { bindsFromMap, preparedQuery, queryMembers, queryPrepared, type BindValues } from './databaseQuery.js';
 import { savepointMembers } from './Savepoint.js';
 
@@ -21,6 +22,7 @@ export const library: LibraryPart = {
     ...cursorMembers,
     ...dmlMembers,
     ...mergeMembers,
+    ...convertMembers,
     ...queryMembers,
     ...savepointMembers,
     'static executeBatch(Object)': (job: object | null) => current().org.async.executeBatch(current(), given(job)),

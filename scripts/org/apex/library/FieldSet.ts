@@ -21,6 +21,13 @@ class FieldSetValue implements PlatformObject {
   ) {}
 }
 
+export function fieldSet(object: ObjectDef, name: string): FieldSetValue {
+  return new FieldSetValue(
+    object,
+    object.fieldSets.find((set) => set.name === name)!,
+  );
+}
+
 class FieldSetMemberValue implements PlatformObject {
   readonly apexType = 'Schema.FieldSetMember';
   constructor(readonly member: FieldSetField) {}

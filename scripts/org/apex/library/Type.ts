@@ -61,12 +61,17 @@ function newInstance(type: TypeValue): unknown {
   if (name === 'Set') return new ApexSet(args[0]!);
   if (name === 'Map') return new ApexMap(args[0]!, args[1]!);
   const own = program.classNamed(name);
-  if (own) return own.newInstance();
+  if (own) return own.canBeMade === false ? refused(type) : own.newInstance();
   const object = schema.get(name);
   if (object) return new SObject(object);
   const platform = platformNames.get(`system.${name.toLowerCase()}`) ?? platformNames.get(name.toLowerCase());
   const construct = platform && implemented(platform, 'new()');
-  return construct ? construct() : raise('System.TypeException', `Type cannot be constructed: ${type}`);
+  return construct ? construct() : refused(type);
+}
+
+/** Abstract classes, interfaces and classes that want arguments (Release Notes, "Restrict Reflective Access to Non-Global Constructors in Packages"). */
+function refused(type: TypeValue): never {
+  return raise('System.TypeException', `${type} does not have a no-arg constructor`);
 }
 
 /** `value instanceof type` for a type only known at run time. */

@@ -1,3 +1,4 @@
+import type { LeadResult } from '../../dml/convertLeads.js';
 import type { MergeResult } from '../../dml/merge.js';
 import type { DmlResult } from '../../dml/workRow.js';
 import { Unsupported } from '../../values/exceptions.js';
@@ -100,19 +101,10 @@ export const mergeResultPart: LibraryPart = {
   },
 };
 
-interface LeadConversion {
-  readonly success: boolean;
-  readonly leadId: string | null;
-  readonly accountId: string | null;
-  readonly contactId: string | null;
-  readonly opportunityId: string | null;
-  readonly errors: readonly RowError[];
-}
-
-/** What came of converting a lead. The org converts none; tests make results from JSON. */
+/** What came of converting a lead. */
 export class LeadConvertResultValue implements PlatformObject {
   readonly apexType = 'Database.LeadConvertResult';
-  constructor(readonly result: LeadConversion) {}
+  constructor(readonly result: LeadResult) {}
 }
 
 export const leadConvertResultPart: LibraryPart = {

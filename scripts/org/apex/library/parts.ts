@@ -45,6 +45,7 @@ export { library as jSONPart } from './JSON.js';
 export { library as jSONGeneratorPart } from './JSONGenerator.js';
 export { library as jSONParserPart } from './JSONParser.js';
 export { library as labelPart } from './Label.js';
+export { leadConvertPart } from './LeadConvert.js';
 export { limitsPart, orgLimitsPart, orgLimitPart } from './Limits.js';
 export { iteratorPart, listPart } from './List.js';
 export { library as mapPart } from './Map.js';

@@ -43,6 +43,12 @@ export class LoadedClass implements ApexClass {
     return this.supertypes.has(type.toLowerCase());
   }
 
+  /** By its constructor without parameters. */
+  get canBeMade(): boolean {
+    const { isAbstract, constructors, number } = this.compiled;
+    return !isAbstract && constructors.some(({ arity }) => arity === 0) && this.loader.code[number] !== undefined;
+  }
+
   newInstance(args: readonly unknown[] = []): object {
     const chosen = this.compiled.constructors.find((each) => each.arity === args.length);
     const Type = this.loader.code[this.compiled.number] as ApexConstructor | undefined;

@@ -8,6 +8,7 @@ import { IMPLIED_MODE } from '../library/AccessLevel.js';
 import { libraryMember } from '../library/index.js';
 import { labelText } from '../library/Label.js';
 import { isPlatformObject } from '../library/part.js';
+import { fieldSet } from '../library/FieldSet.js';
 import { fieldToken, objectToken } from '../library/tokens.js';
 import { TypeValue } from '../library/Type.js';
 import * as collections from './collections.js';
@@ -73,6 +74,7 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     objectDef: (name: string) => schema.require(name),
     fieldDef,
     objectToken: (name: string) => objectToken(schema.require(name)),
+    fieldSet: (object: string, name: string) => fieldSet(schema.require(object), name),
     fieldToken: (object: string, name: string) => fieldToken(fieldDef(object, name)!),
     tableMethod: (object: string, method: string, args: unknown[]) =>
       tableMember(schema.require(object), method, args.length)(schema.require(object), ...args),

@@ -22,14 +22,21 @@ function assignOwnSet(tx: Transaction, user: SObject): void {
     insertSystemRow(tx, 'PermissionSetAssignment', { PermissionSetId: own[0], AssigneeId: user.id, IsActive: true });
 }
 
+/** The profile says what kind of user it is for. */
+function userTypeOf(tx: Transaction, user: SObject): unknown {
+  const profiles = tx.store.tableNamed('Profile');
+  const profile = profiles.get(user.getByName('ProfileId') as string);
+  return profile?.[profiles.def.field('UserType')!.index] ?? 'Standard';
+}
+
 const USER: PlatformRules = {
   settle: (tx, row) => {
     PERSON.settle?.(tx, row);
-    if (row.record.getByName('UserType') === null) row.record.setByName('UserType', 'Standard');
+    if (row.record.getByName('UserType') === null) row.record.setByName('UserType', userTypeOf(tx, row.record));
   },
   afterSave: (tx, rows) => {
     for (const { record, before } of rows) if (!before) assignOwnSet(tx, record);
   },
 };
 
-export const NAMES: Readonly<Record<string, PlatformRules>> = { Contact: PERSON, User: USER };
+export const NAMES: Readonly<Record<string, PlatformRules>> = { Contact: PERSON, Lead: PERSON, User: USER };

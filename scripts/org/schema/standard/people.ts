@@ -81,7 +81,7 @@ export const PEOPLE: readonly StandardObject[] = [
     system: 'modified',
     fields: `Name string(255) req idlookup
       Description string(255)
-      UserType picklist(40) ro values:Standard*
+      UserType picklist(40) ro values:Standard*|Guest
       UserLicenseId reference ro ->UserLicense as:UserLicense
       ${USER_PERMISSIONS.map((name) => `Permissions${name} boolean`).join('\n')}`,
   },

@@ -18,8 +18,12 @@ export type Resolved =
   /** `namespace`: the type's name is one too, as in `Database.insert` and `Database.SaveResult`. */
   | { readonly tag: 'type'; readonly type: ApexType; readonly namespace?: string }
   | { readonly tag: 'namespace'; readonly name: string }
-  /** `Schema.SObjectType.Account`, its `.fields`, and those of `Account.SObjectType`, which are tokens. */
-  | { readonly tag: 'describe'; readonly object: ObjectDef; readonly part: 'object' | 'fields' | 'tokens' };
+  /** `Schema.SObjectType.Account`, its `.fields` and `.fieldSets`, and the fields of `Account.SObjectType`, which are tokens. */
+  | {
+      readonly tag: 'describe';
+      readonly object: ObjectDef;
+      readonly part: 'object' | 'fields' | 'fieldSets' | 'tokens';
+    };
 
 type NameNode = Extract<Expression, { kind: 'name' }>;
 
@@ -103,7 +107,10 @@ function describeMember(
   node: DotExpression,
 ): Resolved | undefined {
   const { unit, types } = context;
-  if (target.part === 'object' && node.name.toLowerCase() === 'fields') return { ...target, part: 'fields' };
+  const lower = node.name.toLowerCase();
+  if (target.part === 'object' && lower === 'fields') return { ...target, part: 'fields' };
+  if (target.part === 'object' && lower === 'fieldsets') return { ...target, part: 'fieldSets' };
+  if (target.part === 'fieldSets') return fieldSet(context, target.object, node);
   if (target.part === 'object') return valueMember(context, describeValue(context, target), node);
   const field = target.object.field(node.name);
   if (!field) return context.fail(node.at, `Variable does not exist: ${node.name}`);
@@ -118,11 +125,20 @@ export function describeValue({ unit, types }: Context, target: Extract<Resolved
   const describe = `${unit.member('Schema.SObjectType', 'getDescribe()')}(${unit.hoist(`$.objectToken("${target.object.name}")`)})`;
   if (target.part === 'object')
     return { js: describe, type: types.named('Schema.DescribeSObjectResult'), nonNull: true };
+  const all = target.part === 'fieldSets' ? 'FieldSets' : 'Fields';
   return {
-    js: `${unit.member('Schema.DescribeSObjectResult', 'get Fields')}(${describe})`,
-    type: types.named('Schema.SObjectTypeFields'),
+    js: `${unit.member('Schema.DescribeSObjectResult', `get ${all}`)}(${describe})`,
+    type: types.named(`Schema.SObjectType${all}`),
     nonNull: true,
   };
+}
+
+/** `SObjectType.Account.fieldSets.Shown` (Apex Reference, "FieldSet Class"). */
+function fieldSet(context: Context, { name, fieldSets }: ObjectDef, node: DotExpression): Resolved {
+  const set = fieldSets.find((each) => each.name.toLowerCase() === node.name.toLowerCase());
+  if (!set) return context.fail(node.at, `Variable does not exist: ${node.name}`);
+  const js = context.unit.hoist(`$.fieldSet("${name}","${set.name}")`);
+  return { tag: 'value', code: { js, type: context.types.named('Schema.FieldSet'), nonNull: true, simple: true } };
 }
 
 export function fieldToken({ unit }: Context, object: ObjectDef, field: string): string {
