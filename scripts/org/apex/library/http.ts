@@ -1,3 +1,5 @@
+import { XmlDocument } from './dom.js';
+import { XmlReader } from './xmlStreams.js';
 import { current, type Transaction } from '../../engine/transaction.js';
 import { ApexBlob } from '../../values/blob.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
@@ -18,6 +20,7 @@ export abstract class HttpMessage implements PlatformObject, Bag {
 export const messageMembers: Readonly<Record<string, Member>> = {
   'getBody()': (self: HttpMessage) => self.body.text(),
   'getBodyAsBlob()': (self: HttpMessage) => self.body,
+  'getBodyDocument()': (self: HttpMessage) => new XmlDocument().load(self.body.text()),
   'getHeader(System.String)': (self: HttpMessage, name: string) => self.headers.get(name.toLowerCase())?.value ?? null,
   'setBody(System.String)': (self: HttpMessage, text: string | null) =>
     void (self.body = ApexBlob.fromText(text ?? '')),
@@ -46,6 +49,8 @@ export const httpRequestPart: LibraryPart = {
     'getCompressed()': (self: HttpRequestValue) => self.values['Compressed'] ?? false,
     'getEndpoint()': (self: HttpRequestValue) => self.values['Endpoint'] ?? null,
     'getMethod()': (self: HttpRequestValue) => self.values['Method'] ?? null,
+    'setBodyDocument(Object)': (self: HttpRequestValue, document: XmlDocument | null) =>
+      void (self.body = ApexBlob.fromText(given(document).toString())),
     'setCompressed(System.Boolean)': setter('Compressed'),
     'setEndpoint(System.String)': setter('Endpoint'),
     'setMethod(System.String)': setter('Method'),
@@ -71,6 +76,7 @@ export const httpResponsePart: LibraryPart = {
   members: {
     'new()': () => new HttpResponseValue(),
     ...messageMembers,
+    'getXmlStreamReader()': (self: HttpResponseValue) => new XmlReader(self.body.text()),
     'getHeaderKeys()': (self: HttpResponseValue) =>
       new ApexList(
         'String',

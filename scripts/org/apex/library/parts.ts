@@ -81,3 +81,5 @@ export { library as userInfoPart } from './UserInfo.js';
 export { library as uUIDPart } from './UUID.js';
 export { library as versionPart } from './Version.js';
 export { integerPart, longPart } from './wholeNumbers.js';
+export { documentPart, xmlNodePart } from './dom.js';
+export { readerPart, writerPart } from './xmlStreams.js';
