@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEDGER, object } from '../support/fakeProject.js';
-import { exe, compiled } from './support/exe.js';
+import { compiled, exe, failure } from './support/exe.js';
 
 describe('standard objects', () => {
   it.each([
@@ -39,6 +39,9 @@ describe('standard objects', () => {
 it('code that runs in no site and on no page is told so', () => {
   const body = 'return Network.getNetworkId() + String.valueOf(Site.getSiteId()) + (ApexPages.currentPage() == null);';
   expect(exe(body)).toBe('nullnulltrue');
+  expect(exe('return System.currentPageReference();')).toBeNull();
+  // Apex Reference, "UserInfo Class": isCurrentUserLicensed.
+  expect(failure("return UserInfo.isCurrentUserLicensed('pkg');")).toBe('System.TypeException: Invalid namespace: pkg');
 });
 
 // Apex Reference, "Exception Class": getTypeName.

@@ -109,6 +109,7 @@ describe('datetimes', () => {
   it('are written and read in the format of the locale', () => {
     inTransaction(() => {
       expect(call('System.Datetime', 'format()', at)).toBe('7/4/2026, 10:05 AM');
+      expect(call('System.Datetime', 'formatLong()', at)).toMatch(/^7\/4\/2026, 10:05:\d\d AM \S+$/);
       expect(
         (call('System.Datetime', 'static parse(System.String)', '7/4/2026, 10:05 AM') as ApexDatetime).toIso(),
       ).toBe('2026-07-04T17:05:00.000Z');

@@ -76,6 +76,7 @@ export const library: LibraryPart = {
     'format(System.String)': (self: ApexDatetime, pattern: string | null) => format(self, pattern, localZone()),
     'format(System.String,System.String)': (self: ApexDatetime, pattern: string | null, zone: string | null) =>
       format(self, pattern, zone ?? localZone()),
+    'formatLong()': (self: ApexDatetime) => formatDatetime(self, localZone(), userLocale(), 'long'),
     'formatGmt(System.String)': (self: ApexDatetime, pattern: string | null) => format(self, pattern, 'UTC'),
     'getTime()': (self: ApexDatetime) => BigInt(self.ms),
     'isSameDay(System.Datetime)': (self: ApexDatetime, other: ApexDatetime | null) =>

@@ -54,6 +54,8 @@ function scheduleBatch(job: object | null, name: string | null, minutes: number 
 export const systemPart: LibraryPart = {
   type: 'System.System',
   members: {
+    // Code that runs on no page has none.
+    'static currentPageReference()': () => null,
     'static Assert(System.Boolean)': assertTrue,
     'static Assert(System.Boolean,Object)': assertTrue,
     'static abortJob(System.String)': (id: string | null) => current().org.async.abortJob(current(), given(id)),

@@ -1,6 +1,6 @@
 import { current } from '../../engine/transaction.js';
-import { Unsupported } from '../../values/exceptions.js';
-import type { LibraryPart, Member } from './part.js';
+import { raise, Unsupported } from '../../values/exceptions.js';
+import { given, type LibraryPart, type Member } from './part.js';
 import { TimeZoneValue } from './TimeZone.js';
 
 /** A field of the running user's or the organization's row. */
@@ -45,6 +45,9 @@ export const library: LibraryPart = {
     'static getUserType()': () => rowValue('User', current().user.id, 'UserType') ?? 'Standard',
     'static getUiTheme()': () => 'Theme4d',
     'static getUiThemeDisplayed()': () => 'Theme4d',
+    /** No package is installed (Apex Reference, "UserInfo Class"). */
+    'static isCurrentUserLicensed(System.String)': (namespace: string | null) =>
+      raise('System.TypeException', `Invalid namespace: ${given(namespace)}`),
     /** Multi-currency orgs are the ones with a CurrencyType object. */
     'static isMultiCurrencyOrganization()': () => current().org.schema.get('CurrencyType') !== undefined,
   },

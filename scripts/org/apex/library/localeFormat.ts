@@ -10,9 +10,14 @@ export function userLocale(): string {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** One formatter for each locale and zone: they hold memory outside the heap. */
-function formatOf(locale: string, style: 'dateStyle' | 'timeStyle', timeZone = 'UTC'): Intl.DateTimeFormat {
-  const key = `${locale} ${style} ${timeZone}`;
-  return kept(formats, key, () => new Intl.DateTimeFormat(locale, { [style]: 'short', timeZone }));
+function formatOf(
+  locale: string,
+  style: 'dateStyle' | 'timeStyle',
+  timeZone = 'UTC',
+  size: 'short' | 'long' = 'short',
+): Intl.DateTimeFormat {
+  const key = `${locale} ${style} ${size} ${timeZone}`;
+  return kept(formats, key, () => new Intl.DateTimeFormat(locale, { [style]: size, timeZone }));
 }
 
 /** Short date of the locale with a four-digit year: `10/4/2024`, `04.10.2024` (Apex Reference, "Date Class", format). */
@@ -21,9 +26,14 @@ export function formatDate(date: ApexDate, locale = userLocale()): string {
   return parts.map((part) => (part.type === 'year' ? String(date.year) : part.value)).join('');
 }
 
-/** Short date and time in the zone: `10/4/2024, 3:30 PM`. */
-export function formatDatetime(value: ApexDatetime, zone: string, locale = userLocale()): string {
-  const time = formatOf(locale, 'timeStyle', zone).format(value.ms);
+/** Date and time in the zone: `10/4/2024, 3:30 PM`, the long way `10/4/2024, 3:30:00 PM PDT`. */
+export function formatDatetime(
+  value: ApexDatetime,
+  zone: string,
+  locale = userLocale(),
+  size: 'short' | 'long' = 'short',
+): string {
+  const time = formatOf(locale, 'timeStyle', zone, size).format(value.ms);
   return `${formatDate(value.date(zone), locale)}, ${time.replace('\u202f', ' ')}`;
 }
 
