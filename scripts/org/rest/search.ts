@@ -30,7 +30,13 @@ export function search(rest: Rest): Hono<Env> {
 
 function understood(rest: Rest, text: string): Search {
   try {
-    const asked = parseSearch(text);
+    const { search: asked, bindNames } = parseSearch(text);
+    if (bindNames.length > 0)
+      throw new RestError(
+        400,
+        'MALFORMED_SEARCH',
+        `bind variables only exist in Apex: write a literal for :${bindNames[0]}`,
+      );
     const problem = asked.returning.flatMap((query) => resolveQuery(query, rest.org.schema).problems)[0];
     if (problem) throw new QueryError(problem);
     return asked;

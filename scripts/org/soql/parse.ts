@@ -30,14 +30,13 @@ export function parseQuery(text: string): ParsedQuery {
   return parsed;
 }
 
-/** Parses the text of a dynamic search, its term in quotation marks or braces. */
-export function parseSearch(text: string): Search {
+/** Parses the text of a dynamic search, its term in quotation marks or braces, or a variable. */
+export function parseSearch(text: string): { search: Search; bindNames: string[] } {
   requireShallow(text);
   const isBraced = /^\s*FIND\s*\{/i.test(text);
   const tree = treeOf(`[${text.trim()}]`, (parser) => (isBraced ? parser.soslLiteralAlt() : parser.soslLiteral()));
   const { search, binds } = searchFromTree(tree);
-  if (binds[0]) throw new Unsupported(`the bind ${binds[0].getText()} in the text of a search`);
-  return search;
+  return { search, bindNames: binds.map((bind) => bind.getText()) };
 }
 
 class FirstError extends ApexErrorListener {

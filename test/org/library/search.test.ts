@@ -70,6 +70,14 @@ describe('A search', () => {
     ).toBe('System.LimitException: Too many SOSL queries: 21');
   });
 
+  // Apex Developer Guide, "Dynamic SOSL", "Using Apex Variables in SOQL and SOSL Queries".
+  it('of text names variables of the method', () => {
+    const text = "'FIND :term IN ALL FIELDS RETURNING Account(Name WHERE Site = :site LIMIT :most)'";
+    const body = `String term = 'acme', site = 'Oslo'; Integer most = 5; List<List<SObject>> found = Search.query(${text}); ${NAMES}`;
+    expect(exe(`${ACCOUNTS} ${body}`)).toBe('Acme North');
+    expect(failure(`return Search.query(${text});`)).toBe('System.QueryException: Variable does not exist: term');
+  });
+
   it('refuses terms nobody can look for', () => {
     expect(failure("return Search.query('FIND {a} RETURNING Account');")).toContain('System.SearchException');
     expect(failure("return Search.query('FIND {acme AND} RETURNING Account');")).toContain('System.SearchException');

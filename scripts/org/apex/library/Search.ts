@@ -7,6 +7,7 @@ import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
 import { type AccessLevelValue, USER_MODE } from './AccessLevel.js';
+import { type BindValues, boundTo } from './databaseQuery.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 
 class SearchResultValue implements PlatformObject {
@@ -19,7 +20,7 @@ class SearchResultsValue implements PlatformObject {
   constructor(readonly lists: ReadonlyMap<string, readonly SObject[]>) {}
 }
 
-function understood(text: string): Search {
+function understood(text: string): ReturnType<typeof parseSearch> {
   try {
     return parseSearch(text);
   } catch (error) {
@@ -28,19 +29,25 @@ function understood(text: string): Search {
   }
 }
 
-function searched(text: string | null, level: AccessLevelValue | null = USER_MODE): [Search, SObject[][]] {
+/** The variables of the calling method come last, as for dynamic queries. */
+function searched(text: string | null, rest: readonly unknown[]): [Search, SObject[][]] {
   const tx = current();
-  const { access } = given(level);
-  const search = understood(given(text));
-  return [search, runSearch(tx, search, [], { access, sharing: access === 'user' || tx.sharing })];
+  const level = rest.find((each) => typeof each !== 'function');
+  const { access } = given(level === undefined ? USER_MODE : (level as AccessLevelValue | null));
+  const { search, bindNames } = understood(given(text));
+  const binds = boundTo(
+    bindNames,
+    rest.find((each): each is BindValues => typeof each === 'function'),
+  );
+  return [search, runSearch(tx, search, binds, { access, sharing: access === 'user' || tx.sharing })];
 }
 
-function query(text: string | null, level?: AccessLevelValue | null): ApexList {
-  return searchLists(searched(text, level)[1]);
+function query(text: string | null, ...rest: unknown[]): ApexList {
+  return searchLists(searched(text, rest)[1]);
 }
 
-function find(text: string | null, level?: AccessLevelValue | null): SearchResultsValue {
-  const [search, lists] = searched(text, level);
+function find(text: string | null, ...rest: unknown[]): SearchResultsValue {
+  const [search, lists] = searched(text, rest);
   return new SearchResultsValue(new Map(search.returning.map(({ from }, i) => [from.name.toLowerCase(), lists[i]!])));
 }
 

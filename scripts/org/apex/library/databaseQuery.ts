@@ -33,6 +33,13 @@ export interface PreparedQuery {
   readonly options: QueryOptions;
 }
 
+export function boundTo(names: readonly string[], bind: BindValues | undefined): unknown[] {
+  return names.map((name) => {
+    const value = bind?.(name);
+    return value === undefined ? noVariable(name) : value;
+  });
+}
+
 /** The text of a query with the values of its variables, ready to run. */
 export function preparedQuery(
   text: string | null,
@@ -43,10 +50,7 @@ export function preparedQuery(
   const isEnforced = level.isImplied && parsed.access === 'securityEnforced';
   const query: Query = isEnforced ? { ...parsed, access: 'selectEnforced' } : parsed;
   requireBounded(query);
-  const binds = bindNames.map((name) => {
-    const value = bind?.(name);
-    return value === undefined ? noVariable(name) : value;
-  });
+  const binds = boundTo(bindNames, bind);
   return { query, binds, options: { access: level.access, sharing: level.access === 'user' || current().sharing } };
 }
 

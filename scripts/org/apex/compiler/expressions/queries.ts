@@ -14,7 +14,10 @@ const DYNAMIC =
 
 /** Database methods whose query text may name variables of the calling method (Apex Developer Guide, "Dynamic SOQL"). */
 export function seesVariables(type: string, key: string): boolean {
-  return type === 'System.Database' && DYNAMIC.test(key);
+  return (
+    (type === 'System.Database' && DYNAMIC.test(key)) ||
+    (type === 'System.Search' && /^static (query|find)\(/.test(key))
+  );
 }
 
 /** JavaScript of a function that gives the value of a variable by name, undefined for names nothing here has. */
