@@ -17,6 +17,9 @@ type Permissions = Pick<
   'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets' | 'sharingRules'
 >;
 
+/** Off by default for administrators too (Salesforce Help, "Bulk API Hard Delete"). */
+const HARD_DELETE = 'bulkapiharddelete';
+
 /** Security of an org by its User, assignment and group rows and the permission sets of the project. */
 export class OrgSecurity implements Security {
   private readonly users: UserRows;
@@ -81,7 +84,9 @@ export class OrgSecurity implements Security {
   }
 
   hasUserPermission(user: UserContext, name: string): boolean {
-    return rightsFor(user).everything || this.grants.user(user.id).userPermissions.has(name.toLowerCase());
+    const permission = name.toLowerCase();
+    if (this.grants.user(user.id).userPermissions.has(permission)) return true;
+    return rightsFor(user).everything && permission !== HARD_DELETE;
   }
 
   groupsOf(user: UserContext): ReadonlySet<string> {

@@ -6,14 +6,14 @@ import { type Env, param, resource, type Rest } from '../rest.js';
 import { DELIMITERS, LINE_ENDINGS } from './csv.js';
 import { ENDED, IngestJob } from './ingestJob.js';
 import { ingestInfo, ingestProgress } from './ingestInfo.js';
-import { Jobs, jobTarget } from './jobs.js';
+import { Jobs, jobTarget, requireHardDelete } from './jobs.js';
 import { failedResults, successfulResults, unprocessedRecords } from './results.js';
 import { runIngest } from './runIngest.js';
 import { readUpload } from './upload.js';
 
 const jobShape = z.object({
   object: z.string(),
-  operation: z.enum(['insert', 'update', 'upsert', 'delete']),
+  operation: z.enum(['insert', 'update', 'upsert', 'delete', 'hardDelete']),
   externalIdFieldName: z.string().optional(),
   contentType: z.literal('CSV').default('CSV'),
   columnDelimiter: z.enum(Object.keys(DELIMITERS) as [keyof typeof DELIMITERS]).default('COMMA'),
@@ -81,6 +81,7 @@ function newJob(rest: Rest, userId: string, id: string, body: unknown): IngestJo
     throw new RestError(400, 'INVALIDJOB', `InvalidJob : ${issue?.path.join('.')}: ${issue?.message}`);
   }
   const { operation, externalIdFieldName, columnDelimiter, lineEnding } = asked.data;
+  if (operation === 'hardDelete') requireHardDelete(rest, userId, 'FEATURENOTENABLED');
   const target = jobTarget(rest, userId, asked.data);
   if (!target) throw new RestError(400, 'INVALIDENTITY', `Unable to find object: ${asked.data.object}`);
   const { object, externalId, isKey } = target;

@@ -1,7 +1,7 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import type { CsvFormat } from './csv.js';
 
-export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete';
+export type IngestOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'hardDelete';
 export type IngestState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
 
 /** What became of one row of the file. */

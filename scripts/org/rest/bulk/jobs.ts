@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
 import { makeId } from '../../store/ids.js';
-import { notFound, type RestError } from '../errors.js';
+import { notFound, RestError } from '../errors.js';
 import type { Env, Rest } from '../rest.js';
 
 /** The jobs of one kind. Each is its user's alone; an id that was deleted is not given again. */
@@ -53,6 +53,7 @@ interface Described {
   readonly modifiedAt?: number;
   readonly state: string;
   readonly concurrencyMode?: string;
+  readonly contentType?: string;
 }
 
 /** What both Bulk APIs tell of every job ("Get Job Info" of one, "JobInfo" of the other). */
@@ -67,7 +68,7 @@ export function jobInfo(job: Described): object {
     state: job.state,
     ...(job.externalId && { externalIdFieldName: job.externalId.name }),
     concurrencyMode: job.concurrencyMode ?? 'Parallel',
-    contentType: 'CSV',
+    contentType: job.contentType ?? 'CSV',
   };
 }
 
@@ -80,11 +81,22 @@ export const apiNumber = (version: string): number => Number(version.slice(1));
 export function jobTarget(
   rest: Rest,
   userId: string,
-  { object: name, externalIdFieldName }: { readonly object: string; readonly externalIdFieldName?: string | undefined },
+  {
+    object: name,
+    externalIdFieldName,
+  }: { readonly object: string; readonly externalIdFieldName?: string | null | undefined },
 ): { readonly object: ObjectDef; readonly externalId: FieldDef | undefined; readonly isKey: boolean } | undefined {
   const { schema, security } = rest.org;
   const object = schema.get(name);
   if (!object || !security.can(security.user(userId), object, 'read')) return undefined;
-  const externalId = externalIdFieldName === undefined ? undefined : object.field(externalIdFieldName);
+  const externalId = externalIdFieldName == null ? undefined : object.field(externalIdFieldName);
   return { object, externalId, isKey: externalId?.externalId === true || externalId?.index === 0 };
+}
+
+/** Nobody may delete past the recycle bin unless somebody said so (Bulk API 2.0 Developer Guide, "Create a Job", hardDelete). */
+export function requireHardDelete({ org: { security } }: Rest, userId: string, errorCode: string): void {
+  if (security.hasUserPermission(security.user(userId), 'BulkApiHardDelete')) return;
+  const refusal =
+    'hardDelete operation requires special user profile permission, please contact your system administrator';
+  throw new RestError(400, errorCode, refusal);
 }

@@ -3,6 +3,7 @@ import type { Column, ResolvedPath, ResolvedQuery } from '../../soql/resolved.js
 import type { SObject } from '../../values/sobject.js';
 import { asRestError } from '../errors.js';
 import { jsonOf } from '../fieldJson.js';
+import { recordJson, shapeOf } from '../shape.js';
 
 type State = 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
 
@@ -18,7 +19,7 @@ export class QueryJob {
     readonly id: string,
     readonly userId: string,
     readonly createdAt: number,
-    query: ResolvedQuery,
+    private readonly query: ResolvedQuery,
     readonly operation: 'query' | 'queryAll',
   ) {
     this.object = query.object;
@@ -64,6 +65,12 @@ export class QueryJob {
       totalProcessingTime: 0,
       ...(errorMessage === undefined ? {} : { errorMessage }),
     };
+  }
+
+  /** As the REST API gives them. */
+  records(base: string): object[] {
+    const shape = shapeOf(this.query);
+    return this.rows.map((row) => recordJson(row, shape, base));
   }
 
   line(row: number): string[] {

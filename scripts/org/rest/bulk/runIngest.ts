@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { executeDml } from '../../dml/execute.js';
+import { emptyRecycleBin } from '../../dml/remove.js';
 import type { DmlResult } from '../../dml/workRow.js';
 import type { Transaction } from '../../engine/transaction.js';
 import { ApexException } from '../../values/exceptions.js';
@@ -8,7 +9,7 @@ import type { Rest } from '../rest.js';
 import { apexText, asRestError } from '../errors.js';
 import { type Column, columnsOf, InvalidBatch } from './columns.js';
 import { endsLinesAs, readCsv } from './csv.js';
-import type { IngestJob } from './ingestJob.js';
+import type { IngestJob, IngestRequest } from './ingestJob.js';
 
 /** Rows that are saved, and seen by triggers, together (Apex Developer Guide, "Triggers and Bulk API"). */
 const ROWS_PER_TRANSACTION = 200;
@@ -73,18 +74,27 @@ function save(
 ): Saved[] {
   const rows = lines.map((line) => readLine(rest, tx, job, columns, line));
   const records = rows.flatMap(({ record, problem }) => (problem ? [] : record));
-  const saved = executeDml(tx, {
-    operation: job.request.operation,
-    records,
-    allOrNone: false,
-    access: 'user',
-    sharing: true,
-    ...(job.request.externalId ? { externalId: job.request.externalId } : {}),
-  });
+  const saved = carriedOut(tx, job.request, records);
   let next = 0;
   return rows.map(({ record, problem }) =>
     problem ? { id: record.id, error: errorText([problem]) } : outcome(record, saved[next++]),
   );
+}
+
+function carriedOut(tx: Transaction, { operation, externalId }: IngestRequest, records: SObject[]): DmlResult[] {
+  const isHard = operation === 'hardDelete';
+  const request = { records, allOrNone: false, access: 'user', sharing: true } as const;
+  const saved = executeDml(tx, {
+    ...request,
+    operation: isHard ? 'delete' : operation,
+    ...(externalId ? { externalId } : {}),
+  });
+  if (isHard)
+    emptyRecycleBin(
+      tx,
+      records.filter((_, at) => saved[at]?.success),
+    );
+  return saved;
 }
 
 function readLine(rest: Rest, tx: Transaction, job: IngestJob, columns: readonly Column[], line: readonly string[]) {

@@ -6,10 +6,12 @@ import { queryLines, startQuery } from '../bulk/query.js';
 import type { QueryJob } from '../bulk/queryJob.js';
 import { csvResponse } from '../bulk/results.js';
 import { runIngest } from '../bulk/runIngest.js';
+import { json } from '../body.js';
 import { asRestError, RestError } from '../errors.js';
-import type { Env, Rest } from '../rest.js';
+import { type Env, param, type Rest } from '../rest.js';
 import type { AsyncJob, Batch } from './asyncJob.js';
-import { xml } from './asyncXml.js';
+import { told } from './asyncWire.js';
+import { csvOfJson } from './jsonRows.js';
 
 /** Of a batch (Bulk API Developer Guide, "Bulk API Limits"). */
 const MAX_BYTES = 10_000_000;
@@ -23,13 +25,13 @@ export async function newBatch(rest: Rest, c: Context<Env>, job: AsyncJob, numbe
   if (content.length > MAX_BYTES)
     throw new RestError(400, 'ClientInputError', `A batch holds at most ${MAX_BYTES} bytes.`);
   const id = makeId('751', number);
-  const createdAt = rest.org.clock.now();
+  const batch = { id, createdAt: rest.org.clock.now(), content };
   try {
-    return { id, createdAt, work: isQuery(job) ? query(rest, job, id, content) : await ingest(rest, job, id, content) };
+    return { ...batch, work: isQuery(job) ? query(rest, job, id, content) : await ingest(rest, job, id, content) };
   } catch (error) {
     const known = asRestError(error)?.errors[0];
     if (!known) throw error;
-    return { id, createdAt, work: { failure: `InvalidBatch : ${known.errorCode}: ${known.message}` } };
+    return { ...batch, work: { failure: `InvalidBatch : ${known.errorCode}: ${known.message}` } };
   }
 }
 
@@ -40,9 +42,10 @@ function query(rest: Rest, job: AsyncJob, id: string, content: Uint8Array): Quer
   return startQuery(rest, job.userId, id, Buffer.from(content).toString(), all ? 'queryAll' : 'query');
 }
 
-async function ingest(rest: Rest, job: AsyncJob, id: string, content: Uint8Array): Promise<IngestJob> {
+async function ingest(rest: Rest, job: AsyncJob, id: string, sent: Uint8Array): Promise<IngestJob> {
   const { object, externalId } = job;
   const operation = job.operation as IngestJob['request']['operation'];
+  const content = job.contentType === 'JSON' ? csvOfJson(sent) : sent;
   const lineEnding = endsLinesAs([content], 'CRLF') ? 'CRLF' : 'LF';
   const work = new IngestJob(id, job.userId, rest.org.clock.now(), {
     object,
@@ -69,17 +72,25 @@ async function rowsOf({ content, request }: IngestJob): Promise<number> {
   return rows;
 }
 
-/** A line for each record in the order of the file; for a query, the id of its one result. */
-export function batchResult({ id, work }: Batch): Response {
+/** The file as it was sent. */
+export function batchRequest({ contentType }: AsyncJob, { content }: Batch): Response {
+  const type = contentType === 'JSON' ? 'application/json' : 'text/csv';
+  return new Response(content as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type } });
+}
+
+/** What became of each record, in the order of the file; for a query, the id of its one result. */
+export function batchResult({ wire, contentType }: AsyncJob, { id, work }: Batch): Response {
   if ('failure' in work) throw new RestError(400, 'InvalidBatch', work.failure);
-  if (!('outcomes' in work)) return xml('result-list', { result: resultId(id) });
-  return csvResponse(resultLines(work.outcomes));
+  if (!('outcomes' in work))
+    return told(wire, 'result-list', wire === 'JSON' ? [resultId(id)] : { result: resultId(id) });
+  return contentType === 'JSON' ? json(work.outcomes.map(jsonOutcome)) : csvResponse(resultLines(work.outcomes));
 }
 
 /** The rows a query found. */
-export function queryResult({ id, work }: Batch, result: string): Response {
+export function queryResult(c: Context<Env>, { contentType }: AsyncJob, { id, work }: Batch, result: string): Response {
   if ('failure' in work || 'outcomes' in work || result !== resultId(id))
     throw new RestError(400, 'InvalidBatch', `There is no result ${result}`);
+  if (contentType === 'JSON') return json(work.records(`/services/data/v${param(c, 'version')}`));
   return csvResponse(queryLines(work, 0, work.rowCount));
 }
 
@@ -91,4 +102,11 @@ async function* resultLines(outcomes: readonly RowOutcome[]): AsyncGenerator<str
     yield 'error' in outcome
       ? csvLine([outcome.id ?? '', 'false', 'false', outcome.error], COMMA)
       : csvLine([outcome.id, 'true', String(outcome.created), ''], COMMA);
+}
+
+function jsonOutcome(outcome: RowOutcome): object {
+  if (!('error' in outcome)) return { success: true, created: outcome.created, id: outcome.id, errors: [] };
+  const [, statusCode, message, fields = ''] = /^(\w+):(.*):([^:]*)--/s.exec(outcome.error) ?? [];
+  const error = { statusCode, message, fields: fields.trim().split(',').filter(Boolean), extendedErrorDetails: null };
+  return { success: false, created: false, id: outcome.id, errors: [error] };
 }

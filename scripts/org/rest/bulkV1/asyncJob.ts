@@ -1,15 +1,18 @@
 import type { FieldDef, ObjectDef } from '../../schema/model.js';
-import type { IngestJob } from '../bulk/ingestJob.js';
+import type { IngestJob, IngestOperation } from '../bulk/ingestJob.js';
 import { jobInfo, timestamp } from '../bulk/jobs.js';
 import type { QueryJob } from '../bulk/queryJob.js';
+import type { Wire } from './asyncWire.js';
 
-export type AsyncOperation = 'insert' | 'update' | 'upsert' | 'delete' | 'query' | 'queryAll';
+export type AsyncOperation = IngestOperation | 'query' | 'queryAll';
 
 /** A batch is carried out as a job of Bulk API 2.0; one the org could not even begin has failed. */
 export interface Batch {
   readonly id: string;
   readonly work: IngestJob | QueryJob | { readonly failure: string };
   readonly createdAt: number;
+  /** As it was sent. */
+  readonly content: Uint8Array;
 }
 
 /** A job of the first Bulk API: batches of one kind, added until it is closed. */
@@ -21,6 +24,10 @@ export interface AsyncJob {
   readonly operation: AsyncOperation;
   readonly externalId: FieldDef | undefined;
   readonly concurrencyMode: string;
+  /** Of the batches. */
+  readonly contentType: 'CSV' | 'JSON';
+  /** Of what is told about the job. */
+  readonly wire: Wire;
   state: 'Open' | 'Closed' | 'Aborted';
   readonly batches: Batch[];
 }

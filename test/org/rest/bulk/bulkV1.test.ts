@@ -88,3 +88,73 @@ describe('the first Bulk API', () => {
       expect(await refusal(ask(path, body, session)), path).toEqual([400, code]);
   });
 });
+
+// Bulk API Developer Guide, "Sample Bulk API Requests Using JSON".
+describe('the first Bulk API in JSON', () => {
+  const send = async <T>(path: string, body?: unknown): Promise<T> => {
+    const answer = await fetch(`${fixture.server.url}/services/async/67.0${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { 'x-sfdc-session': fixture.admin, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return (await answer.json()) as T;
+  };
+  const ended = async (job: string, batch: string): Promise<void> => {
+    const state = async () => (await send<{ state: string }>(`/job/${job}/batch/${batch}`)).state;
+    await expect.poll(state).toBe('Completed');
+  };
+  const opened = (operation: string, more: object = {}) =>
+    send<{ id: string }>('/job', {
+      operation,
+      object: 'Shipment__c',
+      contentType: 'JSON',
+      concurrencyMode: 0,
+      ...more,
+    });
+
+  it('takes records with parents and empty fields, and answers each', async () => {
+    await connection.sobject('Account').create({ Name: 'Quay', Carrier_Key__c: 'Q' });
+    const job = await opened('upsert', { externalIdFieldName: 'Shipment_Key__c' });
+    expect(job).toMatchObject({ state: 'Open', contentType: 'JSON', concurrencyMode: 'Parallel' });
+    const rows = [
+      { Shipment_Key__c: 'J1', Weight__c: 7, Account__r: { Carrier_Key__c: 'Q' } },
+      { Shipment_Key__c: 'J2', Weight__c: 'heavy' },
+      { Shipment_Key__c: 'V3', Weight__c: null },
+    ];
+    const batch = await send<{ id: string }>(`/job/${job.id}/batch`, rows);
+    await ended(job.id, batch.id);
+
+    expect(await send(`/job/${job.id}/batch/${batch.id}/result`)).toMatchObject([
+      { success: true, created: true, errors: [] },
+      { success: false, id: null, errors: [{ statusCode: 'INVALID_TYPE_ON_FIELD_IN_RECORD', fields: ['Weight__c'] }] },
+      { success: true, created: false, errors: [] },
+    ]);
+    expect(await send(`/job/${job.id}/batch/${batch.id}/request`)).toEqual(rows);
+    const { records } = await connection.query(
+      `SELECT Shipment_Key__c, Weight__c, Account__r.Name FROM Shipment__c WHERE Shipment_Key__c IN ('J1', 'V3') ORDER BY Shipment_Key__c`,
+    );
+    expect(records).toMatchObject([{ Weight__c: 7, Account__r: { Name: 'Quay' } }, { Weight__c: null }]);
+  });
+
+  it('gives the rows of a query as records', async () => {
+    const job = await opened('query');
+    const text = `SELECT Shipment_Key__c, Weight__c FROM Shipment__c WHERE Shipment_Key__c = 'J1'`;
+    const batch = await send<{ id: string }>(`/job/${job.id}/batch`, text);
+    await ended(job.id, batch.id);
+    const [result] = await send<string[]>(`/job/${job.id}/batch/${batch.id}/result`);
+    expect(await send(`/job/${job.id}/batch/${batch.id}/result/${result}`)).toMatchObject([
+      { attributes: { type: 'Shipment__c' }, Shipment_Key__c: 'J1', Weight__c: 7 },
+    ]);
+    expect(await send(`/job/${job.id}`, { state: 'Closed' })).toMatchObject({ state: 'Closed' });
+  });
+
+  it('words its refusals as JSON', async () => {
+    expect(await send('/job', '{')).toMatchObject({ exceptionCode: 'InvalidJSON' });
+    expect(await opened('hardDelete')).toMatchObject({ exceptionCode: 'FeatureNotEnabled' });
+    const job = await opened('insert');
+    expect(await send(`/job/${job.id}/batch`, { Weight__c: 1 })).toMatchObject({
+      state: 'Failed',
+      stateMessage: expect.stringContaining('no list of records') as string,
+    });
+  });
+});

@@ -12,6 +12,15 @@ async function rows(soql: string): Promise<unknown[]> {
   return ((await answer.json()) as { records: unknown[] }).records;
 }
 
+interface Row {
+  readonly Id: string;
+}
+
+async function create(object: string, values: object): Promise<string> {
+  const answer = await fixture.send('POST', `/services/data/v67.0/sobjects/${object}`, values);
+  return ((await answer.json()) as { id: string }).id;
+}
+
 describe('a bulk ingest job', () => {
   it('is described as the platform does it, with an upload address of the version asked for', async () => {
     const job = await (await fixture.send('POST', '/services/data/v60.0/jobs/ingest', UPSERT)).json();
@@ -80,6 +89,24 @@ describe('a bulk ingest job', () => {
 
     expect(deleted).toMatchObject({ numberRecordsProcessed: 1, numberRecordsFailed: 0 });
     expect(await rows(`SELECT Id FROM Shipment__c WHERE Id = '${id}'`)).toEqual([]);
+  });
+
+  // Bulk API 2.0 Developer Guide, "Create a Job": hardDelete needs a permission that administrators do not have by default.
+  it('deletes past the recycle bin only who may', async () => {
+    const job = { object: 'Shipment__c', operation: 'hardDelete', lineEnding: 'LF' };
+    const refused = await fixture.send('POST', '/services/data/v67.0/jobs/ingest', job);
+    expect(await refused.json()).toMatchObject([{ errorCode: 'FEATURENOTENABLED' }]);
+
+    const [{ Id: PermissionSetId }] = (await rows(`SELECT Id FROM PermissionSet WHERE Name = 'Purging'`)) as [Row];
+    const [{ Id: AssigneeId }] = (await rows(`SELECT Id FROM User WHERE Username = 'admin@local.test'`)) as [Row];
+    await create('PermissionSetAssignment', { PermissionSetId, AssigneeId });
+    const id = await create('Shipment__c', { Shipment_Key__c: 'HARD' });
+    expect(await bulk.load(job, csv('Id', id))).toMatchObject({ state: 'JobComplete', numberRecordsFailed: 0 });
+    const undelete = encodeURIComponent(`undelete new Shipment__c(Id = '${id}');`);
+    const undeleted = await fixture.get(`/services/data/v67.0/tooling/executeAnonymous?anonymousBody=${undelete}`);
+    expect(await undeleted.json()).toMatchObject({
+      exceptionMessage: expect.stringContaining('UNDELETE_FAILED') as string,
+    });
   });
 
   it.each([
