@@ -34,6 +34,38 @@ export async function readObject(c: Context<Env>): Promise<JsonObject> {
   return requireObject(await readJson(c));
 }
 
+export interface Parts {
+  /** Text of the part that is not binary, whatever a client calls it. */
+  readonly text: string;
+  /** Binary parts by name. */
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+/** A message of several parts; undefined when the body is none, or none that can be read. */
+export async function readParts(c: Context<Env>): Promise<Parts | undefined> {
+  const type = c.req.header('content-type') ?? '';
+  if (!type.startsWith('multipart/form-data')) return undefined;
+  const body = new Response(await c.req.arrayBuffer(), { headers: { 'content-type': type } });
+  const parts = [...((await body.formData().catch(() => undefined)) ?? [])];
+  const isText = ([name, part]: (typeof parts)[number]): boolean =>
+    typeof part === 'string' || name === 'json' || part.type.startsWith('application/json');
+  const [, content] = parts.find(isText) ?? [];
+  if (content === undefined) return undefined;
+  const binary = parts.filter((part) => !isText(part)) as [string, File][];
+  const files = await Promise.all(
+    binary.map(async ([name, file]) => [name, Buffer.from(await file.arrayBuffer())] as const),
+  );
+  return { text: typeof content === 'string' ? content : await content.text(), files: new Map(files) };
+}
+
+/** A record to be saved; its binary field may come as a part of its own (REST API Developer Guide, "Insert or Update Blob Data"). */
+export async function readRecordBody(c: Context<Env>): Promise<JsonObject> {
+  const parts = await readParts(c);
+  if (!parts) return readObject(c);
+  const files = [...parts.files].map(([field, bytes]) => [field, bytes.toString('base64')] as const);
+  return { ...requireObject(parseJson(parts.text)), ...Object.fromEntries(files) };
+}
+
 function requireJsonType(contentType: string | undefined): void {
   if (!contentType || /^application\/([\w.+-]*\+)?json\b/i.test(contentType)) return;
   const type = contentType.split(';')[0];

@@ -68,6 +68,31 @@ describe('a package that is in order', () => {
     expect(await tests.json()).toMatchObject({ numTestsRun: 1, numFailures: 0 });
   });
 
+  // Metadata API Developer Guide, "deployRecentValidation()".
+  it('is deployed without its tests once a validation ran them, as long as nothing else was', async () => {
+    const files = {
+      ...classNamed('Signal', 'public class Signal { public static Integer one() { return 1; } }'),
+      ...classNamed(
+        'SignalTest',
+        '@IsTest private class SignalTest { @IsTest static void is1() { System.assertEquals(1, Signal.one()); } }',
+      ),
+    };
+    const checked = { checkOnly: true, testLevel: 'RunSpecifiedTests', runTests: ['SignalTest'] };
+    const untested = await deploy(files, { checkOnly: true });
+    const [first, second] = [await deploy(files, checked), await deploy(files, checked)];
+    const quick = (id: string) =>
+      fixture.send('POST', `${DATA}/metadata/deployRequest`, { validatedDeployRequestId: id });
+
+    expect(await (await quick(untested.id)).json()).toMatchObject([{ errorCode: 'INVALID_OPERATION' }]);
+    const { id } = (await (await quick(first.id)).json()) as { id: string };
+    const ended = async () =>
+      (await (await fixture.get(`${DATA}/metadata/deployRequest/${id}`)).json()) as { deployResult: DeployResult };
+    await expect.poll(async () => (await ended()).deployResult.status).toBe('Succeeded');
+    expect((await ended()).deployResult).toMatchObject({ checkOnly: false, numberTestsTotal: 0 });
+    expect(await query(`SELECT Id FROM ApexClass WHERE Name = 'Signal'`)).toMatchObject({ totalSize: 1 });
+    expect((await quick(second.id)).status).toBe(400);
+  });
+
   it('loses no record that is written meanwhile', async () => {
     let isDone = false;
     const deployed = deploy(classNamed('Meanwhile', 'public class Meanwhile { }')).finally(() => (isDone = true));

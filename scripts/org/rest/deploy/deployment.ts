@@ -46,6 +46,11 @@ export class Deployment {
     return ENDED.has(this.status);
   }
 
+  /** Checked alone, and its tests passed (Metadata API Developer Guide, "deployRecentValidation()"). */
+  get isValidated(): boolean {
+    return this.status === 'Succeeded' && this.options.checkOnly && ASKS_FOR_TESTS.has(this.options.testLevel);
+  }
+
   cancel(): void {
     if (!this.done) this.end('Canceled');
   }

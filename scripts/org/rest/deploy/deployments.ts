@@ -12,6 +12,8 @@ import { unpacked } from './unpack.js';
 export class Deployments {
   private readonly all = new Map<string, Deployment>();
   private readonly folders: string[] = [];
+  /** Packages of validations that hold as long as the org is what they were checked against. */
+  private readonly validated = new Map<string, Buffer>();
   private last: Promise<void> = Promise.resolve();
 
   constructor(private readonly rest: Rest) {
@@ -24,6 +26,17 @@ export class Deployments {
     this.all.set(deployment.id, deployment);
     this.last = this.last.then(() => this.run(deployment, zip));
     return deployment;
+  }
+
+  /** Takes the package of a validation that passed its tests, which need not run again. */
+  startValidated(id: string, user: UserContext): Deployment {
+    const zip = this.validated.get(this.require(id).id);
+    if (zip) return this.start(zip, user, { ...this.require(id).options, checkOnly: false, testLevel: 'NoTestRun' });
+    throw new RestError(
+      400,
+      'INVALID_OPERATION',
+      `${id} cannot be deployed: it must be a validation that succeeded and ran its tests, behind which nothing was deployed.`,
+    );
   }
 
   require(id: string): Deployment {
@@ -44,7 +57,8 @@ export class Deployments {
       this.folders.push(folder);
       const refusal = this.refusal(root);
       if (refusal !== undefined) deployment.fail(refusal);
-      else if (await deployment.run(root, join(folder, 'source'))) return;
+      else if (await deployment.run(root, join(folder, 'source'))) return this.validated.clear();
+      if (deployment.isValidated) this.validated.set(deployment.id, zip);
       rmSync(folder, { recursive: true, force: true });
     } catch (error) {
       deployment.fail(error instanceof Error ? error.message : String(error));

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { json, readObject } from '../body.js';
+import { json, readObject, readParts } from '../body.js';
 import { RestError } from '../errors.js';
 import { type Env, param, resource, type Rest } from '../rest.js';
 import type { Deployments } from './deployments.js';
@@ -20,8 +20,16 @@ export function metadataRest(rest: Rest, deployments: Deployments): Hono<Env> {
     );
   resource(app, '/metadata/deployRequest', {
     POST: async (c) => {
-      const { zip, options } = await readParts(c);
-      return answer(deployments.start(zip, rest.user(c), readOptions(options)), false, 201);
+      const { zip, deployOptions, validatedDeployRequestId } = await readRequest(c);
+      if (validatedDeployRequestId !== undefined)
+        return answer(deployments.startValidated(validatedDeployRequestId, rest.user(c)), false, 201);
+      if (!zip)
+        throw new RestError(
+          400,
+          'INVALID_MULTIPART_REQUEST',
+          'Send the parts json (deployOptions) and file (the zip).',
+        );
+      return answer(deployments.start(zip, rest.user(c), readOptions(deployOptions ?? {})), false, 201);
     },
   });
   resource(app, '/metadata/deployRequest/:id', {
@@ -38,21 +46,21 @@ export function metadataRest(rest: Rest, deployments: Deployments): Hono<Env> {
   return app;
 }
 
-async function readParts(c: Context<Env>): Promise<{ zip: Buffer; options: unknown }> {
-  const body = await c.req.arrayBuffer();
-  const headers = { 'content-type': c.req.header('content-type') ?? '' };
-  const form = await new Response(body, { headers }).formData().catch(() => new FormData());
-  const file = form.get('file');
-  const content = form.get('json') ?? form.get('entity_content');
-  if (!(file instanceof File) || content === null)
-    throw new RestError(400, 'INVALID_MULTIPART_REQUEST', 'Send the parts json (deployOptions) and file (the zip).');
-  const text = content instanceof File ? await content.text() : content;
-  return { zip: Buffer.from(await file.arrayBuffer()), options: optionsIn(text) };
+interface Asked {
+  readonly deployOptions?: unknown;
+  readonly validatedDeployRequestId?: string;
 }
 
-function optionsIn(text: string): unknown {
+/** The parts `json` and `file`, or the id of a validation alone. */
+async function readRequest(c: Context<Env>): Promise<Asked & { readonly zip?: Buffer | undefined }> {
+  const parts = await readParts(c);
+  if (!parts) return (await readObject(c)) as Asked;
+  return { ...askedIn(parts.text), zip: parts.files.get('file') };
+}
+
+function askedIn(text: string): Asked {
   try {
-    return (JSON.parse(text) as { deployOptions?: unknown }).deployOptions ?? {};
+    return JSON.parse(text) as Asked;
   } catch {
     throw new RestError(400, 'JSON_PARSER_ERROR', 'The part json is no JSON.');
   }

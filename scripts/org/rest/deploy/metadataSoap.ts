@@ -19,6 +19,8 @@ export function metadataSoap(rest: Rest, deployments: Deployments): Hono<Env> {
         const { id } = deployments.start(zip, rest.user(c), readOptions(elementOf(args['DeployOptions'])));
         return { done: false, id, state: 'Queued' };
       },
+      deployRecentValidation: (c, { args }) =>
+        deployments.startValidated(String(args['validationId'] ?? args['String']), rest.user(c)).id,
       checkDeployStatus: (_c, { args }) =>
         deployments.require(String(args['asyncProcessId'])).result(args['includeDetails'] === 'true'),
       cancelDeploy: (_c, { args }) => {
