@@ -117,6 +117,19 @@ describe('data', () => {
     ]);
   });
 
+  it('goes in as a file', async () => {
+    const file = cli.write('terms.txt', 'net 30');
+    expect(await cli.run('data create file', ['--file', file, '--title', 'Terms'])).toMatchObject({
+      status: 0,
+      result: { Title: 'Terms', ContentDocumentId: expect.stringMatching(/^069/) },
+    });
+  });
+
+  it('is counted', async () => {
+    const counts = await cli.run('org list sobject record-counts', ['--sobject', 'Account']);
+    expect(counts).toMatchObject({ status: 0, result: [{ name: 'Account', count: expect.any(Number) }] });
+  });
+
   it('and its limits and objects are described', async () => {
     expect(await cli.run('org list limits')).toMatchObject({
       result: expect.arrayContaining([expect.objectContaining({ name: 'DailyApiRequests', max: 100_000 })]),
@@ -209,6 +222,7 @@ function writeClass(name: string, source: string): void {
   );
 }
 interface Deployed {
+  readonly id: string;
   readonly status: string;
   readonly details: { readonly componentFailures: unknown };
 }
@@ -265,6 +279,12 @@ describe('deploying', () => {
     expect(await query("SELECT Greeting__c FROM Account WHERE Name = 'Greeted'")).toMatchObject([
       { Greeting__c: 'hi' },
     ]);
+  });
+
+  it('that was validated is deployed without its tests', async () => {
+    const { result } = await deploy('validate', '--test-level', 'RunSpecifiedTests', '--tests', 'GreeterTest');
+    const quick = await cli.run('project deploy quick', ['--job-id', result.id]);
+    expect(quick).toMatchObject({ status: 0, result: { status: 'Succeeded', checkOnly: false, numberTestsTotal: 0 } });
   });
 
   it('goes over REST as well', async () => {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
+import { FILES } from './rules/files.js';
 import { NAMES } from './rules/names.js';
 import { ORDER } from './rules/orders.js';
 import { ORDER_ITEM } from './rules/orderItems.js';
@@ -17,13 +18,13 @@ export interface PlatformRules {
   readonly beforeDelete?: (tx: Transaction, row: WorkRow) => void;
   /** After the after-triggers: effects on other records. */
   readonly afterSave?: (tx: Transaction, rows: readonly WorkRow[]) => void;
-  /** The object has no recycle bin. */
   /** Rows deleted by themselves are gone; those that go with another one come back with it. */
   readonly skipsRecycleBin?: boolean;
 }
 
 const NONE: PlatformRules = {};
 const RULES: Readonly<Record<string, PlatformRules>> = {
+  ...FILES,
   ...NAMES,
   ...SALES_RULES,
   ...STREAMING,

@@ -3,10 +3,13 @@ import { executeDml } from '../dml/execute.js';
 import type { DmlResult } from '../dml/workRow.js';
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
+import { parseId } from '../values/id.js';
+import { ApexBlob } from '../values/blob.js';
 import { SObject } from '../values/sobject.js';
 import { json, type JsonObject, noContent, readObject } from './body.js';
 import { MultipleChoices, notFound, requireSuccess, RestError, rowFailure } from './errors.js';
 import { valueFromJson } from './fieldJson.js';
+import { selectByIds } from './query.js';
 import { readRecord, visibleRows } from './recordInput.js';
 import { objectOf, ONE_ROW, retrieve } from './records.js';
 import { type Env, param, resource, type Rest } from './rest.js';
@@ -16,7 +19,12 @@ import { dataBase } from './versions.js';
 export function externalId(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
   resource(app, '/sobjects/:type/:field/:value', {
-    GET: (c) => rest.transact(c, 'rest', (tx) => retrieve(tx, c, objectOf(rest, c), requireOne(tx, rest, c))),
+    GET: (c) =>
+      rest.transact(
+        c,
+        'rest',
+        (tx) => file(tx, rest, c) ?? retrieve(tx, c, objectOf(rest, c), requireOne(tx, rest, c)),
+      ),
     PATCH: async (c) => {
       const body = await readObject(c);
       const result = rest.transact(c, 'rest', (tx) => upsert(tx, rest, c, body));
@@ -31,6 +39,19 @@ export function externalId(rest: Rest): Hono<Env> {
     },
   });
   return app;
+}
+
+/** `/sobjects/{type}/{id}/{file field}`: its bytes (REST API Developer Guide, "sObject Blob Get"). */
+function file(tx: Transaction, rest: Rest, c: Context<Env>): Response | undefined {
+  const def = objectOf(rest, c);
+  const id = parseId(param(c, 'field'));
+  const field = def.field(param(c, 'value'));
+  if (!id || field?.type !== 'base64') return undefined;
+  const content = selectByIds(tx, def, [id], [field.name]).get(id)?.get(field);
+  if (!(content instanceof ApexBlob)) throw notFound();
+  return new Response(content.bytes as Uint8Array<ArrayBuffer>, {
+    headers: { 'content-type': 'application/octet-stream' },
+  });
 }
 
 function upsert(tx: Transaction, rest: Rest, c: Context<Env>, body: JsonObject): DmlResult {

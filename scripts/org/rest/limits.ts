@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
-import type { Clock } from '../engine/org.js';
+import type { Clock, Org } from '../engine/org.js';
 import { orgLimits } from '../engine/orgLimits.js';
+import type { UserContext } from '../security/userRows.js';
+import type { Table } from '../store/table.js';
 import { json } from './body.js';
 import { RestError } from './errors.js';
 import { type Env, resource, type Rest } from './rest.js';
@@ -40,9 +42,13 @@ export class ApiUsage {
   }
 }
 
-/** `/limits` (REST API Developer Guide, "Limits"). */
-export function limits({ org }: Rest): Hono<Env> {
+/** `/limits` and what the records take of them (REST API Developer Guide, "Limits", "Record Count"). */
+export function limits(rest: Rest): Hono<Env> {
+  const { org } = rest;
   const app = new Hono<Env>();
+  resource(app, '/limits/recordCount', {
+    GET: (c) => json({ sObjects: recordCounts(org, rest.user(c), c.req.query('sObjects')) }),
+  });
   resource(app, '/limits', {
     GET: () =>
       json(
@@ -50,4 +56,19 @@ export function limits({ org }: Rest): Hono<Env> {
       ),
   });
   return app;
+}
+
+/** Of the objects a caller names and may read, or of all of them. */
+function recordCounts(org: Org, user: UserContext, asked?: string): object[] {
+  const names = asked?.split(',').map((name) => name.trim());
+  const objects = names?.flatMap((name) => org.schema.get(name) ?? []) ?? [...org.schema.objects.values()];
+  return objects
+    .filter((object) => org.security.can(user, object, 'read'))
+    .map((object) => ({ count: liveRows(org.store.table(object)), name: object.name }));
+}
+
+function liveRows(table: Table): number {
+  let rows = 0;
+  for (const row of table.all()) if (!table.isDeleted(row)) rows++;
+  return rows;
 }

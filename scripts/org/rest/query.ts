@@ -85,10 +85,10 @@ const LARGEST_PAGE = 2_000;
 const SMALLEST_PAGE = 200;
 
 /** `/query`, `/queryAll` and their further pages (REST API Developer Guide, "Query"); the Tooling API's know some objects only. */
-export function query(rest: Rest, isKnown: (object: string) => boolean = () => true): Hono<Env> {
+export function query(rest: Rest, toolingObjects?: ReadonlySet<string>): Hono<Env> {
   const app = new Hono<Env>();
   const cursors = new Cursors(rest.org.clock);
-  const first = (allRows: boolean) => (c: Context<Env>) => firstPage(rest, cursors, c, { allRows, isKnown });
+  const first = (allRows: boolean) => (c: Context<Env>) => firstPage(rest, cursors, c, { allRows, toolingObjects });
   const further = (c: Context<Env>): Response => {
     const { cursor, offset } = cursors.require(param(c, 'locator'), c.get('userId'));
     return json(page(c, cursor, offset));
@@ -106,16 +106,18 @@ export function query(rest: Rest, isKnown: (object: string) => boolean = () => t
 interface Kind {
   /** Rows of the recycle bin as well. */
   readonly allRows: boolean;
-  readonly isKnown: (object: string) => boolean;
+  /** By lower-case name, where the Tooling API is asked; its answers tell a little more. */
+  readonly toolingObjects: ReadonlySet<string> | undefined;
 }
 
-function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, { allRows, isKnown }: Kind): Response {
+function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, { allRows, toolingObjects }: Kind): Response {
   const plan = c.req.query('explain');
   if (plan !== undefined) return explain(rest, c, plan);
   const text = requireText(c);
   const { query: asked, resolved } = located(text, () => understood(rest, text, rest.user(c), allRows));
   const { name } = resolved.object;
-  if (!isKnown(name)) throw new RestError(400, 'INVALID_TYPE', `sObject type '${name}' is not supported.`);
+  if (toolingObjects && !toolingObjects.has(name.toLowerCase()))
+    throw new RestError(400, 'INVALID_TYPE', `sObject type '${name}' is not supported.`);
   if (c.req.query('columns') !== undefined) return json(columnMetadata(resolved));
   const rows = located(text, () =>
     rest.transact(c, 'rest', (tx) => runQuery(tx, asked, [], { access: 'user', sharing: true, unlimited: true })),
@@ -126,16 +128,26 @@ function firstPage(rest: Rest, cursors: Cursors, c: Context<Env>, { allRows, isK
       rows.flatMap(({ id }) => id ?? []),
     );
   if (typeof rows === 'number') return json({ totalSize: rows, done: true, records: [] });
-  return json(answer(c, cursors, rows, shapeOf(resolved)));
+  const found = answer(c, cursors, rows, shapeOf(resolved));
+  return json(
+    toolingObjects ? { ...found, size: found.records.length, entityTypeName: name, queryLocator: null } : found,
+  );
 }
 
-function answer(c: Context<Env>, cursors: Cursors, rows: SObject[], shape: Shape): object {
+function answer(c: Context<Env>, cursors: Cursors, rows: SObject[], shape: Shape): Page {
   const pageSize = pageSizeOf(c);
   if (rows.length > pageSize) return page(c, cursors.add(c.get('userId'), rows, shape, pageSize), 0);
   return { totalSize: rows.length, done: true, records: rows.map((row) => recordJson(row, shape, dataBase(c))) };
 }
 
-function page(c: Context<Env>, { id, rows, shape, pageSize }: Cursor, offset: number): object {
+interface Page {
+  readonly totalSize: number;
+  readonly done: boolean;
+  readonly nextRecordsUrl?: string;
+  readonly records: readonly object[];
+}
+
+function page(c: Context<Env>, { id, rows, shape, pageSize }: Cursor, offset: number): Page {
   const end = Math.min(offset + pageSize, rows.length);
   const base = dataBase(c);
   return {

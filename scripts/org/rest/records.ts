@@ -5,7 +5,7 @@ import type { Transaction } from '../engine/transaction.js';
 import type { ObjectDef } from '../schema/model.js';
 import { SObject } from '../values/sobject.js';
 import { describeSummary } from './describeObject.js';
-import { json, type JsonObject, noContent, readObject } from './body.js';
+import { json, type JsonObject, noContent, readRecordBody } from './body.js';
 import { notFound, requireSuccess, RestError, rowFailure } from './errors.js';
 import { readableFields, requireId, requireObjectType } from './describe.js';
 import { readRecord } from './recordInput.js';
@@ -29,7 +29,7 @@ export function records(rest: Rest): Hono<Env> {
         ),
       }),
     POST: async (c) => {
-      const body = await readObject(c);
+      const body = await readRecordBody(c);
       const { id, errors } = rest.transact(c, 'rest', (tx) => saveRecord(tx, 'insert', objectOf(rest, c), body));
       const location = `${dataBase(c)}/sobjects/${param(c, 'type')}/${id}`;
       return json({ id, success: true, errors }, 201, { location });
@@ -38,7 +38,7 @@ export function records(rest: Rest): Hono<Env> {
   resource(app, '/sobjects/:type/:id', {
     GET: (c) => rest.transact(c, 'rest', (tx) => retrieve(tx, c, objectOf(rest, c), requireId(param(c, 'id')))),
     PATCH: async (c) => {
-      const body = await readObject(c);
+      const body = await readRecordBody(c);
       rest.transact(c, 'rest', (tx) => update(tx, objectOf(rest, c), requireId(param(c, 'id')), body));
       return noContent();
     },

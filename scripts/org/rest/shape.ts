@@ -1,5 +1,6 @@
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Column, ResolvedPath, ResolvedQuery } from '../soql/resolved.js';
+import { ApexBlob } from '../values/blob.js';
 import { ApexList } from '../values/collections.js';
 import { kept } from '../values/memo.js';
 import type { SObject } from '../values/sobject.js';
@@ -96,7 +97,7 @@ type JsonRecord = Record<string, unknown>;
 /** A record as the API writes it: `attributes` first, then what the shape names. */
 export function recordJson(record: SObject, shape: Shape, base: string): JsonRecord {
   const json: JsonRecord = { attributes: attributes(record, base) };
-  for (const field of fieldsOf(shape, record.def)) json[field.name] = jsonOf(record.get(field));
+  for (const field of fieldsOf(shape, record.def)) json[field.name] = fieldJson(record, field, base);
   for (const alias of shape.aliases) json[alias] = jsonOf(record.aggregates?.get(alias.toLowerCase()) ?? null);
   if (shape.showsType) json['Type'] = record.targetType ?? null;
   for (const [key, parent] of shape.parents) {
@@ -109,6 +110,13 @@ export function recordJson(record: SObject, shape: Shape, base: string): JsonRec
     json[child.name] = rows instanceof ApexList ? childRows(rows.items as SObject[], child.shape, base) : null;
   }
   return json;
+}
+
+/** Files come by an address of their own (REST API Developer Guide, "sObject Blob Get"). */
+function fieldJson(record: SObject, field: FieldDef, base: string): unknown {
+  const value = record.get(field);
+  const isFile = value instanceof ApexBlob && record.id !== null;
+  return isFile ? `${base}/sobjects/${record.def.name}/${record.id}/${field.name}` : jsonOf(value);
 }
 
 function childRows(rows: SObject[], shape: Shape, base: string): JsonRecord | null {

@@ -163,3 +163,42 @@ it('tells an address as one field, of a parent too, and null when it is empty', 
     },
   ]);
 });
+
+// REST API Developer Guide, "Record Count": objects the caller names, or all of them.
+it('counts the records of objects', async () => {
+  const counted = async (path: string): Promise<{ name: string; count: number }[]> =>
+    ((await answer(path)) as { sObjects: { name: string; count: number }[] }).sObjects;
+  const { totalSize } = await connection.query('SELECT Id FROM Account');
+  expect(await counted('/limits/recordCount?sObjects=account,Nothing__c')).toEqual([
+    { count: totalSize, name: 'Account' },
+  ]);
+  expect(await counted('/limits/recordCount')).toContainEqual({ count: totalSize, name: 'Account' });
+});
+
+// Tooling REST API Developer Guide, "Query": its answers tell more than those of the REST API.
+it('tells of a tooling query how many rows it gives, and of what', async () => {
+  const soql = encodeURIComponent('SELECT Id FROM User LIMIT 2');
+  expect(await answer(`/tooling/query?q=${soql}`)).toMatchObject({ size: 2, totalSize: 2, entityTypeName: 'User' });
+  expect(await answer(`/query?q=${soql}`)).not.toHaveProperty('size');
+});
+
+// REST API Developer Guide, "Insert or Update Blob Data".
+it('takes the file of a record as a part of its own', async () => {
+  const form = new FormData();
+  const record = JSON.stringify({ Title: 'Terms', PathOnClient: 'terms.txt' });
+  form.set('entity_content', new Blob([record], { type: 'application/json' }));
+  form.set('VersionData', new File(['net 30'], 'terms.txt'));
+  const send = (body: FormData) =>
+    fetch(`${fixture.server.url}${DATA}/sobjects/ContentVersion`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${fixture.admin}` },
+      body,
+    });
+  const { id } = (await (await send(form)).json()) as { id: string };
+  const { Title, VersionData } = await connection.sobject('ContentVersion').retrieve(id);
+  expect(Title).toBe('Terms');
+  expect(await (await fixture.get(VersionData as string)).text()).toBe('net 30');
+
+  form.delete('entity_content');
+  expect((await send(form)).status).toBe(415);
+});

@@ -38,10 +38,7 @@ const OBJECTS = new Set(
 /** `/tooling`: queries of setup objects and test runs (Tooling API Developer Guide). */
 export function tooling(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
-  app.route(
-    '/tooling',
-    query(rest, (object) => OBJECTS.has(object.toLowerCase())),
-  );
+  app.route('/tooling', query(rest, OBJECTS));
   resource(app, '/tooling/sobjects/:type/describe', {
     GET: (c) => {
       if (!OBJECTS.has(param(c, 'type').toLowerCase())) throw notFound();

@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ApexBlob } from '../../../scripts/org/values/blob.js';
+import { FakeOrg } from '../support/fakeOrg.js';
+
+let org: FakeOrg;
+const version = (values: Record<string, unknown>) =>
+  org.insert('ContentVersion', {
+    VersionData: ApexBlob.fromText('net 30'),
+    PathOnClient: '/home/ada/terms.txt',
+    ...values,
+  });
+const valuesOf = (id: string, ...names: string[]): unknown[] => names.map((name) => org.value(id, name));
+
+beforeEach(() => (org = new FakeOrg()));
+
+// Object Reference, "ContentVersion", "ContentDocument" and "ContentDocumentLink".
+describe('a file', () => {
+  it('is a document with one version, shared with its owner and the record it is published to', () => {
+    const account = org.insert('Account', { Name: 'Acme' });
+    const first = version({ FirstPublishLocationId: account });
+
+    expect(valuesOf(first, 'Title', 'FileExtension', 'FileType', 'ContentSize', 'VersionNumber', 'IsLatest')).toEqual([
+      'terms',
+      'txt',
+      'TEXT',
+      6,
+      '1',
+      true,
+    ]);
+    const [document] = valuesOf(first, 'ContentDocumentId') as [string];
+    expect(valuesOf(document, 'Title', 'LatestPublishedVersionId')).toEqual(['terms', first]);
+    const links = org
+      .rowsOf('ContentDocumentLink')
+      .map(([id]) => valuesOf(id as string, 'LinkedEntityId', 'ShareType'));
+    expect(links).toEqual([
+      [expect.stringMatching(/^005/), 'I'],
+      [account, 'V'],
+    ]);
+  });
+
+  it('has one latest version, whose title is that of the document', () => {
+    const first = version({});
+    const [ContentDocumentId] = valuesOf(first, 'ContentDocumentId') as [string];
+    const second = version({ ContentDocumentId, Title: 'New terms', PathOnClient: 'terms.pdf' });
+
+    expect(valuesOf(second, 'VersionNumber', 'FileType', 'IsLatest')).toEqual(['2', 'PDF', true]);
+    expect(valuesOf(first, 'IsLatest')).toEqual([false]);
+    expect(valuesOf(ContentDocumentId, 'Title', 'LatestPublishedVersionId')).toEqual(['New terms', second]);
+    expect(org.rowsOf('ContentDocument')).toHaveLength(1);
+  });
+});
