@@ -5,14 +5,14 @@ import type { DmlOperation } from './workRow.js';
 
 /** Objects whose rows come from deploying, approving, queueing or sharing. */
 const WRITTEN_BY_PLATFORM =
-  /^(ApexClass|ApexTrigger|Apex(Test(QueueItem|Result|RunResult)|CodeCoverage(Aggregate)?|OrgWideCoverage)|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|TaskStatus|LeadStatus|ApexLog|.*History)$/;
+  /^(ApexClass|ApexPage|ApexTrigger|Apex(Test(QueueItem|Result|RunResult)|CodeCoverage(Aggregate)?|OrgWideCoverage)|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|TaskStatus|LeadStatus|ApexLog|.*History)$/;
 
 /**
  * Whether rows of an object can be written like this (Apex Developer Guide, "sObjects That Don't Support DML Operations"; Object
  * Reference, "Supported Calls" of each object: a user is deactivated, never deleted).
  */
 export function supportsDml(def: ObjectDef, operation: DmlOperation): boolean {
-  if (def.kind === 'event' || def.kind === 'metadata' || def.kind === 'aggregate') return false;
+  if (['event', 'metadata', 'big', 'aggregate'].includes(def.kind)) return false;
   if (WRITTEN_BY_PLATFORM.test(def.name)) return false;
   return def.name !== 'User' || (operation !== 'delete' && operation !== 'undelete');
 }

@@ -63,6 +63,8 @@ const WITHOUT_EFFECT = new Set([
   'webLink',
   'platformEventChannel',
   'businessProcess',
+  // What a big object is found by; here any of its fields will do.
+  'index',
 ]);
 const META = '-meta.xml';
 /** Files of these endings are content; what describes them is in `-meta.xml`, or they are no metadata. */

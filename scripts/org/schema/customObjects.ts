@@ -3,12 +3,19 @@ import { ObjectDef, type ObjectKind, type Schema } from './model.js';
 import { addAudit, addCurrency, addDeleted, addId, addLines } from './systemFields.js';
 import { OWNER, VIEWED } from './standard/standardObject.js';
 
-const PREFIX_START: Partial<Record<ObjectKind, string>> = { custom: 'a', setting: 'a', metadata: 'm', event: 'e' };
+const PREFIX_START: Partial<Record<ObjectKind, string>> = {
+  custom: 'a',
+  setting: 'a',
+  metadata: 'm',
+  event: 'e',
+  big: 'x',
+};
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 export function kindOf(object: ObjectMetadata): ObjectKind {
   if (object.name.endsWith('__mdt')) return 'metadata';
   if (object.name.endsWith('__e')) return 'event';
+  if (object.name.endsWith('__b')) return 'big';
   if (object.name.endsWith('__c')) return object.customSettingsType ? 'setting' : 'custom';
   return 'standard';
 }
@@ -52,6 +59,8 @@ export function addCustomObject(
   if (kind === 'custom') addDataFields(def, object, multiCurrency);
   else if (kind === 'metadata') addMetadataFields(def);
   else if (kind === 'event') addEventFields(def);
+  // Big Objects Implementation Guide: they have their own fields, who made them and when.
+  else if (kind === 'big') addLines(def, ['CreatedById reference ro ->User as:CreatedBy', 'CreatedDate datetime ro']);
   else addSettingFields(def, object.customSettingsType ?? 'List');
   schema.add(def);
 }

@@ -153,7 +153,7 @@ export interface ChildRelation {
   readonly field: FieldDef;
 }
 
-export type ObjectKind = 'standard' | 'custom' | 'metadata' | 'setting' | 'event' | 'aggregate';
+export type ObjectKind = 'standard' | 'custom' | 'metadata' | 'setting' | 'event' | 'big' | 'aggregate';
 export type SharingModel = 'Private' | 'Read' | 'ReadWrite' | 'ControlledByParent';
 
 const NAME_FIELDS: Readonly<Record<string, string>> = {

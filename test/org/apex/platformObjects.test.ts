@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LEDGER, object } from '../support/fakeProject.js';
+import { field, LEDGER, object } from '../support/fakeProject.js';
 import { compiled, exe, failure } from './support/exe.js';
 
 describe('standard objects', () => {
@@ -60,6 +60,15 @@ describe('a change event', () => {
       return e.Name + ' ' + e.ChangeEventHeader.getChangeType() + ' ' + ((EventBus.ChangeEventHeader) e.get('ChangeEventHeader')).entityName;`;
     expect(exe(body)).toBe('Acme UPDATE Account');
   });
+});
+
+// Big Objects Implementation Guide, "Define and Deploy Custom Big Objects".
+it('big objects are known, asked for and made in memory, not saved', () => {
+  const metadata = { objects: new Map([['Log__b', object('Log__b', [field('Text__c', 'Text', { length: 20 })])]]) };
+  const body =
+    "Log__b made = new Log__b(Text__c = 'a'); return made.Text__c + [SELECT Text__c, CreatedDate FROM Log__b].size();";
+  expect(exe(body, { metadata })).toBe('a0');
+  expect(() => exe('insert new Log__b(); return 1;', { metadata })).toThrow('Unsupported: DML insert on Log__b');
 });
 
 // Metadata API Developer Guide, "FieldSet".

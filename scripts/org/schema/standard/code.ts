@@ -17,6 +17,20 @@ export const CODE: readonly StandardObject[] = [
       LengthWithoutComments int(9) ro`,
   },
   {
+    // The org has no pages.
+    name: 'ApexPage',
+    label: 'Visualforce Page',
+    prefix: '066',
+    system: 'modified',
+    fields: `Name string(80) ro
+      NamespacePrefix string(15) ro
+      MasterLabel string(80) ro
+      ApiVersion double(18,1) ro
+      ControllerType picklist(40) ro
+      Description textarea(1000) ro
+      Markup textarea(1048576) ro`,
+  },
+  {
     name: 'ApexTrigger',
     prefix: '01q',
     system: 'modified',
