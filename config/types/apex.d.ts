@@ -165,10 +165,11 @@ declare module 'credit/contract' {
     invoiceCount?: Maybe<number>;
     leftOutCount?: Maybe<number>;
     trend: TrendMonth[];
+    slippingDays: number[];
   }
 
   export interface WorkEntry {
-    listName: 'Holds' | 'Rejected' | 'Approvals' | 'Limits' | 'Reviews' | 'OverLimit' | 'Quarantine';
+    listName: 'Holds' | 'Rejected' | 'Approvals' | 'Limits' | 'Reviews' | 'OverLimit' | 'PayingLater' | 'Quarantine';
     recordId: string;
     objectName: string;
     title: string;

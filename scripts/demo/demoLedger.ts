@@ -81,8 +81,11 @@ class CustomerBooks {
     if (!history) return;
     for (let month = history.months; month >= 1; month--)
       for (let index = 0; index < history.perMonth; index++) {
-        const position = history.slipping ? history.months - month : month * history.perMonth + index;
-        const daysLate = history.daysLate[position % history.daysLate.length] ?? 0;
+        const days = history.daysLate;
+        const position = history.slipping
+          ? Math.max(days.length - month, 0)
+          : (month * history.perMonth + index) % days.length;
+        const daysLate = days[position] ?? 0;
         const issued = this.today.minus({
           days: month * 30 + termsDays + 26 - Math.floor((index * 26) / history.perMonth),
         });

@@ -17,6 +17,7 @@ import { keepPastMonths } from './keepPastMonths.js';
 import { loadLedger } from './loadLedger.js';
 import { seedDemoOrg, type SeededAccount } from './seedDemoOrg.js';
 import { startDemoErp, type DemoErp } from './startDemoErp.js';
+import { watchPayments } from './watchPayments.js';
 
 const PROJECTS = ['force-app', 'config/post-install'];
 const CACHE = 'node_modules/.cache/local-org';
@@ -98,6 +99,7 @@ async function fill({ org, server, erp, sessionFolder, progress, step }: Parts):
     const syncConfig = saveDemoSession({ erpUrl: erp.url, instanceUrl: server.url, accessToken }, sessionFolder);
     const firstSync = await runSync(syncConfig, { progress });
     await keepPastMonths(connectAs(org, server, 'integration'), demoToday());
+    await watchPayments(connectAs(org, server, 'admin'));
     return { address: server.url, org, server, erpUrl: erp.url, syncConfig, accounts, firstSync, stop };
   } catch (error) {
     await stop();

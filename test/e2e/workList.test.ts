@@ -24,6 +24,8 @@ describe('an analyst with orders on hold', () => {
 
   afterAll(() => started?.stop());
 
+  const accountOf = (customer: string): string => demo.accounts.find(({ name }) => name === customer)?.id ?? '';
+
   const activateAsRep = async (customer: string): Promise<void> => {
     const orderId = demo.accounts.find(({ name }) => name === customer)?.orderIds[0];
     await page.goto(`/lightning/r/Order/${orderId}/view?as=${REP}`);
@@ -86,6 +88,19 @@ describe('an analyst with orders on hold', () => {
 
     await page.locator('.slds-notify_toast', { hasText: '2 of 2 orders decided' }).waitFor();
     await expect.poll(() => openHolds().count()).toBe(0);
+  });
+
+  it('finds who pays later every month before any limit is reached, and what may be done on the account', async () => {
+    await openList(ANALYST);
+    await list.getByRole('button', { name: /^Paying later/ }).click();
+    const row = list.locator('[data-row]', { hasText: 'Redwater Brewing' });
+    expect(await row.innerText()).toMatch(/Pays later from month to month: (\d+, ){3}\d+ days late/);
+
+    await page.goto(`/lightning/r/Account/${accountOf('Redwater Brewing')}/view`);
+    const slip = page.locator('c-credit-insight [data-slip]');
+    await slip.waitFor();
+    expect(await slip.innerText()).toContain('shorter terms, a lower limit or a freeze can be requested');
+    expect(await accessibilityViolations(page)).toEqual([]);
   });
 
   it('reads the list on a phone, with nothing to scroll sideways', async () => {

@@ -27,6 +27,14 @@ export default class CreditInsight extends LivePanel<Insight> {
     return !this.insight?.invoiceCount;
   }
 
+  /** Said first: it is the sign that comes before all others. */
+  get slip(): string | undefined {
+    const days = this.insight?.slippingDays ?? [];
+    return days.length
+      ? fill(label.slipHeading, days.map((late) => plainNumber(Math.round(late))).join(', '))
+      : undefined;
+  }
+
   get figures(): Figure[] {
     const { averageDaysLate, onTimePercent, invoiceCount, leftOutCount } = this.insight ?? {};
     return [

@@ -4,6 +4,8 @@ import onTime from '@salesforce/label/c.Credit_UI_OnTime';
 import settled from '@salesforce/label/c.Credit_UI_SettledInvoices';
 import leftOut from '@salesforce/label/c.Credit_UI_LeftOut';
 import nothingSettled from '@salesforce/label/c.Credit_UI_NothingSettled';
+import slipHeading from '@salesforce/label/c.Credit_UI_SlipHeading';
+import slipText from '@salesforce/label/c.Credit_UI_SlipText';
 import none from '@salesforce/label/c.Credit_UI_None';
 import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
 
@@ -14,6 +16,8 @@ export const label = {
   settled,
   leftOut,
   nothingSettled,
+  slipHeading,
+  slipText,
   none,
   numbersHidden,
 };

@@ -6,6 +6,7 @@ import rejected from '@salesforce/label/c.Credit_UI_ListRejected';
 import limits from '@salesforce/label/c.Credit_UI_ListLimits';
 import reviews from '@salesforce/label/c.Credit_UI_ListReviews';
 import overLimit from '@salesforce/label/c.Credit_UI_ListOverLimit';
+import payingLater from '@salesforce/label/c.Credit_UI_ListPayingLater';
 import quarantine from '@salesforce/label/c.Credit_UI_ListQuarantine';
 import nothingWaits from '@salesforce/label/c.Credit_UI_NothingWaits';
 import nothingWaitsText from '@salesforce/label/c.Credit_UI_NothingWaitsText';
@@ -37,6 +38,7 @@ export const label = {
   limits,
   reviews,
   overLimit,
+  payingLater,
   quarantine,
   nothingWaits,
   nothingWaitsText,

@@ -7,6 +7,7 @@ const LISTS: readonly { name: WorkEntry['listName']; label: string }[] = [
   { name: 'Approvals', label: label.approvals },
   { name: 'Rejected', label: label.rejected },
   { name: 'OverLimit', label: label.overLimit },
+  { name: 'PayingLater', label: label.payingLater },
   { name: 'Limits', label: label.limits },
   { name: 'Reviews', label: label.reviews },
   { name: 'Quarantine', label: label.quarantine },

@@ -12,6 +12,7 @@ const insight = {
   invoiceCount: 8,
   leftOutCount: 0,
   trend: [{ firstDay: '2026-11-01', daysLate: 7.5, invoiceCount: 8 }],
+  slippingDays: [],
 };
 
 function open(): HTMLElement {
@@ -47,6 +48,17 @@ describe('c-credit-insight', () => {
     expect(find(element, 'c-ageing-bars')).toMatchObject({ currencyIso: 'USD' });
     expect(find(element, 'c-payment-trend')).not.toBeNull();
     await expect(element).toBeAccessible();
+  });
+
+  it('warns first of a customer who pays later from month to month, and says what may be done', async () => {
+    const element = await opened({ slippingDays: [2, 5.4, 9, 14] });
+
+    expect(find(element, '[data-slip]')).toMatchObject({
+      heading: 'Pays later from month to month: 2, 5, 9, 14 days late',
+      text: expect.stringContaining('shorter terms') as string,
+    });
+    await expect(element).toBeAccessible();
+    expect(find(await opened(), '[data-slip]')).toBeNull();
   });
 
   it('says how many invoices it had to leave out', async () => {
