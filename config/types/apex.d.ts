@@ -647,6 +647,11 @@ declare module '@salesforce/apex/CreditRequestController.requestTemporaryLimit' 
   }): Promise<CreditRequest>;
 }
 
+declare module '@salesforce/apex/CreditRequestController.requestFreeze' {
+  import type { CreditRequest } from 'credit/contract';
+  export default function requestFreeze(parameters: { accountId: string; reason: string }): Promise<CreditRequest>;
+}
+
 declare module '@salesforce/apex/CreditRequestController.requestTerms' {
   import type { CreditRequest } from 'credit/contract';
   export default function requestTerms(parameters: {

@@ -139,7 +139,7 @@ describe('a limit that a rep asks for', () => {
 
   it('names what holds now and is asked for with an amount and a reason', async () => {
     await openAccount(REP);
-    await requests.getByRole('button', { name: 'Request a Limit' }).click();
+    await requests.getByRole('button', { name: 'Request a Change' }).click();
     expect(await requests.innerText()).toContain('The limit now is USD\u00a050,000.00.');
 
     await requests.getByLabel('New limit in USD').fill('60000');
@@ -155,7 +155,7 @@ describe('a limit that a rep asks for', () => {
     await requests.getByRole('button', { name: 'Recall' }).click();
     await requests.locator('[data-status="Recalled"]').waitFor();
 
-    await requests.getByRole('button', { name: 'Request a Limit' }).click();
+    await requests.getByRole('button', { name: 'Request a Change' }).click();
     await choose('Ask for', 'A temporary limit');
     expect(await requests.getByLabel('First day').count()).toBe(1);
     await choose('Ask for', 'Other payment terms');
@@ -176,10 +176,28 @@ describe('a limit that a rep asks for', () => {
     await page.locator('c-credit-panel [data-figure="terms"]', { hasText: 'Net 45' }).waitFor();
   });
 
+  it('freezes the account when a freeze is asked for and approved, and is then offered no more', async () => {
+    await openAccount(REP);
+    await requests.getByRole('button', { name: 'Request a Change' }).click();
+    await choose('Ask for', 'A freeze: no new orders');
+    await requests.getByLabel('Why should this be approved?').fill('They filed for insolvency.');
+    await requests.getByRole('button', { name: 'Submit' }).click();
+    await requests.locator('.waiting').waitFor();
+
+    await openAccount(MANAGER);
+    await requests.getByRole('button', { name: 'Approve' }).click();
+    await requests.locator('.form').getByRole('button', { name: 'Approve' }).click();
+    await page.locator('c-credit-panel .badge', { hasText: 'Frozen' }).waitFor();
+
+    await requests.getByRole('button', { name: 'Request a Change' }).click();
+    await requests.getByRole('combobox', { name: 'Ask for' }).click();
+    expect(await page.getByRole('option', { name: 'A freeze: no new orders' }).count()).toBe(0);
+  });
+
   it('fits a phone', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openAccount(REP);
-    await requests.getByRole('button', { name: 'Request a Limit' }).click();
+    await requests.getByRole('button', { name: 'Request a Change' }).click();
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await accessibilityViolations(page)).toEqual([]);

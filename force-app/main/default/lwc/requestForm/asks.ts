@@ -1,3 +1,4 @@
+import requestFreeze from '@salesforce/apex/CreditRequestController.requestFreeze';
 import requestLimit from '@salesforce/apex/CreditRequestController.requestLimit';
 import requestRelease from '@salesforce/apex/CreditRequestController.requestRelease';
 import requestTemporaryLimit from '@salesforce/apex/CreditRequestController.requestTemporaryLimit';
@@ -41,6 +42,10 @@ const ASKS: Readonly<Partial<Record<RequestKind, Ask>>> = {
   'Terms Change': {
     fields: ['terms', 'reason'],
     send: (accountId, { terms, reason }) => requestTerms({ accountId, terms, reason }),
+  },
+  Freeze: {
+    fields: ['reason'],
+    send: (accountId, { reason }) => requestFreeze({ accountId, reason }),
   },
   'Order Release': {
     fields: ['reason'],

@@ -2,6 +2,7 @@ import askFor from '@salesforce/label/c.Credit_UI_AskFor';
 import limit from '@salesforce/label/c.Credit_UI_AskLimit';
 import temporary from '@salesforce/label/c.Credit_UI_AskTemporary';
 import terms from '@salesforce/label/c.Credit_UI_AskTerms';
+import freeze from '@salesforce/label/c.Credit_UI_AskFreeze';
 import newLimit from '@salesforce/label/c.Credit_UI_NewLimitIn';
 import limitNow from '@salesforce/label/c.Credit_UI_LimitNow';
 import termsNow from '@salesforce/label/c.Credit_UI_TermsNow';
@@ -20,6 +21,7 @@ export const label = {
   limit,
   temporary,
   terms,
+  freeze,
   newLimit,
   limitNow,
   termsNow,

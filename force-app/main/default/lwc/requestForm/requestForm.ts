@@ -7,7 +7,7 @@ import { label } from './labels';
 
 const EMPTY: Filled = { amount: '', firstDay: '', lastDay: '', terms: '', reason: '' };
 
-/** Asks for a limit, a temporary limit, terms or the release of an order, and submits it at once. */
+/** Asks for a limit, a temporary limit, terms, a freeze or the release of an order, and submits it at once. */
 export default class RequestForm extends LightningElement {
   @api panel!: RequestPanel;
 
@@ -26,6 +26,7 @@ export default class RequestForm extends LightningElement {
       'Limit Change': label.limit,
       'Temporary Limit': label.temporary,
       'Terms Change': label.terms,
+      Freeze: label.freeze,
     };
     return this.panel.mayAsk.map((value) => ({ value, label: names[value] ?? value }));
   }

@@ -66,7 +66,7 @@ describe('c-credit-requests', () => {
   });
 
   it('offers to ask only where there is something to ask for', async () => {
-    expect(find(await opened(), '[data-ask]')).toMatchObject({ label: 'Request a Limit' });
+    expect(find(await opened(), '[data-ask]')).toMatchObject({ label: 'Request a Change' });
     expect(find(await opened({ orderId: '801', mayAsk: ['Order Release'] }), '[data-ask]')).toMatchObject({
       label: 'Request Release',
     });

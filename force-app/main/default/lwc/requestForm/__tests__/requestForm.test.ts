@@ -1,4 +1,5 @@
 import { createElement } from 'lwc';
+import requestFreeze from '@salesforce/apex/CreditRequestController.requestFreeze';
 import requestLimit from '@salesforce/apex/CreditRequestController.requestLimit';
 import requestRelease from '@salesforce/apex/CreditRequestController.requestRelease';
 import requestTemporaryLimit from '@salesforce/apex/CreditRequestController.requestTemporaryLimit';
@@ -95,6 +96,16 @@ describe('c-request-form', () => {
     await submit(element);
 
     expect(requestTerms).toHaveBeenCalledWith({ accountId: ACCOUNT, terms: 'Net 45', reason: 'Their new standard.' });
+  });
+
+  it('asks for a freeze with nothing but a reason', async () => {
+    const element = await opened({ mayAsk: [...panel.mayAsk, 'Freeze'] });
+    await choose(element, 'Freeze');
+    expect(find(element, '[data-field=amount]')).toBeNull();
+    await fillIn(element, { reason: 'They filed for insolvency.' });
+    await submit(element);
+
+    expect(requestFreeze).toHaveBeenCalledWith({ accountId: ACCOUNT, reason: 'They filed for insolvency.' });
   });
 
   it('asks for the release of an order with nothing but a reason', async () => {
