@@ -11,7 +11,7 @@ type Parts = Pick<DemoAccountInput, 'about' | 'profile' | 'orders'> & {
 type Segment = (size: number) => Parts;
 
 const times = (size: number, factor: number): string => new Decimal(size).times(factor).toFixed(2);
-const limited = (size: number, factor: number, terms = 'NET30') =>
+const limited = (size: number, factor: number, terms = 'Net 30') =>
   ({ kind: 'Limited', limit: String(Math.round((size * factor) / 1000) * 1000), terms }) as const;
 const habit = (size: number, daysLate: number[], more: { slipping?: boolean; paidShare?: number } = {}) => ({
   history: { months: 24, perMonth: 1, typical: size, daysLate, ...more },
@@ -35,7 +35,7 @@ const SEGMENTS = {
   }),
   slow: (size) => ({
     about: 'Public or cautious money: slow, but it always comes.',
-    profile: limited(size, 7, 'NET45'),
+    profile: limited(size, 7, 'Net 45'),
     erp: { termsDays: 45, ...habit(size, [14, 21, 17, 12]), open: open(size, 52, 30, 11) },
     orders: [],
   }),
