@@ -73,7 +73,7 @@ describe('an administrator who changes a threshold', () => {
     await setup.close();
 
     await policy.getByRole('button', { name: 'Refresh' }).click();
-    const draft = limits().filter({ hasText: 'by more than 5 %' });
+    const draft = limits().filter({ hasText: 'by more than 5%' });
     await draft.waitFor();
     expect(await draft.getAttribute('data-state')).toBe('Off');
     expect(await verdictOf('Cobalt Manufacturing')).toBe('Held');
@@ -156,7 +156,7 @@ describe('an administrator who changes a threshold', () => {
 
     expect(await verdictOf('Cobalt Manufacturing')).toBe('Passed');
     await openPolicy();
-    expect(await limits().first().innerText()).toContain('by more than 5 %');
+    expect(await limits().first().innerText()).toContain('by more than 5%');
   });
 
   it('is read by a manager, who is led into no Setup he may not open', async () => {

@@ -95,7 +95,7 @@ describe('c-portfolio-records', () => {
     server.mockReturnValueOnce(new Promise((resolve) => (answerFirst = resolve)));
     const element = await opened();
     server.mockResolvedValue({ ...answer, total: 7 });
-    Object.assign(element, { asked: { figure: 'Utilization', key: 'From80', name: '80 % to 100 %' } });
+    Object.assign(element, { asked: { figure: 'Utilization', key: 'From80', name: '80% to 100%' } });
 
     answerFirst(answer);
     await new Promise(process.nextTick);

@@ -4,7 +4,7 @@ import type { TableRow } from 'c/creditTable';
 import PortfolioShares from 'c/portfolioShares';
 
 const shares = [
-  { key: 'Below50', name: 'Below 50 %', recordCount: 2, amount: 0.1 },
+  { key: 'Below50', name: 'Below 50%', recordCount: 2, amount: 0.1 },
   { key: 'Over', name: 'Over the limit', recordCount: 1, amount: 0.2, tone: 'alarm' },
   { key: 'InCredit', name: 'Customer in credit', recordCount: 1, amount: -0.05 },
   { key: 'Unused', name: 'Not used', recordCount: 0, amount: 0 },
@@ -28,7 +28,7 @@ describe('c-portfolio-shares', () => {
     const element = await opened(shares);
 
     expect(texts(table(element).rows)).toEqual([
-      ['Below 50 %', '2', '0.10'],
+      ['Below 50%', '2', '0.10'],
       ['Over the limit', '1', '0.20'],
       ['Customer in credit', '1', '-0.05'],
       ['Not used', '0', '0.00'],
