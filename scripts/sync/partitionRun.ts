@@ -227,7 +227,9 @@ async function unmatchedCustomers({ partition, tallies, opened, tools }: Part): 
 
 const summary = ({ tallies, openIssues, totals, foundDifferent, warnings, notes }: PartitionReport): string =>
   [
-    `${total(tallies, 'written')} rows written, ${total(tallies, 'deleted')} deleted, ${total(tallies, 'left')} left, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
+    `${rows(total(tallies, 'written'))} written, ${total(tallies, 'deleted')} deleted, ${total(tallies, 'left')} left, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
     ...warnings,
     ...notes,
   ].join(' ');
+
+const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);
