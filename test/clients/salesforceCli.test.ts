@@ -54,6 +54,12 @@ describe('signing in', () => {
     expect(login).toMatchObject({ status: 0, result: { username: 'admin@local.test' } });
   });
 
+  it('opens the page as the user who asked', async () => {
+    const { result } = await cli.run<{ url: string }>('org open', ['--url-only', '--path', 'lightning/page/home']);
+    const { headers } = await fetch(result.url, { redirect: 'manual' });
+    expect(headers.get('location')).toBe(`${org.instanceUrl}/lightning/page/home?as=admin%40local.test`);
+  });
+
   it('by JWT takes the key of the connected app and no other', async () => {
     const options = ['--client-id', CLIENT, '--username', 'rep@local.test', '--instance-url', org.instanceUrl];
     const login = await cli.run('org login jwt', [...options, '--jwt-key-file', key, '--alias', 'rep']);

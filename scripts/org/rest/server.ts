@@ -31,6 +31,7 @@ import { faultGate } from './faults/faultGate.js';
 import { ApiUsage, limits } from './limits.js';
 import { local } from './local.js';
 import { notifications } from './notifications.js';
+import { frontdoor } from './oauth/frontdoor.js';
 import { identity } from './oauth/identity.js';
 import { oauth } from './oauth/oauth.js';
 import { normalisedPath } from './paths.js';
@@ -83,7 +84,8 @@ export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?
     if (c.req.raw.body && !c.env?.transaction && !isUpload(c.req.method, c.req.path)) await c.req.arrayBuffer();
     await next();
   });
-  for (const part of [versions, oauth, identity, soapLogin, local, faultControls]) app.route('/', part(rest));
+  for (const part of [versions, oauth, identity, frontdoor, soapLogin, local, faultControls])
+    app.route('/', part(rest));
   app.use('/services/data/:version/*', dataApi(rest));
   app.route('/', cometd(rest));
   for (const part of [

@@ -164,3 +164,29 @@ it('a wrong password is an authentication failure', async () => {
     refused('unsupported_grant_type', 'grant type not supported'),
   );
 });
+
+// Salesforce Help, "Generate a Frontdoor URL to Bridge into UI Sessions".
+describe('the front door', () => {
+  const single = async (query = ''): Promise<string> =>
+    String((await body(fixture.get(`/services/oauth2/singleaccess${query}`)))['frontdoor_uri']);
+  const opened = (address: string): Promise<Response> => fetch(address, { redirect: 'manual' });
+
+  it('lets in once, as the user who asked', async () => {
+    const address = await single('?redirect_uri=lightning/o/Account/list');
+    const place = `${fixture.server.url}/lightning/o/Account/list?as=admin%40local.test`;
+    expect((await opened(address)).headers.get('location')).toBe(place);
+    expect((await opened(address)).status).toBe(401);
+  });
+
+  it('leads nowhere outside the org', async () => {
+    for (const address of [
+      await single('?redirect_uri=https://elsewhere.example/x'),
+      (await single()).replace(/startURL=.*/, 'startURL=//elsewhere.example/x'),
+    ])
+      expect((await opened(address)).headers.get('location')).toContain(`${fixture.server.url}/lightning/page/home?`);
+  });
+
+  it('needs a session', async () => {
+    expect((await fixture.get('/services/oauth2/singleaccess', 'nobody')).status).toBe(401);
+  });
+});
