@@ -47,6 +47,8 @@ const profile = z.strictObject({
   status: z.enum(['Active', 'Watch', 'Frozen']).default('Active'),
   currency: z.string().length(3).default('USD'),
   terms: z.string(),
+  /** As the credit team judges the customer; nobody has looked at some yet. */
+  riskClass: z.enum(['Low', 'Medium', 'High']).optional(),
   limitExpiresInDays: z.int().optional(),
   reviewInDays: z.int().optional(),
   /** Name of the account whose limit holds for this one too. */

@@ -74,6 +74,7 @@ async function loadProfiles(
             Status__c: account.profile.status,
             Currency__c: account.profile.currency,
             Payment_Terms__c: account.profile.terms,
+            Risk_Class__c: account.profile.riskClass ?? null,
             Limit_Expires__c: inDays(today, account.profile.limitExpiresInDays),
             Next_Review__c: inDays(today, account.profile.reviewInDays),
           },

@@ -42,6 +42,8 @@ describe('an analyst who looks at the portfolio', () => {
     expect(total).toBeGreaterThan(0);
     expect(await sumOf('Utilization')).toBe(total);
     expect(await sumOf('RiskClass')).toBe(total);
+    for (const name of ['Low', 'Medium', 'High', 'Without risk class'])
+      expect(await list('RiskClass').getByRole('button', { name }).count(), name).toBe(1);
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
