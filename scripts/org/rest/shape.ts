@@ -114,7 +114,7 @@ export function recordJson(record: SObject, shape: Shape, base: string): JsonRec
 
 /** Files come by an address of their own (REST API Developer Guide, "sObject Blob Get"). */
 function fieldJson(record: SObject, field: FieldDef, base: string): unknown {
-  const value = record.get(field);
+  const value = record.shown(field);
   const isFile = value instanceof ApexBlob && record.id !== null;
   return isFile ? `${base}/sobjects/${record.def.name}/${record.id}/${field.name}` : jsonOf(value);
 }

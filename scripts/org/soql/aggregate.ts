@@ -4,6 +4,7 @@ import { SObject } from '../values/sobject.js';
 import { type Accumulator, accumulatorFor, keyOf } from './accumulator.js';
 import type { Execution } from './execution.js';
 import { type OperandReader, predicateOf } from './filter.js';
+import { formattedAggregate } from './formatted.js';
 import { operandReader, type Reader } from './readers.js';
 import { comparisons, type ResolvedOperand, type ResolvedQuery } from './resolved.js';
 import { sameOperand } from './resolveCondition.js';
@@ -35,12 +36,14 @@ export function aggregateRows(rows: readonly Row[], query: ResolvedQuery, run: E
   if (query.having) groups = groups.filter(predicateOf(query.having, run, readerOf));
   const def = run.tx.org.schema.get('AggregateResult') ?? AGGREGATE_RESULT;
   const names = query.columns.flatMap((column) =>
-    column.kind === 'operand' ? [{ name: column.name.toLowerCase(), slot: slotOf(column.operand) }] : [],
+    column.kind === 'operand' ? [{ ...column, name: column.name.toLowerCase(), slot: slotOf(column.operand) }] : [],
   );
+  const shown = ({ slot, operand, formatted }: (typeof names)[number], group: unknown[]) =>
+    formatted ? formattedAggregate(group[slot], operand, run) : group[slot];
   return sorted(groups, query, run, readerOf).map((group) => {
     const record = new SObject(def);
     record.queried = true;
-    record.aggregates = new Map(names.map(({ name, slot }) => [name, group[slot]]));
+    record.aggregates = new Map(names.map((column) => [column.name, shown(column, group)]));
     return record;
   });
 }

@@ -34,7 +34,13 @@ export interface Query {
 }
 
 export type SelectItem =
-  | { readonly kind: 'operand'; readonly operand: Operand; readonly alias?: string }
+  | {
+      readonly kind: 'operand';
+      readonly operand: Operand;
+      readonly alias?: string;
+      /** `FORMAT(…)` around the operand. */
+      readonly formatted?: true;
+    }
   | { readonly kind: 'children'; readonly query: Query }
   | TypeOf
   | ({ readonly kind: 'fields'; readonly group: 'ALL' | 'STANDARD' | 'CUSTOM' } & Position);

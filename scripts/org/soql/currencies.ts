@@ -13,7 +13,8 @@ export function hasCurrencies(schema: Schema): boolean {
  */
 export class Currencies {
   private readonly rates = new Map<string, Decimal>();
-  private corporate = '';
+  /** ISO code. */
+  corporate = '';
 
   constructor(tx: Transaction) {
     const table = tx.store.tableNamed('CurrencyType');

@@ -136,7 +136,12 @@ function selectItem(entry: SelectEntry, reader: TreeReader): SelectItem {
   const fields = entry.soqlFunction()?.soqlFieldsParameter();
   if (fields) return { kind: 'fields', group: fields.getText().toUpperCase() as 'ALL', ...positionOf(entry) };
   const alias = entry.soqlId();
-  return { kind: 'operand', operand: operandOf(entry), ...(alias && { alias: alias.getText() }) };
+  const call = entry.soqlFunction();
+  return {
+    kind: 'operand',
+    ...(call?.FORMAT() ? { operand: operandOf(call), formatted: true } : { operand: operandOf(entry) }),
+    ...(alias && { alias: alias.getText() }),
+  };
 }
 
 function typeOf(tree: ReturnType<SelectEntry['typeOf']>): SelectItem {

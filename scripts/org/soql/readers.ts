@@ -39,16 +39,21 @@ function adds({ name, path }: Extract<ResolvedOperand, { kind: 'aggregate' }>, r
 /** An amount in the user's or the corporate currency. */
 export function amountReader(path: ResolvedPath, into: 'user' | 'corporate', run: Execution): Reader {
   const read = pathReader(path, run);
+  const currencyOf = currencyReader(path, run);
   const { currencies } = run;
+  const to = into === 'user' ? run.tx.user.currency : currencies.corporate;
   return (row) => {
     const amount = read(row) as Decimal | null;
-    const holder = amount && parentRow(row, path.parents, run);
-    if (!amount || !holder) return null;
-    const isoCode = run.tx.store.schema.ofId(holder[0] as string)?.field('CurrencyIsoCode');
-    const from = isoCode ? (holder[isoCode.index] as string | null) : null;
-    return into === 'user'
-      ? currencies.convert(amount, from, run.tx.user.currency)
-      : currencies.intoCorporate(amount, from);
+    return amount && currencies.convert(amount, currencyOf(row), to);
+  };
+}
+
+/** ISO code of the record an amount belongs to. */
+export function currencyReader(path: ResolvedPath, run: Execution): (row: Row) => string | null {
+  return (row) => {
+    const holder = parentRow(row, path.parents, run);
+    const isoCode = holder && run.tx.store.schema.ofId(holder[0] as string)?.field('CurrencyIsoCode');
+    return isoCode ? (holder[isoCode.index] as string | null) : null;
   };
 }
 

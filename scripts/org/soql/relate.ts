@@ -3,6 +3,7 @@ import type { Row } from '../store/store.js';
 import { ApexList } from '../values/collections.js';
 import { SObject } from '../values/sobject.js';
 import type { Execution } from './execution.js';
+import { formattedReader } from './formatted.js';
 import { operandReader, targetOf, targetTypeOf, valueIn, type Reader } from './readers.js';
 import type { Column, ResolvedPath, ResolvedQuery } from './resolved.js';
 
@@ -23,16 +24,20 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
   const own: { index: number; read: Reader }[] = [];
   const aliased: { name: string; read: Reader }[] = [];
   const ofParents: { path: ResolvedPath; read: Reader }[] = [];
+  const texts: { path: ResolvedPath; read: Reader }[] = [];
   const parents = new Map<string, ParentNode>();
   const children: Extract<Column, { kind: 'children' }>[] = [];
   const typeOfs: ((record: SObject, row: Row) => void)[] = [];
   for (const column of query.columns) {
+    if (column.kind === 'operand' && column.formatted && !column.aliased)
+      texts.push({ path: column.operand.path!, read: formattedReader(column.operand, run) });
     if (column.kind === 'children') children.push(column);
     else if (column.kind === 'typeOf') typeOfs.push(typeOfReader(column, run));
     else if (column.operand.kind === 'targetType') {
       nodeOf(parents, [...column.operand.path.parents, column.operand.path.field]).showsType = true;
     } else if (column.aliased) {
-      aliased.push({ name: column.name.toLowerCase(), read: operandReader(column.operand, run) });
+      const read = (column.formatted ? formattedReader : operandReader)(column.operand, run);
+      aliased.push({ name: column.name.toLowerCase(), read });
     } else if (column.operand.path!.parents.length === 0) {
       own.push({ index: column.operand.path!.field.index, read: operandReader(column.operand, run) });
     } else {
@@ -47,6 +52,7 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
     if (aliased.length > 0) record.aggregates = new Map(aliased.map(({ name, read }) => [name, read(row)]));
     addParents(record, row, parents, run);
     for (const { path, read } of ofParents) parentOf(record, path)?.setByName(path.field.name, read(row));
+    for (const { path, read } of texts) addText(parentOf(record, path), path.field, read(row));
     for (const addTarget of typeOfs) addTarget(record, row);
     for (const column of children) {
       const list = new ApexList(column.relation.child.name, childRows(column, row));
@@ -54,6 +60,11 @@ export function projector(query: ResolvedQuery, run: Execution, childRows: Child
     }
     return record;
   };
+}
+
+function addText(holder: SObject | null | undefined, { name }: FieldDef, text: unknown): void {
+  const field = holder?.def.field(name);
+  if (field && text !== null) (holder!.texts ??= new Map()).set(field, text as string);
 }
 
 function parentOf(record: SObject, { parents }: ResolvedPath): SObject | undefined {

@@ -68,7 +68,8 @@ type Unnamed =
 function resolveColumns(item: SelectItem, scope: Scope): Unnamed[] {
   if (item.kind === 'operand') {
     const operand = resolveOperand(item.operand, scope);
-    return operand ? [{ kind: 'operand', operand, ...(item.alias && { alias: item.alias }) }] : [];
+    const { alias, formatted } = item;
+    return operand ? [{ kind: 'operand', operand, ...(alias && { alias }), ...(formatted && { formatted }) }] : [];
   }
   if (item.kind === 'fields') return fieldsOf(item.group, scope.object, item);
   if (item.kind === 'typeOf') return resolveTypeOf(item, scope);

@@ -35,6 +35,8 @@ export type Column =
       readonly optional?: boolean;
       /** Key in an AggregateResult row, and of a function with an alias in any other. */ readonly name: string;
       readonly aliased?: boolean;
+      /** FORMAT(): told as text in the user's locale. */
+      readonly formatted?: boolean;
     }
   | { readonly kind: 'children'; readonly relation: ChildRelation; readonly query: ResolvedQuery }
   | {

@@ -27,6 +27,8 @@ export class SObject {
   targetType: string | null | undefined;
   /** Lower-case alias → value, in AggregateResult rows and of functions with an alias in others. */
   aggregates: Map<string, unknown> | undefined;
+  /** What FORMAT() without an alias makes of a field: the API shows it in the place of the value, Apex keeps the value. */
+  texts: Map<FieldDef, string> | undefined;
 
   constructor(
     readonly def: ObjectDef,
@@ -35,6 +37,10 @@ export class SObject {
 
   get(field: FieldDef): unknown {
     return this.values[field.index] ?? null;
+  }
+  /** The value as the API answers it. */
+  shown(field: FieldDef): unknown {
+    return this.texts?.get(field) ?? this.get(field);
   }
   getByName(name: string): unknown {
     const field = this.def.field(name);

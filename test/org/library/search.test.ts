@@ -34,6 +34,14 @@ describe('A search', () => {
     expect(find("[FIND 'acme' IN EMAIL FIELDS RETURNING Account(Name)]")).toBe('');
   });
 
+  it('gives what FORMAT() tells under its alias, the field itself without one', () => {
+    const search = "[FIND 'acme' RETURNING Account(Id, FORMAT(NumberOfEmployees), FORMAT(AnnualRevenue) told)]";
+    const body = `insert new Account(Name = 'Acme', NumberOfEmployees = 1200, AnnualRevenue = 5);
+      List<List<SObject>> found = ${search}; Account one = (Account) found[0][0];
+      return one.NumberOfEmployees + ' ' + one.get('told');`;
+    expect(exe(body)).toBe('1200 $5');
+  });
+
   it('filters, sorts and cuts what it returns of an object', () => {
     expect(find("[FIND 'acme' RETURNING Account(Name WHERE Name != 'Globex' ORDER BY Name DESC LIMIT 1)]")).toBe(
       'Acme South',

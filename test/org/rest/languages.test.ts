@@ -17,7 +17,8 @@ beforeAll(async () => {
   });
   const profile = 'System Administrator';
   const permissionSets = ['Credit_Admin', 'Credit_Manager'];
-  org.addUser({ username: 'de@local.test', name: 'Karla', role: 'admin', profile, permissionSets, language: 'de' });
+  const words = { language: 'de', locale: 'de_DE' };
+  org.addUser({ username: 'de@local.test', name: 'Karla', role: 'admin', profile, permissionSets, ...words });
   org.addUser({ username: 'en@local.test', name: 'Ada', role: 'admin', profile, permissionSets });
   server = await startServer(org);
   [german, english] = org.users.map(
@@ -69,6 +70,13 @@ describe('what people read, in the language of the user', () => {
     // SOQL and SOSL Reference, "toLabel()": an alias names what the function gives.
     const [both] = (await german.query('SELECT Kind__c, toLabel(Kind__c) said FROM Credit_Alert__c')).records;
     expect(both).toMatchObject({ Kind__c: 'Over Limit', said: 'Über dem Limit' });
+  });
+
+  // SOQL and SOSL Reference, "FORMAT ()": as the user's locale writes it, also without an alias.
+  it('formats dates and amounts in the locale of the user', async () => {
+    const soql = 'SELECT FORMAT(Raised_On__c), FORMAT(Exposure__c) amount FROM Credit_Alert__c';
+    const [record] = (await german.query(soql)).records;
+    expect(record).toMatchObject({ Raised_On__c: '01.03.2026', amount: null });
   });
 
   it('refuses with the message of the validation rule', async () => {

@@ -132,7 +132,7 @@ describe('parsing a query', () => {
   });
 
   it.each([
-    'SELECT FORMAT(AnnualRevenue) FROM Account',
+    'SELECT Name FROM Account ORDER BY FORMAT(AnnualRevenue)',
     "SELECT Name FROM Account WHERE FORMULA('1') = 1",
     'SELECT Name FROM Account USING SCOPE team',
     'SELECT Name FROM Account WHERE AnnualRevenue > USD10.5',

@@ -68,7 +68,7 @@ function cell(record: SObject, column: Column): unknown {
   let owner: SObject | null = record;
   for (const lookup of parents)
     owner = (owner?.relations?.get(lookup.relationshipName!.toLowerCase()) ?? null) as SObject | null;
-  return owner ? shown(owner.get(field)) : null;
+  return owner ? shown(owner.shown(field)) : null;
 }
 
 /** The selected fields of a TYPEOF parent, in the order of the branch. */

@@ -3,7 +3,7 @@ import { firstWeekdayOf } from '../../soql/dateLiterals.js';
 import { ApexDate, ApexDatetime, dayAt, daysInMonth, isLeapYear } from '../../values/dates.js';
 import { raise } from '../../values/exceptions.js';
 import { given, type LibraryPart } from './part.js';
-import { formatDate, parseLocalDate } from './localeFormat.js';
+import { formatDate, parseLocalDate } from '../../engine/localeFormat.js';
 
 export function today(): ApexDate {
   const { org, user } = current();

@@ -3,7 +3,7 @@ import { ApexDate, ApexDatetime, ApexTime, isZone, localZone } from '../../value
 import { raise } from '../../values/exceptions.js';
 import { given, type LibraryPart, type Member } from './part.js';
 import { formatPattern } from './dateFormat.js';
-import { formatDatetime, parseLocalDate, userLocale } from './localeFormat.js';
+import { formatDatetime, parseLocalDate, userLocale } from '../../engine/localeFormat.js';
 
 const DAY = 86_400_000;
 const add =

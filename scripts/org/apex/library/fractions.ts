@@ -2,7 +2,7 @@ import { ApexDouble, Decimal, type RoundingMode } from '../../values/fractions.j
 import type { EnumValue } from '../../values/enum.js';
 import { raise } from '../../values/exceptions.js';
 import { isNumeric, toJsNumber } from '../../values/numbers.js';
-import { formatNumber } from './localeFormat.js';
+import { formatNumber } from '../../engine/localeFormat.js';
 import { given, type LibraryPart } from './part.js';
 import { toInteger } from './wholeNumbers.js';
 

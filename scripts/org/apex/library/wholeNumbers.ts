@@ -2,7 +2,7 @@ import type { Decimal } from '../../values/fractions.js';
 import { raise } from '../../values/exceptions.js';
 import { isNumeric, toDecimal } from '../../values/numbers.js';
 import { apexString } from '../../values/text.js';
-import { formatNumber } from './localeFormat.js';
+import { formatNumber } from '../../engine/localeFormat.js';
 import { given, type LibraryPart } from './part.js';
 
 /** `Integer.valueOf(text)`: a signed 32-bit number, nothing else. */

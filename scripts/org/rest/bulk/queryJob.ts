@@ -98,7 +98,7 @@ function valueAt(row: SObject, { parents, field }: ResolvedPath): unknown {
   let record: SObject | null | undefined = row;
   for (const lookup of parents)
     record = record?.relations?.get((lookup.relationshipName ?? '').toLowerCase()) as SObject | null | undefined;
-  return record?.get(field);
+  return record?.shown(field);
 }
 
 function textOf(content: unknown): string {

@@ -11,7 +11,7 @@ export const aliases: Rule = ({ ast, kind, columns }, scope) => {
   }
   if (
     kind === 'rows' &&
-    ast.select.some((item) => item.kind === 'operand' && item.alias && item.operand.kind === 'field')
+    ast.select.some((item) => item.kind === 'operand' && item.alias && !item.formatted && item.operand.kind === 'field')
   ) {
     scope.report(ast.from, 'MALFORMED_QUERY', 'only aggregate expressions use field aliasing');
   }

@@ -5,6 +5,7 @@ import { currencies } from './currencies.js';
 import { dateFunctions } from './dateFunctions.js';
 import { duplicateColumns } from './duplicateColumns.js';
 import { filterableFields } from './filterableFields.js';
+import { formatted } from './formatted.js';
 import { grouping, subtotals } from './grouping.js';
 import { literalTypes } from './literalTypes.js';
 import { operators } from './operators.js';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   subtotals,
   typeOf,
   currencies,
+  formatted,
   childQueries,
   filterableFields,
   operators,

@@ -105,10 +105,11 @@ function fieldOf(tree: FieldListContext): SelectItem {
       kind: 'operand',
       operand: operandOf({ start: tree.start, fieldName: () => null, soqlFunction: () => tree.soqlFunction() }),
     };
-  if (tree.FORMAT()) throw unsupported('FORMAT() in SOSL', tree);
   const field = { kind: 'field', path: namesOf(tree.soslId(0)), ...positionOf(tree) } as const;
   const call = tree.TOLABEL() ? 'TOLABEL' : tree.CONVERT_CURRENCY() ? 'CONVERTCURRENCY' : undefined;
-  return { kind: 'operand', operand: call ? { kind: 'call', name: call, field, ...positionOf(tree) } : field };
+  const operand = call ? ({ kind: 'call', name: call, field, ...positionOf(tree) } as const) : field;
+  const alias = tree.soslId(1)?.getText();
+  return { kind: 'operand', operand, ...(tree.FORMAT() && { formatted: true }), ...(alias && { alias }) };
 }
 
 function namesOf(id: SoslIdContext): string[] {

@@ -1,6 +1,6 @@
-import { current } from '../../engine/transaction.js';
-import { ApexDate, type ApexDatetime } from '../../values/dates.js';
-import { kept } from '../../values/memo.js';
+import { current } from './transaction.js';
+import { ApexDate, type ApexDatetime } from '../values/dates.js';
+import { kept } from '../values/memo.js';
 
 /** BCP 47 name of the running user's locale: `en_US` → `en-US`, `de_DE_EURO` → `de-DE`. */
 export function userLocale(): string {
@@ -33,8 +33,7 @@ export function formatDatetime(
   locale = userLocale(),
   size: 'short' | 'long' = 'short',
 ): string {
-  const time = formatOf(locale, 'timeStyle', zone, size).format(value.ms);
-  return `${formatDate(value.date(zone), locale)}, ${time.replace('\u202f', ' ')}`;
+  return `${formatDate(value.date(zone), locale)}, ${formatTime(value.ms, zone, locale, size)}`;
 }
 
 /** The date a text in the locale's short format means, or undefined. */
@@ -54,12 +53,20 @@ export function parseLocalDate(text: string, locale = userLocale()): ApexDate | 
   return date.month === month && date.day === day ? date : undefined;
 }
 
+/** Time of day: `3:30 PM`, `15:30`. */
+export function formatTime(ms: number, zone?: string, locale = userLocale(), size: 'short' | 'long' = 'short'): string {
+  return formatOf(locale, 'timeStyle', zone, size).format(ms).replace('\u202f', ' ');
+}
+
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** A number in the locale of the user, at most three decimals: `12,345.679` (Apex Reference, "Decimal Class", format). */
-export function formatNumber(plain: string): string {
+export function formatNumber(plain: string, options: Intl.NumberFormatOptions = { maximumFractionDigits: 3 }): string {
   const locale = userLocale();
-  const options = { maximumFractionDigits: 3, roundingMode: 'halfEven' } as Intl.NumberFormatOptions;
-  const format = kept(numberFormats, locale, () => new Intl.NumberFormat(locale, options));
+  const format = kept(
+    numberFormats,
+    `${locale} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(locale, { roundingMode: 'halfEven', ...options } as Intl.NumberFormatOptions),
+  );
   return format.format(plain as unknown as number);
 }
