@@ -6,6 +6,22 @@ import { unmarked } from '../support/marked.js';
 const BODIES: readonly (readonly [error: string, body: string, message: string])[] = [
   ['an unknown variable', 'return §x;', 'Variable does not exist: x'],
   ['an unknown variable that is set', '§x = 1; return null;', 'Variable does not exist: x'],
+  // Apex Developer Guide, "Variables": a block's variables end with it, also for the binds of queries.
+  [
+    'a bind to a variable of a block that ended',
+    "if (true) { String n = 'a'; } return [SELECT Id FROM Account WHERE Name = :§n];",
+    'Variable does not exist: n',
+  ],
+  [
+    'a limit bound to the counter of a loop that ended',
+    'for (Integer i = 0; i < 1; i++) { } return [SELECT Id FROM Account LIMIT :§i];',
+    'Variable does not exist: i',
+  ],
+  [
+    'a search for a variable of a block that ended',
+    "{ String n = 'ab'; } return [FIND :§n RETURNING Account];",
+    'Variable does not exist: n',
+  ],
   ['an unknown type', '§Foo f; return null;', 'Invalid type: Foo'],
   ['an unknown type in a list', 'List<§Foo> f; return null;', 'Invalid type: Foo'],
   ['an unknown type that is made', 'return new §Foo();', 'Invalid type: Foo'],
