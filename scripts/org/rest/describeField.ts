@@ -1,6 +1,6 @@
 import type { Field } from 'jsforce';
 import { compoundOf } from '../schema/compound.js';
-import { isLongText } from '../schema/fieldTypes.js';
+import { isAggregatable, isLongText } from '../schema/fieldTypes.js';
 import { isPermissionable } from '../schema/permissionable.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
 
@@ -109,7 +109,7 @@ function useOf(field: FieldDef, access: FieldAccess) {
     filterable: !isLong,
     groupable: !isLong && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
     sortable: !isLong,
-    aggregatable: !isLong && field.type !== 'boolean',
+    aggregatable: isAggregatable(field),
     permissionable: isPermissionable(field),
   };
 }

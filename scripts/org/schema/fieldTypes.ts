@@ -42,3 +42,18 @@ export function labelOf(name: string): string {
 export function isLongText({ type, custom, length = 0 }: FieldDef): boolean {
   return type === 'textarea' && length > (custom ? 255 : 1000);
 }
+
+const NOT_AGGREGATED: readonly FieldType[] = [
+  'boolean',
+  'time',
+  'multipicklist',
+  'base64',
+  'address',
+  'location',
+  'anyType',
+];
+
+/** SOQL and SOSL Reference, "Support for Field Types in Aggregate Functions". */
+export function isAggregatable(field: FieldDef): boolean {
+  return !NOT_AGGREGATED.includes(field.type) && !isLongText(field);
+}

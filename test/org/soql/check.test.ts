@@ -29,6 +29,12 @@ describe('checking a query', () => {
       'Ordered field must be grouped or aggregated: Industry',
     ],
     ['SELECT SUM(Name) FROM Account', 'field Name does not support aggregate operator SUM'],
+    // SOQL Reference, "Support for Field Types in Aggregate Functions".
+    ['SELECT SUM(Due__c) FROM Invoice__c', 'field Due__c does not support aggregate operator SUM'],
+    ['SELECT COUNT(Paid__c) FROM Invoice__c', 'field Paid__c does not support aggregate operator COUNT'],
+    ['SELECT MAX(Tags__c) FROM Invoice__c', 'field Tags__c does not support aggregate operator MAX'],
+    ['SELECT COUNT(FridayEndTime) FROM BusinessHours', 'field FridayEndTime does not support aggregate operator COUNT'],
+    ['SELECT COUNT(Note__c) FROM Invoice__c', 'field Note__c does not support aggregate operator COUNT'],
     [
       'SELECT COUNT(Id) FROM Account LIMIT 1',
       'Non-grouped query that uses overall aggregate functions cannot also use LIMIT',
@@ -123,6 +129,11 @@ describe('parsing a query', () => {
       '       ^',
       'ERROR at Row:1:Column:8',
     ]);
+  });
+
+  it.each(['MIN', 'MAX', 'COUNT', 'COUNT_DISTINCT'])('%s() takes ids, dates, texts and picklists', (call) => {
+    for (const field of ['Id', 'Due__c', 'Sent__c', 'Name', 'State__c', 'Account__c', 'Balance__c'])
+      expect(check(`SELECT ${call}(${field}) FROM Invoice__c`).problems).toEqual([]);
   });
 
   it('lists bind names in the order of their values', () => {

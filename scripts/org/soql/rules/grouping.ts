@@ -1,3 +1,4 @@
+import { isAggregatable } from '../../schema/fieldTypes.js';
 import { kindOfField } from '../comparable.js';
 import type { ResolvedOperand, ResolvedQuery } from '../resolved.js';
 import { sameOperand } from '../resolveCondition.js';
@@ -60,12 +61,8 @@ function aggregates(
     return;
   }
   const { field } = operand.path;
-  const kind = kindOfField(field);
-  const fits =
-    operand.name === 'SUM' || operand.name === 'AVG'
-      ? kind === 'number'
-      : kind !== 'none' && (kind !== 'boolean' || operand.name.startsWith('COUNT'));
-  if (!fits)
+  const adds = operand.name === 'SUM' || operand.name === 'AVG';
+  if (adds ? kindOfField(field) !== 'number' : !isAggregatable(field))
     scope.report(
       operand.path,
       'MALFORMED_QUERY',
