@@ -16,11 +16,11 @@ export function search(rest: Rest): Hono<Env> {
   resource(app, '/search', {
     GET: (c) => {
       const asked = understood(rest, c.req.query('q') ?? '');
-      const lists = rest.transact(c, 'rest', (tx) => runSearch(tx, asked, [], { access: 'user', sharing: true }));
-      const searchRecords = asked.returning.flatMap((query, i) => {
+      const found = rest.transact(c, 'rest', (tx) => runSearch(tx, asked, [], { access: 'user', sharing: true }));
+      const searchRecords = found.flatMap(({ query, rows }) => {
         const { resolved } = resolveQuery(query, rest.org.schema);
         const shape = resolved && shapeOf(resolved);
-        return shape ? lists[i]!.map((row) => recordJson(row, shape, dataBase(c))) : [];
+        return shape ? rows.map((row) => recordJson(row, shape, dataBase(c))) : [];
       });
       return json({ searchRecords });
     },
@@ -37,7 +37,7 @@ function understood(rest: Rest, text: string): Search {
         'MALFORMED_SEARCH',
         `bind variables only exist in Apex: write a literal for :${bindNames[0]}`,
       );
-    const problem = asked.returning.flatMap((query) => resolveQuery(query, rest.org.schema).problems)[0];
+    const problem = (asked.returning ?? []).flatMap((query) => resolveQuery(query, rest.org.schema).problems)[0];
     if (problem) throw new QueryError(problem);
     return asked;
   } catch (error) {

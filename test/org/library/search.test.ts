@@ -42,6 +42,14 @@ describe('A search', () => {
     expect(exe(body)).toBe('1200 $5');
   });
 
+  // SOQL and SOSL Reference, "RETURNING FieldSpec".
+  it('without RETURNING gives the ids of each object it finds something of', () => {
+    const body = `${ACCOUNTS} insert new Contact(LastName = 'Acme'); List<List<SObject>> found = [FIND 'acme'];
+      return found.size() + ' ' + found[0].size() + ' ' + found[1][0].getSObjectType()
+        + ' ' + Search.find('FIND {acme}').get('Account').size();`;
+    expect(exe(body)).toBe('2 2 Contact 2');
+  });
+
   it('filters, sorts and cuts what it returns of an object', () => {
     expect(find("[FIND 'acme' RETURNING Account(Name WHERE Name != 'Globex' ORDER BY Name DESC LIMIT 1)]")).toBe(
       'Acme South',

@@ -22,6 +22,20 @@ describe('/search', () => {
     expect(searchRecords).toMatchObject([{ attributes: { type: 'Account' }, Id: ids[1], Name: 'South Harbour' }]);
   });
 
+  // SOQL and SOSL Reference, "RETURNING FieldSpec".
+  it('finds the ids of all searchable objects where none is named', async () => {
+    const { id } = await connection.sobject('Contact').create({ LastName: 'West' });
+    await connection.sobject('Product2').create({ Name: 'West' });
+
+    const { searchRecords } = await connection.search('FIND {west}');
+    expect(searchRecords.map(({ Id, attributes }) => [attributes?.type, Id])).toEqual([
+      ['Account', ids[2]],
+      ['Contact', id],
+    ]);
+    expect((await connection.search('FIND {west} LIMIT 1')).searchRecords).toHaveLength(1);
+    await connection.sobject('Contact').destroy(id ?? '');
+  });
+
   it('says what it does not understand', async () => {
     const find = (text: string): Promise<unknown> => answer(`/search?q=${encodeURIComponent(text)}`);
     expect(await find('FIND south')).toMatchObject([{ errorCode: 'MALFORMED_SEARCH' }]);

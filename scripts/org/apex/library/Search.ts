@@ -1,8 +1,7 @@
 import { current } from '../../engine/transaction.js';
 import { parseSearch } from '../../soql/parse.js';
 import { QueryError } from '../../soql/queryError.js';
-import { runSearch, searchLists } from '../../soql/search/run.js';
-import type { Search } from '../../soql/search/search.js';
+import { type Found, runSearch, searchLists } from '../../soql/search/run.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/collections.js';
 import type { SObject } from '../../values/sobject.js';
@@ -30,7 +29,7 @@ function understood(text: string): ReturnType<typeof parseSearch> {
 }
 
 /** The variables of the calling method come last, as for dynamic queries. */
-function searched(text: string | null, rest: readonly unknown[]): [Search, SObject[][]] {
+function searched(text: string | null, rest: readonly unknown[]): Found[] {
   const tx = current();
   const level = rest.find((each) => typeof each !== 'function');
   const { access } = given(level === undefined ? USER_MODE : (level as AccessLevelValue | null));
@@ -39,16 +38,16 @@ function searched(text: string | null, rest: readonly unknown[]): [Search, SObje
     bindNames,
     rest.find((each): each is BindValues => typeof each === 'function'),
   );
-  return [search, runSearch(tx, search, binds, { access, sharing: access === 'user' || tx.sharing })];
+  return runSearch(tx, search, binds, { access, sharing: access === 'user' || tx.sharing });
 }
 
 function query(text: string | null, ...rest: unknown[]): ApexList {
-  return searchLists(searched(text, rest)[1]);
+  return searchLists(searched(text, rest));
 }
 
 function find(text: string | null, ...rest: unknown[]): SearchResultsValue {
-  const [search, lists] = searched(text, rest);
-  return new SearchResultsValue(new Map(search.returning.map(({ from }, i) => [from.name.toLowerCase(), lists[i]!])));
+  const found = searched(text, rest);
+  return new SearchResultsValue(new Map(found.map(({ query, rows }) => [query.from.name.toLowerCase(), rows])));
 }
 
 /** Apex Reference, "Search Class" and "Search Namespace"; snippets exist for articles alone. */

@@ -22,20 +22,24 @@ export function searchFromTree(tree: SoslLiteralContext | SoslLiteralAltContext)
   const reader = readerOf();
   const clauses = tree.soslClauses();
   const access = accessOf(clauses);
-  if (!clauses.RETURNING()) throw unsupported('a search without RETURNING', tree);
   if (clauses.updateList()) throw unsupported('UPDATE TRACKING and UPDATE VIEWSTAT in SOSL', tree);
   const limit = clauses.limitClause();
   const search: Search = {
     find: findOf(tree, reader),
     group: groupOf(clauses),
-    returning: flat<FieldSpecListContext, FieldSpecContext>(
-      clauses.fieldSpecList(),
-      (list) => list.fieldSpec(),
-      (list) => list.fieldSpecList_list(),
-    ).map((spec) => ({ ...specQuery(spec, reader), ...access })),
+    ...access,
+    ...(clauses.RETURNING() && { returning: returningOf(clauses.fieldSpecList(), reader, access) }),
     ...(limit && { limit: countOf(limit, reader) }),
   };
   return { search, binds: reader.binds };
+}
+
+function returningOf(specs: FieldSpecListContext, reader: TreeReader, access: Pick<Query, 'access'>): Query[] {
+  return flat<FieldSpecListContext, FieldSpecContext>(
+    specs,
+    (list) => list.fieldSpec(),
+    (list) => list.fieldSpecList_list(),
+  ).map((spec) => ({ ...specQuery(spec, reader), ...access }));
 }
 
 function findOf(tree: SoslLiteralContext | SoslLiteralAltContext, reader: TreeReader): Search['find'] {

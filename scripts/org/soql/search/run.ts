@@ -21,20 +21,43 @@ export function runSearch(
   search: Search,
   binds: readonly unknown[],
   options: Pick<QueryOptions, 'access' | 'sharing'>,
-): SObject[][] {
+): Found[] {
   tx.limits.count('soslQueries');
-  const found = tx.isTest ? fixedResults(tx) : matches(tx, search, binds, options.access);
+  const matching = tx.isTest ? fixedResults(tx) : matches(tx, search, binds, options.access);
   let left = Math.min(MOST_RECORDS, numberOf(search.limit, binds) ?? MOST_RECORDS);
-  return search.returning.map((query) => {
+  const found = (search.returning ?? idsOfAll(tx, search)).map((query) => {
     const object = tx.org.schema.get(query.from.name);
-    const among = object ? found(object, query) : [];
+    const among = object ? matching(object, query) : [];
     const rows = (runQuery(tx, query, binds, { ...options, among, unlimited: true }) as SObject[]).slice(0, left);
     left -= rows.length;
-    return rows;
+    return { query, rows };
   });
+  return search.returning ? found : found.filter(({ rows }) => rows.length > 0);
 }
 
-type Found = (object: ObjectDef, query: Query) => Row[];
+/** The records of one object that a search found. */
+export interface Found {
+  readonly query: Query;
+  readonly rows: readonly SObject[];
+}
+
+/** Salesforce Help, "Searchable Objects": standard ones beside those that a search must name (files, products …). */
+const SEARCHED: readonly string[] = ['Account', 'Asset', 'Campaign', 'Case', 'Contact', 'Contract', 'Event', 'Lead', 'Note',
+  'Opportunity', 'Order', 'Task', 'User']; // prettier-ignore
+
+/** SOQL and SOSL Reference, "RETURNING FieldSpec": without it the ids of all searchable objects, custom ones included. */
+function idsOfAll({ org, user }: Transaction, { access }: Search): Query[] {
+  const at = { line: 1, column: 1 };
+  return [...org.schema.objects.values()]
+    .filter((def) => (def.kind === 'custom' || SEARCHED.includes(def.name)) && org.security.can(user, def, 'read'))
+    .map(({ name }) => ({
+      ...(access && { access }),
+      select: [{ kind: 'operand', operand: { kind: 'field', path: ['Id'], ...at } }],
+      from: { name, ...at },
+    }));
+}
+
+type Matching = (object: ObjectDef, query: Query) => Row[];
 
 const FIXED = Symbol('fixed search results');
 
@@ -43,7 +66,7 @@ export function fixSearchResults(tx: Transaction, ids: readonly string[]): void 
   (tx.test ?? tx).extras.set(FIXED, ids);
 }
 
-function fixedResults(tx: Transaction): Found {
+function fixedResults(tx: Transaction): Matching {
   const ids = ((tx.test ?? tx).extras.get(FIXED) ?? []) as readonly string[];
   return (object) =>
     [...new Set(ids)]
@@ -52,7 +75,7 @@ function fixedResults(tx: Transaction): Found {
       .filter((row) => row !== undefined);
 }
 
-function matches(tx: Transaction, search: Search, binds: readonly unknown[], access: QueryOptions['access']): Found {
+function matches(tx: Transaction, search: Search, binds: readonly unknown[], access: QueryOptions['access']): Matching {
   const text = typeof search.find === 'string' ? search.find : binds[search.find.bind];
   if (typeof text !== 'string') return raise('System.SearchException', 'the search term is empty');
   const term = termOf(text);
@@ -81,9 +104,9 @@ function isSearched(field: FieldDef, group: Search['group']): boolean {
 }
 
 /** The lists as Apex sees them. */
-export function searchLists(lists: readonly SObject[][]): ApexList<ApexList<SObject>> {
+export function searchLists(found: readonly Found[]): ApexList<ApexList<SObject>> {
   return new ApexList(
     'List<SObject>',
-    lists.map((rows) => new ApexList('SObject', rows)),
+    found.map(({ rows }) => new ApexList('SObject', [...rows])),
   );
 }

@@ -78,7 +78,7 @@ export function rowOrNull({ types, unit }: Context, value: Code): Code {
 /** `[FIND …]`: one list of records for each object of RETURNING. */
 export function sosl(context: Context, node: SoslExpression): Code {
   const { types, unit } = context;
-  for (const query of node.search.returning) {
+  for (const query of node.search.returning ?? []) {
     const problem = checked(context, node, query).problems[0];
     if (problem) return context.fail(problem, problem.message);
   }
