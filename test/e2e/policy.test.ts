@@ -105,6 +105,16 @@ describe('an administrator who changes a threshold', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('reads the names in Setup on a phone, with none cut off', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`/lightning/setup/CustomMetadata/home?as=${ADMIN}`);
+    await page.locator('local-setup-list tbody tr').first().waitFor();
+
+    const table = page.locator('local-setup-list .scroll');
+    expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('makes a rule record in Setup from nothing, which is a draft, and deletes it again', async () => {
     const [setup] = await Promise.all([
       page.waitForEvent('popup'),
