@@ -5,6 +5,7 @@ import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import { OVERCOMMITTING } from './activationRaces.js';
 import { CreditScene } from './creditScene.js';
 import * as groups from './groupRaces.js';
+import { activationDuringRecalculation } from './otherRaces.js';
 import * as payers from './payerRaces.js';
 
 /** One statement of the package's own source, changed in memory. */
@@ -54,6 +55,12 @@ const MEMBERS_UNLOCKED: Mutation = {
   to: 'CreditProfileSelector.lock(groupIds);',
 };
 
+const CALCULATED_UNLOCKED: Mutation = {
+  file: `${CLASSES}/recalculation/ProfileRecalculation.cls`,
+  from: 'CreditProfileSelector.lock(ids);',
+  to: '',
+};
+
 function mutated({ file, from, to }: Mutation): CreditScene {
   if (readFileSync(file, 'utf8').split(from).length !== 2) throw new Error(`${file} does not say once: ${from}`);
   return new CreditScene((source) => (source.file.endsWith(file) ? source.source.replace(from, to) : source.source));
@@ -91,6 +98,11 @@ describe('the suite of races', () => {
       await expect(everyPoint(race(mutated(mutation)))).rejects.toThrow(/the group says|over-committed/);
     },
   );
+
+  it('shows a reservation that a calculation without a lock writes over', async () => {
+    const race = activationDuringRecalculation(mutated(CALCULATED_UNLOCKED));
+    await expect(everyPoint(race)).rejects.toThrow(/lost reservation/);
+  });
 
   it('shows credit given twice when the rows themselves cannot be locked', async () => {
     const scene = new CreditScene();

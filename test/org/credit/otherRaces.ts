@@ -3,6 +3,13 @@ import type { Race } from '../../../scripts/org/engine/everyPoint.js';
 import { money } from '../../../scripts/limits/sceneOrg.js';
 import { place, refused, requireCreditReason, type CreditScene, type Customer } from './creditScene.js';
 
+/** An invoice of 200.00 is added up while an order takes what is left of the limit. */
+export const activationDuringRecalculation = (scene: CreditScene): Race<Customer> => ({
+  ...recalculation(scene),
+  first: () => scene.settle(),
+  second: ({ orders }) => scene.activate([orders[0]!]),
+});
+
 export const recalculation = (scene: CreditScene): Race<Customer> => ({
   fresh() {
     const customer = scene.customer();

@@ -24,6 +24,7 @@ const RACES: [string, Build][] = [
   ['an activation by a return to draft', activations.returnToDraftDuringActivation],
   ['close and reopen by an activation', activations.activationDuringCloseAndReopen],
   ['an activation by a recalculation', others.recalculation],
+  ['a recalculation by an activation', others.activationDuringRecalculation],
   ['an activation by a change of the limit', others.changeOfTheLimit],
   ['an activation by the automatic release of another order', others.automaticRelease],
   ['an activation by the release of another order by a person', others.releaseByAPerson],
