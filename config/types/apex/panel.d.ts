@@ -19,7 +19,7 @@ declare module 'credit/contract' {
     reasons: string[];
   }
 
-  export type CreditStatus = 'Good' | 'Watch' | 'Over limit' | 'On hold' | 'Frozen' | 'No credit';
+  export type CreditStatus = 'Good' | 'Watch' | 'On hold' | 'Stopped' | 'Over limit' | 'No credit' | 'Frozen';
 
   export interface CreditPanel {
     accountId: string;
@@ -32,6 +32,11 @@ declare module 'credit/contract' {
     effectiveLimit?: Maybe<number>;
     exposure?: Maybe<number>;
     available?: Maybe<number>;
+    /** The largest order that passes, with tax; empty where nothing limits it, or nothing passes. */
+    passesUpTo?: Maybe<number>;
+    passesAny?: boolean;
+    /** Why every order would be held. */
+    stops: string[];
     utilizationPercent?: Maybe<number>;
     overdue?: Maybe<number>;
     oldestOverdueDate?: Maybe<string>;

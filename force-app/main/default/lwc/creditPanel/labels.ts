@@ -3,14 +3,17 @@ import good from '@salesforce/label/c.Credit_UI_StatusGood';
 import watch from '@salesforce/label/c.Credit_UI_StatusWatch';
 import overLimit from '@salesforce/label/c.Credit_UI_StatusOverLimit';
 import onHold from '@salesforce/label/c.Credit_UI_StatusOnHold';
+import stopped from '@salesforce/label/c.Credit_UI_StatusStopped';
 import frozen from '@salesforce/label/c.Credit_UI_StatusFrozen';
 import noCredit from '@salesforce/label/c.Credit_UI_StatusNoCredit';
 import headroomText from '@salesforce/label/c.Credit_UI_HeadroomText';
 import headroomHidden from '@salesforce/label/c.Credit_UI_HeadroomHidden';
 import unlimitedText from '@salesforce/label/c.Credit_UI_UnlimitedText';
+import passesAnyText from '@salesforce/label/c.Credit_UI_PassesAnyText';
 import overLimitText from '@salesforce/label/c.Credit_UI_OverLimitText';
 import overLimitHidden from '@salesforce/label/c.Credit_UI_OverLimitHidden';
 import onHoldText from '@salesforce/label/c.Credit_UI_OnHoldText';
+import stoppedText from '@salesforce/label/c.Credit_UI_StoppedText';
 import frozenText from '@salesforce/label/c.Credit_UI_FrozenText';
 import noCreditText from '@salesforce/label/c.Credit_UI_NoCreditText';
 import limit from '@salesforce/label/c.Credit_UI_Limit';
@@ -37,14 +40,17 @@ export const label = {
   watch,
   overLimit,
   onHold,
+  stopped,
   frozen,
   noCredit,
   headroomText,
   headroomHidden,
   unlimitedText,
+  passesAnyText,
   overLimitText,
   overLimitHidden,
   onHoldText,
+  stoppedText,
   frozenText,
   noCreditText,
   limit,

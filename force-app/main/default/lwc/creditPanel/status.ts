@@ -14,6 +14,7 @@ const LOOKS: Record<CreditStatus, { word: string; icon: string; theme: string }>
   Watch: { word: label.watch, icon: 'utility:warning', theme: 'watch' },
   'Over limit': { word: label.overLimit, icon: 'utility:error', theme: 'stop' },
   'On hold': { word: label.onHold, icon: 'utility:error', theme: 'stop' },
+  Stopped: { word: label.stopped, icon: 'utility:error', theme: 'stop' },
   Frozen: { word: label.frozen, icon: 'utility:lock', theme: 'stop' },
   'No credit': { word: label.noCredit, icon: 'utility:ban', theme: 'neutral' },
 };
@@ -32,6 +33,8 @@ function sentenceOf(panel: CreditPanel): string {
       return label.noCreditText;
     case 'On hold':
       return fill(label.onHoldText, panel.holds.length);
+    case 'Stopped':
+      return fill(label.stoppedText, panel.stops.join('; '));
     case 'Over limit':
       return overLimitSentence(panel);
     default:
@@ -44,8 +47,7 @@ function overLimitSentence({ numbersVisible, available, currencyIso }: CreditPan
   return fill(label.overLimitText, money(-available, currencyIso));
 }
 
-function headroomSentence({ numbersVisible, available, limitKind, currencyIso }: CreditPanel): string {
-  if (available == null && limitKind === 'Unlimited') return label.unlimitedText;
-  if (!numbersVisible || available == null) return label.headroomHidden;
-  return fill(label.headroomText, money(available, currencyIso));
+function headroomSentence({ passesAny, passesUpTo, limitKind, currencyIso }: CreditPanel): string {
+  if (passesAny) return limitKind === 'Unlimited' ? label.unlimitedText : label.passesAnyText;
+  return passesUpTo == null ? label.headroomHidden : fill(label.headroomText, money(passesUpTo, currencyIso));
 }

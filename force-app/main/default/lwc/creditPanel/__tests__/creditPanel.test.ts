@@ -62,7 +62,7 @@ describe('c-credit-panel', () => {
     const element = await opened();
 
     expect(find(element, '.badge')!.textContent).toContain('Good');
-    expect(find(element, '.sentence')!.textContent).toBe('Orders of up to USD\u00a012,400.00 more pass.');
+    expect(find(element, '.sentence')!.textContent).toBe('Orders of up to USD\u00a012,400.00 pass, tax included.');
   });
 
   it('shows limit, exposure, available, overdue, terms and review', async () => {
@@ -97,15 +97,21 @@ describe('c-credit-panel', () => {
       'Over limit',
       'USD\u00a01,190.00 over the limit: new orders are held until money comes in or the limit rises.',
     ],
-    [{ status: 'Watch' }, 'Caution', 'Orders of up to USD\u00a012,400.00 more pass.'],
+    [{ status: 'Watch' }, 'Caution', 'Orders of up to USD\u00a012,400.00 pass, tax included.'],
     [{ status: 'On hold' }, 'On hold', 'Orders waiting for a release or for money to come in: 1.'],
+    [
+      { status: 'Stopped', passesUpTo: null, stops: ['payments are overdue since 11/12/2026 (11 days)'] },
+      'Orders held',
+      'Every new order is held: payments are overdue since 11/12/2026 (11 days)',
+    ],
+    [{ passesUpTo: null, passesAny: true }, 'Good', 'Orders pass: the limit does not stop them.'],
     [{ status: 'Frozen' }, 'Frozen', 'Every new order is held until the credit team lifts the freeze.'],
     [
       { status: 'No credit', effectiveLimit: null },
       'No credit',
       'No credit is agreed: orders need prepayment or a release.',
     ],
-    [{ limitKind: 'Unlimited', available: null, effectiveLimit: null }, 'Good', 'Orders pass: no limit is set.'],
+    [{ limitKind: 'Unlimited', passesUpTo: null, passesAny: true }, 'Good', 'Orders pass: no limit is set.'],
   ])('explains %j', async (changes, word, sentence) => {
     const element = await opened(changes);
 
@@ -131,7 +137,14 @@ describe('c-credit-panel', () => {
   });
 
   it('shows no amount to people without the permission to view numbers', async () => {
-    const hidden = { numbersVisible: false, creditLimit: null, effectiveLimit: null, exposure: null, available: null };
+    const hidden = {
+      numbersVisible: false,
+      creditLimit: null,
+      effectiveLimit: null,
+      exposure: null,
+      available: null,
+      passesUpTo: null,
+    };
     const element = await opened({ ...hidden, utilizationPercent: null, overdue: null, components: [] });
 
     expect(Object.keys(figures(element))).toEqual(['terms', 'review']);
