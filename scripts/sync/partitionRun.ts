@@ -225,11 +225,17 @@ async function unmatchedCustomers({ partition, tallies, opened, tools }: Part): 
   return customers.filter(({ Account__c }) => Account__c === null).map(({ Number__c }) => Number__c);
 }
 
-const summary = ({ tallies, openIssues, totals, foundDifferent, warnings, notes }: PartitionReport): string =>
-  [
-    `${rows(total(tallies, 'written'))} written, ${total(tallies, 'deleted')} deleted, ${total(tallies, 'left')} left, ${openIssues} kept out, ${foundDifferent} found different, ${totals.filter(differs).length} control totals differ.`,
-    ...warnings,
-    ...notes,
-  ].join(' ');
+/** What the record has no field of its own for. */
+const summary = ({ tallies, totals, foundDifferent, warnings, notes }: PartitionReport): string => {
+  const counts: [number, string][] = [
+    [total(tallies, 'deleted'), 'deleted, gone from the ERP'],
+    [total(tallies, 'left'), 'let go by retention'],
+    [foundDifferent, 'found different and put right'],
+  ];
+  const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${rows(count)} ${what}.`);
+  const differing = totals.filter(differs).length;
+  const totalsTold = differing > 0 ? [`${differing} of ${totals.length} control totals differ.`] : [];
+  return [...told, ...totalsTold, ...warnings, ...notes].join(' ');
+};
 
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`);

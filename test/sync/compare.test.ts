@@ -69,6 +69,12 @@ describe.each([
     expect(report.findings).toEqual([{ entity: 'items', key: 'RE-DRAFT', problem: 'deleted' }]);
     expect(await rig.port.query(`SELECT Id FROM AR_Invoice__c WHERE Document_Number__c = 'RE-DRAFT'`)).toEqual([]);
     expect(await receivables()).toBe(before - 800);
+    const [told] = await rig.port.query(
+      `SELECT Message__c FROM Sync_Run__c WHERE Source__r.Source_Key__c = 'demo:1000' ORDER BY Name DESC LIMIT 1`,
+    );
+    expect(told).toMatchObject({
+      Message__c: '1 row deleted, gone from the ERP. 1 row found different and put right.',
+    });
   });
 
   it('deletes nothing when half the ledger vanishes at once, until a person says so', async () => {

@@ -94,10 +94,12 @@ describe('a sync from the ERP into the org', () => {
       Rows_Written__c: number;
       Totals_Agree__c: boolean;
       Control_Totals__c: string;
+      Message__c: string | null;
     }>(
-      `SELECT Outcome__c, Rows_Written__c, Totals_Agree__c, Control_Totals__c FROM Sync_Run__c WHERE Source__r.Source_Key__c = 'demo:2000'`,
+      `SELECT Outcome__c, Rows_Written__c, Totals_Agree__c, Control_Totals__c, Message__c FROM Sync_Run__c WHERE Source__r.Source_Key__c = 'demo:2000'`,
     );
     expect(run).toMatchObject({ Outcome__c: 'Succeeded', Rows_Written__c: 122, Totals_Agree__c: true });
+    expect(run!.Message__c, 'counts have fields of their own').toBeNull();
     expect(JSON.parse(run!.Control_Totals__c)).toContainEqual({
       company: '2000',
       entity: 'items',

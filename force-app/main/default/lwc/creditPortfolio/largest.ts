@@ -5,7 +5,7 @@ import { label } from './labels';
 
 export function largestColumns(currencyIso: string): TableColumn[] {
   return [
-    { name: 'name', label: label.customer },
+    { name: 'name', label: label.customer, isName: true },
     { name: 'exposure', label: fill(label.amountIn, currencyIso), isNumber: true },
     { name: 'share', label: label.share, isNumber: true },
     { name: 'use', label: label.use, isNumber: true },

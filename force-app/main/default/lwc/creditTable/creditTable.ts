@@ -14,6 +14,8 @@ export interface TableColumn {
   isNumber?: boolean;
   /** Sentences, which may take several lines. */
   isLong?: boolean;
+  /** Names, which take several lines where there is little room. */
+  isName?: boolean;
 }
 
 export interface TableRow {
@@ -153,8 +155,9 @@ function shown(column: TableColumn, cell: TableCell = { text: '' }): ShownCell {
   return { ...cell, name, label, isPlain: isPlain(cell), cellClass: `${kindOf(column)} ${cell.tone ?? ''}${empty}` };
 }
 
-function kindOf({ isNumber, isLong }: TableColumn): string {
+function kindOf({ isNumber, isLong, isName }: TableColumn): string {
   if (isNumber) return 'number';
+  if (isName) return 'name';
   return isLong ? 'long' : 'short';
 }
 

@@ -27,6 +27,7 @@ export const RUNS: readonly TableColumn[] = [
   { name: 'outcome', label: label.outcome },
   { name: 'read', label: label.read, isNumber: true },
   { name: 'written', label: label.written, isNumber: true },
+  { name: 'keptOut', label: label.keptOut, isNumber: true },
   { name: 'message', label: label.message, isLong: true },
 ];
 
@@ -104,6 +105,7 @@ export function runs(all: readonly SyncRun[]): TableRow[] {
       outcome: { text: run.outcomeLabel, tone: run.outcome === 'Failed' ? 'alarm' : undefined },
       read: count(run.rowsRead),
       written: count(run.rowsWritten),
+      keptOut: count(run.rowsQuarantined),
       message: { text: run.message ?? '', tone: 'quiet' },
     },
   }));

@@ -44,6 +44,7 @@ const run = {
   outcomeLabel: 'Failed',
   rowsRead: 12,
   rowsWritten: 0,
+  rowsQuarantined: 3,
   message: 'The ERP did not answer.',
 };
 const health = {
@@ -153,7 +154,9 @@ describe('c-sync-health', () => {
       ['erp:1000', 'Running now'],
     ]);
     expect(texts(element, 'sources')[1]![1]).toBe('never');
-    expect(texts(element, 'runs')[0]).toEqual(expect.arrayContaining(['SR-1', 'Failed', 'The ERP did not answer.']));
+    expect(texts(element, 'runs')[0]).toEqual(
+      expect.arrayContaining(['SR-1', 'Failed', '3', 'The ERP did not answer.']),
+    );
   });
 
   it('names the kind of reason in the language of the reader, before what the service says', async () => {
