@@ -39,6 +39,17 @@ describe('c-credit-meter', () => {
     expect(captions(300)).toEqual(['100%']);
   });
 
+  it('keeps the caption of a mark near the end within the meter', () => {
+    const ends = (percent: number): boolean[] =>
+      [...meterAt(percent).shadowRoot!.querySelectorAll('.caption')].map((caption) =>
+        caption.classList.contains('caption_end'),
+      );
+
+    expect(ends(100)).toEqual([false, true]);
+    expect(ends(107)).toEqual([false, true]);
+    expect(ends(109)).toEqual([false, false]);
+  });
+
   it('draws no bar for a customer in credit', () => {
     expect(part(meterAt(-12), '.bar').style.width).toBe('0%');
   });

@@ -76,6 +76,19 @@ describe('c-credit-panel', () => {
     });
   });
 
+  it('alarms of a cent that is overdue and says since when, as far as there is a day', async () => {
+    const overdue = async (changes: object): Promise<unknown> => {
+      const shown = find(await opened(changes), 'c-credit-figures') as unknown as { figures: { name: string }[] };
+      return shown.figures.find(({ name }) => name === 'overdue');
+    };
+
+    expect(await overdue({})).toMatchObject({ alarming: true, note: expect.stringContaining('2026') as string });
+    expect(await overdue({ overdue: 0.01, oldestOverdueDate: null })).toMatchObject({ alarming: true });
+    expect(await overdue({ overdue: 0 })).not.toHaveProperty('note');
+    expect(await overdue({ overdue: null })).toMatchObject({ alarming: false });
+    expect(await overdue({ oldestOverdueDate: null })).not.toHaveProperty('note');
+  });
+
   it('passes the parts on: utilization, components, holds', async () => {
     const element = await opened();
 

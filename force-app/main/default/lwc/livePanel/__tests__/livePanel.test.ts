@@ -53,7 +53,10 @@ describe('c-live-panel', () => {
     const element = open();
     panel.take({ data: 'figures' });
 
-    await jest.mocked(registerRefreshHandler).mock.calls[0]![1]();
+    const refreshed = jest.mocked(registerRefreshHandler).mock.calls[0]![1]();
+    expect(panel.refreshing).toBe(true);
+    await refreshed;
+    expect(panel.refreshing).toBe(false);
     element.remove();
 
     expect(refreshApex).toHaveBeenCalledWith({ data: 'figures' });

@@ -109,6 +109,15 @@ describe('c-policy-trial', () => {
     expect(result(root).trial).toMatchObject({ judged: 2, state: 'stopped', changes: [change] });
   });
 
+  it('has come nowhere before the first answer', async () => {
+    server.mockReturnValueOnce(new Promise(() => undefined));
+    const root = await open();
+    await tick(root, 'drafts', ['S']);
+    await run(root);
+
+    expect(root.querySelector('lightning-progress-bar')).toMatchObject({ value: 0 });
+  });
+
   it('says why a draft cannot be tried', async () => {
     server.mockRejectedValueOnce({ body: { message: 'No credit policy is active.' } });
     const root = await open();

@@ -97,7 +97,7 @@ describe('c-request-card', () => {
     expect(moved).toHaveBeenCalled();
   });
 
-  it('says why it could not be recalled', async () => {
+  it('says why it could not be recalled, and lets try again', async () => {
     (recall as jest.Mock).mockRejectedValue({ body: { message: 'It is decided already.' } });
     const element = await opened({ mayRecall: true });
 
@@ -106,5 +106,7 @@ describe('c-request-card', () => {
 
     expect(find(element, '[role=alert]')!.textContent).toBe('It is decided already.');
     await expect(element).toBeAccessible();
+    find(element, '[data-recall]')!.click();
+    expect(recall).toHaveBeenCalledTimes(2);
   });
 });

@@ -70,21 +70,21 @@ describe('c-request-form', () => {
     expect(told).toHaveBeenCalledWith(requested);
   });
 
-  it('asks for a temporary limit with its days', async () => {
+  it('asks for a temporary limit with its days, of which one is enough', async () => {
     const element = await opened();
     await choose(element, 'Temporary Limit');
     await fillIn(element, { amount: '90000', firstDay: '2026-12-01', lastDay: '2026-11-30', reason: 'Season.' });
     await submit(element);
     expect(problem(element)).toBe('The last day is before the first one.');
 
-    await fillIn(element, { lastDay: '2026-12-31' });
+    await fillIn(element, { lastDay: '2026-12-01' });
     await submit(element);
 
     expect(requestTemporaryLimit).toHaveBeenCalledWith({
       accountId: ACCOUNT,
       amount: 90000,
       firstDay: '2026-12-01',
-      lastDay: '2026-12-31',
+      lastDay: '2026-12-01',
       reason: 'Season.',
     });
   });

@@ -146,8 +146,11 @@ describe('c-sync-health', () => {
     expect(find(element, '[data-retry=all]')).toBeNull();
   });
 
-  it('shows freshness and runs', async () => {
-    const element = await opened({ sources: [source, { ...source, id: 'b', isRunning: true, lastSuccess: null }] });
+  it('shows freshness and runs, and alarms of a run that failed', async () => {
+    const element = await opened({
+      sources: [source, { ...source, id: 'b', isRunning: true, lastSuccess: null }],
+      runs: [run, { ...run, id: 'c', outcome: 'Succeeded', outcomeLabel: 'Succeeded' }],
+    });
 
     expect(texts(element, 'sources').map((cells) => [cells[0], cells[3]])).toEqual([
       ['erp:1000', 'Fresh'],
@@ -157,6 +160,7 @@ describe('c-sync-health', () => {
     expect(texts(element, 'runs')[0]).toEqual(
       expect.arrayContaining(['SR-1', 'Failed', '3', 'The ERP did not answer.']),
     );
+    expect(table(element, 'runs')!.rows.map(({ cells }) => cells.outcome!.tone)).toEqual(['alarm', undefined]);
   });
 
   it('names the kind of reason in the language of the reader, before what the service says', async () => {
@@ -184,6 +188,7 @@ describe('c-sync-health', () => {
   it('asks for another try of all rows', () => {
     askedAgain.mockResolvedValue(2);
     return opened().then((element) => {
+      expect(find(element, '[data-retry=all]')).toMatchObject({ disabled: false });
       find(element, '[data-retry=all]')!.click();
       expect(askedAgain).toHaveBeenCalledWith({ issueIds: [] });
     });

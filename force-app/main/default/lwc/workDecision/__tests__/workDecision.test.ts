@@ -102,11 +102,16 @@ describe('c-work-decision', () => {
       { orderId: '801000000000002AAA', done: false, message: 'It waits no more.' },
     ]);
     const element = await opened();
+    const toast = jest.fn();
+    element.addEventListener('lightning__showtoast', (event) => {
+      toast((event as CustomEvent<unknown>).detail);
+    });
     await begin(element, 'Release');
     await fillIn(element);
 
     await send(element);
 
+    expect(toast).toHaveBeenCalledWith(expect.objectContaining({ variant: 'warning' }));
     expect(all(element, 'li').map(({ textContent }) => textContent)).toEqual(['00000002: It waits no more.']);
     await expect(element).toBeAccessible();
   });
