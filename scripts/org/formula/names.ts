@@ -2,6 +2,7 @@ import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import { Unsupported } from '../values/exceptions.js';
 import { Decimal } from '../values/fractions.js';
+import { settingRows } from './hierarchySettings.js';
 import { FormulaError } from './parseFormula.js';
 import { readField } from './readField.js';
 import { type Compiled, type FormulaContext, type FormulaScope, formulaTypeOf, type RecordScope } from './types.js';
@@ -84,6 +85,7 @@ function compileGlobal(text: string, position: number, scope: FormulaScope): Com
   if (name.toLowerCase() === '$label') {
     return { type: 'text', evaluate: ({ tx }) => tx.org.project.labels.get(member)?.value ?? null };
   }
+  if (name.toLowerCase() === '$setup') return compileSetting(member, rest, position, scope);
   const global = GLOBAL_RECORDS[name.toLowerCase()];
   if (!global || rest.length > 0) throw new Unsupported(`the formula name ${text}`, `offset ${position}`);
   const object = scope.schema.require(global.object);
@@ -92,6 +94,20 @@ function compileGlobal(text: string, position: number, scope: FormulaScope): Com
   const evaluate = (context: FormulaContext) => {
     const id = global.id(context);
     const row = id === null ? undefined : context.tx.store.row(id);
+    return row ? valueOf(context, row, field) : null;
+  };
+  return { type: formulaTypeOf(field), evaluate };
+}
+
+/** `$Setup.Limits__c.Most__c`: the running user's value of a hierarchy setting (Help, "Understanding Global Variables"). */
+function compileSetting(setting: string, [name = '']: string[], position: number, scope: FormulaScope): Compiled {
+  const object = scope.schema.get(setting);
+  const field = object?.settingsType === 'Hierarchy' ? object.field(name) : undefined;
+  if (!object || !field)
+    throw new FormulaError(`Field $Setup.${setting}.${name} does not exist. Check spelling.`, position);
+  const evaluate = (context: FormulaContext) => {
+    const rows = settingRows(context.tx, object, context.tx.user.id);
+    const row = rows.find((each) => (each?.[field.index] ?? null) !== null);
     return row ? valueOf(context, row, field) : null;
   };
   return { type: formulaTypeOf(field), evaluate };

@@ -52,6 +52,15 @@ describe('A hierarchy custom setting', () => {
   const USER = "insert new Prefs__c(SetupOwnerId = UserInfo.getUserId(), Text__c = 'user');";
   const shown = "p.Rate__c + ' ' + p.Text__c + ' ' + (p.Id == null)";
 
+  // Help, "Understanding Global Variables": $Setup.
+  it('has the same values in formulas', () => {
+    const text = field('Text__c', 'Text', { formula: '$Setup.Prefs__c.Text__c & "!"' });
+    const objects = new Map(metadata.objects).set('Told__c', object('Told__c', [text]));
+    const body = `${ORG} insert new Told__c(Name = 'a'); return [SELECT Text__c FROM Told__c].Text__c;`;
+    expect(exe(body, { metadata: { objects } })).toBe('org!');
+    expect(exe(`${USER} ${body}`, { metadata: { objects } })).toBe('user!');
+  });
+
   it.each([
     ['the user', `${ORG} ${PROFILE} ${USER}`, '2.0 user false'],
     ['the profile', `${ORG} ${PROFILE}`, '2.0 org true'],

@@ -1,4 +1,5 @@
 import { defaultOf } from '../../formula/fieldDefaults.js';
+import { settingRows } from '../../formula/hierarchySettings.js';
 import { current } from '../../engine/transaction.js';
 import type { ObjectDef } from '../../schema/model.js';
 import type { Row } from '../../store/store.js';
@@ -45,23 +46,9 @@ export const listSettings: LibraryPart = {
   },
 };
 
-function rowOfOwner(object: ObjectDef, owner: string): Row | undefined {
-  const { index } = object.field('SetupOwnerId')!;
-  return rowsOf(object).find((row) => row[index] === owner);
-}
-
-/** Whose values count for a user or a profile, the nearest first. */
-function levels(owner: string): string[] {
-  const tx = current();
-  const organization = tx.org.organizationId;
-  if (owner === organization) return [organization];
-  const isUser = tx.org.schema.ofId(owner)?.name === 'User';
-  return isUser ? [owner, tx.org.security.user(owner).profileId, organization] : [owner, organization];
-}
-
 /** The owner's record, with what it leaves empty from the levels above; without one a new record that has those and its fields' defaults. */
 function merged(object: ObjectDef, owner: string): SObject {
-  const [own, ...above] = levels(owner).map((level) => rowOfOwner(object, level));
+  const [own, ...above] = settingRows(current(), object, owner);
   const record = own ? recordOf(object, own) : new SObject(object);
   record.setByName('SetupOwnerId', owner);
   for (const field of object.fields.filter(({ custom }) => custom)) {
@@ -83,7 +70,7 @@ export const hierarchySettings: LibraryPart = {
     'static getInstance(System.String)': (object: ObjectDef, owner: string | null) => merged(object, ownerOf(owner)),
     'static getOrgDefaults()': (object: ObjectDef) => merged(object, current().org.organizationId),
     'static getValues(System.String)': (object: ObjectDef, owner: string | null) => {
-      const row = rowOfOwner(object, ownerOf(owner));
+      const [row] = settingRows(current(), object, ownerOf(owner));
       return row ? recordOf(object, row) : null;
     },
   },
