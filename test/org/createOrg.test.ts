@@ -42,6 +42,15 @@ describe('createOrg', () => {
     expect(rows('Pricebook2')[0]?.[0]).toBe(org.wellKnown.get('standardPricebook'));
     expect(rows('OrderStatus')).toHaveLength(2);
     expect(rows('Profile').length).toBeGreaterThan(1);
+    // Object Reference, "OpportunityStage", "CaseStatus", "TaskPriority": the values of picklists as rows.
+    const named = (object: string, flag: string): unknown[] => {
+      const [name, index] = ['ApiName', flag].map((each) => org.schema.require(object).field(each)!.index);
+      return rows(object).flatMap((row) => (row[index!] === true ? row[name!] : []));
+    };
+    expect(named('OpportunityStage', 'IsWon')).toEqual(['Closed Won']);
+    expect(named('CaseStatus', 'IsClosed')).toEqual(['Closed']);
+    expect(named('TaskPriority', 'IsHighPriority')).toEqual(['High']);
+    expect(named('OrderStatus', 'IsDefault')).toEqual(['Draft']);
     expect(org.schema.get('CurrencyType')).toBeUndefined();
     expect(createOrg({ projects: [FIXTURE], multiCurrency: true }).schema.get('CurrencyType')).toBeDefined();
   });

@@ -5,7 +5,7 @@ import type { DmlOperation } from './workRow.js';
 
 /** Objects whose rows come from deploying, approving, queueing or sharing. */
 const WRITTEN_BY_PLATFORM =
-  /^(ApexClass|ApexPage|ApexTrigger|Apex(Test(QueueItem|Result|RunResult)|CodeCoverage(Aggregate)?|OrgWideCoverage)|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|TaskStatus|LeadStatus|ApexLog|.*History)$/;
+  /^(ApexClass|ApexPage|ApexTrigger|Apex(Test(QueueItem|Result|RunResult)|CodeCoverage(Aggregate)?|OrgWideCoverage)|AsyncApexJob|Cron(JobDetail|Trigger)|Organization|Process(Definition|Node|Instance).*|Profile|RecordType|UserRecordAccess|(Task|Lead|Case|Contract)Status|TaskPriority|OpportunityStage|ApexLog|.*History)$/;
 
 /**
  * Whether rows of an object can be written like this (Apex Developer Guide, "sObjects That Don't Support DML Operations"; Object

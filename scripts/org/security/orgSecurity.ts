@@ -130,9 +130,13 @@ export class OrgSecurity implements Security {
     if (field.object.kind === 'metadata' || field.object.kind === 'setting' || field.object.kind === 'event')
       return true;
     if (field.custom) return field.deleteConstraint === 'Cascade' && !field.updateable;
+    if (OF_DATA_COM.test(field.name)) return false;
     return rights.standardFields || field.object.custom || !field.createable || field.name === 'OwnerId';
   }
 }
+
+/** What Data.com fills takes a permission (Object Reference, "Account"). */
+const OF_DATA_COM = /^(Tradestyle|DunsNumber|Naics(Code|Desc)|YearStarted|DandbCompanyId)$/;
 
 /** A history is as open as its object. */
 function governorOf({ name }: ObjectDef): string | undefined {

@@ -1,4 +1,5 @@
 import type { ObjectPermission } from '../metadata/projectModel.js';
+import { VALUE_LISTS } from '../seed/naturalKeys.js';
 
 /** What a standard profile gives by itself (Help, "Standard Profiles"). */
 export interface ProfileRights {
@@ -10,28 +11,40 @@ export interface ProfileRights {
 }
 
 const EDIT = { read: true, create: true, edit: true, delete: true, viewAll: false, modifyAll: false };
+const KEEP = { ...EDIT, delete: false };
 const READ = { read: true, create: false, edit: false, delete: false, viewAll: false, modifyAll: false };
 
+type Objects = ProfileRights['objects'];
+const each = (names: readonly string[], rights: Objects[string]): Objects =>
+  Object.fromEntries(names.map((name) => [name, rights]));
+
+/** Records of the trade that everybody works on, and what is kept beside them. */
+const CORE = ['account', 'contact', 'task', 'event', 'document', 'individual'];
+const RECORDS = [
+  ...[...CORE, 'opportunity', 'quote', 'contract', 'order', 'asset', 'solution', 'idea', 'macro'],
+  ...['quicktext', 'workorder', 'entitlement', 'servicecontract', 'contactpointaddress', 'contactpointemail'],
+];
+/** What the standard profiles create and edit, but leave to others to delete. */
+const KEPT = ['lead', 'case'];
+const LOOKED_AT = ['product2', 'pricebook2', 'campaign'];
+
 const ADMINISTRATOR: ProfileRights = { everything: true, objects: {}, standardFields: true };
-const STANDARD_USER: ProfileRights = {
-  everything: false,
-  objects: {
-    account: EDIT,
-    contact: EDIT,
-    contract: EDIT,
-    opportunity: EDIT,
-    order: EDIT,
-    task: EDIT,
-    product2: READ,
-    pricebook2: READ,
-  },
-  standardFields: true,
-};
+const STANDARD: Objects = { ...each(RECORDS, EDIT), ...each(KEPT, KEEP), ...each(LOOKED_AT, READ) };
 const MINIMUM_ACCESS: ProfileRights = { everything: false, objects: {}, standardFields: false };
+
+const OBJECTS_OF: Readonly<Record<string, Objects>> = {
+  'Standard User': STANDARD,
+  'Contract Manager': STANDARD,
+  'Solution Manager': STANDARD,
+  'Marketing User': { ...STANDARD, campaign: EDIT },
+  'Read Only': each([...RECORDS, ...KEPT, ...LOOKED_AT], READ),
+  'Standard Platform User': each(CORE, EDIT),
+};
 
 export function rightsOf(profileName: string): ProfileRights {
   if (profileName === 'System Administrator') return ADMINISTRATOR;
-  return profileName === 'Standard User' ? STANDARD_USER : MINIMUM_ACCESS;
+  const objects = OBJECTS_OF[profileName];
+  return objects ? { everything: false, objects, standardFields: true } : MINIMUM_ACCESS;
 }
 
 /** The platform's own automation user works without limits of access. */
@@ -48,7 +61,7 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
   'QueueSobject',
   'Organization',
   'RecordType',
-  'OrderStatus',
+  ...VALUE_LISTS,
   'CurrencyType',
   'DatedConversionRate',
   'CustomNotificationType',
@@ -90,4 +103,15 @@ export const READABLE_BY_ALL: ReadonlySet<string> = new Set([
 ]);
 
 /** Objects whose permissions are another object's: items follow their order, prices their book. */
-export const GOVERNED_BY: Readonly<Record<string, string>> = { OrderItem: 'Order', PricebookEntry: 'Pricebook2' };
+export const GOVERNED_BY: Readonly<Record<string, string>> = {
+  OrderItem: 'Order',
+  PricebookEntry: 'Pricebook2',
+  OpportunityLineItem: 'Opportunity',
+  OpportunityContactRole: 'Opportunity',
+  QuoteLineItem: 'Quote',
+  CaseComment: 'Case',
+  CampaignMember: 'Campaign',
+  AccountContactRelation: 'Account',
+  AccountContactRole: 'Account',
+  ContractContactRole: 'Contract',
+};

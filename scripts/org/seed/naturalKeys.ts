@@ -1,15 +1,24 @@
 import type { Row } from '../store/store.js';
 import type { Table } from '../store/table.js';
 
+/** Objects that list the values of a field of records. */
+export const VALUE_LISTS = [
+  'OrderStatus',
+  'ContractStatus',
+  'TaskStatus',
+  'TaskPriority',
+  'CaseStatus',
+  'LeadStatus',
+  'OpportunityStage',
+];
+
 /** Rows people may have changed since the org was made: a deployment leaves them alone. */
 export const KEPT: ReadonlySet<string> = new Set([
   'Organization',
   'Pricebook2',
   'User',
   'CurrencyType',
-  'OrderStatus',
-  'TaskStatus',
-  'LeadStatus',
+  ...VALUE_LISTS,
   'BusinessHours',
 ]);
 
@@ -19,9 +28,7 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
   Pricebook2: ['IsStandard'],
   User: ['Username'],
   CurrencyType: ['IsoCode'],
-  OrderStatus: ['ApiName'],
-  TaskStatus: ['ApiName'],
-  LeadStatus: ['ApiName'],
+  ...Object.fromEntries(VALUE_LISTS.map((list) => [list, ['ApiName']])),
   BusinessHours: ['Name'],
   UserLicense: ['Name'],
   Profile: ['Name'],

@@ -8,14 +8,22 @@ const LOCALE = 'en_US';
 /** Of the users that sites run as (Help, "Guest User Profile"). */
 const GUEST = 'Guest License User';
 
-/** Profiles every new org has, as far as anybody needs them here. */
-const PROFILES = [
-  'System Administrator',
-  'Standard User',
-  'Minimum Access - Salesforce',
-  'Salesforce API Only System Integrations',
-  GUEST,
-];
+/** Licences with the profiles a new org has for them, as far as anybody needs them here (Help, "Standard Profiles"). */
+const PROFILES: Readonly<Record<string, readonly string[]>> = {
+  Salesforce: [
+    'System Administrator',
+    'Standard User',
+    'Read Only',
+    'Marketing User',
+    'Contract Manager',
+    'Solution Manager',
+    'Minimum Access - Salesforce',
+    'Salesforce API Only System Integrations',
+    GUEST,
+  ],
+  'Salesforce Platform': ['Standard Platform User'],
+};
+const LICENSE_KEYS: Readonly<Record<string, string>> = { Salesforce: 'SFDC', 'Salesforce Platform': 'AUL' };
 
 const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
@@ -57,15 +65,11 @@ export function seedOrganization(seed: Seeder): void {
   );
   const platform = { username: 'autoproc@local.invalid', name: 'Automated Process', profileId: null, roleId: null };
   seed.wellKnown.set('automatedProcess', addUserRow(seed, { ...platform, userType: 'AutomatedProcess' }));
-  const license = seed.add('UserLicense', {
-    Name: 'Salesforce',
-    MasterLabel: 'Salesforce',
-    LicenseDefinitionKey: 'SFDC',
-    Status: 'Active',
-    TotalLicenses: 100,
-    UsedLicenses: 0,
-  });
-  for (const name of PROFILES) seedProfile(seed, name, license);
+  for (const [Name, profiles] of Object.entries(PROFILES)) {
+    const named = { Name, MasterLabel: Name, LicenseDefinitionKey: LICENSE_KEYS[Name], Status: 'Active' };
+    const license = seed.add('UserLicense', { ...named, TotalLicenses: 100, UsedLicenses: 0 });
+    for (const profile of profiles) seedProfile(seed, profile, license);
+  }
 }
 
 /** Each profile owns a permission set that carries its permissions (Object Reference, "PermissionSet"). */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { STAGES } from '../dml/rules/sales.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import { ApexBlob } from '../values/blob.js';
 import { Decimal } from '../values/fractions.js';
@@ -23,20 +24,40 @@ export function seedSetup(seed: Seeder, project: ProjectModel): void {
   }
 }
 
-/** Statuses as a new org has them; the last one of each ends what it belongs to. */
-const STATUSES: Readonly<Record<string, readonly string[]>> = {
-  OrderStatus: ['Draft', 'Activated'],
-  TaskStatus: ['Not Started', 'In Progress', 'Waiting on someone else', 'Deferred', 'Completed'],
-  LeadStatus: ['Open - Not Contacted', 'Working - Contacted', 'Closed - Not Converted', 'Closed - Converted'],
+/** What a value of a status or stage says of its records, by its name. */
+type Meaning = (value: string) => Readonly<Record<string, unknown>>;
+const CLOSED: Meaning = (value) => ({ IsClosed: /^(Completed|Closed.*)$/.test(value) });
+
+/** Objects that list the values of a field of records (Object Reference, "OpportunityStage", "CaseStatus" and others). */
+const VALUES_OF: Readonly<Record<string, readonly [object: string, field: string, says?: Meaning]>> = {
+  OrderStatus: ['Order', 'Status', (StatusCode) => ({ StatusCode })],
+  ContractStatus: ['Contract', 'Status'],
+  TaskStatus: ['Task', 'Status', CLOSED],
+  TaskPriority: ['Task', 'Priority', (value) => ({ IsHighPriority: value === 'High' })],
+  CaseStatus: ['Case', 'Status', CLOSED],
+  LeadStatus: ['Lead', 'Status', (value) => ({ IsConverted: value === 'Closed - Converted' })],
+  OpportunityStage: [
+    'Opportunity',
+    'StageName',
+    (stage) => ({
+      ...CLOSED(stage),
+      IsActive: true,
+      IsWon: stage === 'Closed Won',
+      DefaultProbability: Decimal.of(STAGES[stage] ?? 0, 0),
+    }),
+  ],
 };
-const LAST: Readonly<Record<string, string>> = { TaskStatus: 'IsClosed', LeadStatus: 'IsConverted' };
 
 function seedStatuses(seed: Seeder): void {
-  for (const [object, names] of Object.entries(STATUSES))
-    names.forEach((name, i) => {
-      const of = object === 'OrderStatus' ? { StatusCode: name } : { [LAST[object]!]: i === names.length - 1 };
-      seed.add(object, { MasterLabel: name, ApiName: name, SortOrder: i + 1, IsDefault: i === 0, ...of });
+  for (const [list, [object, field, says]] of Object.entries(VALUES_OF)) {
+    const values = seed.schema.require(object).field(field)!.picklist!;
+    const first = values.find(({ isDefault }) => isDefault) ?? values[0];
+    const hasDefault = seed.schema.require(list).field('IsDefault') !== undefined;
+    values.forEach((each, i) => {
+      const row = { MasterLabel: each.label, ApiName: each.value, SortOrder: i + 1, ...says?.(each.value) };
+      seed.add(list, { ...row, ...(hasDefault && { IsDefault: each === first }) });
     });
+  }
 }
 
 /** Salesforce Help, "Set Business Hours": an org begins with hours that never end. */

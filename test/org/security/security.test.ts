@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ObjectDef } from '../../../scripts/org/schema/model.js';
 import type { PermissionSetMetadata, SharingRuleMetadata } from '../../../scripts/org/metadata/projectModel.js';
 import type { RecordAccess } from '../../../scripts/org/security/security.js';
 import type { UserContext } from '../../../scripts/org/security/userRows.js';
@@ -184,6 +185,12 @@ describe('object and field permissions', () => {
     ]);
     expect([org.admin, rita, nobody].map((user) => security().can(user, order, 'create'))).toEqual([true, true, false]);
     expect(security().hasCustomPermission(org.admin, 'View_Numbers')).toBe(false);
+    const market = org.addUser('Mark Et', 'Marketing User');
+    const [campaign, lead] = ['Campaign', 'Lead'].map((name) => org.org.schema.require(name)) as [ObjectDef, ObjectDef];
+    expect([rita, market].map((user) => security().can(user, campaign, 'edit'))).toEqual([false, true]);
+    expect(security().can(rita, lead, 'create')).toBe(true);
+    const reader = org.addUser('Rhea Der', 'Read Only');
+    expect(['read', 'edit'].map((right) => security().can(reader, lead, right as 'read'))).toEqual([true, false]);
   });
 });
 

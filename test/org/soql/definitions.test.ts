@@ -35,6 +35,14 @@ describe('definitions', () => {
     expect(exe(body)).toBe('Account');
   });
 
+  // Object Reference, "EntityParticle".
+  it('name the parts of an object as they name its fields', () => {
+    const body = `EntityParticle found = [SELECT DurableId, MasterLabel, EntityDefinition.DurableId FROM EntityParticle
+        WHERE EntityDefinition.QualifiedApiName = 'Account' AND QualifiedApiName = 'Industry' WITH SYSTEM_MODE];
+      return found.EntityDefinition.DurableId + ' ' + found.DurableId + ' ' + found.MasterLabel;`;
+    expect(exe(body)).toBe('Account Account.Industry Industry');
+  });
+
   it('of fields are asked for by object', () => {
     expect(
       failure("FieldDefinition found = [SELECT Id FROM FieldDefinition WHERE Label = 'Name']; return null;"),

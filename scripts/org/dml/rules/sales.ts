@@ -3,7 +3,7 @@ import { Decimal } from '../../values/fractions.js';
 import type { PlatformRules } from '../platformRules.js';
 
 /** Probability of the stages a new org has (Object Reference, "Opportunity", "OpportunityStage"). */
-const STAGES: Readonly<Record<string, number>> = {
+export const STAGES: Readonly<Record<string, number>> = {
   Prospecting: 10,
   Qualification: 10,
   'Needs Analysis': 20,

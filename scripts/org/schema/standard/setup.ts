@@ -6,6 +6,17 @@ const STATUS = `MasterLabel string(255) ro
       SortOrder int(9) ro
       IsDefault boolean ro`;
 
+const FIELD = `DurableId string ro
+      DeveloperName string(80) ro
+      Label string(80) ro
+      MasterLabel string(80) ro
+      NamespacePrefix string(15) ro
+      QualifiedApiName string(80) ro
+      DataType string(255) ro
+      Length int(9) ro
+      IsCalculated boolean ro
+      RelationshipName string(80) ro`;
+
 /** The org itself, its code, approvals and setup records. */
 export const SETUP: readonly StandardObject[] = [
   ...CODE,
@@ -90,6 +101,41 @@ export const SETUP: readonly StandardObject[] = [
     system: 'modified',
     fields: `${STATUS}
       IsConverted boolean ro`,
+  },
+  {
+    name: 'TaskPriority',
+    label: 'Task Priority Value',
+    prefix: '01T',
+    system: 'modified',
+    fields: `${STATUS}
+      IsHighPriority boolean ro`,
+  },
+  {
+    name: 'CaseStatus',
+    label: 'Case Status Value',
+    prefix: '01W',
+    system: 'modified',
+    fields: `${STATUS}
+      IsClosed boolean ro`,
+  },
+  {
+    name: 'ContractStatus',
+    label: 'Contract Status Value',
+    prefix: '02W',
+    system: 'modified',
+    fields: STATUS,
+  },
+  {
+    name: 'OpportunityStage',
+    prefix: '01J',
+    system: 'modified',
+    fields: `MasterLabel string(255) ro
+      ApiName string(255) ro
+      SortOrder int(9) ro
+      IsActive boolean ro
+      IsClosed boolean ro
+      IsWon boolean ro
+      DefaultProbability percent(3,0) ro`,
   },
   {
     name: 'PushTopic',
@@ -296,6 +342,7 @@ export const SHAPES: readonly StandardObject[] = [
     fields: `DurableId string ro
       DeveloperName string(80) ro
       Label string(80) ro
+      MasterLabel string(80) ro
       NamespacePrefix string(15) ro
       QualifiedApiName string(80) ro
       PluralLabel string(80) ro
@@ -306,15 +353,7 @@ export const SHAPES: readonly StandardObject[] = [
     prefix: '~fd',
     kind: 'aggregate',
     system: 'none',
-    fields: `DurableId string ro
-      DeveloperName string(80) ro
-      Label string(80) ro
-      NamespacePrefix string(15) ro
-      QualifiedApiName string(80) ro
-      DataType string(255) ro
-      Length int(9) ro
-      IsCalculated boolean ro
-      RelationshipName string(80) ro
+    fields: `${FIELD}
       EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition children:Fields`,
   },
   {
@@ -322,11 +361,7 @@ export const SHAPES: readonly StandardObject[] = [
     prefix: '~ep',
     kind: 'aggregate',
     system: 'none',
-    fields: `DurableId string ro
-      DeveloperName string(80) ro
-      Label string(80) ro
-      QualifiedApiName string(80) ro
-      DataType string(255) ro
+    fields: `${FIELD}
       FieldDefinitionId reference ro ->FieldDefinition as:FieldDefinition children:Particles
       EntityDefinitionId reference ro ->EntityDefinition as:EntityDefinition children:Particles`,
   },

@@ -53,6 +53,7 @@ function entityRow(own: ObjectDef, def: ObjectDef): Row {
     QualifiedApiName: def.name,
     DeveloperName: developerName(def.name),
     Label: def.label,
+    MasterLabel: def.label,
     PluralLabel: def.pluralLabel,
     KeyPrefix: def.keyPrefix,
   });
@@ -66,6 +67,7 @@ function fieldRow(own: ObjectDef, field: FieldDef): Row {
     QualifiedApiName: name,
     DeveloperName: developerName(field.type === 'reference' ? name.replace(/Id$/, '') : name),
     Label: field.label,
+    MasterLabel: field.label,
     DataType: dataType(field),
     Length: field.length ?? 0,
     IsCalculated: isCalculated(field),

@@ -32,6 +32,7 @@ type Derivation = (query: ResolvedQuery, run: Execution, parent: Row | undefined
 const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   ActivityHistory: activityHistory,
   EntityDefinition: entityRows,
+  EntityParticle: fieldRows,
   FieldDefinition: fieldRows,
   OpenActivity: openActivities,
   ProcessInstanceHistory: stepsAndWorkItems,
