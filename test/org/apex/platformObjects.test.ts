@@ -11,6 +11,8 @@ describe('standard objects', () => {
     ['Case.SObjectType.getDescribe().getKeyPrefix()', '500'],
     ["new QuickText(Name = 'Hello', Message = 'Hi').Message", 'Hi'],
     ['[SELECT COUNT() FROM AuthSession]', 0],
+    ["new UserPreference(Preference = '57').Preference", '57'],
+    ['[SELECT COUNT() FROM PermissionSetLicense]', 0],
   ])('have the fields of the platform: %s', (expression, value) => {
     expect(exe(`return ${expression};`)).toBe(value);
   });
@@ -42,6 +44,33 @@ it('code that runs in no site and on no page is told so', () => {
   expect(exe('return System.currentPageReference();')).toBeNull();
   // Apex Reference, "UserInfo Class": isCurrentUserLicensed.
   expect(failure("return UserInfo.isCurrentUserLicensed('pkg');")).toBe('System.TypeException: Invalid namespace: pkg');
+});
+
+// Apex Reference, "VisualEditor Namespace".
+it('a class gives the choices for a property of a component', () => {
+  const picklist = `public class Colors extends VisualEditor.DynamicPickList {
+    public override VisualEditor.DataRow getDefaultValue() { return new VisualEditor.DataRow('Red', 'r', true); }
+    public override VisualEditor.DynamicPickListRows getValues() {
+      VisualEditor.DynamicPickListRows rows = new VisualEditor.DynamicPickListRows();
+      rows.addRow(getDefaultValue()); rows.addRow(new VisualEditor.DataRow('Blue', 'b')); rows.sort();
+      return rows;
+    }
+  }`;
+  const body = `VisualEditor.DynamicPickList p = new Colors(); VisualEditor.DynamicPickListRows rows = p.getValues();
+    return rows.get(0).getLabel() + rows.size() + p.getDefaultValue().isSelected();`;
+  expect(exe(body, { classes: [picklist] })).toBe('Blue2true');
+});
+
+// Apex Reference, "URL Class".
+it('a URL keeps the case of its host', () => {
+  expect(exe("return new Url('https://My.Example.com/A').getHost();")).toBe('My.Example.com');
+});
+
+// Apex Reference, "PicklistEntry Class": the members of a value; packages read them as JSON.
+it('a picklist value is written as JSON', () => {
+  expect(exe('return JSON.serialize(Case.Priority.getDescribe().getPicklistValues()[1]);')).toBe(
+    '{"active":true,"defaultValue":true,"label":"Medium","validFor":null,"value":"Medium"}',
+  );
 });
 
 // Apex Reference, "Exception Class": getTypeName.

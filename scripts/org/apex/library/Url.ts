@@ -36,6 +36,11 @@ const part =
   (read: (url: URL) => unknown): Member =>
   (self: UrlValue) =>
     read(self.parts);
+/** Java's URL, which this class wraps, keeps the case of the host. */
+const asWritten = ({ text }: UrlValue, host: string): string => {
+  const at = text.toLowerCase().indexOf(host);
+  return at < 0 ? host : text.slice(at, at + host.length);
+};
 const orNull = (text: string): string | null => (text === '' ? null : text);
 const protocolOf = (url: URL): string => url.protocol.slice(0, -1);
 const fileOf = (url: URL): string => url.pathname + url.search;
@@ -54,10 +59,10 @@ export const library: LibraryPart = {
       port: number,
       file: string,
     ) => new UrlValue(`${given(protocol)}://${given(host)}:${given(port)}${given(file)}`),
-    'getAuthority()': part((url) => url.host),
+    'getAuthority()': (self: UrlValue) => asWritten(self, self.parts.host),
     'getDefaultPort()': part((url) => DEFAULT_PORTS[protocolOf(url)] ?? -1),
     'getFile()': part(fileOf),
-    'getHost()': part((url) => url.hostname),
+    'getHost()': (self: UrlValue) => asWritten(self, self.parts.hostname),
     'getPath()': part((url) => url.pathname),
     'getPort()': part((url) => (url.port === '' ? -1 : Number(url.port))),
     'getProtocol()': part(protocolOf),
@@ -66,6 +71,8 @@ export const library: LibraryPart = {
     'getUserInfo()': part((url) => orNull(url.username)),
     'sameFile(System.Url)': (self: UrlValue, other: UrlValue | null) =>
       self.parts.origin === given(other).parts.origin && fileOf(self.parts) === fileOf(other!.parts),
+    // No page or request stands behind the code: the platform answers with the URL of the org then.
+    'static getCurrentRequestUrl()': () => new UrlValue(ORG_DOMAIN),
     'static getOrgDomainUrl()': () => new UrlValue(ORG_DOMAIN),
     'static getSalesforceBaseUrl()': () => new UrlValue(ORG_DOMAIN),
     'toExternalForm()': (self: UrlValue) => self.text,

@@ -116,6 +116,8 @@ export const leadConvertResultPart: LibraryPart = {
       Errors: ({ result }) => databaseErrors(result.errors),
       LeadId: ({ result }) => result.leadId,
       OpportunityId: ({ result }) => result.opportunityId,
+      // The org has no person accounts.
+      RelatedPersonAccountId: () => null,
     }),
     ...flags<LeadConvertResultValue>({ Success: ({ result }) => result.success }),
   },

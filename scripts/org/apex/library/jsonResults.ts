@@ -9,6 +9,7 @@ import {
   type ResultType,
   RowResult,
 } from './databaseResults.js';
+import { PicklistEntryValue } from './DescribeFieldResult.js';
 import type { JsonNode } from './jsonNode.js';
 import type { PlatformObject } from './part.js';
 import { ProcessResultValue } from './approvalProcesses.js';
@@ -116,6 +117,10 @@ export function resultMembers(value: unknown): Readonly<Record<string, unknown>>
     };
   }
   if (value instanceof LeadConvertResultValue) return { ...value.result, errors: databaseErrors(value.result.errors) };
+  if (value instanceof PicklistEntryValue) {
+    const { label, value: name, active, isDefault } = value.entry;
+    return { active, defaultValue: isDefault, label, validFor: null, value: name };
+  }
   if (!(value instanceof DatabaseError)) return undefined;
   const { statusCode, message, fields } = value.error;
   return { statusCode, message, fields: texts(fields) };

@@ -82,4 +82,5 @@ export { library as uUIDPart } from './UUID.js';
 export { library as versionPart } from './Version.js';
 export { integerPart, longPart } from './wholeNumbers.js';
 export { documentPart, xmlNodePart } from './dom.js';
+export { visualEditorParts } from './visualEditor.js';
 export { readerPart, writerPart } from './xmlStreams.js';

@@ -40,7 +40,7 @@ function joined(known: StandardType, added: StandardType): StandardType {
   const lists = (['fields', 'ctors', 'methods', 'values', 'implements'] as const)
     .filter((list) => added[list])
     .map((list) => [list, [...new Set([...added[list]!, ...(known[list] ?? [])])]]);
-  return { ...known, ...(added.extends !== undefined && { extends: added.extends }), ...Object.fromEntries(lists) };
+  return { ...known, ...added, ...Object.fromEntries(lists) };
 }
 
 /** Keys a LibraryPart may have for the type, from its signatures. */

@@ -88,4 +88,9 @@ export class UserException extends ApexException {
 }
 
 /** Base of all other classes of the project. */
-export class ApexObject {}
+export class ApexObject {
+  /** Of a class of the platform they extend. */
+  'newbase()'(): this {
+    return this;
+  }
+}

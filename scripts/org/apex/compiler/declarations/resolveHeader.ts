@@ -24,7 +24,7 @@ function superclass(compilation: Compilation, info: ClassInfo, name: TypeName): 
   const isExtensible =
     type.kind === 'user'
       ? type.info.kind === 'class' && (type.info.has('virtual') || type.info.has('abstract'))
-      : type === compilation.types.exception;
+      : type === compilation.types.exception || (type.kind === 'platform' && type.def.source.kind === 'abstract');
   const isException = type.kind === 'user' && /exception$/i.test(type.text);
   if (!isExtensible && !isException)
     throw new CompileError(name.at, `Non-virtual and non-abstract type cannot be extended: ${type.text}`);

@@ -129,7 +129,8 @@ function inSystemMode({ options }: Context, owner: PlatformUse, method: Platform
 
 /** Methods the project's classes may implement or override. */
 function isOverridable(owner: PlatformUse): boolean {
-  return owner.def.isInterface || owner.def.name === 'Internal.Object' || owner.def.name === 'System.Exception';
+  const { name, isInterface, source } = owner.def;
+  return isInterface || source.kind === 'abstract' || name === 'Internal.Object' || name === 'System.Exception';
 }
 
 /** A clone of a record is a record of the same object. */
