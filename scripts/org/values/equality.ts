@@ -1,5 +1,5 @@
 import { ApexBlob } from './blob.js';
-import { ApexDatetime, ApexTime } from './dates.js';
+import { ApexDate, ApexDatetime, ApexTime } from './dates.js';
 import { ApexDouble } from './fractions.js';
 import { ApexList, ApexMap, ApexSet } from './collections.js';
 import { compareNumbers, isNumeric } from './numbers.js';
@@ -20,6 +20,8 @@ export function sameValue(left: unknown, right: unknown): boolean {
   if (isNumeric(left) && isNumeric(right)) return compareNumbers(left, right) === 0;
   if (typeof left !== 'object' || typeof right !== 'object') return false;
   if (hasMethod(left, 'equals', 1)) return callMethod(left, 'equals', [right]) === true;
+  if (left instanceof ApexDate) return right instanceof ApexDatetime && isMidnightOf(left, right);
+  if (right instanceof ApexDate) return left instanceof ApexDatetime && isMidnightOf(right, left);
   if (!isSameKind(left, right)) return false;
   return sameContent(left, right);
 }
@@ -41,6 +43,9 @@ function sameContent(left: object, right: object): boolean {
   if (left instanceof ApexMap) return sameEntries(left, right as ApexMap);
   return 'sameAs' in left && typeof left.sameAs === 'function' ? left.sameAs(right) === true : false;
 }
+
+/** A date counts as the first instant of its day in GMT wherever a datetime is asked for. Equal dates are the same object. */
+const isMidnightOf = ({ days }: ApexDate, { ms }: ApexDatetime): boolean => ms === days * 86_400_000;
 
 /** Datetimes are equal when they are of the same second, though `<` and `>` tell their milliseconds apart. */
 const second = ({ ms }: ApexDatetime): number => Math.floor(ms / 1000);

@@ -82,5 +82,6 @@ describe('callouts', () => {
     const taken =
       "Savepoint s = Database.setSavepoint(); insert new Account(Name = 'A'); Database.rollback(s); Database.releaseSavepoint(s);";
     expect(exe(`${taken} Mock.send(); return Limits.getCallouts();`, { classes })).toBe(1);
+    expect(exe(`${taken} return Limits.getDmlStatements();`)).toBe(4);
   });
 });

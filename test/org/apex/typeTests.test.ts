@@ -30,6 +30,11 @@ describe('instanceof', () => {
       'Object o = new Map<Id, List<Contact>>(); return o instanceof Map<Id, List<SObject>>;',
       true,
     ],
+    [
+      'a list of maps is none of records',
+      'Object o = new List<Map<String, Object>>(); return o instanceof List<SObject>;',
+      false,
+    ],
     ['a date passes for a datetime', 'Object o = Date.today(); return o instanceof Datetime;', true],
     ['a datetime is no date', 'Object o = Datetime.now(); return o instanceof Date;', false],
   ])('%s', (_, body, value) => expect(exe(body)).toBe(value));

@@ -76,6 +76,13 @@ describe('A search', () => {
     expect(exe(body)).toBe('Globex');
   });
 
+  // SOQL and SOSL Reference, "WITH SNIPPET", "WITH SPELL_CORRECTION".
+  it('finds the same whatever it is to say about spelling and snippets', () => {
+    expect(
+      find("[FIND 'globex' IN NAME FIELDS RETURNING Account(Name) WITH SNIPPET WITH SPELL_CORRECTION = false]"),
+    ).toBe('Globex');
+  });
+
   it('counts towards the 20 searches of a transaction, not towards the queries', () => {
     const { org } = exeIn("List<List<SObject>> l = [FIND 'acme' RETURNING Account]; return l;");
     expect([org.tx.limits.used.soslQueries, org.tx.limits.used.queries]).toEqual([1, 0]);

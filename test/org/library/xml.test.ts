@@ -60,6 +60,14 @@ describe('a stream', () => {
     );
   });
 
+  it('knows what prefixes stand for where they are', () => {
+    const read = `XmlStreamReader r = new XmlStreamReader('<a xmlns="urn:d"><p:b xmlns:p="urn:p" p:x="1" y="2"/></a>');
+      r.nextTag(); String said = r.getNamespace() + r.getNamespaceCount() + r.getAttributeCount(); r.nextTag();
+      return said + ' ' + r.getNamespace() + r.getAttributeNamespace(0) + r.getAttributeNamespace(1)
+        + r.getNamespacePrefix(0) + r.getNamespaceURIAt(0) + r.getNamespaceURI(null);`;
+    expect(exe(read)).toBe('urn:d10 urn:purn:pnullpurn:purn:d');
+  });
+
   it('is written tag by tag', () => {
     const written = `XmlStreamWriter w = new XmlStreamWriter(); w.writeStartDocument(null, '1.0');
       w.writeStartElement('m', 'Library', 'urn:b'); w.writeNamespace('m', 'urn:b'); w.writeComment('c');

@@ -44,7 +44,7 @@ export function hasSavepoint(): boolean {
   return savepoints().some(({ limits }) => limits === current().limits);
 }
 
-/** Setting and rolling back count as DML statements (Apex Developer Guide, "Transaction Control"). */
+/** Setting and rolling back count as DML statements (Apex Developer Guide, "Transaction Control"), and so does releasing. */
 export const savepointMembers: Readonly<Record<string, Member>> = {
   'static setSavepoint()': () => {
     const tx = current();
@@ -59,6 +59,8 @@ export const savepointMembers: Readonly<Record<string, Member>> = {
     rollbackTo(current(), point.place);
     forgetAfter(point, false);
   },
-  'static releaseSavepoint(System.Savepoint)': (savepoint: SavepointValue | null) =>
-    forgetAfter(checked(savepoint), true),
+  'static releaseSavepoint(System.Savepoint)': (savepoint: SavepointValue | null) => {
+    forgetAfter(checked(savepoint), true);
+    current().limits.count('dmlStatements');
+  },
 };

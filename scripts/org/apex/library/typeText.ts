@@ -45,12 +45,15 @@ export function isCollectionTypeOf(actual: string, wanted: string): boolean {
   return parseTypeText(wanted).args.length > 0 && fits(actual, wanted);
 }
 
+const isRecord = (type: string): boolean => type === 'SObject' || current().org.schema.get(type) !== undefined;
+
 /**
  * Records of one object pass for SObjects and the other way round, ids for text, objects of a class for what it extends and
  * implements. The elements of a set must be of the very type.
  */
 function fits(actual: string, wanted: string): boolean {
-  if (actual === wanted || wanted === 'Object' || actual === 'SObject' || wanted === 'SObject') return true;
+  if (actual === wanted || wanted === 'Object') return true;
+  if (actual === 'SObject' || wanted === 'SObject') return isRecord(actual) && isRecord(wanted);
   if (current().org.program.classNamed(actual)?.is(wanted)) return true;
   if (/^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted)) return true;
   const [inner, outer] = [parseTypeText(actual), parseTypeText(wanted)];

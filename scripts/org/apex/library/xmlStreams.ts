@@ -19,10 +19,13 @@ const NUMBERS: Readonly<Record<Event['kind'], number>> = {
 export class XmlReader implements PlatformObject {
   readonly apexType = 'System.XmlStreamReader';
   private readonly events: readonly Event[];
+  /** What prefixes stand for at each event. */
+  private readonly scopes: readonly Namespaces[];
   private at = 0;
 
   constructor(text: string) {
     this.events = [{ kind: 'START_DOCUMENT' }, ...xmlEvents(text), { kind: 'END_DOCUMENT' }];
+    this.scopes = scopesOf(this.events);
   }
   get event(): Event {
     return this.events[this.at]!;
@@ -40,9 +43,35 @@ export class XmlReader implements PlatformObject {
     while (this.hasNext && !('local' in this.event));
     return NUMBERS[this.event.kind];
   }
+  /** Declarations of namespaces are no attributes. */
   get attributes(): readonly XmlAttribute[] {
-    return this.event.kind === 'START_ELEMENT' ? this.event.attributes : [];
+    return attributesOf(this.event).filter((each) => !isDeclaration(each));
   }
+  get declarations(): readonly XmlAttribute[] {
+    return attributesOf(this.event).filter(isDeclaration);
+  }
+  namespaceOf(prefix: string): string | null {
+    return this.scopes[this.at]!.get(prefix) ?? null;
+  }
+}
+
+type Namespaces = ReadonlyMap<string, string>;
+
+const attributesOf = (event: Event): readonly XmlAttribute[] =>
+  event.kind === 'START_ELEMENT' ? event.attributes : [];
+const isDeclaration = ({ prefix, local }: XmlAttribute): boolean => prefix === 'xmlns' || prefix + local === 'xmlns';
+/** The prefix a declaration is for; the default namespace has none. */
+const declared = ({ prefix, local }: XmlAttribute): string => (prefix === '' ? '' : local);
+
+function scopesOf(events: readonly Event[]): Namespaces[] {
+  const open: Namespaces[] = [new Map()];
+  return events.map((event, i) => {
+    if (events[i - 1]?.kind === 'END_ELEMENT') open.pop();
+    const own = attributesOf(event).filter(isDeclaration);
+    if (event.kind === 'START_ELEMENT')
+      open.push(new Map([...open.at(-1)!, ...own.map((each) => [declared(each), each.value] as const)]));
+    return open.at(-1)!;
+  });
 }
 
 const textOf = ({ event }: XmlReader): string | null => ('text' in event ? event.text : null);
@@ -56,6 +85,9 @@ export const readerPart: LibraryPart = {
     'getAttributeCount()': ({ attributes }: XmlReader) => attributes.length,
     'getAttributeLocalName(System.Integer)': ({ attributes }: XmlReader, index: number) =>
       attributes[index]?.local ?? null,
+    // The default namespace is not one of attributes.
+    'getAttributeNamespace(System.Integer)': (self: XmlReader, index: number) =>
+      self.attributes[index]?.prefix ? self.namespaceOf(self.attributes[index].prefix) : null,
     'getAttributePrefix(System.Integer)': ({ attributes }: XmlReader, index: number) =>
       attributes[index]?.prefix || null,
     'getAttributeValue(System.String,System.String)': ({ attributes }: XmlReader, _: string | null, name: string) =>
@@ -64,6 +96,13 @@ export const readerPart: LibraryPart = {
       attributes[index]?.value ?? null,
     'getEventType()': ({ event }: XmlReader) => platformConstant('System.XmlTag', event.kind),
     'getLocalName()': ({ event }: XmlReader) => ('local' in event ? event.local : null),
+    'getNamespace()': (self: XmlReader) => ('local' in self.event ? self.namespaceOf(self.event.prefix) : null),
+    'getNamespaceCount()': ({ declarations }: XmlReader) => declarations.length,
+    'getNamespacePrefix(System.Integer)': ({ declarations }: XmlReader, index: number) =>
+      (declarations[index] && declared(declarations[index])) || null,
+    'getNamespaceURI(System.String)': (self: XmlReader, prefix: string | null) => self.namespaceOf(prefix ?? ''),
+    'getNamespaceURIAt(System.Integer)': ({ declarations }: XmlReader, index: number) =>
+      declarations[index]?.value ?? null,
     'getPrefix()': ({ event }: XmlReader) => ('local' in event ? event.prefix || null : null),
     'getPIData()': (self: XmlReader) => (self.event.kind === 'PROCESSING_INSTRUCTION' ? textOf(self) : null),
     'getPITarget()': ({ event }: XmlReader) => ('target' in event ? event.target : null),

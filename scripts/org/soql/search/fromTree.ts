@@ -63,7 +63,9 @@ function accessOf(clauses: SoslClausesContext): Pick<Query, 'access'> {
   for (const clause of clauses.soslWithClause_list()) {
     if (clause.USER_MODE()) access = { access: 'user' };
     else if (clause.SYSTEM_MODE()) access = { access: 'system' };
-    else throw unsupported('this WITH clause of SOSL', clause);
+    // These say how results are shown, not what is found.
+    else if (!clause.SNIPPET() && !clause.SPELL_CORRECTION() && !clause.METADATA())
+      throw unsupported('this WITH clause of SOSL', clause);
   }
   return access;
 }

@@ -28,6 +28,41 @@ const SHAPES = [
 ];
 
 describe('classes', () => {
+  // Apex Developer Guide, "Using the super Keyword": here for a property the subclass hides.
+  it('reach what the superclass has under a name of their own', () => {
+    const base = `public virtual class Base { public List<Object> found { get; set; } public Integer size { get { return 1; } } }`;
+    const heir = `public class Heir extends Base {
+      public List<String> found { get { return (List<String>) super.found; } }
+      public Integer size { get { return super.size + 1; } }
+      public Heir() { super.found = new List<String>{ 'a' }; }
+    }`;
+    expect(exe('Heir h = new Heir(); return h.found[0] + h.size + ((Base) h).size;', { classes: [base, heir] })).toBe(
+      'a22',
+    );
+  });
+
+  // No page says so; packages have interfaces with an `equals` that answers another type.
+  it('may have an equals that is none of Object', () => {
+    const classes = [
+      'public interface Filter { String equals(Object value); }',
+      "public class Is implements Filter { public String equals(Object value) { return 'is ' + value; } }",
+    ];
+    expect(exe('Filter f = new Is(); return f.equals(3).length();', { classes })).toBe(4);
+  });
+
+  // Apex Developer Guide, "Using the runAs Method".
+  it('may go on behind a block that runs as another user and returns', () => {
+    const body = `public static String go() { System.runAs(new User(Id = UserInfo.getUserId())) { return 'in'; } return 'behind'; }`;
+    expect(compiled({ classes: [`@IsTest public class Go { ${body} }`] }).problems).toEqual([]);
+  });
+
+  // Apex Reference, "StaticResourceCalloutMock Class".
+  it('of the platform pass for the interfaces they implement', () => {
+    expect(
+      exe('HttpCalloutMock m = new StaticResourceCalloutMock(); Object o = m; return o instanceof HttpCalloutMock;'),
+    ).toBe(true);
+  });
+
   it.each([
     ['virtual and super calls', 'return new Square(3).describe();', 'square:9!'],
     [

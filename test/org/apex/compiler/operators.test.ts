@@ -3,6 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { within } from '../../../../scripts/org/engine/transaction.js';
 import { compiled, exe, failure } from '../support/exe.js';
 
+// No page says so; packages compare what a record gives with the date they put into it.
+it('a date equals the first instant of its day in GMT where both are objects', () => {
+  const body =
+    "Object day = Date.newInstance(2026, 3, 1); Object at = Datetime.newInstanceGmt(2026, 3, 1); return (day == at) + ' ' + at.equals(day);";
+  expect(exe(body)).toBe('true true');
+  expect(exe('return Date.newInstance(2026, 3, 1) == Datetime.newInstanceGmt(2026, 3, 1, 0, 0, 1);')).toBe(false);
+});
+
 describe('operators', () => {
   it.each([
     ['7 / 2', 3],

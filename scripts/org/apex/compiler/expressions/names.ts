@@ -1,6 +1,6 @@
 import type { ObjectDef } from '../../../schema/model.js';
 import type { Context } from '../context.js';
-import type { DotExpression, Expression } from '../syntax/ast.js';
+import type { DotExpression, Expression, Position } from '../syntax/ast.js';
 import type { ApexType } from '../types/classInfo.js';
 import { callStep } from './calls.js';
 import { guarded, safeReceiver } from './chains.js';
@@ -43,7 +43,17 @@ export function valueOf(context: Context, node: NameNode | DotExpression): Code 
 export function resolve(context: Context, node: Expression): Resolved | undefined {
   if (node.kind === 'name') return resolveName(context, node);
   if (node.kind === 'dot') return resolveDot(context, node);
+  if (node.kind === 'super') return { tag: 'value', code: superValue(context, node.at) };
   return { tag: 'value', code: compileTarget(context, node) };
+}
+
+/** In front of a dot: the fields of the superclass, also where the class has some of the same names. */
+function superValue(context: Context, at: Position): Code {
+  const { types, owner, options } = context;
+  const type = owner && !options.isStatic ? types.superclassOf(types.user(owner)) : undefined;
+  return type
+    ? { js: 'super', type, nonNull: true, simple: true }
+    : context.fail(at, 'super cannot be referenced here');
 }
 
 function resolveName(context: Context, node: NameNode): Resolved | undefined {

@@ -34,7 +34,7 @@ export function staticsOf({ unit }: Context, field: FieldInfo): string {
 }
 
 export function readField(context: Context, field: FieldInfo, receiver: string | undefined): Code {
-  const holder = receiver ?? staticsOf(context, field);
+  const holder = holderOf(context, field, receiver);
   if (usesAccessor(context, field, 'getter')) {
     const target = receiver ?? `K[${field.owner.number}]`;
     return { js: `${target}[${accessorKey('get', field)}]()`, type: field.type };
@@ -47,7 +47,12 @@ export function writeField(context: Context, field: FieldInfo, receiver: string 
     const target = receiver ?? `K[${field.owner.number}]`;
     return `${target}[${accessorKey('set', field)}](${value})`;
   }
-  return `${receiver ?? staticsOf(context, field)}.${field.key}=${value}`;
+  return `${holderOf(context, field, receiver)}.${field.key}=${value}`;
+}
+
+/** What is stored for the superclass is stored in the object itself. */
+function holderOf(context: Context, field: FieldInfo, receiver: string | undefined): string {
+  return receiver === 'super' ? 'this' : (receiver ?? staticsOf(context, field));
 }
 
 export function accessorKey(kind: 'get' | 'set', field: FieldInfo): string {

@@ -67,8 +67,9 @@ export function compileStatement(context: Context, node: Statement): Flow {
 export function statements(context: Context, list: readonly Statement[]): Flow {
   const { compilation, file } = context.options;
   let flow: Flow = 'goes on';
-  for (const node of list) {
-    if (flow === 'ends') {
+  for (const [i, node] of list.entries()) {
+    // What stands behind a block of runAs counts as reached, whatever the block ends with.
+    if (flow === 'ends' && list[i - 1]!.kind !== 'runAs') {
       compilation.report(file, node.at, 'Unreachable statement');
       return flow;
     }

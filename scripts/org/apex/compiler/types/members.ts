@@ -61,10 +61,12 @@ function objectMethods(types: TypeTable, name: string): Candidate[] {
 }
 
 /** An interface may repeat what every object has: `String toString();` needs no method of its own. */
-export function repeatsObject(types: TypeTable, { owner, name, parameters }: MethodInfo): boolean {
-  const isSame = (given: readonly ApexType[]): boolean =>
-    given.length === parameters.length && given.every((type, i) => type === parameters[i]!.type);
-  return owner.kind === 'interface' && objectMethods(types, name).some((each) => isSame(each.parameters));
+export function repeatsObject(types: TypeTable, { owner, name, parameters, returns }: MethodInfo): boolean {
+  const isSame = (each: Candidate): boolean =>
+    each.returns === returns &&
+    each.parameters.length === parameters.length &&
+    each.parameters.every((type, i) => type === parameters[i]!.type);
+  return owner.kind === 'interface' && objectMethods(types, name).some(isSame);
 }
 
 /** A clone has the type it is made of. */
