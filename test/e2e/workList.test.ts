@@ -6,6 +6,7 @@ import { accessibilityViolations, openPage, type OpenPage } from './pageOf.js';
 
 const REP = 'rep@local.test';
 const ANALYST = 'analyst@local.test';
+const EARLY_PAYER = 'Jasper Ridge Optics';
 
 describe('an analyst with orders on hold', () => {
   let started: DemoBrowser;
@@ -100,6 +101,19 @@ describe('an analyst with orders on hold', () => {
     const slip = page.locator('c-credit-insight [data-slip]');
     await slip.waitFor();
     expect(await slip.innerText()).toContain('shorter terms, a lower limit or a freeze can be requested');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('case 8: finds who has earned a higher limit by paying early, and that it can be requested', async () => {
+    await openList(ANALYST);
+    await list.getByRole('button', { name: /^Limit could rise/ }).click();
+    const row = list.locator('[data-row]', { hasText: EARLY_PAYER });
+    expect(await row.innerText()).toMatch(/Paid every invoice of six months on time: (\d+, ){5}\d+ days early/);
+
+    await page.goto(`/lightning/r/Account/${accountOf(EARLY_PAYER)}/view`);
+    const earned = page.locator('c-credit-insight [data-earned]');
+    await earned.waitFor();
+    expect(await earned.innerText()).toContain('has earned a higher limit: it can be requested');
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 

@@ -55,6 +55,8 @@ declare module 'credit/contract' {
     leftOutCount?: Maybe<number>;
     trend: TrendMonth[];
     slippingDays: number[];
+    /** None above zero; empty unless a higher limit is earned. */
+    earningDays: number[];
   }
 }
 

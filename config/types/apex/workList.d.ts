@@ -2,7 +2,16 @@
 
 declare module 'credit/contract' {
   export interface WorkEntry {
-    listName: 'Holds' | 'Rejected' | 'Approvals' | 'Limits' | 'Reviews' | 'OverLimit' | 'PayingLater' | 'Quarantine';
+    listName:
+      | 'Holds'
+      | 'Rejected'
+      | 'Approvals'
+      | 'Limits'
+      | 'Reviews'
+      | 'OverLimit'
+      | 'PayingLater'
+      | 'LimitEarned'
+      | 'Quarantine';
     recordId: string;
     objectName: string;
     title: string;

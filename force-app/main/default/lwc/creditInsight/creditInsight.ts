@@ -29,10 +29,11 @@ export default class CreditInsight extends LivePanel<Insight> {
 
   /** Said first: it is the sign that comes before all others. */
   get slip(): string | undefined {
-    const days = this.insight?.slippingDays ?? [];
-    return days.length
-      ? fill(label.slipHeading, days.map((late) => plainNumber(Math.round(late))).join(', '))
-      : undefined;
+    return headingOf(label.slipHeading, this.insight?.slippingDays);
+  }
+
+  get earned(): string | undefined {
+    return headingOf(label.earnedHeading, this.insight?.earningDays);
   }
 
   get figures(): Figure[] {
@@ -52,4 +53,10 @@ export default class CreditInsight extends LivePanel<Insight> {
       },
     ];
   }
+}
+
+/** Whole days, of which the words say whether they are late or early. */
+function headingOf(words: string, days: readonly number[] = []): string | undefined {
+  const whole = days.map((late) => plainNumber(Math.abs(Math.round(late))));
+  return whole.length ? fill(words, whole.join(', ')) : undefined;
 }

@@ -6,6 +6,8 @@ import leftOut from '@salesforce/label/c.Credit_UI_LeftOut';
 import nothingSettled from '@salesforce/label/c.Credit_UI_NothingSettled';
 import slipHeading from '@salesforce/label/c.Credit_UI_SlipHeading';
 import slipText from '@salesforce/label/c.Credit_UI_SlipText';
+import earnedHeading from '@salesforce/label/c.Credit_UI_EarnedHeading';
+import earnedText from '@salesforce/label/c.Credit_UI_EarnedText';
 import none from '@salesforce/label/c.Credit_UI_None';
 import numbersHidden from '@salesforce/label/c.Credit_UI_NumbersHidden';
 
@@ -18,6 +20,8 @@ export const label = {
   nothingSettled,
   slipHeading,
   slipText,
+  earnedHeading,
+  earnedText,
   none,
   numbersHidden,
 };

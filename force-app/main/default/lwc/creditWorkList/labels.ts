@@ -7,6 +7,7 @@ import limits from '@salesforce/label/c.Credit_UI_ListLimits';
 import reviews from '@salesforce/label/c.Credit_UI_ListReviews';
 import overLimit from '@salesforce/label/c.Credit_UI_ListOverLimit';
 import payingLater from '@salesforce/label/c.Credit_UI_ListPayingLater';
+import limitEarned from '@salesforce/label/c.Credit_UI_ListLimitEarned';
 import quarantine from '@salesforce/label/c.Credit_UI_ListQuarantine';
 import nothingWaits from '@salesforce/label/c.Credit_UI_NothingWaits';
 import nothingWaitsText from '@salesforce/label/c.Credit_UI_NothingWaitsText';
@@ -39,6 +40,7 @@ export const label = {
   reviews,
   overLimit,
   payingLater,
+  limitEarned,
   quarantine,
   nothingWaits,
   nothingWaitsText,

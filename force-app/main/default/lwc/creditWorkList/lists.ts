@@ -10,6 +10,7 @@ const LISTS: readonly { name: WorkEntry['listName']; label: string }[] = [
   { name: 'PayingLater', label: label.payingLater },
   { name: 'Limits', label: label.limits },
   { name: 'Reviews', label: label.reviews },
+  { name: 'LimitEarned', label: label.limitEarned },
   { name: 'Quarantine', label: label.quarantine },
 ];
 

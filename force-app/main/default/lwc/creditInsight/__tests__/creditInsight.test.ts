@@ -13,6 +13,7 @@ const insight = {
   leftOutCount: 0,
   trend: [{ firstDay: '2026-11-01', daysLate: 7.5, invoiceCount: 8 }],
   slippingDays: [],
+  earningDays: [],
 };
 
 function open(): HTMLElement {
@@ -59,6 +60,17 @@ describe('c-credit-insight', () => {
     });
     await expect(element).toBeAccessible();
     expect(find(await opened(), '[data-slip]')).toBeNull();
+  });
+
+  it('says who has earned a higher limit by paying on time, and what may be done', async () => {
+    const element = await opened({ earningDays: [-9.2, -12, 0, -0.4, -3, -5] });
+
+    expect(find(element, '[data-earned]')).toMatchObject({
+      heading: 'Paid every invoice of six months on time: 9, 12, 0, 0, 3, 5 days early',
+      text: expect.stringContaining('higher limit') as string,
+    });
+    await expect(element).toBeAccessible();
+    expect(find(await opened(), '[data-earned]')).toBeNull();
   });
 
   it('says how many invoices it had to leave out', async () => {
