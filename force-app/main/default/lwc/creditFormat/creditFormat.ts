@@ -32,6 +32,11 @@ export function plainNumber(value: number, locale: string = LOCALE): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Number(value.toFixed(2)) || 0);
 }
 
+/** Without decimals, rounded as the server does: a half away from zero, also below it. */
+export function wholeNumber(value: number, locale: string = LOCALE): string {
+  return plainNumber(Math.sign(value) * Math.round(Math.abs(value)), locale);
+}
+
 /** With so many decimals, zeros included: numbers below each other line up. */
 export function decimal(value: number, digits: number, locale: string = LOCALE): string {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);

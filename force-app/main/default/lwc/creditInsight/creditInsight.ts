@@ -2,7 +2,7 @@ import { wire } from 'lwc';
 import getInsight from '@salesforce/apex/CreditInsightController.getInsight';
 import type { CreditInsight as Insight, Wired } from 'credit/contract';
 import type { Figure } from 'c/creditFigures';
-import { fill, percent, plainNumber } from 'c/creditFormat';
+import { fill, percent, plainNumber, wholeNumber } from 'c/creditFormat';
 import LivePanel from 'c/livePanel';
 import { label } from './labels';
 
@@ -57,6 +57,6 @@ export default class CreditInsight extends LivePanel<Insight> {
 
 /** Whole days, of which the words say whether they are late or early. */
 function headingOf(words: string, days: readonly number[] = []): string | undefined {
-  const whole = days.map((late) => plainNumber(Math.abs(Math.round(late))));
+  const whole = days.map((late) => wholeNumber(Math.abs(late)));
   return whole.length ? fill(words, whole.join(', ')) : undefined;
 }

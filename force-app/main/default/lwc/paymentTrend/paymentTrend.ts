@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { TrendMonth } from 'credit/contract';
-import { fill, monthName, plainNumber } from 'c/creditFormat';
+import { fill, monthName, plainNumber, wholeNumber } from 'c/creditFormat';
 import type { ChartMonth } from 'c/monthChart';
 import headingLabel from '@salesforce/label/c.Credit_UI_DaysLateByMonth';
 import textLabel from '@salesforce/label/c.Credit_UI_TrendText';
@@ -18,7 +18,7 @@ export default class PaymentTrend extends LightningElement {
   get captions(): { key: string; days: string; name: string }[] {
     return this.months.map(({ firstDay, daysLate }) => ({
       key: firstDay,
-      days: daysLate == null ? '' : plainNumber(Math.round(daysLate)),
+      days: daysLate == null ? '' : wholeNumber(daysLate),
       name: monthName(firstDay, 'narrow'),
     }));
   }

@@ -10,6 +10,7 @@ import {
   money,
   percent,
   plainNumber,
+  wholeNumber,
 } from 'c/creditFormat';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -33,6 +34,10 @@ describe('creditFormat', () => {
   it('gives no sign to what rounds to zero', () => {
     expect(plainNumber(-0.001, 'en-US')).toBe('0');
     expect(plainNumber(-0.01, 'en-US')).toBe('-0.01');
+  });
+
+  it('rounds days as the server does: a half away from zero', () => {
+    expect([7.5, -7.5, -0.4, 2.4].map((days) => wholeNumber(days, 'en-US'))).toEqual(['8', '-8', '0', '2']);
   });
 
   it('measures time in words and money with its code', () => {

@@ -63,10 +63,10 @@ describe('c-credit-insight', () => {
   });
 
   it('says who has earned a higher limit by paying on time, and what may be done', async () => {
-    const element = await opened({ earningDays: [-9.2, -12, 0, -0.4, -3, -5] });
+    const element = await opened({ earningDays: [-9.2, -12, 0, -0.4, -3, -7.5] });
 
     expect(find(element, '[data-earned]')).toMatchObject({
-      heading: 'Paid every invoice of six months on time: 9, 12, 0, 0, 3, 5 days early',
+      heading: 'Paid every invoice of six months on time: 9, 12, 0, 0, 3, 8 days early',
       text: expect.stringContaining('higher limit') as string,
     });
     await expect(element).toBeAccessible();
