@@ -19,6 +19,11 @@ import close from '@salesforce/label/c.Credit_UI_Close';
 import item from '@salesforce/label/c.Credit_UI_ColumnItem';
 import customer from '@salesforce/label/c.Credit_UI_ColumnCustomer';
 import amount from '@salesforce/label/c.Credit_UI_ColumnAmount';
+import overBy from '@salesforce/label/c.Credit_UI_ColumnOverBy';
+import exposure from '@salesforce/label/c.Credit_UI_Exposure';
+import limit from '@salesforce/label/c.Credit_UI_Limit';
+import ends from '@salesforce/label/c.Credit_UI_ColumnEnds';
+import reviewDue from '@salesforce/label/c.Credit_UI_ColumnReviewDue';
 import since from '@salesforce/label/c.Credit_UI_ColumnSince';
 import state from '@salesforce/label/c.Credit_UI_ColumnState';
 import held from '@salesforce/label/c.Credit_UI_StateHeld';
@@ -52,6 +57,11 @@ export const label = {
   item,
   customer,
   amount,
+  overBy,
+  exposure,
+  limit,
+  ends,
+  reviewDue,
   since,
   state,
   held,

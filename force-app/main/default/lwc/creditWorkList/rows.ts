@@ -4,18 +4,28 @@ import { calendarDate, fill, money } from 'c/creditFormat';
 import { entityName } from 'c/erpEntities';
 import { label } from './labels';
 
-const COLUMNS: readonly TableColumn[] = [
-  { name: 'title', label: label.item },
-  { name: 'customer', label: label.customer },
-  { name: 'amount', label: label.amount, isNumber: true },
-  { name: 'since', label: label.since },
-  { name: 'state', label: label.state },
-];
-const REASON: TableColumn = { name: 'reason', label: label.why, isLong: true };
+/** What amount and date mean in lists where they are not those of an order or a request. */
+const HEADINGS: Partial<Record<WorkEntry['listName'], { amount: string; since?: string }>> = {
+  OverLimit: { amount: label.overBy },
+  PayingLater: { amount: label.exposure },
+  LimitEarned: { amount: label.exposure },
+  Limits: { amount: label.limit, since: label.ends },
+  Reviews: { amount: label.limit, since: label.reviewDue },
+};
 
-/** Dates and amounts say by themselves why a limit or a review is listed. */
+/** Only those in which something stands. */
 export function columnsFor(entries: readonly WorkEntry[]): readonly TableColumn[] {
-  return entries.some(({ reasons }) => reasons.length > 0) ? [...COLUMNS, REASON] : COLUMNS;
+  const { amount = label.amount, since = label.since } = (entries[0] && HEADINGS[entries[0].listName]) ?? {};
+  const columns: readonly TableColumn[] = [
+    { name: 'title', label: label.item },
+    { name: 'customer', label: label.customer },
+    { name: 'amount', label: amount, isNumber: true },
+    { name: 'since', label: since },
+    { name: 'state', label: label.state },
+    { name: 'reason', label: label.why, isLong: true },
+  ];
+  const cells = entries.map(cellsOf);
+  return columns.filter(({ name }) => cells.some((row) => row[name]?.text));
 }
 
 /** States of an order; of a row that was kept out, what it is. */

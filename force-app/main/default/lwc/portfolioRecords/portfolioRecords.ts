@@ -46,12 +46,13 @@ export default class PortfolioRecords extends LightningElement {
   }
 
   get columns(): TableColumn[] {
-    const { total, currencyIso = '' } = this.answer ?? {};
+    const { total, currencyIso = '', rows = [] } = this.answer ?? {};
+    const isDated = rows.some(({ day }) => day);
     const amount = { name: 'amount', label: fill(label.amountIn, currencyIso ?? ''), isNumber: true };
     return [
       { name: 'record', label: label.record },
       { name: 'account', label: label.account },
-      { name: 'day', label: label.day },
+      ...(isDated ? [{ name: 'day', label: label.day }] : []),
       ...(total == null ? [] : [amount]),
     ];
   }

@@ -97,14 +97,29 @@ describe('c-credit-work-list', () => {
     expect(cells(table(await opened({ entries: [row] }))!)).toEqual(['00000001', '', '', '', 'Receivables', why]);
   });
 
-  it('says why in the list itself, and has no such column where dates and amounts say it', async () => {
+  it('says why in the list itself, and has no column in which nothing stands', async () => {
     const names = (element: HTMLElement): string[] => table(element)!.columns.map(({ name }) => name);
     const both = { ...cobalt, reasons: ['the limit would be exceeded', 'an item is overdue'] };
 
     const orders = await opened({ entries: [both, dunmore] });
     expect(names(orders)).toContain('reason');
     expect(table(orders)!.rows[0]!.cells.reason!.text).toBe('The limit would be exceeded; an item is overdue');
-    expect(names(await opened({ entries: [{ ...review, reasons: [] }] }))).not.toContain('reason');
+    const bare = { ...review, accountName: null, amount: null, since: '2026-11-01', state: null, reasons: [] };
+    expect(names(await opened({ entries: [bare] }))).toEqual(['title', 'since']);
+  });
+
+  it('says what amount and date mean, which is not the same in every list', async () => {
+    const entry = { ...cobalt, amount: 1000, currencyIso: 'USD', since: '2026-11-01' };
+    const headings = async (listName: string): Promise<(string | undefined)[]> => {
+      const { columns } = table(await opened({ entries: [{ ...entry, listName }] }))!;
+      return ['amount', 'since'].map((name) => columns.find((column) => column.name === name)?.label);
+    };
+
+    expect(await headings('Holds')).toEqual(['Amount', 'Date']);
+    expect(await headings('OverLimit')).toEqual(['Over by', 'Date']);
+    expect(await headings('PayingLater')).toEqual(['Exposure', 'Date']);
+    expect(await headings('Limits')).toEqual(['Limit', 'Ends on']);
+    expect(await headings('Reviews')).toEqual(['Limit', 'Due on']);
   });
 
   it('says of a list that is cut that there are more', async () => {
