@@ -6,6 +6,7 @@ import { formatFinding } from './metadata/finding.js';
 import { takeInventory } from './metadata/inventory.js';
 import { loadOfficialTypes } from './metadata/officialTypes.js';
 import { findMissingTranslations } from './metadata/missingTranslations.js';
+import { findUnfillableLayouts } from './metadata/requiredOnLayouts.js';
 import { findMissingCompanions, isMetadataXml, readSourceFiles } from './metadata/sourceFiles.js';
 import { validateMetadata } from './metadata/validate.js';
 
@@ -20,6 +21,7 @@ const findings = [
   ...files.filter(({ path }) => isMetadataXml(path)).flatMap(({ path, text }) => validateMetadata(path, text, types)),
   ...findMissingCompanions(files),
   ...findEmptyHistories(files),
+  ...findUnfillableLayouts(files),
   ...LANGUAGES.flatMap((language) => findMissingTranslations(files, language)),
   ...findDanglingReferences([...files, ...readSourceFiles(CODE)], takeInventory(files)),
 ];
