@@ -5,7 +5,7 @@ import { laterCursor, type Cursor, type Entity } from './erp/erpSource.js';
 import { sourceIdentity, type Partition } from './partition.js';
 import type { SalesforcePort } from './salesforce/salesforcePort.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
-import type { SourceRow } from './sourceRow.js';
+import type { SourceRecord } from './sourceRecord.js';
 import type { DateTime } from 'luxon';
 
 const cursor = z.object({ at: z.string(), token: z.string().optional() });
@@ -49,7 +49,7 @@ export class Checkpoint {
   constructor(
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
-    row: SourceRow | undefined,
+    row: SourceRecord | undefined,
     startsOver: boolean,
   ) {
     const { job, memory, ...saved } = parseProgress(row);
@@ -117,15 +117,15 @@ type Cursors = Record<string, Cursor>;
 type OwnFields = Readonly<Record<string, string>>;
 
 /** When the links of a partition were last healed, by the clock of the org. */
-export const rememberedLinks = (row: SourceRow): string | undefined => parseProgress(row).memory.linkedAt;
+export const rememberedLinks = (row: SourceRecord): string | undefined => parseProgress(row).memory.linkedAt;
 
 /** Where the window of what the org keeps began. */
-export const rememberedWindow = (row: SourceRow): string | undefined => parseProgress(row).memory.windowStart;
+export const rememberedWindow = (row: SourceRecord): string | undefined => parseProgress(row).memory.windowStart;
 
 /** A bulk job of it is on its way. */
-export const hasPendingJob = (row: SourceRow): boolean => parseProgress(row).job !== undefined;
+export const hasPendingJob = (row: SourceRecord): boolean => parseProgress(row).job !== undefined;
 
-function parseProgress(row: SourceRow | undefined): z.infer<typeof progressSchema> {
+function parseProgress(row: SourceRecord | undefined): z.infer<typeof progressSchema> {
   const json = row?.Cursors__c;
   try {
     return progressSchema.parse(json ? JSON.parse(json) : {});

@@ -5,7 +5,7 @@ import { CreditSyncError } from './errors.js';
 import { isOtherDivision, partitionKey, sourceIdentity, type Partition } from './partition.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import type { SalesforcePort } from './salesforce/salesforcePort.js';
-import { sourceRowsOf, type SourceRow } from './sourceRow.js';
+import { sourceRecords, type SourceRecord } from './sourceRecord.js';
 
 const LEASE_MINUTES = 10;
 
@@ -37,7 +37,7 @@ export class Leases {
   /** To be called at every page; writes only when a third of the lease is over. */
   async keep(): Promise<void> {
     if (this.clock.now().toMillis() - this.renewedAt < (LEASE_MINUTES * 60_000) / 3) return;
-    this.refuseOthers(await this.port.query<SourceRow>(sourceRowsOf([...this.held])));
+    this.refuseOthers(await this.port.query<SourceRecord>(sourceRecords([...this.held])));
     await this.claim({});
   }
 
@@ -71,7 +71,7 @@ export class Leases {
    * What companies share is everybody's, and its rows are the same whoever brings them: where another service is at it, this one
    * leaves it out and goes on with its own companies.
    */
-  leaveShared(rows: readonly SourceRow[]): void {
+  leaveShared(rows: readonly SourceRecord[]): void {
     const shared = this.partitions.find(({ company }) => company === undefined);
     const taken = shared && rows.find((row) => row.Source_Key__c === partitionKey(shared) && this.isTaken(row));
     if (!taken || this.held.size === 1) return;
@@ -81,7 +81,7 @@ export class Leases {
     );
   }
 
-  refuseOthers(rows: readonly SourceRow[]): void {
+  refuseOthers(rows: readonly SourceRecord[]): void {
     for (const row of rows.filter((each) => this.isTaken(each))) {
       const { Source_Key__c: key, Lease_Owner__c: owner, Lease_Expires__c: expires } = row;
       const other = this.partitions.find((partition) => isOtherDivision(partition, key));
@@ -94,7 +94,7 @@ export class Leases {
   }
 
   /** By somebody else who lives, and for a while yet. */
-  private isTaken({ Lease_Owner__c: owner, Lease_Expires__c: expires }: SourceRow): boolean {
+  private isTaken({ Lease_Owner__c: owner, Lease_Expires__c: expires }: SourceRecord): boolean {
     if (!owner || owner === this.owner || !expires || isDeadNeighbour(owner)) return false;
     return DateTime.fromISO(expires) > this.clock.now();
   }
@@ -112,7 +112,7 @@ export class Leases {
 /** Two divisions of the same customers overlap: both would keep cursors and totals of some of them. */
 const dividedOtherwise = (
   own: Partition,
-  { Source_Key__c, Lease_Owner__c, Lease_Expires__c }: SourceRow,
+  { Source_Key__c, Lease_Owner__c, Lease_Expires__c }: SourceRecord,
 ): CreditSyncError =>
   new CreditSyncError(
     'WorkersDisagree',

@@ -11,7 +11,7 @@ import { openIssues, ownIssues, Quarantine, type IssueRow } from './quarantine.j
 import { killedRuns, RunRecord, type KilledRun } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
-import { sourceRowsOf, type SourceRow } from './sourceRow.js';
+import { sourceRecords, type SourceRecord } from './sourceRecord.js';
 
 export interface Opened {
   readonly leases: Leases;
@@ -24,7 +24,7 @@ export interface Opened {
 export async function openParts(wanted: readonly Partition[], tools: RunTools, startedAt: DateTime): Promise<Opened> {
   const { port, clock } = tools;
   const leases = new Leases(port, wanted, clock);
-  const before = await port.query<SourceRow>(sourceRowsOf(wanted));
+  const before = await port.query<SourceRecord>(sourceRecords(wanted));
   leases.leaveShared(before);
   leases.refuseOthers(before);
   const claimedAt = clock.now();
@@ -32,12 +32,12 @@ export async function openParts(wanted: readonly Partition[], tools: RunTools, s
   await sleep(tools.leaseSettleMs ?? 0);
   const since = earliest(before.filter(isOf(leases.partitions)).map(rememberedLinks));
   const [rows = [], killed = [], issues = [], customers = [], orders = []] = (await port.queries([
-    sourceRowsOf(wanted),
+    sourceRecords(wanted),
     killedRuns(leases.partitions),
     openIssues(leases.partitions),
     linkedCustomers(leases.partitions, since),
     ...(since ? [changedOrders(since)] : []),
-  ])) as [SourceRow[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
+  ])) as [SourceRecord[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
   leases.leaveShared(rows);
   leases.refuseOthers(rows);
   const { partitions } = leases;
@@ -73,7 +73,7 @@ export async function openParts(wanted: readonly Partition[], tools: RunTools, s
 
 const isOf =
   (partitions: readonly Partition[]) =>
-  ({ Source_Key__c }: SourceRow): boolean =>
+  ({ Source_Key__c }: SourceRecord): boolean =>
     partitions.some((partition) => partitionKey(partition) === Source_Key__c);
 
 const startsOver = ({ scope }: RunTools): boolean => scope.kind === 'full' || scope.kind === 'reconcile';

@@ -15,7 +15,7 @@ import { windowStart } from './retention/window.js';
 import type { RunTools } from './runTools.js';
 import { StreamRun } from './streamRun.js';
 import type { MappingContext, Stream } from './streams/stream.js';
-import type { SourceRow as AnySourceRow } from './sourceRow.js';
+import type { SourceRecord } from './sourceRecord.js';
 import { customerOf, owns } from './worker.js';
 import { STREAMS } from './streams/streams.js';
 import type { Tally } from './tally.js';
@@ -27,7 +27,7 @@ interface OpenedPart {
   readonly checkpoint: Checkpoint;
   readonly quarantine: Quarantine;
   /** Claims of workers who shared the company among another number, or did not share it. */
-  readonly otherDivisions: readonly AnySourceRow[];
+  readonly otherDivisions: readonly SourceRecord[];
   /** When it was claimed, by the clock of the org. */
   readonly orgTime: string | undefined;
   /** Numbers without an Account, or with another one than before. */

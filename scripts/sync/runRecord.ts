@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { salesforceTime } from './clock.js';
 import { differs, type ControlTotal } from './controlTotals.js';
 import { partitionKey, type Partition } from './partition.js';
-import { keyList } from './sourceRow.js';
+import { keyList } from './sourceRecord.js';
 import { total, type Tally } from './tally.js';
 
 export type Outcome = 'Running' | 'Succeeded' | 'Issues' | 'Failed';

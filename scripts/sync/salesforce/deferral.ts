@@ -3,7 +3,7 @@ import { hasPendingJob } from '../checkpoint.js';
 import type { SyncClock } from '../clock.js';
 import type { Log } from '../log.js';
 import { slices } from '../slices.js';
-import { claimsBeside, type SourceRow } from '../sourceRow.js';
+import { claimsBeside, type SourceRecord } from '../sourceRecord.js';
 import type { RestPort } from './restPort.js';
 
 /** The switch ends by itself after so long, should the service die before it does. */
@@ -55,8 +55,8 @@ export class Deferral {
   async end(partition: string): Promise<void> {
     if (!this.isOn) return;
     this.isOn = false;
-    const beside = await this.port.query<SourceRow>(claimsBeside(partition));
-    const isLoading = (row: SourceRow): boolean =>
+    const beside = await this.port.query<SourceRecord>(claimsBeside(partition));
+    const isLoading = (row: SourceRecord): boolean =>
       hasPendingJob(row) && DateTime.fromISO(row.Lease_Expires__c ?? '') > this.clock.now();
     if (!beside.some(isLoading)) await this.port.apex('/credit/v1/defer', { minutes: 0 });
   }

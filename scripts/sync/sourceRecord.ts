@@ -2,7 +2,7 @@ import { anyShareOf, partitionKey, type Partition } from './partition.js';
 import { quoted } from './salesforce/salesforcePort.js';
 
 /** What the AR_Source__c of a partition says before a run. */
-export interface SourceRow {
+export interface SourceRecord {
   readonly Id: string;
   readonly Source_Key__c: string;
   readonly Cursors__c: string | null;
@@ -22,5 +22,5 @@ export const claimsBeside = (key: string): string =>
   `SELECT ${FIELDS} FROM AR_Source__c WHERE Lease_Owner__c != null AND Source_Key__c != ${quoted(key)}`;
 
 /** With those of workers who share, or shared, the same companies. */
-export const sourceRowsOf = (partitions: readonly Partition[]): string =>
+export const sourceRecords = (partitions: readonly Partition[]): string =>
   `SELECT ${FIELDS} FROM AR_Source__c WHERE ${partitions.map((partition) => anyShareOf('Source_Key__c', partition)).join(' OR ')}`;
