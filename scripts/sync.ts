@@ -6,7 +6,7 @@ import { loadConfig } from './sync/config.js';
 import type { Entity } from './sync/erp/erpSource.js';
 import { stderrLog } from './sync/log.js';
 import { runSync, type RunOptions } from './sync/main.js';
-import type { PartitionReport } from './sync/partitionRun.js';
+import type { PartitionReport } from './sync/partitionReport.js';
 import { noProgress, terminalProgress } from './sync/progress.js';
 import { describeRun, exitCodeOf, jsonReport, runFigures } from './sync/report.js';
 import type { RunScope } from './sync/runTools.js';

@@ -7,7 +7,7 @@ import { buildUi } from '../org/ui/build.js';
 import { uiApp } from '../org/ui/serve.js';
 import type { SyncConfig } from '../sync/config.js';
 import { runSync } from '../sync/main.js';
-import type { PartitionReport } from '../sync/partitionRun.js';
+import type { PartitionReport } from '../sync/partitionReport.js';
 import { noProgress, type Progress } from '../sync/progress.js';
 import type { RestConnection } from '../sync/salesforce/restPort.js';
 import { DEMO_SOURCE, demoToday, saveDemoSession } from './demoSession.js';

@@ -6,7 +6,7 @@ import { startDemoErp, type DemoErp } from '../demo/startDemoErp.js';
 import { fixedClock } from '../sync/clock.js';
 import { parseConfig } from '../sync/config.js';
 import { runSync } from '../sync/main.js';
-import type { PartitionReport } from '../sync/partitionRun.js';
+import type { PartitionReport } from '../sync/partitionReport.js';
 import type { Progress } from '../sync/progress.js';
 import type { RunScope } from '../sync/runTools.js';
 import { upsertOwn } from '../sync/salesforce/ownRecords.js';

@@ -69,7 +69,7 @@ async function readAgain(part: Part, stream: Stream, conditions: readonly string
   );
   const keys = new Set(found.flat().map((row) => row.ERP_Key__c.slice(part.prefix.length)));
   for (const asked of slices([...keys])) {
-    await part.breathe();
+    await part.beforeNextPage();
     await part.run(stream).page(await part.fetch(stream.entity, asked), everyRow);
   }
 }

@@ -11,6 +11,7 @@ import { openIssues, ownIssues, Quarantine, type IssueRow } from './quarantine.j
 import { killedRuns, RunRecord, type KilledRun } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
+import type { SalesforcePort } from './salesforce/salesforcePort.js';
 import { sourceRecords, type SourceRecord } from './sourceRecord.js';
 
 export interface Opened {
@@ -30,37 +31,77 @@ export async function openParts(wanted: readonly Partition[], tools: RunTools, s
   const claimedAt = clock.now();
   await leases.claim({ Last_Attempt__c: salesforceTime(startedAt) });
   await sleep(tools.leaseSettleMs ?? 0);
-  const since = earliest(before.filter(isOf(leases.partitions)).map(rememberedLinks));
-  const [rows = [], killed = [], issues = [], customers = [], orders = []] = (await port.queries([
-    sourceRecords(wanted),
-    killedRuns(leases.partitions),
-    openIssues(leases.partitions),
-    linkedCustomers(leases.partitions, since),
-    ...(since ? [changedOrders(since)] : []),
-  ])) as [SourceRecord[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
-  leases.leaveShared(rows);
-  leases.refuseOthers(rows);
+  const left = await readLeft(
+    wanted,
+    leases,
+    port,
+    earliest(before.filter(isOf(leases.partitions)).map(rememberedLinks)),
+  );
+  leases.leaveShared(left.records);
+  leases.refuseOthers(left.records);
   const { partitions } = leases;
-  const claimed = rows.find(isOf(partitions));
+  const claimed = left.records.find(isOf(partitions));
   const orgClock = claimed && { whose: 'the org' as const, told: claimed.SystemModstamp, here: claimedAt };
   const skew = clockSkew([tools.erpClock, orgClock].filter((reading) => reading !== undefined));
-  const parts = partitions.map((partition) => {
-    const own = partitionKey(partition);
-    const row = rows.find(({ Source_Key__c }) => Source_Key__c === own);
-    const otherDivisions = rows.filter(({ Source_Key__c }) => isOtherDivision(partition, Source_Key__c));
-    const record = new RunRecord(partition, startedAt);
-    return new Part(partition, tools, {
-      leases,
-      record,
-      orgTime: row?.SystemModstamp,
-      checkpoint: new Checkpoint(port, partition, row, startsOver(tools)),
-      otherDivisions,
-      quarantine: new Quarantine(port, partition, record.key, clock, ownIssues(partition, issues)),
-      customers: linksOf(partition, customers),
-      changedOrders: orders,
-    });
-  });
+  const parts = partitions.map((partition) => openPart(partition, tools, { leases, startedAt, left }));
   parts[0]?.warnings.push(...(tools.unreadable ?? []));
+  await tellStart(port, parts, left.killed, startedAt);
+  return { leases, parts, notes: [...skew, ...leases.left] };
+}
+
+/** What runs before left in the org. */
+interface Left {
+  readonly records: readonly SourceRecord[];
+  readonly killed: readonly KilledRun[];
+  readonly issues: readonly IssueRow[];
+  readonly customers: readonly CustomerLink[];
+  readonly orders: readonly OrderNames[];
+}
+
+/** @param since when links were last healed; Orders that changed before need no look */
+async function readLeft(
+  wanted: readonly Partition[],
+  { partitions }: Leases,
+  port: SalesforcePort,
+  since: string | undefined,
+): Promise<Left> {
+  const [records = [], killed = [], issues = [], customers = [], orders = []] = (await port.queries([
+    sourceRecords(wanted),
+    killedRuns(partitions),
+    openIssues(partitions),
+    linkedCustomers(partitions, since),
+    ...(since ? [changedOrders(since)] : []),
+  ])) as [SourceRecord[], KilledRun[], IssueRow[], CustomerLink[], OrderNames[]];
+  return { records, killed, issues, customers, orders };
+}
+
+function openPart(
+  partition: Partition,
+  tools: RunTools,
+  { leases, startedAt, left }: { leases: Leases; startedAt: DateTime; left: Left },
+): Part {
+  const { port, clock } = tools;
+  const own = partitionKey(partition);
+  const source = left.records.find(({ Source_Key__c }) => Source_Key__c === own);
+  const record = new RunRecord(partition, startedAt);
+  return new Part(partition, tools, {
+    leases,
+    record,
+    orgTime: source?.SystemModstamp,
+    checkpoint: new Checkpoint(port, partition, source, startsOver(tools)),
+    otherDivisions: left.records.filter(({ Source_Key__c }) => isOtherDivision(partition, Source_Key__c)),
+    quarantine: new Quarantine(port, partition, record.key, clock, ownIssues(partition, left.issues)),
+    customers: linksOf(partition, left.customers),
+    changedOrders: left.orders,
+  });
+}
+
+async function tellStart(
+  port: SalesforcePort,
+  parts: readonly Part[],
+  killed: readonly KilledRun[],
+  startedAt: DateTime,
+): Promise<void> {
   await upsertOwn(port, 'Sync_Run__c', 'Run_Key__c', [
     // Of what was left to another service meanwhile it runs now.
     ...killed
@@ -68,7 +109,6 @@ export async function openParts(wanted: readonly Partition[], tools: RunTools, s
       .map((run) => RunRecord.ofKilled(run, startedAt)),
     ...parts.map(({ record }) => record.started()),
   ]);
-  return { leases, parts, notes: [...skew, ...leases.left] };
 }
 
 const isOf =

@@ -35,7 +35,7 @@ interface OpenedPart {
   readonly changedOrders: readonly OrderNames[];
 }
 
-/** What every step of a run over one source and company works with. */
+/** A partition at work: what every step of a run over it works with, and what the steps tell one another. */
 export class Part {
   readonly prefix: string;
   readonly findings = new Findings();
@@ -130,8 +130,8 @@ export class Part {
     return [...this.runs.values()].map((run) => run.tally);
   }
 
-  /** To be called between pages: stops before the calls of others are touched, or when somebody else took over. */
-  async breathe(): Promise<void> {
+  /** Stops the run before the API calls of others are touched, or when somebody else took over. */
+  async beforeNextPage(): Promise<void> {
     this.tools.port.requireApiCalls?.();
     await this.opened.leases.keep();
   }
@@ -161,7 +161,7 @@ export class Part {
     return this.tools.source.fetch(entity, this.partition.company, keys);
   }
 
-  load(stream: Stream): LoadContext {
+  loadContext(stream: Stream): LoadContext {
     const { checkpoint, prefix } = this;
     const noteJob = (): void => void (this.isLoaded = true);
     return {

@@ -21,7 +21,7 @@ interface Plan {
 export async function readChanges(part: Part, stream: Stream): Promise<void> {
   const { source, progress, bulk } = part.tools;
   const { company } = part.partition;
-  if (bulk) await resumeLoad(bulk, part.load(stream));
+  if (bulk) await resumeLoad(bulk, part.loadContext(stream));
   const plan = planFor(part, stream);
   const own = part.narrowed?.worker && { worker: part.narrowed.worker };
   const expected = await source.countChanges(stream.entity, company, plan.from, own);
@@ -30,7 +30,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   progress.begin(`${partitionKey(part.partition)} ${stream.entity}`, expected);
   try {
     for await (const page of source.changes(stream.entity, company, plan.from, own)) {
-      await part.breathe();
+      await part.beforeNextPage();
       await writer.write(page);
       progress.advance(page.rows.length);
     }
@@ -94,7 +94,7 @@ class PageWriter {
     if (this.load) return this.load.add(changed, page.next);
     few.add(page, changed);
     if (few.size < bulk.fromRows) return;
-    this.load = new BulkLoad(bulk, part.load(stream));
+    this.load = new BulkLoad(bulk, part.loadContext(stream));
     const { rows, next } = few.taken();
     await this.load.add(rows, next);
   }

@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import { differs, type ControlTotal } from './controlTotals.js';
+import { differs, type ControlTotal } from './totals/controlTotals.js';
 import { ExitCode } from './errors.js';
 import { formatAmount } from './money.js';
 import type { Finding } from './compare/findings.js';
-import type { PartitionReport } from './partitionRun.js';
+import type { PartitionReport } from './partitionReport.js';
 import { total } from './tally.js';
 
 const LISTED = 10;

@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import { salesforceTime } from './clock.js';
-import { differs, type ControlTotal } from './controlTotals.js';
+import { differs, type ControlTotal } from './totals/controlTotals.js';
 import { partitionKey, type Partition } from './partition.js';
 import { keyList } from './sourceRecord.js';
 import { total, type Tally } from './tally.js';

@@ -4,7 +4,7 @@ import { salesforceTime, type SyncClock } from './clock.js';
 import { CreditSyncError, errorText } from './errors.js';
 import type { Log } from './log.js';
 import type { Worker } from './worker.js';
-import type { PartitionReport } from './partitionRun.js';
+import type { PartitionReport } from './partitionReport.js';
 
 /** What the health endpoint tells. */
 interface Health {

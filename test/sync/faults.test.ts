@@ -13,7 +13,7 @@ import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync, type RunOptions } from '../../scripts/sync/main.js';
-import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { noProgress } from '../../scripts/sync/progress.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ControlTotal } from '../../scripts/sync/controlTotals.js';
-import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import type { ControlTotal } from '../../scripts/sync/totals/controlTotals.js';
+import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { describeRun, exitCodeOf, runFigures } from '../../scripts/sync/report.js';
 
 const balance: ControlTotal = {

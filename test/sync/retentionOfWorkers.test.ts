@@ -7,7 +7,7 @@ import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync, type RunOptions } from '../../scripts/sync/main.js';
-import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
 import { owns, parseWorker } from '../../scripts/sync/worker.js';

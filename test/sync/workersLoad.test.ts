@@ -6,7 +6,7 @@ import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
-import type { PartitionReport } from '../../scripts/sync/partitionRun.js';
+import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { parseWorker } from '../../scripts/sync/worker.js';
 import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';

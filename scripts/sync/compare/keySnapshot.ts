@@ -30,7 +30,7 @@ async function bringMissing(part: Part, stream: Stream): Promise<RowTable> {
   const twice = new Set<string>();
   const absent = new KeyTable();
   for await (const keys of source.keys(entity, part.partition.company, part.narrowed)) {
-    await part.breathe();
+    await part.beforeNextPage();
     const missing: string[] = [];
     for (const key of keys) {
       const before = absent.size;

@@ -66,7 +66,7 @@ async function readAgain(
 ): Promise<void> {
   const keptOut = new Set(part.quarantine.keys(entity));
   for (const asked of slices(keys.filter((key) => !keptOut.has(key)))) {
-    await part.breathe();
+    await part.beforeNextPage();
     const rows = await part.fetch(entity, asked);
     const sent = await part.run(stream).page(rows, everyRow);
     const found = new Set(rows.map((row) => row.key));

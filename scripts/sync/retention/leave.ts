@@ -133,7 +133,7 @@ class Leaving {
         `${soql}${after && ` AND Id > '${after}'`} ORDER BY Id LIMIT ${AT_ONCE}`,
       );
       for (const few of slices(page.filter(isOwn), MOST_ASKED)) {
-        await this.part.breathe();
+        await this.part.beforeNextPage();
         yield [...few];
       }
       if (page.length < AT_ONCE) return;

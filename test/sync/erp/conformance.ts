@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capabilities, CustomerBalance, Entity, ErpSource } from '../../../scripts/sync/erp/erpSource.js';
-import { OpenSums } from '../../../scripts/sync/openSums.js';
+import { OpenSums } from '../../../scripts/sync/totals/openSums.js';
 import { isInside } from '../../../scripts/sync/retention/window.js';
 import { isRefusal, type MappingContext } from '../../../scripts/sync/streams/stream.js';
 import { STREAMS } from '../../../scripts/sync/streams/streams.js';

@@ -3,7 +3,7 @@ import type { Entity, SourceRow } from '../../../../scripts/sync/erp/erpSource.j
 import { authorization } from '../../../../scripts/sync/erp/odata/authorization.js';
 import { ODataClient } from '../../../../scripts/sync/erp/odata/odataClient.js';
 import { S4Source } from '../../../../scripts/sync/erp/s4/s4Source.js';
-import { OpenSums } from '../../../../scripts/sync/openSums.js';
+import { OpenSums } from '../../../../scripts/sync/totals/openSums.js';
 import { conformanceSuite } from '../conformance.js';
 import { FakeS4, RATES } from './fakeS4.js';
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import type { CustomerBalance, ErpSource } from './erp/erpSource.js';
-import { owns, type Worker } from './worker.js';
+import type { CustomerBalance, ErpSource } from '../erp/erpSource.js';
+import { owns, type Worker } from '../worker.js';
 
 interface OpenSum {
   readonly customer: string;

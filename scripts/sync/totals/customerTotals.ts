@@ -1,12 +1,12 @@
 import { Decimal } from 'decimal.js';
 import { bothSides, type ControlTotal, type Sides } from './controlTotals.js';
 import { customerGroups } from './customerGroups.js';
-import type { CustomerBalance, ErpSource } from './erp/erpSource.js';
-import { sumFromJson } from './money.js';
+import type { CustomerBalance, ErpSource } from '../erp/erpSource.js';
+import { sumFromJson } from '../money.js';
 import type { OpenSums } from './openSums.js';
-import { keyPrefix, type Partition } from './partition.js';
-import { owns } from './worker.js';
-import { inLists, startingWith, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { keyPrefix, type Partition } from '../partition.js';
+import { owns } from '../worker.js';
+import { inLists, startingWith, type SalesforcePort } from '../salesforce/salesforcePort.js';
 
 /** A record of a run holds so many; more differences than that have one cause. */
 const MOST_LISTED = 200;

@@ -1,4 +1,4 @@
-import { quoted, type SalesforcePort } from './salesforce/salesforcePort.js';
+import { quoted, type SalesforcePort } from '../salesforce/salesforcePort.js';
 
 /** Groups of one query: an aggregate has no second page (SOQL and SOSL Reference, "queryMore with aggregates"). */
 const GROUPS_AT_ONCE = 2000;
