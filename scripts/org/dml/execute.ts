@@ -6,7 +6,7 @@ import { type DmlFailure, raise, Unsupported } from '../values/exceptions.js';
 import type { SObject } from '../values/sobject.js';
 import { dmlException, rowErrors } from './errors.js';
 import { publishEvents } from './events.js';
-import { attempt, type Outcome } from './statement.js';
+import { attempt, type Outcome } from './attempt.js';
 import { supportsDml } from './supportedCalls.js';
 import { type DmlRequest, type DmlResult, failed } from './workRow.js';
 

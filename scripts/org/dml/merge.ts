@@ -11,7 +11,7 @@ import { Masters, type Seen } from './masters.js';
 import { oldRecord } from './prepare.js';
 import { discard, point } from './recycleBin.js';
 import { saveRows } from './save.js';
-import { prepare } from './statement.js';
+import { prepare } from './attempt.js';
 import { fireTriggers } from './triggers.js';
 import { type DmlRequest, fail, failed, survivors, type WorkRow } from './workRow.js';
 
