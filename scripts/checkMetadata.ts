@@ -1,5 +1,6 @@
 /** `npm run check:metadata`: all metadata against the official types, all names against what exists, all texts in every language, and the source conversion. */
 import { convertSource } from './metadata/convert.js';
+import { findDoubleOverrides } from './metadata/doubleOverrides.js';
 import { findEmptyHistories } from './metadata/emptyHistories.js';
 import { findDanglingReferences } from './metadata/crossReferences.js';
 import { formatFinding } from './metadata/finding.js';
@@ -20,6 +21,7 @@ const types = loadOfficialTypes();
 const findings = [
   ...files.filter(({ path }) => isMetadataXml(path)).flatMap(({ path, text }) => validateMetadata(path, text, types)),
   ...findMissingCompanions(files),
+  ...findDoubleOverrides(files),
   ...findEmptyHistories(files),
   ...findUnfillableLayouts(files),
   ...LANGUAGES.flatMap((language) => findMissingTranslations(files, language)),
