@@ -79,6 +79,16 @@ describe('REST port', () => {
     expect(connection.requests).toHaveLength(1);
   });
 
+  it('uses the calls of the day up to the reserve and not one more', () => {
+    const requireCalls = (used: number) => (): void => {
+      const connection = Object.assign(connectionGiving(), { limitInfo: { apiUsage: { used, limit: 1000 } } });
+      new RestPort(connection, quick, 0.1).requireApiCalls();
+    };
+
+    expect(requireCalls(900)).not.toThrow();
+    expect(requireCalls(901)).toThrow('901 of its 1000 API calls');
+  });
+
   it.each([
     ['ECONNREFUSED', 'SalesforceDown', /does not answer/],
     ['INVALID_SESSION_ID', 'SalesforceLoginFailed', /refused the access token/],
