@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type RunningOrg, startedOrg } from './orgProcess.js';
 import { SalesforceCli } from './salesforceCli.js';
 
@@ -243,6 +243,26 @@ interface Tested {
 }
 const deploy = (how: string, ...options: string[]) =>
   cli.run<Deployed>(`project deploy ${how}`, ['--source-dir', 'src', ...options]);
+
+describe('debug logs', () => {
+  const loud = (word: string) => cli.run('apex run', ['--file', cli.write('loud.apex', `System.debug('${word}');`)]);
+
+  it('are told as they come, listed and read afterwards', async () => {
+    const tail = cli.start('apex tail log');
+    try {
+      await vi.waitFor(async () => {
+        await loud('heard live');
+        expect(tail.said()).toContain('|DEBUG|heard live');
+      }, 60_000);
+    } finally {
+      await tail.stop();
+    }
+    const { result: listed } = await cli.run<{ Id: string; Operation: string }[]>('apex list log');
+    expect(listed[0]).toMatchObject({ Operation: 'ExecuteAnonymous', Status: 'Success' });
+    const { result: read } = await cli.run<{ log: string }[]>('apex get log', ['--log-id', listed[0]!.Id]);
+    expect(read[0]?.log).toContain('|DEBUG|heard live');
+  });
+});
 
 describe('deploying', () => {
   beforeAll(() => {

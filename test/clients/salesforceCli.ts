@@ -34,12 +34,7 @@ export class SalesforceCli {
 
   /** Runs a command, `'org display'`, and reads its JSON, whatever its exit code. */
   async run<T>(command: string, options: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Answer<T>> {
-    const args = [this.program, ...command.split(' '), ...options, '--json'];
-    const child = spawn(process.execPath, args, {
-      cwd: this.project,
-      env: { ...this.environment(), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = this.spawned([...command.split(' '), ...options, '--json'], env);
     const said = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (data: Buffer) => (said[name] += data));
     await once(child, 'close');
@@ -48,6 +43,29 @@ export class SalesforceCli {
     } catch {
       throw new Error(`sf ${command} printed no JSON:\n${said.stdout}\n${said.stderr}`);
     }
+  }
+
+  /** Begins a command that goes on until it is stopped; gives what it has printed so far. */
+  start(command: string): { said(): string; stop(): Promise<void> } {
+    const child = this.spawned(command.split(' '), {});
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
+    return {
+      said: () => said,
+      stop: async () => {
+        const gone = once(child, 'close');
+        child.kill('SIGKILL');
+        await gone;
+      },
+    };
+  }
+
+  private spawned(args: readonly string[], env: NodeJS.ProcessEnv) {
+    return spawn(process.execPath, [this.program, ...args], {
+      cwd: this.project,
+      env: { ...this.environment(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 
   remove(): void {

@@ -1,3 +1,4 @@
+import { codeUnit } from '../engine/debugEvents.js';
 import type { ApexTrigger } from '../engine/program.js';
 import type { UserContext } from '../security/userRows.js';
 import type { ApexException } from '../values/exceptions.js';
@@ -78,7 +79,11 @@ export class EventSubscription {
       for (const row of newRows) row.readOnly = true;
       const fired = { event: 'after insert' as const, object: trigger.object, newRows, oldRows: null };
       tx.triggers.push(fired);
-      trigger.run(tx, fired);
+      codeUnit(
+        tx,
+        () => `${trigger.name} on ${trigger.object.name} trigger event AfterInsert`,
+        () => trigger.run(tx, fired),
+      );
       tx.triggers.pop();
     });
   }

@@ -1,3 +1,4 @@
+import { codeUnit } from '../engine/debugEvents.js';
 import type { TriggerContext, TriggerEvent } from '../engine/program.js';
 import type { Transaction } from '../engine/transaction.js';
 import { readField } from '../formula/readField.js';
@@ -24,7 +25,8 @@ export function fireTriggers(tx: Transaction, event: TriggerEvent, def: ObjectDe
         throw new ApexException('System.DmlException', 'maximum trigger depth exceeded');
       // Trigger bodies run without sharing, whatever the caller enforces.
       tx.sharing = false;
-      runTrigger(trigger.name, event, rows, () => trigger.run(tx, context));
+      const unit = (): string => `${trigger.name} on ${def.name} trigger event ${placeOf(event)}`;
+      runTrigger(trigger.name, event, rows, () => codeUnit(tx, unit, () => trigger.run(tx, context)));
     }
   } finally {
     tx.triggers.pop();
@@ -38,14 +40,17 @@ function runTrigger(name: string, event: TriggerEvent, rows: readonly WorkRow[],
   } catch (error) {
     if (!(error instanceof ApexException) || !error.catchable) throw error;
     const stack = error.apexStack.length > 0 ? `\n\n${error.apexStack.join('\n')}` : '';
-    const place = event
-      .split(' ')
-      .map((word) => word[0]!.toUpperCase() + word.slice(1))
-      .join('');
-    const message = `${name}: execution of ${place}\n\ncaused by: ${error.typeName}: ${error.apexMessage ?? 'Script-thrown exception'}${stack}`;
+    const message = `${name}: execution of ${placeOf(event)}\n\ncaused by: ${error.typeName}: ${error.apexMessage ?? 'Script-thrown exception'}${stack}`;
     for (const row of rows) fail(row, rowErrors.triggerFailed(message));
   }
 }
+
+/** `BeforeInsert` */
+const placeOf = (event: TriggerEvent): string =>
+  event
+    .split(' ')
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join('');
 
 function contextOf(tx: Transaction, event: TriggerEvent, object: ObjectDef, rows: readonly WorkRow[]): TriggerContext {
   const isDelete = event.endsWith('delete') && event !== 'after undelete';

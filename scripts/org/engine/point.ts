@@ -6,7 +6,10 @@ export type PointKind = 'soql' | 'dml' | 'commit';
 type Watcher = (kind: PointKind, detail: string) => void;
 
 const watchers = new WeakMap<Transaction, Watcher>();
-const beginners = new Set<(tx: Transaction) => void>();
+/** Hears of the begin of a transaction; what it gives hears of the end, and of the error that ended it. */
+type Beginner = (tx: Transaction) => ((error?: unknown) => void) | void;
+
+const beginners = new Set<Beginner>();
 
 /** Called before each SOQL statement, before and after each DML statement, and before the commit. */
 export function point(tx: Transaction, kind: PointKind, detail: string): void {
@@ -19,12 +22,13 @@ export function watchPoints(tx: Transaction, watcher: Watcher): () => void {
   return () => watchers.delete(tx);
 }
 
-/** Called when a transaction begins. */
-export function begun(tx: Transaction): void {
-  for (const listener of beginners) listener(tx);
+/** Called when a transaction begins; what it gives is to be called when it has ended. */
+export function begun(tx: Transaction): (error?: unknown) => void {
+  const ends = [...beginners].map((listener) => listener(tx));
+  return (error) => ends.forEach((end) => end?.(error));
 }
 
-export function onBegin(listener: (tx: Transaction) => void): () => void {
+export function onBegin(listener: Beginner): () => void {
   beginners.add(listener);
   return () => beginners.delete(listener);
 }

@@ -10,10 +10,11 @@ import { type Quiddity, Transaction, within } from './transaction.js';
  */
 export class OpenTransaction {
   private readonly tx: Transaction;
+  private readonly end: (error?: unknown) => void;
 
   constructor(org: Org, user: UserContext, quiddity: Quiddity) {
     this.tx = new Transaction(org, user, quiddity, org.store.begin());
-    begun(this.tx);
+    this.end = begun(this.tx);
     this.tx.undo.fold();
   }
 
@@ -39,15 +40,18 @@ export class OpenTransaction {
       point(tx, 'commit', tx.quiddity);
     } catch (error) {
       tx.undo.rollback();
+      this.end(error);
       throw error;
     }
     tx.undo.commit();
+    this.end();
     startPendingWork(tx);
   }
 
   rollback(): void {
     this.tx.undo.unfold();
     this.tx.undo.rollback();
+    this.end();
   }
 }
 
@@ -57,7 +61,7 @@ export class OpenTransaction {
  */
 export function runTransaction<T>(org: Org, user: UserContext, quiddity: Quiddity, work: (tx: Transaction) => T): T {
   const tx = new Transaction(org, user, quiddity, org.store.begin());
-  begun(tx);
+  const end = begun(tx);
   let result: T;
   try {
     result = within(tx, () => {
@@ -67,9 +71,11 @@ export function runTransaction<T>(org: Org, user: UserContext, quiddity: Quiddit
     });
   } catch (error) {
     tx.undo.rollback();
+    end(error);
     throw error;
   }
   tx.undo.commit();
+  end();
   startPendingWork(tx);
   return result;
 }

@@ -24,6 +24,13 @@ export function jsonOf(value: unknown): unknown {
   throw new Error(`a ${value.constructor.name} is no field value`);
 }
 
+/** ISO 8601; as the CLI's trace flags show, also milliseconds since the epoch and the form of an HTTP header. */
+function datetimeFrom(json: Json): ApexDatetime | undefined {
+  if (isNumber(json)) return new ApexDatetime(Number(json.value));
+  if (typeof json !== 'string') return undefined;
+  return ApexDatetime.parseIso(json) ?? ApexDatetime.parseHttp(json);
+}
+
 /** A field's value from a request. Text of the wrong form is refused as the platform's JSON parser does it. */
 export function valueFromJson(field: FieldDef, json: Json | undefined): unknown {
   if (json === null || json === undefined || json === '') return null;
@@ -50,7 +57,7 @@ const readers: Record<FieldDef['apexType'], (json: Json) => unknown> = {
   Decimal: (json) => (typeof json === 'boolean' ? undefined : Decimal.parse(shown(json))),
   Double: (json) => (Number.isFinite(Number(shown(json))) ? new ApexDouble(Number(shown(json))) : undefined),
   Date: (json) => (typeof json === 'string' ? ApexDate.parseIso(json.split('T')[0] ?? '') : undefined),
-  Datetime: (json) => (typeof json === 'string' ? ApexDatetime.parseIso(json) : undefined),
+  Datetime: datetimeFrom,
   Time: (json) => (typeof json === 'string' ? ApexTime.parse(json) : undefined),
   Blob: (json) => (typeof json === 'string' ? ApexBlob.fromBase64(json) : undefined),
 };

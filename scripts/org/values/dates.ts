@@ -107,6 +107,11 @@ export class ApexDatetime {
     const parsed = DateTime.fromISO(text, { zone });
     return parsed.isValid ? new ApexDatetime(parsed.toMillis()) : undefined;
   }
+  /** `Mon, 02 Mar 2026 09:30:00 GMT` */
+  static parseHttp(text: string): ApexDatetime | undefined {
+    const parsed = DateTime.fromHTTP(text);
+    return parsed.isValid ? new ApexDatetime(parsed.toMillis()) : undefined;
+  }
   static fromIso(text: string): ApexDatetime {
     return ApexDatetime.parseIso(text) ?? raise('System.TypeException', `Invalid date/time: ${text}`);
   }

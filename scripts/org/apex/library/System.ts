@@ -1,3 +1,4 @@
+import { listenersOf } from '../../engine/debugEvents.js';
 import { current, type Quiddity } from '../../engine/transaction.js';
 import { ApexDatetime } from '../../values/dates.js';
 import type { EnumValue } from '../../values/enum.js';
@@ -10,22 +11,13 @@ import { given, type LibraryPart } from './part.js';
 import type { AsyncOptionsValue } from './queueables.js';
 
 const WANTED = process.env['APEX_DEBUG'] !== undefined;
-const LISTENER = Symbol('debug listener');
-
-/** Hears what a transaction says with System.debug: the line it stands on, the logging level and the text. */
-export type DebugListener = (line: number, level: string, text: string) => void;
-
-/** From now on the running transaction is listened to. */
-export function listenToDebug(listener: DebugListener): void {
-  current().extras.set(LISTENER, listener);
-}
 
 /** System.debug goes to who listens, and to standard error when APEX_DEBUG is set; values are only turned into text then. */
 export function writeDebug(level: string, text: () => string): void {
-  const listener = current().extras.get(LISTENER) as DebugListener | undefined;
-  if (!listener && !WANTED) return;
+  const listeners = listenersOf(current());
+  if (listeners.length === 0 && !WANTED) return;
   const said = text();
-  listener?.(lineOf(new Error()), level, said);
+  for (const listener of listeners) listener.debug(lineOf(new Error()), level, said);
   if (WANTED) process.stderr.write(`DEBUG ${level}|${said}\n`);
 }
 

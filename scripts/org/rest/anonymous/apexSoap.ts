@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { type Env, param, type Rest } from '../rest.js';
 import { nillable, soapAnswer } from '../soap/envelope.js';
 import { soapApi } from '../soap/soapApi.js';
-import { DebugLog } from './debugLog.js';
+import { DebugLog } from '../debugLogs/debugLog.js';
 import { executeAnonymous } from './executeAnonymous.js';
 
 const APEX = 'http://soap.sforce.com/2006/08/apex';
@@ -16,8 +16,8 @@ export function apexSoap(rest: Rest): Hono<Env> {
     calls: {
       executeAnonymous: (c, { args, header }) => {
         const code = { source: String(args['String'] ?? args['apexcode'] ?? ''), version: param(c, 'version') };
-        const now = () => rest.org.clock.now();
-        const log = DebugLog.asked(header['DebuggingHeader'], rest.user(c), { ...code, now });
+        const about = { ...code, user: rest.user(c), now: () => rest.org.clock.now() };
+        const log = DebugLog.asked(header['DebuggingHeader'], about);
         const result = nillable(executeAnonymous(rest, c, { ...code, log }));
         return soapAnswer(APEX, 'executeAnonymous', result, log && { DebuggingInfo: { debugLog: log.text } });
       },

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { listenToDebug } from '../../apex/library/System.js';
+import { codeUnit, listenTo } from '../../engine/debugEvents.js';
+import type { Transaction } from '../../engine/transaction.js';
 import { ApexException, Unsupported } from '../../values/exceptions.js';
-import { apexText } from '../errors.js';
 import type { Env, Rest } from '../rest.js';
-import type { DebugLog } from './debugLog.js';
+import type { DebugLog } from '../debugLogs/debugLog.js';
 
 /** SOAP API Developer Guide, "ExecuteAnonymousResult"; line and column are -1 where there is nothing to show. */
 export interface ExecuteAnonymousResult {
@@ -40,32 +40,20 @@ export function executeAnonymous(
     const { line = 1, column = 1, message = '' } = problem ?? {};
     return { ...SUCCESS, compiled: false, success: false, line, column, compileProblem: message };
   }
-  return told(log, () => {
-    const work = (): void => {
-      if (log) listenToDebug((...said) => log.debug(...said));
-      run();
-    };
-    rest.transactAs(c.get('userId'), 'anonymous', work, { ...org, program });
-  });
-}
-
-/** Runs the code between the lines of the log that say so; an exception is a result. */
-function told(log: DebugLog | undefined, work: () => void): ExecuteAnonymousResult {
-  const unit = 'execute_anonymous_apex';
-  log?.event('EXECUTION_STARTED');
-  log?.event('CODE_UNIT_STARTED', '[EXTERNAL]', unit);
+  const work = (tx: Transaction): void => {
+    if (log) listenTo(tx, log);
+    codeUnit(tx, () => 'execute_anonymous_apex', run);
+  };
+  let failure: unknown;
   try {
-    work();
+    rest.transactAs(c.get('userId'), 'anonymous', work, { ...org, program });
     return SUCCESS;
   } catch (error) {
+    failure = error;
     if (!(error instanceof ApexException)) throw error;
-    const result = failed(error);
-    log?.event('EXCEPTION_THROWN', `[${result.line}]`, result.exceptionMessage!);
-    log?.event('FATAL_ERROR', apexText(error));
-    return result;
+    return failed(error);
   } finally {
-    log?.event('CODE_UNIT_FINISHED', unit);
-    log?.event('EXECUTION_FINISHED');
+    log?.close(failure);
   }
 }
 

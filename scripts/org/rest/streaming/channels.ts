@@ -1,10 +1,14 @@
 import type { UserContext } from '../../security/userRows.js';
 import type { Rest } from '../rest.js';
 
+/** Tells debug logs as they come. */
+export const LOGGING = '/systemTopic/Logging';
+
 /** Whether a user may subscribe to the channel: an event, a topic or a channel of the org that is there and may be read. */
 export function isChannel({ org }: Rest, user: UserContext, channel: string): boolean {
   const event = org.schema.get(/^\/event\/(\w+)$/.exec(channel)?.[1] ?? '');
   if (event?.kind === 'event') return org.security.can(user, event, 'read');
+  if (channel === LOGGING) return org.security.can(user, org.schema.require('ApexLog'), 'read');
   const topic = /^\/topic\/(.+)$/.exec(channel)?.[1];
   return topic === undefined ? hasRow(org, user, 'StreamingChannel', channel) : hasRow(org, user, 'PushTopic', topic);
 }

@@ -7,18 +7,20 @@ import type { SObject } from '../../values/sobject.js';
 import { RestError } from '../errors.js';
 import { jsonOf } from '../fieldJson.js';
 import { writeJson } from '../body.js';
+import { recordDebugLogs } from '../debugLogs/debugLogs.js';
 import { NEWEST_VERSION } from '../paths.js';
 import { type Env, param, resource, type Rest } from '../rest.js';
 import { type Bayeux, bayeuxServer, type Request } from './bayeux.js';
 import { bayeuxRules, type Streaming } from './bayeuxRules.js';
-import { isChannel, mayGet } from './channels.js';
+import { isChannel, LOGGING, mayGet } from './channels.js';
 import { EventStream } from './eventStream.js';
 import { genericChannels } from './genericChannels.js';
 import { pushTopics } from './pushTopics.js';
 
 /** Seconds a poll waits for events (Streaming API Developer Guide, "Bayeux Protocol, CometD, and Long Polling"). */
 const POLL = 110;
-const OLDEST = 37;
+/** The Salesforce CLI asks for system topics by this one. */
+const OLDEST = 36;
 /** Milliseconds from commit to topic: the platform does it in the background, and clients subscribe and save in one go. */
 const TOPIC_DELAY = 1_000;
 
@@ -52,8 +54,10 @@ export function cometd(rest: Rest): Hono<Env> {
     '/',
     genericChannels(rest, (channel, payload) => tellNow(channel, { payload })),
   );
+  const stop = recordDebugLogs(rest, (id) => tellNow(LOGGING, { sobject: { Id: id } }, { type: 'created' }));
   rest.onClose.push(
     forget,
+    stop,
     () => (rest.org.store.watch = () => {}),
     () => own.disconnect(),
     () => bayeux.close(),

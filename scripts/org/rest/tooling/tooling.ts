@@ -3,7 +3,8 @@ import { json, readObject } from '../body.js';
 import { executeAnonymous } from '../anonymous/executeAnonymous.js';
 import { query } from '../query.js';
 import { type Env, param, resource, type Rest } from '../rest.js';
-import { objectOf } from '../records.js';
+import { externalId } from '../externalId.js';
+import { objectOf, records } from '../records.js';
 import { dataBase } from '../versions.js';
 import { describeObject } from '../describeObject.js';
 import { notFound, RestError } from '../errors.js';
@@ -17,6 +18,7 @@ const OBJECTS = new Set(
     'ApexClass',
     'ApexCodeCoverage',
     'ApexCodeCoverageAggregate',
+    'ApexLog',
     'ApexOrgWideCoverage',
     'ApexTrigger',
     'ApexTestQueueItem',
@@ -24,6 +26,7 @@ const OBJECTS = new Set(
     'ApexTestRunResult',
     'AsyncApexJob',
     'CustomField',
+    'DebugLevel',
     'EntityDefinition',
     'FieldDefinition',
     'Organization',
@@ -31,6 +34,7 @@ const OBJECTS = new Set(
     'Profile',
     'RecordType',
     'StaticResource',
+    'TraceFlag',
     'User',
   ].map((name) => name.toLowerCase()),
 );
@@ -39,12 +43,17 @@ const OBJECTS = new Set(
 export function tooling(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/tooling', query(rest, OBJECTS));
+  app.use('/tooling/sobjects/:type/*', async (c, next) => {
+    if (!OBJECTS.has(param(c, 'type').toLowerCase())) throw notFound();
+    await next();
+  });
   resource(app, '/tooling/sobjects/:type/describe', {
     GET: (c) => {
-      if (!OBJECTS.has(param(c, 'type').toLowerCase())) throw notFound();
       return json(describeObject(rest.org.security, rest.user(c), objectOf(rest, c), dataBase(c)));
     },
   });
+  app.route('/tooling', records(rest));
+  app.route('/tooling', externalId(rest));
   resource(app, '/tooling/runTestsAsynchronous', {
     GET: (c) => json(enqueued(rest, c, c.req.query())),
     POST: async (c) => json(enqueued(rest, c, await readObject(c))),

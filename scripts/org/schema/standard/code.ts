@@ -1,6 +1,22 @@
 import type { StandardObject } from './standardObject.js';
 
-/** Classes, triggers and the jobs that run them. */
+/** Categories of a debug log that a DebugLevel has a field for. */
+const LOG_LEVELS = [
+  'ApexCode',
+  'ApexProfiling',
+  'Callout',
+  'Database',
+  'Nba',
+  'System',
+  'Validation',
+  'Visualforce',
+  'Wave',
+  'Workflow',
+]
+  .map((category) => `${category} picklist(40) values:NONE|ERROR|WARN|INFO|DEBUG|FINE|FINER|FINEST restricted`)
+  .join('\n');
+
+/** Classes, triggers, the jobs that run them and what they log. */
 export const CODE: readonly StandardObject[] = [
   {
     name: 'ApexClass',
@@ -67,7 +83,27 @@ export const CODE: readonly StandardObject[] = [
       StartTime datetime ro
       Status string(255) ro
       LastModifiedDate datetime ro
-      SystemModstamp datetime ro`,
+      SystemModstamp datetime ro
+      Body base64 ro`,
+  },
+  {
+    name: 'DebugLevel',
+    prefix: '7dl',
+    system: 'modified',
+    fields: `DeveloperName string(80) req idlookup
+      Language picklist(40)
+      MasterLabel string(80) req
+      ${LOG_LEVELS}`,
+  },
+  {
+    name: 'TraceFlag',
+    prefix: '7tf',
+    system: 'modified',
+    fields: `TracedEntityId reference req ->User,ApexClass,ApexTrigger as:TracedEntity
+      LogType picklist(40) req values:CLASS_TRACING|DEVELOPER_LOG|PROFILING|USER_DEBUG restricted
+      DebugLevelId reference req ->DebugLevel as:DebugLevel
+      StartDate datetime
+      ExpirationDate datetime req`,
   },
   {
     name: 'AsyncApexJob',
