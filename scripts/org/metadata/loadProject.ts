@@ -14,6 +14,7 @@ export function loadProject(
   cacheFolder?: string,
   deleted: ReadonlySet<string> = new Set(),
 ): ProjectModel {
+  const namespaces = new Set(folders.flatMap((folder) => namespaceOf(resolve(folder))?.toLowerCase() ?? []));
   const cache = new XmlCache(cacheFolder);
   const project = new Project(cache);
   for (const folder of folders) {
@@ -22,11 +23,16 @@ export function loadProject(
     // Global value sets first: fields refer to them.
     const present = [...filesBelow(folder)].filter(({ path }) => !deleted.has(resolve(path)));
     const files = present.sort((a, b) => Number(!isValueSet(a.name)) - Number(!isValueSet(b.name)));
-    for (const file of files) project.add(file, () => readFileSync(file.path, 'utf8'));
+    for (const file of files) project.add(file, () => unprefixed(readFileSync(file.path, 'utf8'), namespaces));
   }
   cache.save();
-  const namespaces = folders.flatMap((folder) => namespaceOf(resolve(folder))?.toLowerCase() ?? []);
-  return { ...project.build(), namespaces: new Set(namespaces) };
+  return { ...project.build(), namespaces };
+}
+
+/** The org has no namespace: names that carry the project's own (`ns__Rate__c`) are those without it. */
+function unprefixed(text: string, namespaces: ReadonlySet<string>): string {
+  if (namespaces.size === 0) return text;
+  return text.replace(new RegExp(`\\b(?:${[...namespaces].join('|')})__(?=\\w)`, 'gi'), '');
 }
 
 function isValueSet(fileName: string): boolean {

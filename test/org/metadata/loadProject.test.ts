@@ -19,6 +19,17 @@ const xml = (root: string, body: string, attributes = '') =>
 const load = (...parts: string[]) => loadProject(parts.length > 0 ? parts.map((part) => join(folder, part)) : [folder]);
 
 describe('loading a project', () => {
+  // Apex Developer Guide, "Namespace Prefix": within its own namespace a name may carry it.
+  it('knows names behind the namespace of the project as those without it', () => {
+    write('sfdx-project.json', '{ "namespace": "acme", "packageDirectories": [{ "path": "main" }] }');
+    write(
+      'main/classes/A.cls',
+      "public class A { String s = 'ACME__Rate__c' + acme__Rate__c.class + 'acme__' + 'other__X__c'; }",
+    );
+    const [own] = load('main').classes;
+    expect(own?.source).toBe("public class A { String s = 'Rate__c' + Rate__c.class + 'acme__' + 'other__X__c'; }");
+  });
+
   it('puts an object together from its files', () => {
     write(
       'objects/A__c/A__c.object-meta.xml',
