@@ -3,6 +3,7 @@ import type { ObjectDef } from '../schema/model.js';
 import { FILES } from './rules/files.js';
 import { NAMES } from './rules/names.js';
 import { ORDER } from './rules/orders.js';
+import { OPPORTUNITY_ITEM } from './rules/opportunityItems.js';
 import { ORDER_ITEM } from './rules/orderItems.js';
 import { PRICEBOOK_ENTRY } from './rules/pricebookEntries.js';
 import { SALES_RULES } from './rules/sales.js';
@@ -28,6 +29,7 @@ const RULES: Readonly<Record<string, PlatformRules>> = {
   ...NAMES,
   ...SALES_RULES,
   ...STREAMING,
+  OpportunityLineItem: OPPORTUNITY_ITEM,
   Order: ORDER,
   OrderItem: ORDER_ITEM,
   PricebookEntry: PRICEBOOK_ENTRY,

@@ -25,6 +25,35 @@ describe('what the platform fills in itself', () => {
     ]);
   });
 
+  // Object Reference, "OpportunityLineItem", "Opportunity": Amount, HasOpportunityLineItem, Pricebook2Id.
+  it('adds up the products of an opportunity', () => {
+    const deal = org.insert('Opportunity', {
+      Name: 'Deal',
+      StageName: 'Prospecting',
+      CloseDate: ApexDate.of(2026, 5, 1),
+    });
+    const Product2Id = org.insert('Product2', { Name: 'Desk', ProductCode: 'D1', IsActive: true });
+    const Pricebook2Id = org.rowsOf('Pricebook2')[0]![0] as string;
+    const price = Decimal.fromString('20');
+    const PricebookEntryId = org.insert('PricebookEntry', {
+      Product2Id,
+      Pricebook2Id,
+      UnitPrice: price,
+      IsActive: true,
+    });
+    const item = { OpportunityId: deal, PricebookEntryId, Quantity: Decimal.of(4, 0) };
+    const id = org.insert('OpportunityLineItem', { ...item, TotalPrice: Decimal.of(60, 0) });
+    expect(['UnitPrice', 'ListPrice', 'ProductCode', 'Name'].map((name) => String(org.value(id, name)))).toEqual([
+      '15.00',
+      '20.00',
+      'D1',
+      'Deal Desk',
+    ]);
+    org.insert('OpportunityLineItem', { ...item, UnitPrice: price, Discount: Decimal.of(50, 0) });
+    const told = ['Amount', 'HasOpportunityLineItem', 'Pricebook2Id'].map((name) => String(org.value(deal, name)));
+    expect(told).toEqual(['100.00', 'true', Pricebook2Id]);
+  });
+
   // Object Reference, "Contract".
   it('ends contracts after their term', () => {
     const AccountId = org.insert('Account', { Name: 'A' });

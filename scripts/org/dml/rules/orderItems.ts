@@ -72,7 +72,7 @@ function settleTotal(record: SObject): void {
   record.setByName('AvailableQuantity', quantity ?? null);
 }
 
-function decimal(value: unknown): Decimal | undefined {
+export function decimal(value: unknown): Decimal | undefined {
   if (value instanceof Decimal) return value;
   return typeof value === 'number' || typeof value === 'bigint' ? Decimal.fromInteger(value) : undefined;
 }
@@ -81,7 +81,7 @@ function isActivated(tx: Transaction, order: Row | undefined): boolean {
   return order !== undefined && valueOf(tx, 'Order', order, 'StatusCode') === 'Activated';
 }
 
-function valueOf(tx: Transaction, object: string, row: Row, name: string): unknown {
+export function valueOf(tx: Transaction, object: string, row: Row, name: string): unknown {
   return row[field(tx, object, name).index];
 }
 
@@ -89,7 +89,7 @@ function field(tx: Transaction, object: string, name: string): FieldDef {
   return tx.org.schema.require(object).field(name)!;
 }
 
-function rowOf(tx: Transaction, record: SObject, name: string): Row | undefined {
+export function rowOf(tx: Transaction, record: SObject, name: string): Row | undefined {
   const id = record.getByName(name);
   return typeof id === 'string' ? tx.store.row(id) : undefined;
 }

@@ -36,22 +36,24 @@ function withTotal(tx: Transaction, orders: Table, id: string): WorkRow[] {
   const before = orders.get(id);
   const field = orders.def.field('TotalAmount')!;
   if (!before || orders.isDeleted(before)) return [];
-  const total = sumOfItems(tx, id);
+  const total = sumOfItems(tx, 'OrderItem', 'OrderId', id);
   const former = before[field.index];
   if (former instanceof Decimal && former.equals(total)) return [];
   return [systemChange(orders.def, before, new Map([[field, total]]))];
 }
 
-function sumOfItems(tx: Transaction, orderId: string): Decimal {
-  const items = tx.store.tableNamed('OrderItem');
-  const [order, price] = [items.def.field('OrderId')!, items.def.field('TotalPrice')!];
-  return items
-    .find(order, orderId)
-    .filter((item) => !items.isDeleted(item))
-    .reduce(
-      (sum, item: Row) => (item[price.index] instanceof Decimal ? sum.plus(item[price.index] as Decimal) : sum),
-      Decimal.of(0, 2),
-    );
+/** What the products of an order or an opportunity cost together. */
+export function sumOfItems(tx: Transaction, object: string, lookup: string, id: string): Decimal {
+  const items = tx.store.tableNamed(object);
+  const price = items.def.field('TotalPrice')!;
+  return itemsOf(items, lookup, id).reduce(
+    (sum, item) => (item[price.index] instanceof Decimal ? sum.plus(item[price.index] as Decimal) : sum),
+    Decimal.of(0, 2),
+  );
+}
+
+export function itemsOf(items: Table, lookup: string, id: string): Row[] {
+  return items.find(items.def.field(lookup)!, id).filter((item) => !items.isDeleted(item));
 }
 
 function writeTotals(tx: Transaction, orders: Table, stale: readonly WorkRow[]): void {
