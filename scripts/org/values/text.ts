@@ -57,6 +57,19 @@ function recordText(record: SObject): string {
 function objectText(value: object): string {
   const type = classOf(value);
   if (!type) return String(value);
+  if (beingWritten.has(value)) return '(already output)';
+  beingWritten.add(value);
+  try {
+    return fieldsText(value, type);
+  } finally {
+    beingWritten.delete(value);
+  }
+}
+
+/** Objects whose text is under way: one that leads back to itself is not written again. */
+const beingWritten = new Set<object>();
+
+function fieldsText(value: object, type: NonNullable<ReturnType<typeof classOf>>): string {
   const { stubName } = value.constructor as { stubName?: string };
   // What a stub's properties say is for its provider to answer.
   const fields = (stubName === undefined ? type.properties : [])

@@ -13,6 +13,7 @@ describe('standard objects', () => {
     ['[SELECT COUNT() FROM AuthSession]', 0],
     ["new UserPreference(Preference = '57').Preference", '57'],
     ['[SELECT COUNT() FROM PermissionSetLicense]', 0],
+    ['new User(UserPermissionsMarketingUser = true).UserPermissionsMarketingUser', true],
   ])('have the fields of the platform: %s', (expression, value) => {
     expect(exe(`return ${expression};`)).toBe(value);
   });

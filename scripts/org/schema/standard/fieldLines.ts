@@ -6,7 +6,7 @@ const TABLE = new URL('../../apex/standard-types/standard-objects.json', import.
 
 /** Fields an org has only with a feature or licence that the local org is without: person accounts, portals, territories, divisions, state and country picklists. */
 const OF_A_FEATURE =
-  /^(CurrencyIsoCode|.*(Country|State)Code|(Default)?Division|Person[A-Z].*|IsPersonAccount|IsPartner|IsCustomerPortal|IsPortalEnabled|Channel.*|Territory.*|IsExcludedFrom.*|IsSplit|SourceSystem.*|HasPrivacyHold|IsPriorityRecord|EmailPreferences.*|UserPreferences.*|Recurrence2.*|IsRecurrence2.*)$/;
+  /^(CurrencyIsoCode|.*(Country|State)Code|(Default)?Division|Person[A-Z].*|IsPersonAccount|IsPartner|IsCustomerPortal|IsPortalEnabled|Channel.*|Territory.*|IsExcludedFrom.*|IsSplit|SourceSystem.*|HasPrivacyHold|IsPriorityRecord|EmailPreferences.*|Recurrence2.*|IsRecurrence2.*)$/;
 const PERSON_ACCOUNT = /^(FirstName|LastName|Salutation|EffectiveDate|EndDate|IsActive)$/;
 const READ_ONLY =
   /^(Is(Closed|Won|Deleted|Archived|Converted|EmailBounced|High.*)|Has[A-Z].*|Last(Activity|Viewed|Referenced|CU.*|StageChange).*|Created.*|LastModified.*|SystemModstamp|MasterRecord.*|PhotoUrl|Fiscal.*|ExpectedRevenue|CaseNumber|PushCount)$/;

@@ -17,10 +17,10 @@ export function otherObjects(): StandardObject[] {
     .map(([name, prefix]) => ({ name, prefix, system: systemFieldsOf(name), fields: '' }));
 }
 
-/** Fields the tables leave out. Rows of setup objects come from the platform, so theirs are not added: nobody would fill them. */
+/** Fields the tables leave out. Rows of setup objects but users come from the platform, so theirs are not added: nobody would fill them. */
 export function addOtherFields(schema: Schema, targets: readonly string[]): void {
   const isKnown = (object: string): boolean => schema.get(object) !== undefined;
-  for (const name of [...withTable, ...Object.keys(KEY_PREFIXES)]) {
+  for (const name of [...withTable, 'User', ...Object.keys(KEY_PREFIXES)]) {
     const def = schema.get(name);
     if (def)
       addLines(

@@ -56,6 +56,13 @@ describe('classes', () => {
     expect(compiled({ classes: [`@IsTest public class Go { ${body} }`] }).problems).toEqual([]);
   });
 
+  // No page says so; it is what debug logs show.
+  it('that lead back to themselves are written once', () => {
+    const classes = ['public class Link { public Link next; public String name; }'];
+    const body = "Link a = new Link(); a.name = 'a'; a.next = new Link(); a.next.next = a; return String.valueOf(a);";
+    expect(exe(body, { classes })).toBe('Link:[next=Link:[next=(already output), name=null], name=a]');
+  });
+
   // Apex Reference, "StaticResourceCalloutMock Class".
   it('of the platform pass for the interfaces they implement', () => {
     expect(
