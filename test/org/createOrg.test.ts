@@ -55,6 +55,18 @@ describe('createOrg', () => {
     expect(createOrg({ projects: [FIXTURE], multiCurrency: true }).schema.get('CurrencyType')).toBeDefined();
   });
 
+  // Metadata API Developer Guide, "Profile".
+  it('has the profiles of the project, and what they open', async () => {
+    const profile = `<Profile xmlns="http://soap.sforce.com/2006/04/metadata"><custom>true</custom><userLicense>Salesforce</userLicense>
+      <objectPermissions><allowRead>true</allowRead><object>Shipment__c</object></objectPermissions></Profile>`;
+    const folder = await copyWith('permissionsets/Loading Dock.profile-meta.xml', profile);
+    const org = createOrg({ projects: [folder] });
+    const who = { username: 'dock@local.test', name: 'Doc Ker', role: 'dock', profile: 'Loading Dock' };
+    const user = org.security.user(org.addUser(who).id);
+    const shipment = org.schema.require('Shipment__c');
+    expect(['read', 'edit'].map((right) => org.security.can(user, shipment, right as 'read'))).toEqual([true, false]);
+  });
+
   it('adds users with profiles and permission sets that exist', () => {
     const org = createOrg({ projects: [FIXTURE] });
     const clerk = { username: 'clerk@local.test', name: 'Cleo Clerk', role: 'clerk' };

@@ -20,12 +20,31 @@ const KNOWN = new Set([
 ]);
 
 export function readPermissionSet(xml: XmlFile, name: string): PermissionSetMetadata {
-  const { root } = xml;
-  xml.expectOnly(root, KNOWN);
+  xml.expectOnly(xml.root, KNOWN);
+  return readRights(xml, name);
+}
+
+/** Standard profiles have other names in files (Metadata API Developer Guide, "Profile"). */
+const PROFILE_NAMES: Readonly<Record<string, string>> = {
+  Admin: 'System Administrator',
+  Standard: 'Standard User',
+  ReadOnly: 'Read Only',
+  MarketingProfile: 'Marketing User',
+  ContractManager: 'Contract Manager',
+  SolutionManager: 'Solution Manager',
+  StandardAul: 'Standard Platform User',
+};
+
+/** What a profile gives; its layouts, hours and addresses have no effect here. */
+export function readProfile(xml: XmlFile, name: string): PermissionSetMetadata {
+  return readRights(xml, PROFILE_NAMES[name] ?? name);
+}
+
+function readRights({ root, file }: XmlFile, name: string): PermissionSetMetadata {
   return {
     name,
     label: textOf(root, 'label') ?? name,
-    file: xml.file,
+    file,
     objects: elementsOf(root, 'objectPermissions').map((element) => ({
       object: textOf(element, 'object') ?? '',
       read: flagOf(element, 'allowRead'),

@@ -8,7 +8,7 @@ import { readField, readValues } from './fields.js';
 import { Labels } from './labels.js';
 import { isManifest, objectParts } from './metadataApi.js';
 import { ObjectParts, readFieldSet, readRecordType, readValidationRule } from './objects.js';
-import { readPermissionSet } from './permissions.js';
+import { readPermissionSet, readProfile } from './permissions.js';
 import type { ProjectFile } from './projectFiles.js';
 import type {
   ObjectMetadata,
@@ -83,6 +83,7 @@ export class Project {
   private readonly labels = new Labels();
   private readonly translations = new Translations();
   private readonly permissionSets: Mutable<ProjectModel['permissionSets']> = new Map();
+  private readonly profiles: Mutable<ProjectModel['profiles']> = new Map();
   private readonly mutingPermissionSets: Mutable<ProjectModel['mutingPermissionSets']> = new Map();
   private readonly permissionSetGroups: Mutable<ProjectModel['permissionSetGroups']> = new Map();
   private readonly customPermissions: Mutable<ProjectModel['customPermissions']> = new Map();
@@ -135,6 +136,7 @@ export class Project {
       navigationWords: this.translations.navigation,
       permissionSets: this.permissionSets,
       mutingPermissionSets: this.mutingPermissionSets,
+      profiles: this.profiles,
       permissionSetGroups: this.permissionSetGroups,
       customPermissions: this.customPermissions,
       queues: this.queues,
@@ -294,6 +296,10 @@ export class Project {
     objectTranslation: (xml, name) => this.translations.addObject(name, xml.root),
     globalValueSet: (xml, name) => this.globalValueSets.set(name, readValues(xml.root, 'customValue')),
     mutingpermissionset: (xml, name) => this.mutingPermissionSets.set(name, readPermissionSet(xml, name)),
+    profile: (xml, name) => {
+      const profile = readProfile(xml, name);
+      this.profiles.set(profile.name, profile);
+    },
     permissionset: (xml, name) => this.permissionSets.set(name, readPermissionSet(xml, name)),
     permissionsetgroup: ({ root }, name) =>
       this.permissionSetGroups.set(name, {

@@ -234,6 +234,8 @@ export interface ProjectModel {
   readonly navigationWords: ReadonlyMap<string, NavigationWords>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetMetadata>;
   readonly mutingPermissionSets: ReadonlyMap<string, PermissionSetMetadata>;
+  /** By label; the administrator's has everything anyway. */
+  readonly profiles: ReadonlyMap<string, PermissionSetMetadata>;
   readonly permissionSetGroups: ReadonlyMap<string, PermissionSetGroupMetadata>;
   readonly customPermissions: ReadonlyMap<string, CustomPermissionMetadata>;
   readonly queues: ReadonlyMap<string, QueueMetadata>;

@@ -1,7 +1,10 @@
-import type { ProjectModel } from '../metadata/projectModel.js';
+import type { PermissionSetMetadata, ProjectModel } from '../metadata/projectModel.js';
 import type { Row, Store } from '../store/store.js';
 import { Grants, VersionedCache } from './grants.js';
 import { Rows } from './rows.js';
+
+/** Begins the label of the permission set that a profile owns. */
+export const OF_PROFILE = '00e:';
 
 /** Adds up the permission sets assigned to users, directly or by groups of them, from metadata and from rows made by code. */
 export class GrantsOf {
@@ -18,7 +21,10 @@ export class GrantsOf {
 
   constructor(
     store: Store,
-    private readonly project: Pick<ProjectModel, 'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets'>,
+    private readonly project: Pick<
+      ProjectModel,
+      'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets' | 'profiles'
+    >,
   ) {
     this.assignments = new Rows(store, 'PermissionSetAssignment');
     this.sets = new Rows(store, 'PermissionSet');
@@ -77,10 +83,7 @@ export class GrantsOf {
 
   private addSet(grants: Grants, setId: string): void {
     const row = this.sets.byId(setId);
-    const name = row && this.sets.text(row, 'Name');
-    const set = [...this.project.permissionSets.values()].find(
-      (candidate) => candidate.name.toLowerCase() === name?.toLowerCase(),
-    );
+    const set = row && this.metadataOf(row);
     if (set) grants.addSet(set);
     for (const entry of this.objects.of('ParentId', setId)) this.addObjectRow(grants, entry);
     for (const entry of this.fields.of('ParentId', setId)) {
@@ -92,6 +95,12 @@ export class GrantsOf {
     }
     for (const entry of this.entities.of('ParentId', setId))
       this.addEntity(grants, this.entities.text(entry, 'SetupEntityId'));
+  }
+
+  private metadataOf(row: Row): PermissionSetMetadata | undefined {
+    const [label, name] = [this.sets.text(row, 'Label'), this.sets.text(row, 'Name')?.toLowerCase()];
+    if (label?.startsWith(OF_PROFILE)) return this.project.profiles.get(label.slice(OF_PROFILE.length));
+    return [...this.project.permissionSets.values()].find((each) => each.name.toLowerCase() === name);
   }
 
   private addEntity(grants: Grants, id: string | null): void {

@@ -14,7 +14,7 @@ import { type UserContext, UserRows } from './userRows.js';
 
 type Permissions = Pick<
   ProjectModel,
-  'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets' | 'sharingRules'
+  'permissionSets' | 'permissionSetGroups' | 'mutingPermissionSets' | 'profiles' | 'sharingRules'
 >;
 
 /** Off by default for administrators too (Salesforce Help, "Bulk API Hard Delete"). */

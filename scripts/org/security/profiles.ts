@@ -32,6 +32,8 @@ const ADMINISTRATOR: ProfileRights = { everything: true, objects: {}, standardFi
 const STANDARD: Objects = { ...each(RECORDS, EDIT), ...each(KEPT, KEEP), ...each(LOOKED_AT, READ) };
 const MINIMUM_ACCESS: ProfileRights = { everything: false, objects: {}, standardFields: false };
 
+const HARDLY_ANY = /^(Minimum Access|Salesforce API Only|Guest)/;
+/** A profile of the project says itself what it opens. */
 const OBJECTS_OF: Readonly<Record<string, Objects>> = {
   'Standard User': STANDARD,
   'Contract Manager': STANDARD,
@@ -43,8 +45,8 @@ const OBJECTS_OF: Readonly<Record<string, Objects>> = {
 
 export function rightsOf(profileName: string): ProfileRights {
   if (profileName === 'System Administrator') return ADMINISTRATOR;
-  const objects = OBJECTS_OF[profileName];
-  return objects ? { everything: false, objects, standardFields: true } : MINIMUM_ACCESS;
+  if (HARDLY_ANY.test(profileName)) return MINIMUM_ACCESS;
+  return { everything: false, objects: OBJECTS_OF[profileName] ?? {}, standardFields: true };
 }
 
 /** The platform's own automation user works without limits of access. */

@@ -1,4 +1,5 @@
 import { USER_PERMISSIONS } from '../schema/standard/people.js';
+import { OF_PROFILE } from '../security/grantsOf.js';
 import { rightsOf } from '../security/profiles.js';
 import type { Seeder } from './seeder.js';
 
@@ -27,12 +28,20 @@ const LICENSE_KEYS: Readonly<Record<string, string>> = { Salesforce: 'SFDC', 'Sa
 
 const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
 
+export function isStandardProfile(name: string): boolean {
+  return Object.values(PROFILES).some((profiles) => profiles.includes(name));
+}
+
 export function profileKey(name: string): string {
   return `profile:${name.toLowerCase()}`;
 }
 
+export function licenseKey(name: string): string {
+  return `license:${name}`;
+}
+
 /** The permission set a profile owns. */
-function ownSetKey(profileId: string): string {
+export function ownSetKey(profileId: string): string {
   return `permissionSetOf:${profileId}`;
 }
 
@@ -68,12 +77,13 @@ export function seedOrganization(seed: Seeder): void {
   for (const [Name, profiles] of Object.entries(PROFILES)) {
     const named = { Name, MasterLabel: Name, LicenseDefinitionKey: LICENSE_KEYS[Name], Status: 'Active' };
     const license = seed.add('UserLicense', { ...named, TotalLicenses: 100, UsedLicenses: 0 });
+    seed.wellKnown.set(licenseKey(Name), license);
     for (const profile of profiles) seedProfile(seed, profile, license);
   }
 }
 
 /** Each profile owns a permission set that carries its permissions (Object Reference, "PermissionSet"). */
-function seedProfile(seed: Seeder, name: string, license: string): void {
+export function seedProfile(seed: Seeder, name: string, license: string): string {
   const { everything } = rightsOf(name);
   const permissions = Object.fromEntries(USER_PERMISSIONS.map((each) => [`Permissions${each}`, everything]));
   const values = {
@@ -83,9 +93,10 @@ function seedProfile(seed: Seeder, name: string, license: string): void {
     ...permissions,
   };
   const id = seed.add('Profile', values, profileKey(name));
-  const label = `00e:${name}`;
+  const label = `${OF_PROFILE}${name}`;
   const row = { Name: `X${id}`, Label: label, Type: 'Profile', ProfileId: id, IsOwnedByProfile: true, ...permissions };
   seedObjectPermissions(seed, name, seed.add('PermissionSet', row, ownSetKey(id)));
+  return id;
 }
 
 /** What a profile gives by itself, where code looks it up. */

@@ -1,5 +1,6 @@
 import { USER_PERMISSIONS } from '../schema/standard/people.js';
-import type { ProjectModel } from '../metadata/projectModel.js';
+import type { PermissionSetMetadata, ProjectModel } from '../metadata/projectModel.js';
+import { isStandardProfile, licenseKey, ownSetKey, seedProfile } from './organization.js';
 import type { Seeder } from './seeder.js';
 import { apexClassKey } from './setupRows.js';
 
@@ -13,7 +14,8 @@ export function seedPermissions(seed: Seeder, project: ProjectModel): void {
     const names = { DeveloperName: name, MasterLabel: label, Language: 'en_US', Description: description ?? null };
     seed.add('CustomPermission', names, `customPermission:${name.toLowerCase()}`);
   }
-  for (const set of project.permissionSets.values()) seedPermissionSet(seed, project, set.name);
+  for (const set of project.permissionSets.values()) seedPermissionSet(seed, set);
+  for (const set of project.profiles.values()) seedProjectProfile(seed, set);
   for (const { name, label, permissionSets } of project.permissionSetGroups.values()) {
     const group = seed.add('PermissionSetGroup', {
       DeveloperName: name,
@@ -29,12 +31,22 @@ export function seedPermissions(seed: Seeder, project: ProjectModel): void {
   }
 }
 
-function seedPermissionSet(seed: Seeder, project: ProjectModel, name: string): void {
-  const set = project.permissionSets.get(name);
-  if (!set) return;
+/** What the project's metadata adds to a profile that every org has shows in what users may do, not in rows. */
+function seedProjectProfile(seed: Seeder, set: PermissionSetMetadata): void {
+  if (isStandardProfile(set.name)) return;
+  const id = seedProfile(seed, set.name, seed.require(licenseKey('Salesforce')));
+  seedRights(seed, set, seed.require(ownSetKey(id)));
+}
+
+function seedPermissionSet(seed: Seeder, set: PermissionSetMetadata): void {
+  const { name } = set;
   const row = { Name: name, Label: set.label, Type: 'Regular', IsCustom: true };
   const permissions = USER_PERMISSIONS.map((each) => [`Permissions${each}`, set.userPermissions.includes(each)]);
   const ParentId = seed.add('PermissionSet', { ...row, ...Object.fromEntries(permissions) }, permissionSetKey(name));
+  seedRights(seed, set, ParentId);
+}
+
+function seedRights(seed: Seeder, set: PermissionSetMetadata, ParentId: string): void {
   for (const object of ['ObjectPermissions', 'FieldPermissions', 'SetupEntityAccess'])
     seed.remove(object, 'ParentId', ParentId);
   for (const { object, read, create, edit, delete: remove, viewAll, modifyAll } of set.objects) {

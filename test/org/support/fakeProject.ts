@@ -58,6 +58,7 @@ export function project(objects: readonly ObjectMetadata[], more: Partial<Projec
   const named = {
     labels: new Map(),
     permissionSets: new Map(),
+    profiles: new Map(),
     permissionSetGroups: new Map(),
     mutingPermissionSets: new Map(),
     customPermissions: new Map(),
