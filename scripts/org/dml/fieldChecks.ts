@@ -119,7 +119,7 @@ function activeValues(field: FieldDef): ReadonlyMap<string, string> {
 /** A value in other letters means the one the picklist has, as packages in production rely on. */
 function checkPicklist(field: FieldDef, values: Row, text: string): RowError | undefined {
   const active = activeValues(field);
-  const parts = (field.type === 'multipicklist' ? text.split(';') : [text]).map((part) =>
+  const parts = (field.type === 'multipicklist' ? text.split(';').filter((part) => part !== '') : [text]).map((part) =>
     active.get(part.toLowerCase()),
   );
   if (parts.includes(undefined)) return rowErrors.badPicklistValue(field, text);

@@ -30,9 +30,10 @@ const LOOKED_AT = ['product2', 'pricebook2', 'campaign'];
 
 const ADMINISTRATOR: ProfileRights = { everything: true, objects: {}, standardFields: true };
 const STANDARD: Objects = { ...each(RECORDS, EDIT), ...each(KEPT, KEEP), ...each(LOOKED_AT, READ) };
-const MINIMUM_ACCESS: ProfileRights = { everything: false, objects: {}, standardFields: false };
+const NOTHING: ProfileRights = { everything: false, objects: {}, standardFields: false };
+/** Activities take no permission on an object (Help, "Activities and Calendars Permissions"). */
+const MINIMUM_ACCESS: ProfileRights = { ...NOTHING, objects: each(['task', 'event'], EDIT) };
 
-const HARDLY_ANY = /^(Minimum Access|Salesforce API Only|Guest)/;
 /** A profile of the project says itself what it opens. */
 const OBJECTS_OF: Readonly<Record<string, Objects>> = {
   'Standard User': STANDARD,
@@ -45,7 +46,8 @@ const OBJECTS_OF: Readonly<Record<string, Objects>> = {
 
 export function rightsOf(profileName: string): ProfileRights {
   if (profileName === 'System Administrator') return ADMINISTRATOR;
-  if (HARDLY_ANY.test(profileName)) return MINIMUM_ACCESS;
+  if (profileName.startsWith('Minimum Access')) return MINIMUM_ACCESS;
+  if (/^(Salesforce API Only|Guest)/.test(profileName)) return NOTHING;
   return { everything: false, objects: OBJECTS_OF[profileName] ?? {}, standardFields: true };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { field, LEDGER, object } from '../support/fakeProject.js';
+import { apexTests } from './support/apexTests.js';
 import { compiled, exe, failure } from './support/exe.js';
 
 describe('standard objects', () => {
@@ -45,6 +46,15 @@ it('code that runs in no site and on no page is told so', () => {
   expect(exe('return System.currentPageReference();')).toBeNull();
   // Apex Reference, "UserInfo Class": isCurrentUserLicensed.
   expect(failure("return UserInfo.isCurrentUserLicensed('pkg');")).toBe('System.TypeException: Invalid namespace: pkg');
+});
+
+// Apex Reference, "ApexPages Class", "PageReference Class".
+it('a test stands on a page whose parameters it may set', () => {
+  const source = `@IsTest private class PageTest { @IsTest static void parameters() {
+    ApexPages.currentPage().getParameters().put('id', '1');
+    Assert.areEqual('1', System.currentPageReference().getParameters().get('id'));
+  } }`;
+  expect(apexTests(source)).toEqual({ parameters: '' });
 });
 
 // Apex Reference, "VisualEditor Namespace".

@@ -31,6 +31,11 @@ describe('instanceof', () => {
       true,
     ],
     [
+      'a list of decimals passes for one of doubles, as packages rely on',
+      'Object o = new List<Decimal>(); return o instanceof List<Double>;',
+      true,
+    ],
+    [
       'a list of maps is none of records',
       'Object o = new List<Map<String, Object>>(); return o instanceof List<SObject>;',
       false,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { Decimal } from '../../../scripts/org/values/fractions.js';
 import { FakeOrg } from '../support/fakeOrg.js';
+import { field, object, project } from '../support/fakeProject.js';
 
 let org: FakeOrg;
 beforeEach(() => {
@@ -59,6 +60,14 @@ describe('what the platform fills in itself', () => {
     const AccountId = org.insert('Account', { Name: 'A' });
     const id = org.insert('Contract', { AccountId, StartDate: ApexDate.of(2026, 1, 1), ContractTerm: 12 });
     expect([org.value(id, 'EndDate'), org.value(id, 'StatusCode')]).toEqual([ApexDate.of(2026, 12, 31), 'Draft']);
+  });
+
+  // Object Reference, "Picklist Field Types": a multi-select picklist may end with a semicolon.
+  it('keeps the values of a multi-select picklist alone', () => {
+    const picklist = ['A', 'B', 'C'].map((value) => ({ value, label: value, isDefault: false, active: true }));
+    const tags = field('Tags__c', 'MultiselectPicklist', { picklist, restrictedPicklist: true });
+    const own = new FakeOrg(project([object('Tagged__c', [tags])]));
+    expect(own.value(own.insert('Tagged__c', { Tags__c: 'A;B;' }), 'Tags__c')).toBe('A;B');
   });
 
   it('puts person names together', () => {

@@ -1,4 +1,5 @@
 import { listenersOf } from '../../engine/debugEvents.js';
+import { currentPage } from './sites.js';
 import { current, type Quiddity } from '../../engine/transaction.js';
 import { ApexDatetime } from '../../values/dates.js';
 import type { EnumValue } from '../../values/enum.js';
@@ -47,7 +48,7 @@ export const systemPart: LibraryPart = {
   type: 'System.System',
   members: {
     // Code that runs on no page has none.
-    'static currentPageReference()': () => null,
+    'static currentPageReference()': currentPage,
     'static Assert(System.Boolean)': assertTrue,
     'static Assert(System.Boolean,Object)': assertTrue,
     'static abortJob(System.String)': (id: string | null) => current().org.async.abortJob(current(), given(id)),

@@ -45,6 +45,8 @@ export function isCollectionTypeOf(actual: string, wanted: string): boolean {
   return parseTypeText(wanted).args.length > 0 && fits(actual, wanted);
 }
 
+/** Elements that pass for each other. */
+const ALIKE = [/^(Id|String)$/, /^(Decimal|Double)$/];
 const isRecord = (type: string): boolean => type === 'SObject' || current().org.schema.get(type) !== undefined;
 
 /**
@@ -55,7 +57,7 @@ function fits(actual: string, wanted: string): boolean {
   if (actual === wanted || wanted === 'Object') return true;
   if (actual === 'SObject' || wanted === 'SObject') return isRecord(actual) && isRecord(wanted);
   if (current().org.program.classNamed(actual)?.is(wanted)) return true;
-  if (/^(Id|String)$/.test(actual) && /^(Id|String)$/.test(wanted)) return true;
+  if (ALIKE.some((alike) => alike.test(actual) && alike.test(wanted))) return true;
   const [inner, outer] = [parseTypeText(actual), parseTypeText(wanted)];
   const isSame = inner.name === outer.name && inner.args.length > 0 && inner.args.length === outer.args.length;
   return isSame && inner.args.every((arg, i) => fits(arg, outer.args[i]!));
