@@ -100,6 +100,26 @@ describe('items', () => {
     });
   });
 
+  it('bring what is read of them later: when they were cleared, what is disputed, terms and instalment', () => {
+    const paid = { ...item, state: 'paid', balance: '0', cleared_on: '2026-02-20', installment: '2' };
+
+    expect(accepted('items', paid).record).toMatchObject({
+      Customer_Number__c: 'C1',
+      Document_Number__c: 'RE-1',
+      Installment__c: 2,
+      Issue_Date__c: '2026-01-15',
+      Currency__c: 'USD',
+      Net_Amount__c: 100,
+      State__c: 'Paid',
+      Cleared_On__c: '2026-02-20',
+      Payment_Terms__c: 'NET30',
+    });
+    expect(accepted('items', { ...item, disputed_amount: '4.5' }).record).toMatchObject({
+      Cleared_On__c: null,
+      Disputed_Amount__c: 4.5,
+    });
+  });
+
   it('change their hash with any field and with the account', () => {
     const hash = accepted('items', item).record['Source_Hash__c'];
 
@@ -159,6 +179,18 @@ describe('payments', () => {
       Amount__c: 99.5,
       Unapplied_Amount__c: 20.25,
       State__c: 'Cleared',
+      Returned_On__c: null,
+    });
+  });
+
+  it('say how they were paid and when they came back', () => {
+    expect(accepted('payments', { ...payment, state: 'returned', returned_on: '2026-02-09' }).record).toMatchObject({
+      Customer_Number__c: 'C1',
+      Paid_On__c: '2026-02-01',
+      Currency__c: 'USD',
+      Method__c: 'Wire',
+      State__c: 'Returned',
+      Returned_On__c: '2026-02-09',
     });
   });
 });
