@@ -16,3 +16,6 @@ export const filesSettings = settingsOf('files', {
   totals: z.boolean().default(false),
 });
 export type FilesSettings = z.infer<typeof filesSettings>;
+
+/** What reading needs to know of them. */
+export type FilesOptions = Omit<FilesSettings, 'kind' | 'name'>;

@@ -1,0 +1,107 @@
+import { KeyTable } from '../../keyTable.js';
+import type { Cursor, Entity, Page, SourceRow } from '../erpSource.js';
+import type { Delivery } from './delivery.js';
+import type { DropFolder } from './dropFolder.js';
+import { eventsOf, placeOf, sourceRow } from './events.js';
+import { checkRows, checkSum, readManifest } from './manifest.js';
+import { cursorAt, isConfirmed, positionOf, type Position } from './position.js';
+import type { FilesOptions } from './settings.js';
+import { BrokenFile } from './text.js';
+
+/** Learnt of all files before the first row is given. */
+interface Known {
+  /** Where each key is deleted last. */
+  readonly deletions: Map<string, string>;
+  /** Keys that come more than once in a file. */
+  readonly twice: Set<string>;
+}
+
+/** Gives what was delivered of one entity and company since the cursor, and moves the files as far as they are read. */
+export class FileChanges {
+  constructor(
+    private readonly folder: DropFolder,
+    private readonly options: FilesOptions,
+    private readonly entity: Entity,
+    private readonly company: string | undefined,
+  ) {}
+
+  async *since(from: Cursor | undefined): AsyncGenerator<Page> {
+    const position = positionOf(from);
+    await this.archiveConfirmed(position);
+    const files = await this.claim(from, position);
+    const known: Known = { deletions: new Map(), twice: new Set() };
+    for (const file of files) await this.validate(file, known);
+    for (const file of files) yield* this.pages(file, file.name === position?.name ? position.rows : 0, known);
+  }
+
+  private async archiveConfirmed(position: Position | undefined): Promise<void> {
+    const seen = await this.folder.list(['processing'], (file) => this.isOwn(file));
+    for (const file of seen.filter(({ name }) => isConfirmed(name, position))) await this.folder.archive(file);
+  }
+
+  /**
+   * What is still to be read, taken out of the way of new files. The archive counts as well: the cursor may have been set
+   * back, or there is none.
+   */
+  private async claim(from: Cursor | undefined, position: Position | undefined): Promise<Delivery[]> {
+    const since = position ? '' : (from?.at ?? '');
+    const claimed: Delivery[] = [];
+    const own = (file: Delivery): boolean => this.isOwn(file) && file.at >= since;
+    for (const file of await this.folder.list(['incoming', 'processing', 'archive'], own)) {
+      const confirmed = isConfirmed(file.name, position);
+      if (file.folder === 'archive') claimed.push(...(confirmed ? [] : [file]));
+      else if (confirmed) await this.folder.quarantine(file, `it arrived after ${position?.name} was read`);
+      else claimed.push(await this.folder.claim(file));
+    }
+    return claimed;
+  }
+
+  /** The whole file is read before its first row is given: half a delivery is none. Learns where keys are deleted last, and which come twice. */
+  private async validate(file: Delivery, { deletions, twice }: Known): Promise<void> {
+    try {
+      const manifest = (await readManifest(file.path)) ?? {};
+      await checkSum(file.path, manifest);
+      const given = new KeyTable();
+      let rows = 0;
+      for await (const [{ key, deleted }] of eventsOf(this.entity, file, this.options, true)) {
+        const before = given.size;
+        rows++;
+        if (deleted) deletions.set(key, placeOf(file, rows));
+        else if (given.add(key) < before) twice.add(inFile(file, key));
+      }
+      checkRows(rows, manifest);
+    } catch (error) {
+      if (!(error instanceof BrokenFile)) throw error;
+      await this.folder.quarantine(file, error.message);
+    }
+  }
+
+  /**
+   * A row that is deleted further on is not given at all: its deletion may be written before it is. Rows of one key come
+   * together, in the last page: a file says of each row how it is, so two that differ are nobody's change of one another.
+   */
+  private async *pages(file: Delivery, skip: number, { deletions, twice }: Known): AsyncGenerator<Page> {
+    const together: SourceRow[] = [];
+    let page: { rows: SourceRow[]; gone: string[] } = { rows: [], gone: [] };
+    let read = 0;
+    for await (const [event, row] of eventsOf(this.entity, file, this.options)) {
+      read = row;
+      const isTwice = twice.has(inFile(file, event.key));
+      if (row <= skip && !isTwice) continue;
+      const deletedAt = deletions.get(event.key);
+      if (event.deleted) page.gone.push(event.key);
+      else if (deletedAt === undefined || deletedAt < placeOf(file, row))
+        (isTwice ? together : page.rows).push(sourceRow(file, event, row));
+      if (page.rows.length + page.gone.length < this.options.pageSize) continue;
+      yield { ...page, next: cursorAt(file, row, false) };
+      page = { rows: [], gone: [] };
+    }
+    yield { gone: page.gone, rows: [...page.rows, ...together], next: cursorAt(file, read, true) };
+  }
+
+  private isOwn({ content, company }: Delivery): boolean {
+    return content === this.entity && company === this.company;
+  }
+}
+
+const inFile = (file: Delivery, key: string): string => `${file.name}#${key}`;
