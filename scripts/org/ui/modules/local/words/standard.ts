@@ -16,6 +16,7 @@ export const STANDARD: Readonly<Record<string, string>> = {
   'Billing City': 'Rechnungsort',
   'Billing Country': 'Rechnungsland',
   Construction: 'Bau',
+  'Created Date': 'Erstelldatum',
   Draft: 'Entwurf',
   Electronics: 'Elektronik',
   'Food & Beverage': 'Lebensmittel und Getränke',
