@@ -8,6 +8,8 @@ import type { DmlOperation } from './workRow.js';
 interface Touched {
   setup?: string;
   data?: string;
+  /** Inside System.runAs both go together. */
+  readonly isFree?: true;
 }
 
 /** Setup objects as far as the org has them (Apex Developer Guide, "sObjects That Cannot Be Used Together in DML Operations"). */
@@ -33,6 +35,7 @@ export function mixedWith(tx: Transaction, operation: DmlOperation, records: rea
   const sort = sortOf(tx, operation, records);
   if (sort === 'neither') return undefined;
   const state = touched.get(tx) ?? {};
+  if (state.isFree) return undefined;
   touched.set(tx, state);
   const { name } = records[0]!.def;
   const other = sort === 'setup' ? state.data : state.setup;
@@ -41,10 +44,10 @@ export function mixedWith(tx: Transaction, operation: DmlOperation, records: rea
   return undefined;
 }
 
-/** System.runAs counts on its own; returns how to go back (Apex Developer Guide, "Mixed DML Operations in Test Methods"). */
+/** System.runAs lets both sorts go together; returns how to go back (Apex Developer Guide, "Mixed DML Operations in Test Methods"). */
 export function countApart(tx: Transaction): () => void {
   const before = touched.get(tx) ?? {};
-  touched.set(tx, {});
+  touched.set(tx, { isFree: true });
   return () => void touched.set(tx, before);
 }
 

@@ -69,6 +69,9 @@ function walk(steps: readonly string[], position: number, scope: RecordScope): {
   return { path, object };
 }
 
+/** Lightning Experience, the only one there is here (Help, "Understanding Global Variables"). */
+export const UI_THEME = 'Theme4d';
+
 /** Records behind the globals that are records (Help, "Understanding Global Variables"). */
 const GLOBAL_RECORDS: Record<string, { object: string; id: (context: FormulaContext) => string | null }> = {
   $user: { object: 'User', id: ({ tx }) => tx.user.id },
@@ -85,6 +88,8 @@ function compileGlobal(text: string, position: number, scope: FormulaScope): Com
   if (name.toLowerCase() === '$label') {
     return { type: 'text', evaluate: ({ tx }) => tx.org.project.labels.get(member)?.value ?? null };
   }
+  if (/^\$user\.uitheme(displayed)?$/i.test(text)) return { type: 'text', evaluate: () => UI_THEME };
+  if (name.toLowerCase() === '$custommetadata') return compileMetadataRecord(member, rest, position, scope);
   if (name.toLowerCase() === '$setup') return compileSetting(member, rest, position, scope);
   const global = GLOBAL_RECORDS[name.toLowerCase()];
   if (!global || rest.length > 0) throw new Unsupported(`the formula name ${text}`, `offset ${position}`);
@@ -108,6 +113,21 @@ function compileSetting(setting: string, [name = '']: string[], position: number
   const evaluate = (context: FormulaContext) => {
     const rows = settingRows(context.tx, object, context.tx.user.id);
     const row = rows.find((each) => (each?.[field.index] ?? null) !== null);
+    return row ? valueOf(context, row, field) : null;
+  };
+  return { type: formulaTypeOf(field), evaluate };
+}
+
+/** `$CustomMetadata.Limits__mdt.Default.Most__c`: a field of a record by its name (Help, "Understanding Global Variables"). */
+function compileMetadataRecord(type: string, rest: string[], position: number, scope: FormulaScope): Compiled {
+  const [record = '', name = ''] = rest;
+  const object = scope.schema.get(type);
+  const [field, key] = [object?.field(name), object?.field('DeveloperName')];
+  if (object?.kind !== 'metadata' || !field || !key)
+    throw new FormulaError(`Field $CustomMetadata.${type}.${rest.join('.')} does not exist. Check spelling.`, position);
+  const evaluate = (context: FormulaContext) => {
+    const rows = [...context.tx.store.table(object).all()];
+    const row = rows.find((each) => (each[key.index] as string).toLowerCase() === record.toLowerCase());
     return row ? valueOf(context, row, field) : null;
   };
   return { type: formulaTypeOf(field), evaluate };

@@ -35,5 +35,7 @@ describe('setup and other objects', () => {
       insert new Account(Name = 'b');
       return [SELECT COUNT() FROM Account];`;
     expect(exe(body)).toBe(2);
+    const inside = `${SETUP} System.runAs(new User(Id = UserInfo.getUserId())) { insert member; insert new Account(Name = 'a'); }`;
+    expect(exe(`${inside} return [SELECT COUNT() FROM Account];`)).toBe(1);
   });
 });

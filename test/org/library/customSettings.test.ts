@@ -54,7 +54,9 @@ describe('A hierarchy custom setting', () => {
 
   // Help, "Understanding Global Variables": $Setup.
   it('has the same values in formulas', () => {
-    const text = field('Text__c', 'Text', { formula: '$Setup.Prefs__c.Text__c & "!"' });
+    const text = field('Text__c', 'Text', {
+      formula: 'IF($User.UIThemeDisplayed = "Theme4d", $Setup.Prefs__c.Text__c & "!", "")',
+    });
     const objects = new Map(metadata.objects).set('Told__c', object('Told__c', [text]));
     const body = `${ORG} insert new Told__c(Name = 'a'); return [SELECT Text__c FROM Told__c].Text__c;`;
     expect(exe(body, { metadata: { objects } })).toBe('org!');

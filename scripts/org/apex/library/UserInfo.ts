@@ -1,3 +1,4 @@
+import { UI_THEME } from '../../formula/names.js';
 import { current } from '../../engine/transaction.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
 import { given, type LibraryPart, type Member } from './part.js';
@@ -43,8 +44,8 @@ export const library: LibraryPart = {
     'static getUserName()': () => current().user.username,
     'static getUserRoleId()': () => current().user.roleId,
     'static getUserType()': () => rowValue('User', current().user.id, 'UserType') ?? 'Standard',
-    'static getUiTheme()': () => 'Theme4d',
-    'static getUiThemeDisplayed()': () => 'Theme4d',
+    'static getUiTheme()': () => UI_THEME,
+    'static getUiThemeDisplayed()': () => UI_THEME,
     /** No package is installed (Apex Reference, "UserInfo Class"). */
     'static isCurrentUserLicensed(System.String)': (namespace: string | null) =>
       raise('System.TypeException', `Invalid namespace: ${given(namespace)}`),

@@ -8,6 +8,7 @@ describe('control flow', () => {
       'Integer n = 0; for (Integer i = 0; i < 10; i++) { if (i == 3) continue; if (i == 6) break; n += i; } return n;',
       12,
     ],
+    ['a for loop that moves on inside', 'Integer i; for (i = 0; i < 3; i) i += 2; return i;', 4],
     ['a while loop', 'Integer n = 1; while (n < 100) n *= 2; return n;', 128],
     ['a do-while loop, once at least', 'Integer n = 5; do { n++; } while (n < 3); return n;', 6],
     ['a loop over a list', "String s = ''; for (String x : new List<String>{ 'a', 'b' }) s += x; return s;", 'ab'],

@@ -61,7 +61,10 @@ export function forLoop(context: Context, node: ForStatement): Flow {
     const test = node.condition
       ? condition(context, compileExpression(context, node.condition), node.condition.at)
       : '';
-    const update = node.update.map((expression) => effect(context, expression)).join(',');
+    // A name alone may stand here, though it is no statement.
+    const update = node.update
+      .map((each) => (each.kind === 'name' ? compileExpression(context, each).js : effect(context, each)))
+      .join(',');
     context.unit.add(`for(;${test};${update}){${tick(context)}`, node.at.line);
     const { breaks } = inLoop(context, () => body(context, node.body));
     context.unit.add('}}');
