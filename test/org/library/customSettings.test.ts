@@ -52,6 +52,14 @@ describe('A hierarchy custom setting', () => {
   const USER = "insert new Prefs__c(SetupOwnerId = UserInfo.getUserId(), Text__c = 'user');";
   const shown = "p.Rate__c + ' ' + p.Text__c + ' ' + (p.Id == null)";
 
+  // Apex Reference, "Custom Settings Methods": API version 21.0 and earlier.
+  it('is null in old code where nothing is saved', () => {
+    const body = 'return Prefs__c.getOrgDefaults() == null && Prefs__c.getInstance() == null;';
+    expect(exe(body, { metadata, apiVersion: '21.0' })).toBe(true);
+    expect(exe(`${ORG} ${body}`, { metadata, apiVersion: '21.0' })).toBe(false);
+    expect(exe(body, { metadata, apiVersion: '22.0' })).toBe(false);
+  });
+
   // Help, "Understanding Global Variables": $Setup.
   it('has the same values in formulas', () => {
     const text = field('Text__c', 'Text', {

@@ -63,6 +63,14 @@ function ownerOf(id: string | null): string {
   return (id === null ? undefined : parseId(id)) ?? current().user.id;
 }
 
+/** No level of the hierarchy has a record. */
+export function isUnset(object: ObjectDef, method: string, owner: unknown): boolean {
+  if (object.settingsType !== 'Hierarchy') return false;
+  const { organizationId } = current().org;
+  const level = method === 'getorgdefaults' ? organizationId : ownerOf((owner as string | undefined) ?? null);
+  return settingRows(current(), object, level).every((row) => row === undefined);
+}
+
 export const hierarchySettings: LibraryPart = {
   type: 'Internal.HierarchySetting',
   members: {

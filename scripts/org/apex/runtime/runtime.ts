@@ -1,3 +1,4 @@
+import { isUnset } from '../library/customSettings.js';
 import { serialized } from '../../async/serialized.js';
 import { current } from '../../engine/transaction.js';
 import type { ObjectDef, Schema } from '../../schema/model.js';
@@ -76,8 +77,10 @@ export function createRuntime({ schema, enums, statics, classTest }: RuntimePart
     objectToken: (name: string) => objectToken(schema.require(name)),
     fieldSet: (object: string, name: string) => fieldSet(schema.require(object), name),
     fieldToken: (object: string, name: string) => fieldToken(fieldDef(object, name)!),
-    tableMethod: (object: string, method: string, args: unknown[]) =>
-      tableMember(schema.require(object), method, args.length)(schema.require(object), ...args),
+    tableMethod: (object: string, method: string, args: unknown[], nullIfUnset: boolean) =>
+      nullIfUnset && isUnset(schema.require(object), method, args[0])
+        ? null
+        : tableMember(schema.require(object), method, args.length)(schema.require(object), ...args),
   };
 }
 

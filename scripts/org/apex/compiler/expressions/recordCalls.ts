@@ -1,3 +1,4 @@
+import { SETTINGS_ARE_NEVER_NULL_SINCE } from '../declarations/apiVersions.js';
 import type { Context } from '../context.js';
 import type { CallExpression } from '../syntax/ast.js';
 import type { ApexType } from '../types/classInfo.js';
@@ -47,6 +48,7 @@ export function recordTypeCall(context: Context, type: ApexType, node: CallExpre
   if (!methods?.[name]?.includes(node.args.length)) return undefined;
   const args = node.args.map((arg) => assign(context, compileExpression(context, arg), types.string, arg.at));
   const method = `${node.name[0]!.toLowerCase()}${node.name.slice(1)}`;
-  const js = `${unit.helper('tableMethod')}("${type.object.name}","${method.toLowerCase()}",[${args.join(',')}])`;
+  const isOld = (context.owner?.apiVersion ?? SETTINGS_ARE_NEVER_NULL_SINCE) < SETTINGS_ARE_NEVER_NULL_SINCE;
+  const js = `${unit.helper('tableMethod')}("${type.object.name}","${method.toLowerCase()}",[${args.join(',')}],${isOld})`;
   return name === 'getall' ? { js, type: types.map(types.string, type), nonNull: true } : { js, type };
 }
