@@ -1,6 +1,6 @@
 import jsforce from 'jsforce';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ManualClock } from '../../../../scripts/org/engine/clock.js';
+import type { ManualClock } from '../../../../scripts/org/engine/clock.js';
 import { fixtureServer } from '../localServer.js';
 
 const NOISY = `@RestResource(urlMapping='/noisy') global class Noisy {
