@@ -125,6 +125,22 @@ describe('a user who reads German', () => {
     expect(await panel.locator('[data-figure="limit"]').innerText()).toContain('USD\u00a080.000,00');
     expect(await page.evaluate('document.documentElement.lang')).toBe('de');
   });
+
+  it('writes amounts and dates as a German does', async () => {
+    const amount = page.locator('c-credit-question input');
+    await amount.fill('12.500,5');
+    await amount.blur();
+    expect(await amount.inputValue()).toBe('12.500,50');
+
+    const requests = page.locator('c-credit-requests');
+    await requests.getByRole('button', { name: 'Änderung beantragen' }).click();
+    await requests.getByRole('combobox').first().click();
+    await page.getByRole('option', { name: 'Befristetes Limit' }).click();
+    const firstDay = requests.locator('lightning-datepicker input').first();
+    await firstDay.fill('24.12.2026');
+    await firstDay.blur();
+    expect(await firstDay.inputValue()).toBe('24.12.2026');
+  });
 });
 
 it('met no error in the browser on the way, but for the calls that were refused', () => {

@@ -10,11 +10,19 @@ const CONSTANTS: Readonly<Record<string, string>> = {
   '@salesforce/userPermission/CustomizeApplication':
     'export default globalThis.localOrg.user.customizesApplication || undefined;',
   '@salesforce/i18n/timeZone': 'export default globalThis.localOrg.user.timeZone;',
+  '@salesforce/i18n/number.decimalSeparator': `import { numberSign } from 'local/i18n';\nexport default numberSign('decimal');`,
+  '@salesforce/i18n/number.groupingSeparator': `import { numberSign } from 'local/i18n';\nexport default numberSign('group');`,
+  ...Object.fromEntries(
+    ['short', 'medium', 'long'].map((style) => [
+      `@salesforce/i18n/dateTime.${style}DateFormat`,
+      `import { datePattern } from 'local/i18n';\nexport default datePattern('${style}');`,
+    ]),
+  ),
 };
 
 /**
  * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's locale, time zone and permissions.
- * Those that only base components import are resolved by their own package.
+ * What only base components import is resolved by their own package, which writes everything the American way, but for numbers and dates.
  */
 export function scopedImports(): Plugin {
   let labels: ReadonlySet<string>;
@@ -24,8 +32,10 @@ export function scopedImports(): Plugin {
       labels = await labelNames();
     },
     resolveId(source, importer) {
-      if (importer?.includes('/node_modules/')) return null;
-      return isOurs(source) ? PREFIX + source : null;
+      const isKnown = importer?.includes('/node_modules/')
+        ? source.startsWith('@salesforce/i18n/') && source in CONSTANTS
+        : isOurs(source);
+      return isKnown ? PREFIX + source : null;
     },
     load(id) {
       return id.startsWith(PREFIX) ? moduleText(id.slice(PREFIX.length), labels) : null;
