@@ -16,12 +16,13 @@ export const WORKFLOW_RULES = 'Workflow rules';
 export const OUT_OF_SCOPE: readonly Feature[] = [
   { name: 'Flow', types: /^(Flow|Invocable|Process)\./i, files: ['flow', 'flowDefinition', 'flowtest'] },
   { name: 'Platform Cache', types: /^(cache\.|System\.PlatformCacheException$)/i, files: ['cachePartition'] },
+  // Controllers and extensions run; what a page shows is not worked out.
   {
-    name: 'Visualforce',
-    types: /^(ApexPages\.|Page\.|Component\.|System\.(ApexPages|PageReference|Cookie|SelectOption|Site|Network)$)/i,
-    members: /^System\.Test\.(static )?(set|get)CurrentPage/i,
-    files: ['page', 'component', 'site', 'network'],
+    name: 'Rendering of Visualforce',
+    types: /^(Component\.|ApexPages\.(Action|Component|Idea|Knowledge))/i,
+    members: /^System\.PageReference\.(getContent|static forResource)/i,
   },
+  { name: 'Sites', types: /^System\.(Site|Network)$/i, files: ['site', 'network'] },
   { name: 'Aura components', types: /^Aura\./i, folder: 'aura' },
   { name: 'ConnectApi', types: /^ConnectApi\./i },
   {

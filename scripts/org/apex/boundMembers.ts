@@ -18,11 +18,9 @@ const READER = {
 export function boundMembers(folders: readonly string[]): BoundMember[] {
   const project = loadProject(folders);
   const schema = buildSchema(project, { multiCurrency: false });
+  const { classes, triggers, pages } = project;
   const labels = [...project.labels.keys()];
-  const { program } = compile(
-    { classes: project.classes, triggers: project.triggers, labels, schema, standardTypes },
-    READER,
-  );
+  const { program } = compile({ classes, triggers, labels, pages, schema, standardTypes }, READER);
   const code = [...program.classes, ...program.triggers].map((each) => each.unit?.code ?? '').join('\n');
   const calls = [...code.matchAll(/\$\.member\("([^"]+)","([^"]+)"\)/g)].map(([, type, key]) => `${type} ${key}`);
   return [...new Set(calls)].sort().map((call) => {

@@ -10,7 +10,7 @@ import type { StandardTypes } from './library/tables.js';
 import { LoadedProgram } from './runtime/loadedProgram.js';
 
 export interface CompileOptions {
-  readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels' | 'namespaces'>;
+  readonly project: Pick<ProjectModel, 'classes' | 'triggers' | 'labels' | 'pages' | 'namespaces'>;
   readonly schema: Schema;
   readonly standardTypes: StandardTypes;
   /** Code that does not compile does not stop the rest: it throws when it is reached. */
@@ -30,6 +30,7 @@ export function compileProject(options: CompileOptions): { program: Program | un
     classes: project.classes,
     triggers: project.triggers,
     labels: [...project.labels.keys()],
+    pages: project.pages,
     namespaces: project.namespaces,
     schema,
     standardTypes,
@@ -41,6 +42,7 @@ export function compileProject(options: CompileOptions): { program: Program | un
     tools,
     ...sources,
     input.labels.join(),
+    input.pages.join(),
     [...(input.namespaces ?? [])].join(),
     schemaText(schema),
     JSON.stringify(standardTypes),

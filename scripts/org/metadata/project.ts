@@ -12,7 +12,7 @@ import { parseXml, type XmlFile } from './xml.js';
 import type { XmlCache } from './xmlCache.js';
 
 /** Files of these endings are content; what describes them is in `-meta.xml`, or they are no metadata. */
-const CONTENT = new Set(['md', 'email', 'asset', 'resource']);
+const CONTENT = new Set(['md', 'email', 'asset', 'resource', 'page', 'component']);
 
 function isEmpty(root: XmlElement): boolean {
   return Object.keys(root).every((key) => key.startsWith('@_') || key === 'fullName');
@@ -49,7 +49,7 @@ export class Project {
     else if (file.name.endsWith(META)) this.addXml(file, read());
     else if (/\.(cls|trigger)$/.test(file.name)) this.addSource(file, read());
     else if (this.isMetadataApiFile(file)) this.addXml({ ...file, name: file.name + META }, read());
-    else if (!/\.(email|md|json|asset)$/.test(file.name))
+    else if (!/\.(email|md|json|asset|page|component)$/.test(file.name))
       this.problem(file.path, 'the file is no metadata the local org knows');
   }
 

@@ -230,6 +230,8 @@ export interface ProjectModel {
   readonly customMetadata: readonly CustomMetadataRecord[];
   /** By name, case kept. */
   readonly labels: ReadonlyMap<string, LabelMetadata>;
+  /** Names of the Visualforce pages. */
+  readonly pages: readonly string[];
   /** Language → its texts. */
   readonly navigationWords: ReadonlyMap<string, NavigationWords>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetMetadata>;

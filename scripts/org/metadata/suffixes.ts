@@ -39,6 +39,8 @@ export const WITHOUT_EFFECT = new Set([
   'namedCredential',
   'externalCredential',
   'webLink',
+  // Of Visualforce; pages are known by their names.
+  'component',
   'platformEventChannel',
   'businessProcess',
   // What a big object is found by; here any of its fields will do.

@@ -7,6 +7,7 @@ const HELPER = `public virtual class Q {
   public Integer lazy { get { if (lazy == null) { lazy = 7; } return lazy; } set; }
   public Q() { readOnly = 'set'; }
   public class Point { public Integer x; }
+  public class Bill { Long number_x; Date issued; public Decimal total { get; set; } }
   public enum Color { RED, GREEN }
   public virtual class Base {
     public virtual String name() { return 'base'; }
@@ -258,6 +259,13 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
     [caught("Datetime.now().format('yyyy Q');"), 'System.StringException: Unrecognized format: yyyy Q'],
     [caught("Datetime.now().format('yyyy \\'open');"), "System.StringException: Unrecognized format: yyyy 'open"],
     ["return Datetime.newInstance(2026, 3, 28, 2, 30, 0).addDays(1).formatGmt('dd HH:mm');", '29 01:30'],
+  ],
+  // The page's sample shows the fields of an object in falling order of their names.
+  'Apex Developer Guide, "Roundtrip Serialization and Deserialization"': [
+    ['return JSON.serialize(new Q.Bill());', '{"total":null,"number_x":null,"issued":null}'],
+  ],
+  'Apex Reference, "Database Class"': [
+    ["Database.delete([SELECT Id FROM Account WHERE Name = 'nobody']); return 'none';", 'none'],
   ],
   'Apex Reference, "JSON Class"': [
     ["return JSON.serialize(new Map<String, Object>{ 'a' => null, 'b' => 1.50 }, true);", '{"a":null,"b":1.50}'],

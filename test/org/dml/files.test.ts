@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ApexBlob } from '../../../scripts/org/values/blob.js';
+import { exe } from '../apex/support/exe.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 
 let org: FakeOrg;
@@ -47,5 +48,21 @@ describe('a file', () => {
     expect(valuesOf(first, 'IsLatest')).toEqual([false]);
     expect(valuesOf(ContentDocumentId, 'Title', 'LatestPublishedVersionId')).toEqual(['New terms', second]);
     expect(org.rowsOf('ContentDocument')).toHaveLength(1);
+  });
+});
+
+// Object Reference, "Document" (FolderId), "Note" and "Attachment" (ParentId).
+describe('an older file', () => {
+  it('may lie in its owner’s own folder', () => {
+    const id = org.insert('Document', { Name: 'terms', FolderId: org.admin.id });
+    expect(org.value(id, 'FolderId')).toBe(org.admin.id);
+  });
+
+  it('is listed by its parent of whatever object', () => {
+    const code = `Ledger__c parent = new Ledger__c(Name = 'L'); insert parent; insert new Note(ParentId = parent.Id, Title = 'n');
+      insert new Attachment(ParentId = parent.Id, Name = 'f', Body = Blob.valueOf('x'));
+      Ledger__c read = [SELECT (SELECT Title FROM Notes), (SELECT Name FROM Attachments) FROM Ledger__c];
+      return read.Notes[0].Title + read.Attachments[0].Name;`;
+    expect(exe(code)).toBe('nf');
   });
 });

@@ -92,15 +92,16 @@ describe('features out of scope', () => {
   it.each([
     ['Flow.Interview.start()', 'Flow'],
     ['cache.Org.static put(System.String,Object)', 'Platform Cache'],
-    ['System.PageReference.new(System.String)', 'Visualforce'],
-    ['System.Test.static setCurrentPage(System.PageReference)', 'Visualforce'],
+    ['System.PageReference.getContent()', 'Rendering of Visualforce'],
+    ['System.PageReference.new(System.String)', undefined],
+    ['System.Site.static getName()', 'Sites'],
     ['System.String.contains(System.String)', undefined],
     ['System.Test.static loadData(Schema.SObjectType,System.String)', undefined],
   ])('know %s', (member, feature) => expect(featureOfApex(member)).toBe(feature));
 
   it('know names that nobody knows', () => {
     expect(featureOfUnknown('List<ConnectApi.Feed>')).toBe('ConnectApi');
-    expect(featureOfUnknown('Page')).toBe('Visualforce');
+    expect(featureOfUnknown('Component.Apex.OutputText')).toBe('Rendering of Visualforce');
     expect(featureOfUnknown('ConnectApi.Feed')).toBe('ConnectApi');
     expect(featureOfUnknown('DataWeaveScriptException')).toBe('DataWeave');
     expect(featureOfUnknown('Pages')).toBeUndefined();
@@ -108,7 +109,7 @@ describe('features out of scope', () => {
 
   it('know files by their ending or folder', () => {
     expect(featureOfFile({ name: 'Greeting.flow-meta.xml', folders: ['flows'] })).toBe('Flow');
-    expect(featureOfFile({ name: 'Home.page', folders: ['pages'] })).toBe('Visualforce');
+    expect(featureOfFile({ name: 'Home.page', folders: ['pages'] })).toBeUndefined();
     expect(featureOfFile({ name: 'A.app', folders: ['aura', 'A'] })).toBe('Aura components');
     expect(featureOfFile({ name: 'A.app-meta.xml', folders: ['applications'] })).toBeUndefined();
   });

@@ -10,6 +10,16 @@ describe('a dynamic query', () => {
     expect(exe(`${ROWS} ${query} return found.size() + found[0].Name;`)).toBe('1B');
   });
 
+  // No page says so; packages put variables in a block, add to the text there and run it behind.
+  it('sees variables of blocks that have ended, when control came to them', () => {
+    const query = (isWanted: boolean) => `String text = 'SELECT COUNT() FROM Ledger__c';
+      if (${isWanted}) { String wanted = 'B'; text += ' WHERE Name = :wanted'; }
+      if (!${isWanted}) text += ' WHERE Name = :wanted';
+      return Database.countQuery(text, AccessLevel.SYSTEM_MODE);`;
+    expect(exe(`${ROWS} ${query(true)}`)).toBe(1);
+    expect(failure(query(false))).toBe('System.QueryException: Variable does not exist: wanted');
+  });
+
   it('sees the fields of the class', () => {
     const finder =
       "public without sharing class Finder { static String wanted = 'A'; String own = 'B'; Integer count() { return Database.countQuery('SELECT COUNT() FROM Ledger__c WHERE Name IN (:wanted, :own)', AccessLevel.SYSTEM_MODE); } public static Integer run() { return new Finder().count(); } }";

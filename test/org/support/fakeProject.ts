@@ -54,6 +54,7 @@ export function project(objects: readonly ObjectMetadata[], more: Partial<Projec
     settings: [],
     messageChannels: [],
     featureParameters: [],
+    pages: [],
   };
   const named = {
     labels: new Map(),

@@ -20,6 +20,15 @@ export class CompileError extends Error {
   }
 }
 
+/** What of the project's metadata code names beside its objects. */
+interface Names {
+  /** Lower-case name → label name as it is written. */
+  readonly labels: ReadonlyMap<string, string>;
+  /** Lower-case names of Visualforce pages. */
+  readonly pages: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string> | undefined;
+}
+
 /** What all files of one compilation share. */
 export class Compilation {
   readonly types: TypeTable;
@@ -31,12 +40,10 @@ export class Compilation {
   constructor(
     readonly schema: Schema,
     standardTypes: StandardTypes,
-    /** Lower-case name → label name as it is written. */
-    readonly labels: ReadonlyMap<string, string>,
-    namespaces?: ReadonlySet<string>,
+    readonly names: Names,
   ) {
     this.types = new TypeTable(schema, standardTypes);
-    this.lookup = new TypeLookup(this.types, namespaces);
+    this.lookup = new TypeLookup(this.types, names.namespaces);
   }
 
   report(file: string, at: Position, message: string): void {

@@ -19,6 +19,8 @@ export interface CompileInput {
   readonly classes: readonly SourceFile[];
   readonly triggers: readonly SourceFile[];
   readonly labels: readonly string[];
+  /** Names of the Visualforce pages. */
+  readonly pages: readonly string[];
   readonly namespaces?: ReadonlySet<string> | undefined;
   readonly schema: Schema;
   readonly standardTypes: StandardTypes;
@@ -59,8 +61,11 @@ export function compileAnonymous(
 }
 
 function declared(input: CompileInput, reader: SyntaxReader): Compilation {
-  const labels = new Map(input.labels.map((name) => [name.toLowerCase(), name]));
-  const compilation = new Compilation(input.schema, input.standardTypes, labels, input.namespaces);
+  const compilation = new Compilation(input.schema, input.standardTypes, {
+    labels: new Map(input.labels.map((name) => [name.toLowerCase(), name])),
+    pages: new Set(input.pages.map((name) => name.toLowerCase())),
+    namespaces: input.namespaces,
+  });
   for (const file of input.classes) {
     const { node, problems } = reader.readClass(file);
     compilation.problems.push(...problems);

@@ -34,6 +34,8 @@ export class Context {
   private scopes: Map<string, LocalInfo>[] = [new Map()];
   private temps = 0;
   private names = 0;
+  /** Variables of blocks that may have ended. */
+  readonly declared: LocalInfo[] = [];
   /** Final variables without a value, which may be given one (Apex Developer Guide, "Using the final Keyword"). */
   private blank = new Set<LocalInfo>();
 

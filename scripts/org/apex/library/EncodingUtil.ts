@@ -1,21 +1,23 @@
 import { ApexBlob } from '../../values/blob.js';
 import { raise, Unsupported } from '../../values/exceptions.js';
-import { given, type LibraryPart } from './part.js';
+import { given, type LibraryPart, type Member } from './part.js';
 
-function utf8Only(encoding: string | null): void {
-  if (!/^utf-?8$/i.test(given(encoding))) throw new Unsupported(`EncodingUtil with the encoding ${encoding}`);
-}
+/** The same with the name of an encoding behind the text. */
+const inUtf8 =
+  (coded: (text: string | null) => string): Member =>
+  (text: string | null, encoding: string | null) => {
+    if (!/^utf-?8$/i.test(given(encoding))) throw new Unsupported(`EncodingUtil with the encoding ${encoding}`);
+    return coded(text);
+  };
 
 /** As java.net.URLEncoder: spaces become plus signs, only letters, digits and `.-*_` stay. */
-function urlEncode(text: string | null, encoding: string | null): string {
-  utf8Only(encoding);
+export function urlEncode(text: string | null): string {
   return encodeURIComponent(given(text))
     .replace(/%20/g, '+')
     .replace(/[!'()~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function urlDecode(text: string | null, encoding: string | null): string {
-  utf8Only(encoding);
+export function urlDecode(text: string | null): string {
   try {
     return decodeURIComponent(given(text).replace(/\+/g, ' '));
   } catch {
@@ -42,7 +44,7 @@ export const library: LibraryPart = {
     'static base64Encode(System.Blob)': (blob: ApexBlob | null) => given(blob).base64(),
     'static convertFromHex(System.String)': fromHex,
     'static convertToHex(System.Blob)': (blob: ApexBlob | null) => given(blob).bytes.toString('hex'),
-    'static urlDecode(System.String,System.String)': urlDecode,
-    'static urlEncode(System.String,System.String)': urlEncode,
+    'static urlDecode(System.String,System.String)': inUtf8(urlDecode),
+    'static urlEncode(System.String,System.String)': inUtf8(urlEncode),
   },
 };

@@ -1,5 +1,5 @@
 import { listenersOf } from '../../engine/debugEvents.js';
-import { currentPage } from './sites.js';
+import { currentPage } from './apexPages.js';
 import { current, type Quiddity } from '../../engine/transaction.js';
 import { ApexDatetime } from '../../values/dates.js';
 import type { EnumValue } from '../../values/enum.js';
@@ -47,7 +47,6 @@ function scheduleBatch(job: object | null, name: string | null, minutes: number 
 export const systemPart: LibraryPart = {
   type: 'System.System',
   members: {
-    // Code that runs on no page has none.
     'static currentPageReference()': currentPage,
     'static Assert(System.Boolean)': assertTrue,
     'static Assert(System.Boolean,Object)': assertTrue,

@@ -5,6 +5,7 @@ import { fixSearchResults } from '../../soql/search/run.js';
 import type { ApexList } from '../../values/collections.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
 import { loadData } from './loadData.js';
+import { clearMessages, setCurrentPage } from './apexPages.js';
 import { setMock } from './calloutMocks.js';
 import { createStub } from './stubs.js';
 import type { VersionValue } from './Version.js';
@@ -66,12 +67,15 @@ export const library: LibraryPart = {
     'static calculatePermissionSetGroup(System.List<System.String>)': (ids: ApexList<string> | null) =>
       calculateGroups(given(ids).items),
     'static calculatePermissionSetGroup(System.String)': (id: string | null) => calculateGroups([id]),
+    'static clearApexPageMessages()': clearMessages,
     'static createStub(System.Type,System.StubProvider)': createStub,
     'static getEventBus()': () => new TestBrokerValue(),
     'static getStandardPricebookId()': () => current().org.wellKnown.get('standardPricebook') ?? null,
     'static isRunningTest()': () => current().isTest,
     'static loadData(Schema.SObjectType,System.String)': loadData,
     'static setCreatedDate(System.Id,System.Datetime)': setCreatedDate,
+    'static setCurrentPage(Object)': setCurrentPage,
+    'static setCurrentPageReference(Object)': setCurrentPage,
     'static setFixedSearchResults(System.List<System.String>)': (ids: ApexList<string> | null) =>
       fixSearchResults(current(), given(ids).items),
     'static setMock(System.Type,Object)': setMock,

@@ -114,7 +114,9 @@ function object(value: object, options: WriteOptions): JsonOut {
   if (result) return membersOf(Object.entries(result), options);
   const type = classOf(value);
   if (!type) return raise('System.JSONException', `Type unsupported in JSON: ${typeOf(value)}`);
-  const properties = type.properties.filter((property) => !property.isStatic && !property.isTransient);
+  const properties = type.properties
+    .filter((property) => !property.isStatic && !property.isTransient)
+    .sort((a, b) => (a.name < b.name ? 1 : -1));
   const entries = properties.map((property) => [property.name, type.get(value, property.name)] as const);
   return membersOf(options.suppressNulls ? entries.filter(([, item]) => item != null) : entries, options);
 }

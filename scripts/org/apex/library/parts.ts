@@ -1,6 +1,7 @@
 /** Every platform class the org implements, a file for each or for those that belong together. */
 export { library as accessLevelPart } from './AccessLevel.js';
 export { addressPart, locationPart } from './Address.js';
+export { apexPagesPart, messagePart, selectOptionPart } from './apexPages.js';
 export { approvalPart, lockResultPart, unlockResultPart } from './Approval.js';
 export {
   processRequestPart,
@@ -59,6 +60,7 @@ export {
   emailPart,
 } from './Messaging.js';
 export { library as objectPart, userObjectPart } from './Object.js';
+export { cookiePart, pageReferencePart } from './pageReference.js';
 export { matcherPart, patternPart } from './patterns.js';
 export { asyncInfoPart, asyncOptionsPart, queueableDuplicateSignaturePart, builderPart } from './queueables.js';
 export { library as requestPart } from './Request.js';
@@ -69,6 +71,8 @@ export { securityPart, sObjectAccessDecisionPart } from './Security.js';
 export { library as setPart } from './Set.js';
 export { siteParts } from './sites.js';
 export { sObjectPart } from './SObject.js';
+export { standardControllerPart } from './standardController.js';
+export { standardSetControllerPart } from './standardSetController.js';
 export { library as stringPart } from './String.js';
 export { systemPart } from './System.js';
 export { library as testPart, brokerPart, installContextPart } from './Test.js';

@@ -5,6 +5,9 @@ import { SObject } from '../../values/sobject.js';
 import { callMethod, hasMethod } from '../../values/userObject.js';
 import { isPlatformObject } from './part.js';
 
+interface Comparable {
+  compareTo(other: unknown): number;
+}
 type Order = (left: unknown, right: unknown) => number;
 
 /** How List.sort() orders the items: primitives by value, records by their fields, own classes by compareTo. */
@@ -12,6 +15,8 @@ export function defaultOrder(items: readonly unknown[]): Order {
   const sample = items.find((item) => item !== null);
   if (sample instanceof SObject) return nullsFirst((left, right) => compareRecords(left as SObject, right as SObject));
   if (sample instanceof EnumValue) return comparePrimitives;
+  if (isPlatformObject(sample) && 'compareTo' in sample)
+    return nullsFirst((left, right) => (left as Comparable).compareTo(right));
   if (
     typeof sample === 'object' &&
     sample !== null &&

@@ -62,14 +62,17 @@ export function setParent(record: SObject | null, lookup: FieldDef, value: unkno
   return value;
 }
 
-/** "200 or more" child records of a queried record may only be walked (Apex Developer Guide, "SOQL For Loops"). */
+/**
+ * Of about 200 child records of a queried record and more, "sometimes", they may only be walked (Apex Developer Guide, "SOQL For
+ * Loops"); those of a subquery with LIMIT 200 may not.
+ */
 const MOST_CHILDREN = 200;
 
 /** Child records: those a subquery brought along. Without one there are none, which is no error. */
 export function children(record: SObject | null, name: string, type: string, inLoop = false): unknown {
   if (record === null) nullPointer();
   const found = record.relations?.get(name.toLowerCase()) as ApexList | undefined;
-  if (record.queried && found && found.size >= MOST_CHILDREN && !inLoop)
+  if (record.queried && found && found.size > MOST_CHILDREN && !inLoop)
     raise('System.QueryException', 'Aggregate query has too many rows for direct assignment, use FOR loop');
   return found ?? new ApexList(type);
 }

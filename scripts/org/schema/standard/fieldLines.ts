@@ -62,6 +62,9 @@ function isAddress(name: string, fields: readonly DescribedField[]): boolean {
   return name.endsWith('Address') && fields.some((field) => field.name === name.replace(/Address$/, 'Street'));
 }
 
+/** Child relationships that objects of every kind have. */
+const LISTED_BY_EVERY_PARENT: Readonly<Record<string, string>> = { Note: 'Notes', Attachment: 'Attachments' };
+
 /** The lookup of `OwnerId` goes where the relationship `Owner` does; `Name` stands for any of several objects. */
 function reference(
   object: string,
@@ -72,8 +75,12 @@ function reference(
   const relation = name.replace(/Id$/, '');
   const target = described.get(object)?.find((field) => field.name === relation)?.type;
   if (target === undefined) return [];
-  if (target === 'Name' || target === 'System.SObject')
-    return [`->${relation === 'Owner' ? 'User,Group' : '*'} as:${relation}`];
+  if (name === 'FolderId') return ['->Folder,User as:Folder'];
+  if (target === 'Name' || target === 'System.SObject') {
+    if (relation === 'Owner') return ['->User,Group as:Owner'];
+    const list = relation === 'Parent' ? LISTED_BY_EVERY_PARENT[object] : undefined;
+    return [`->* as:${relation}${list === undefined ? '' : ` children:${list}`}`];
+  }
   if (!isKnown(target)) return [];
   const children = childRelationship(object, target, described);
   return [`->${target} as:${relation}${children === undefined ? '' : ` children:${children}`}`];

@@ -66,7 +66,14 @@ it('ends in success or in errors with a place, whatever is broken', () => {
     const source = broken(file.source, next);
     const lines = source.split('\n').length;
     const { problems } = compile(
-      { classes: [{ ...file, source }], triggers: [], labels: [...project.labels.keys()], schema, standardTypes },
+      {
+        classes: [{ ...file, source }],
+        triggers: [],
+        labels: [...project.labels.keys()],
+        pages: [],
+        schema,
+        standardTypes,
+      },
       {
         readClass: (each) => parseClass(each.file, each.source),
         readTrigger: (each) => parseTrigger(each.file, each.source),

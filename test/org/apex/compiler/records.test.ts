@@ -168,7 +168,8 @@ describe('records', () => {
   });
 });
 
-// Apex Developer Guide, "SOQL For Loops": child records of a queried record, "200 or more", may only be walked.
+// Apex Developer Guide, "SOQL For Loops": "sometimes" child records of a queried record, "200 or more", may only be walked. Packages
+// that ask for LIMIT 200 get their size.
 describe('many child records', () => {
   const withRows = (count: number) => `Account a = new Account(Name = 'A'); insert as system a;
     List<Ledger__c> rows = new List<Ledger__c>(); for (Integer i = 0; i < ${count}; i++) rows.add(new Ledger__c(Account__c = a.Id));
@@ -177,7 +178,7 @@ describe('many child records', () => {
   it.each(['found.Ledgers__r.size()', 'new List<Ledger__c>(found.Ledgers__r).size()', 'found.Ledgers__r'])(
     'are not assigned: %s',
     (read) => {
-      expect(failure(`${withRows(200)} return ${read};`)).toBe(
+      expect(failure(`${withRows(201)} return ${read};`)).toBe(
         'System.QueryException: Aggregate query has too many rows for direct assignment, use FOR loop',
       );
     },
@@ -188,6 +189,6 @@ describe('many child records', () => {
   });
 
   it('are assigned while they are fewer', () => {
-    expect(exe(`${withRows(199)} List<Ledger__c> all = found.Ledgers__r; return all.size();`)).toBe(199);
+    expect(exe(`${withRows(200)} List<Ledger__c> all = found.Ledgers__r; return all.size();`)).toBe(200);
   });
 });

@@ -20,7 +20,10 @@ export function seesVariables(type: string, key: string): boolean {
   );
 }
 
-/** JavaScript of a function that gives the value of a variable by name, undefined for names nothing here has. */
+/**
+ * JavaScript of a function that gives the value of a variable by name, undefined for names nothing here has. Variables of blocks
+ * that ended are known as well: no page says so, packages rely on it.
+ */
 export function variables(context: Context): string {
   const readers = new Map<string, string>();
   for (const name of fieldNames(context)) {
@@ -28,7 +31,7 @@ export function variables(context: Context): string {
     if (!field || (!field.isStatic && context.options.isStatic)) continue;
     readers.set(name, readField(context, field, field.isStatic ? undefined : 'this').js);
   }
-  for (const local of context.locals()) readers.set(local.name.toLowerCase(), local.js);
+  for (const local of [...context.declared, ...context.locals()]) readers.set(local.name.toLowerCase(), local.js);
   const cases = [...readers].map(([name, js]) => `case ${JSON.stringify(name)}:return ${js};`);
   return `(n)=>{switch(n.toLowerCase()){${cases.join('')}}}`;
 }

@@ -72,6 +72,7 @@ function platformStatic(context: Context, type: PlatformUse, node: DotExpression
     if (object) return { tag: 'describe', object, part: 'object' };
   }
   if (type.def.name === 'System.Label') return label(context, node);
+  if (type.def.name === 'System.Page') return page(context, node);
   if (type.def.name === 'System.Trigger') return triggerVariable(context, node);
   const found = platformField(types, type, node.name);
   if (found?.field.isStatic) {
@@ -83,12 +84,22 @@ function platformStatic(context: Context, type: PlatformUse, node: DotExpression
 
 /** `Label.Credit_Hold` */
 function label(context: Context, node: DotExpression): Resolved | undefined {
-  const name = context.options.compilation.labels.get(node.name.toLowerCase());
+  const name = context.options.compilation.names.labels.get(node.name.toLowerCase());
   if (name === undefined) return context.fail(node.at, `External string does not exist: ${node.name}`);
   return {
     tag: 'value',
     code: { js: `${context.unit.helper('label')}(${quoted(name)})`, type: context.types.string, nonNull: true },
   };
+}
+
+/** `Page.Invoice`: a new reference each time; its URL has the name in lower case. */
+function page(context: Context, node: DotExpression): Resolved {
+  const name = node.name.toLowerCase();
+  if (!context.options.compilation.names.pages.has(name))
+    return context.fail(node.at, `Page ${node.name} does not exist`);
+  const create = context.unit.member('System.PageReference', 'new(System.String)');
+  const type = context.types.named('System.PageReference');
+  return { tag: 'value', code: { js: `${create}(${quoted(`/apex/${name}`)})`, type, nonNull: true } };
 }
 
 /** Inside a trigger its rows have the type of its object. */

@@ -123,7 +123,9 @@ function localStatement(context: Context, node: LocalStatement): Flow {
       : 'null';
     const local = context.declare(variable.name, type, node.final, variable.at);
     if (node.final && !variable.value) context.leaveBlank(local);
-    context.unit.add(`let ${local.js}=${value};`, variable.at.line);
+    context.declared.push(local);
+    // No two have the same name; dynamic queries behind the block may ask for it.
+    context.unit.add(`var ${local.js}=${value};`, variable.at.line);
   }
   return 'goes on';
 }

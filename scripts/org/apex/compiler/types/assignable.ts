@@ -56,6 +56,7 @@ function elementDistance(types: TypeTable, owner: PlatformUse, from: ApexType, t
   // A List<SObject> is accepted where a list of one object is wanted, and the other way round.
   if (types.isRecord(from) && types.isRecord(to)) return from === types.sobject || to === types.sobject ? 1 : undefined;
   if (types.isGeneric(owner, 'Set')) return undefined;
+  if (types.isRecord(from) && to === types.object) return 2;
   // An Iterable of Objects is taken for one of anything.
   if (types.isGeneric(owner, 'Iterable') && from === types.object) return OBJECT;
   if (types.isNumeric(from) && types.isNumeric(to))
