@@ -111,6 +111,38 @@ function requireOneOfTwo(scene: CreditScene, accounts: readonly string[], outcom
     throw new Error(`${scene.active(accounts)} orders are active ${place(outcome)}`);
 }
 
+/** Two people press Activate on the same order, which fits. */
+export const twoPressActivate = (scene: CreditScene): Race<Customer> => ({
+  fresh: () => scene.customer(1),
+  first: ({ orders }) => scene.press(orders[0]!),
+  second: ({ orders }) => scene.press(orders[0]!, scene.asker),
+  check(customer, outcome) {
+    requireCovered(scene, customer, outcome);
+    if (scene.active([customer.account]) !== 1) throw new Error(`nobody's order is active ${place(outcome)}`);
+    requireOneDecision(scene, customer, outcome);
+  },
+});
+
+/** The same on an order that does not fit: one hold is recorded. */
+export const twoPressActivateInVain = (scene: CreditScene): Race<Customer> => ({
+  fresh() {
+    const customer = scene.customer(1);
+    scene.reprice(customer.orders[0]!, money('2000'));
+    return customer;
+  },
+  first: ({ orders }) => scene.press(orders[0]!),
+  second: ({ orders }) => scene.press(orders[0]!, scene.asker),
+  check(customer, outcome) {
+    requireCovered(scene, customer, outcome);
+    requireOneDecision(scene, customer, outcome);
+  },
+});
+
+function requireOneDecision(scene: CreditScene, { orders }: Customer, outcome: Outcome): void {
+  const found = scene.find(`SELECT Id FROM Credit_Decision__c WHERE Order__c = '${orders[0]!}'`).length;
+  if (found !== 1) throw new Error(`${found} decisions about one order ${place(outcome)}`);
+}
+
 /** Pairs in which a check without a proper lock gives the same credit twice. */
 export const OVERCOMMITTING: [string, (scene: CreditScene) => Race<never>][] = [
   ['another activation', anotherActivation],

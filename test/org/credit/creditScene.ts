@@ -1,5 +1,8 @@
 import type { Ending } from '../../../scripts/org/engine/everyPoint.js';
 import { money, SceneOrg, type Values } from '../../../scripts/limits/sceneOrg.js';
+import { executeMerge } from '../../../scripts/org/dml/merge.js';
+import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
+import { SObject } from '../../../scripts/org/values/sobject.js';
 
 /** A limit of 1,000.00 and orders of 700.00: one fits. */
 export const LIMIT = money('1000');
@@ -70,6 +73,23 @@ export class CreditScene extends SceneOrg {
     this.changeProfile(profile, { Status__c: 'Active' });
   }
 
+  /** What the button on the order page does; a hold is an answer. */
+  press(order: string, person = this.manager): void {
+    this.call(person, 'OrderCreditController', 'activate', { orderId: order });
+  }
+
+  /** Two accounts become one. */
+  merge(survivor: Customer, loser: Customer): void {
+    const [master, gone] = [survivor, loser].map(({ account }) => {
+      const record = new SObject(this.org.schema.require('Account'));
+      record.setByName('Id', account);
+      return record;
+    }) as [SObject, SObject];
+    runTransaction(this.org, this.admin, 'sync', (tx) =>
+      executeMerge(tx, { master, losers: [gone], allOrNone: true, access: 'system' }),
+    );
+  }
+
   /** No rule is asked about the customer; what it orders is reserved all the same. */
   exclude(account: string): void {
     const exclusion = { Account__c: account, Effect__c: 'Skip', Reason__c: 'Known', Approved_By__c: this.admin.id };
@@ -116,9 +136,12 @@ export const place = ({ hit }: { hit: { kind: string; detail: string } }): strin
 
 export const refused = (ending: Ending): boolean => 'error' in ending;
 
-/** Whoever loses a race is told about credit or to try again, never anything else. */
+/** Whoever loses a race is told about credit or to try again, or that it is done, never anything else. */
 export function requireCreditReason(at: string, ...endings: readonly Ending[]): void {
   for (const ending of endings)
-    if ('error' in ending && !/waits for credit|try again|UNABLE_TO_LOCK_ROW/.test(ending.error.message))
+    if (
+      'error' in ending &&
+      !/waits for credit|try again|already active|UNABLE_TO_LOCK_ROW/i.test(ending.error.message)
+    )
       throw new Error(`another error ${at}: ${ending.error.message}`);
 }

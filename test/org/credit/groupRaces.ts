@@ -83,3 +83,16 @@ export const activationDuringLimiting = (scene: CreditScene): Race<OpenFamily> =
     if (!refused(outcome.first)) requireAddedUp(scene, parent, outcome);
   },
 });
+
+/** A group that could not be added up has lost its last member, and while that is forgotten a customer with 700.00 joins. */
+export const joiningDuringForgetting = (scene: CreditScene): Race<Family> => ({
+  fresh() {
+    const data = family(scene);
+    scene.changeProfile(data.parent, { Calculation_Error__c: 'A rate is missing' });
+    scene.changeProfile(data.member.profile, { Parent_Profile__c: null });
+    return data;
+  },
+  first: () => scene.settle(),
+  second: (data) => join(scene, data),
+  check: ({ parent }, outcome) => requireAddedUp(scene, parent, outcome),
+});

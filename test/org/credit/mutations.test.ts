@@ -3,9 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { everyPoint, type Race } from '../../../scripts/org/engine/everyPoint.js';
 import { withoutRowLocks } from '../../../scripts/org/engine/rowLocks.js';
 import { OVERCOMMITTING } from './activationRaces.js';
+import * as approvals from './approvalRaces.js';
 import { CreditScene } from './creditScene.js';
 import * as groups from './groupRaces.js';
-import { activationDuringRecalculation } from './otherRaces.js';
+import * as merges from './mergeRaces.js';
+import * as moves from './moveRaces.js';
+import * as others from './otherRaces.js';
 import * as payers from './payerRaces.js';
 
 /** One statement of the package's own source, changed in memory. */
@@ -61,10 +64,54 @@ const CALCULATED_UNLOCKED: Mutation = {
   to: '',
 };
 
-function mutated({ file, from, to }: Mutation): CreditScene {
+const APPROVED_UNLOCKED: Mutation = {
+  file: `${CLASSES}/request/ProfileResults.cls`,
+  from: 'CreditProfileSelector.lock(profileIds);',
+  to: '',
+};
+
+const MERGED_UNLOCKED: Mutation = {
+  file: `${CLASSES}/triggers/AccountMerge.cls`,
+  from: 'CreditProfileSelector.lock(ids);',
+  to: '',
+};
+
+const MERGED_AS_READ_BEFORE: Mutation = {
+  file: `${CLASSES}/triggers/AccountMerge.cls`,
+  from: `    lockWithGroups(CreditProfileSelector.byAccountKeys(survivorByLoser));
+    // What was read before the lock is not believed: meanwhile somebody may have given a limit or changed the group.
+    List<Credit_Profile__c> profiles = CreditProfileSelector.byAccountKeys(survivorByLoser);`,
+  to: `    List<Credit_Profile__c> profiles = CreditProfileSelector.byAccountKeys(survivorByLoser);
+    lockWithGroups(profiles);`,
+};
+
+const POLICY_UNLOCKED: Mutation = {
+  file: `${CLASSES}/schedule/PolicyRoll.cls`,
+  from: 'CreditProfileSelector.lock(ids);',
+  to: '',
+};
+
+const FORMER_PAYER_UNLOCKED: Mutation = {
+  file: `${CLASSES}/decision/ReservationMoves.cls`,
+  from: `lookup.include(formerProfileIds);
+    CreditProfileSelector.lock(lookup.ids);`,
+  to: '',
+};
+
+const ARRIVAL_UNLOCKED: Mutation = {
+  file: `${CLASSES}/decision/ReservationMoves.cls`,
+  from: 'CreditProfileSelector.lock(profileIds);',
+  to: '',
+};
+
+type Rewrite = NonNullable<ConstructorParameters<typeof CreditScene>[0]>;
+
+function rewriting({ file, from, to }: Mutation): Rewrite {
   if (readFileSync(file, 'utf8').split(from).length !== 2) throw new Error(`${file} does not say once: ${from}`);
-  return new CreditScene((source) => (source.file.endsWith(file) ? source.source.replace(from, to) : source.source));
+  return (source) => (source.file.endsWith(file) ? source.source.replace(from, to) : source.source);
 }
+
+const mutated = (mutation: Mutation): CreditScene => new CreditScene(rewriting(mutation));
 
 /** A proof of concurrency is worth what it notices: the same races, with the package broken where it matters. */
 describe('the suite of races', () => {
@@ -100,8 +147,31 @@ describe('the suite of races', () => {
   );
 
   it('shows a reservation that a calculation without a lock writes over', async () => {
-    const race = activationDuringRecalculation(mutated(CALCULATED_UNLOCKED));
+    const race = others.activationDuringRecalculation(mutated(CALCULATED_UNLOCKED));
     await expect(everyPoint(race)).rejects.toThrow(/lost reservation/);
+  });
+
+  it('shows a limit for which too few have signed when approved results lock nothing', async () => {
+    const race = approvals.loweringDuringApproval(mutated(APPROVED_UNLOCKED));
+    await expect(everyPoint(race)).rejects.toThrow('one signature gives 49500');
+  });
+
+  it.each([
+    ['without a lock', MERGED_UNLOCKED],
+    ['with what was read before the lock', MERGED_AS_READ_BEFORE],
+  ])('shows a merge that undoes what happened meanwhile: %s', async (_, mutation) => {
+    await expect(everyPoint(merges.newLimitDuringMerge(mutated(mutation)))).rejects.toThrow('the new limit is gone');
+  });
+
+  it('shows an alert about an account that is only busy when a changed policy locks nothing', async () => {
+    await expect(everyPoint(others.changedPolicy(mutated(POLICY_UNLOCKED)))).rejects.toThrow(/^alert: /);
+  });
+
+  it.each([
+    ['when who paid is not locked', FORMER_PAYER_UNLOCKED, moves.moveDuringActivation],
+    ['when who pays is not locked at the end', ARRIVAL_UNLOCKED, moves.moreOnTheWay],
+  ])('shows a reservation that did not come along: %s', async (_, mutation, race) => {
+    await expect(everyPoint(race(moves.oneAtOnce(rewriting(mutation))))).rejects.toThrow('reserved where nobody pays');
   });
 
   it('shows credit given twice when the rows themselves cannot be locked', async () => {

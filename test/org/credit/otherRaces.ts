@@ -105,63 +105,25 @@ export const twoPeopleRelease = (scene: CreditScene): Race<Customer> => ({
   second: ({ orders }) => release(scene, orders[0]!),
 });
 
-interface Requested extends Customer {
-  readonly request: string;
-}
-
-const ask = (scene: CreditScene, method: string, args: Record<string, string | number>): string => {
-  scene.call(scene.asker, 'CreditRequestController', method, { ...args, reason: 'New project' });
-  return scene.find("SELECT Id FROM Credit_Request__c WHERE Status__c = 'Submitted' ORDER BY Name DESC LIMIT 1")[0]!
-    .id!;
-};
-
-/** Each request is answered by itself; who cannot be served is told so in the answer. */
-function approve(scene: CreditScene, requestId: string): void {
-  const args = { requestIds: [requestId], comment: 'Fine' };
-  const { items } = scene.call(scene.manager, 'CreditRequestController', 'approve', args) as { items: object[] };
-  const message: unknown = Object.entries(items[0]!).find(([name]) => name.startsWith('_message'))?.[1];
-  if (message) throw new Error(String(message));
-}
-
-/** The limit is raised to 2,000.00 while a second order of 700.00 asks for it. */
-export const approvalOfALimit = (scene: CreditScene): Race<Requested> => ({
+/** Everybody is put under a changed policy while an order takes what is left of the limit. */
+export const changedPolicy = (scene: CreditScene): Race<Customer> => ({
   fresh() {
     const customer = scene.customer();
-    scene.activate([customer.orders[0]!]);
-    const request = ask(scene, 'requestLimit', { accountId: customer.account, amount: 2000 });
-    scene.settle();
-    return { ...customer, request };
+    const seen = scene.find("SELECT Id FROM Credit_Job__c WHERE Job_Key__c = 'Policy Watch'");
+    scene.save(
+      'update',
+      'Credit_Job__c',
+      seen.map(({ id }) => ({ Id: id, Value__c: 'another policy' })),
+    );
+    scene.callStatic('PolicyWatch', 'look');
+    return customer;
   },
-  first: ({ orders }) => scene.activate([orders[1]!]),
-  second: ({ request }) => approve(scene, request),
-  check({ account }, outcome) {
+  first: ({ orders }) => scene.activate([orders[0]!]),
+  second: () => scene.settle(),
+  check({ account, profile }, outcome) {
     scene.settle();
-    requireCreditReason(place(outcome), outcome.first, outcome.second);
-    scene.requireSound([account], place(outcome), 700);
-    const raised = scene.figure(account, 'Credit_Limit__c') === 2000;
-    expect({ at: place(outcome), raised }).toEqual({ at: place(outcome), raised: !refused(outcome.second) });
-    if (!refused(outcome.first)) expect(raised, place(outcome)).toBe(true);
-  },
-});
-
-/** The release of an order is approved while somebody activates that very order. */
-export const approvalOfARelease = (scene: CreditScene): Race<Requested> => ({
-  fresh() {
-    const customer = scene.customer();
-    scene.activate([customer.orders[0]!]);
-    scene.tryToActivate(customer.orders[1]!);
-    scene.settle();
-    const request = ask(scene, 'requestRelease', { orderId: customer.orders[1]! });
-    scene.settle();
-    return { ...customer, request };
-  },
-  first: ({ orders }) => scene.activate([orders[1]!]),
-  second: ({ request }) => approve(scene, request),
-  check({ account, orders }, outcome) {
-    scene.settle();
-    requireCreditReason(place(outcome), outcome.first, outcome.second);
-    scene.requireSound([account], place(outcome), 700);
-    const live = `SELECT Id FROM Credit_Decision__c WHERE Live_Order_Key__c = '${orders[1]!}'`;
-    expect(scene.find(live), place(outcome)).toHaveLength(1);
+    scene.requireSound([account], place(outcome));
+    const failed = scene.find(`SELECT Message__c FROM Credit_Alert__c WHERE Profile__c = '${profile}'`);
+    if (failed.length > 0) throw new Error(`alert: ${String(failed[0]!.getByName('Message__c'))} ${place(outcome)}`);
   },
 });

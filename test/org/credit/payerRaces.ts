@@ -23,12 +23,15 @@ const setPayer = (scene: CreditScene, { account, payer }: Subsidiary): void =>
 
 type Outcome = Parameters<Race<unknown>['check']>[1];
 
-/** Every reservation is on the credit account of who pays, and there it is counted. */
 function requireAtPayer(scene: CreditScene, { account, payer }: Subsidiary, outcome: Outcome): void {
+  requireWherePaid(scene, [account, payer.account], outcome);
+}
+
+/** Every reservation is on the credit account of who pays, and there it is counted. */
+export function requireWherePaid(scene: CreditScene, accounts: readonly string[], outcome: Outcome): void {
   scene.settle();
   const at = place(outcome);
   requireCreditReason(at, outcome.first, outcome.second);
-  const accounts = [account, payer.account];
   const reserved = new Map(accounts.map((each) => [each, 0]));
   for (const owner of accounts) {
     const [found] = scene.find(`SELECT Credit_Payer__c FROM Account WHERE Id = '${owner}'`);
