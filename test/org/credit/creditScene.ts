@@ -1,7 +1,10 @@
 import type { Ending } from '../../../scripts/org/engine/everyPoint.js';
 import { money, SceneOrg, type Values } from '../../../scripts/limits/sceneOrg.js';
 import { executeMerge } from '../../../scripts/org/dml/merge.js';
-import { runTransaction } from '../../../scripts/org/engine/runTransaction.js';
+import { onBegin } from '../../../scripts/org/engine/point.js';
+import { OpenTransaction, runTransaction } from '../../../scripts/org/engine/runTransaction.js';
+import { parseQuery } from '../../../scripts/org/soql/parse.js';
+import { runQuery } from '../../../scripts/org/soql/run.js';
 import { SObject } from '../../../scripts/org/values/sobject.js';
 
 /** A limit of 1,000.00 and orders of 700.00: one fits. */
@@ -90,10 +93,34 @@ export class CreditScene extends SceneOrg {
     );
   }
 
+  /** Somebody else holds the credit account until so many transactions have run, or what is answered is called. */
+  hold(profile: string, transactions: number): () => void {
+    const { query } = parseQuery(`SELECT Id FROM Credit_Profile__c WHERE Id = '${profile}' FOR UPDATE`);
+    const holder = new OpenTransaction(this.org, this.admin, 'sync');
+    holder.part((tx) => runQuery(tx, query, [], { access: 'system', sharing: false }));
+    let left = transactions;
+    const letGo = (): void => {
+      end();
+      holder.rollback();
+    };
+    const end = onBegin(() => {
+      if (left-- === 0) letGo();
+    });
+    return letGo;
+  }
+
   /** No rule is asked about the customer; what it orders is reserved all the same. */
   exclude(account: string): void {
     const exclusion = { Account__c: account, Effect__c: 'Skip', Reason__c: 'Known', Approved_By__c: this.admin.id };
     this.save('insert', 'Credit_Exclusion__c', [exclusion]);
+  }
+
+  /** The policy seems to be another one than at the last look; everybody is put under it by jobs. */
+  lookAtChangedPolicy(): void {
+    const seen = this.find("SELECT Id FROM Credit_Job__c WHERE Job_Key__c = 'Policy Watch'");
+    const changed = seen.map(({ id }) => ({ Id: id, Value__c: 'another policy' }));
+    this.save('update', 'Credit_Job__c', changed);
+    this.callStatic('PolicyWatch', 'look');
   }
 
   hasProfile(account: string): boolean {

@@ -109,13 +109,7 @@ export const twoPeopleRelease = (scene: CreditScene): Race<Customer> => ({
 export const changedPolicy = (scene: CreditScene): Race<Customer> => ({
   fresh() {
     const customer = scene.customer();
-    const seen = scene.find("SELECT Id FROM Credit_Job__c WHERE Job_Key__c = 'Policy Watch'");
-    scene.save(
-      'update',
-      'Credit_Job__c',
-      seen.map(({ id }) => ({ Id: id, Value__c: 'another policy' })),
-    );
-    scene.callStatic('PolicyWatch', 'look');
+    scene.lookAtChangedPolicy();
     return customer;
   },
   first: ({ orders }) => scene.activate([orders[0]!]),

@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { money } from '../../../scripts/limits/sceneOrg.js';
+import type { CreditScene} from './creditScene.js';
+import { type Customer } from './creditScene.js';
+import { oneAtOnce } from './moveRaces.js';
+
+let scene: CreditScene;
+
+const valueOf = (profile: string, field: string): string | null => {
+  const value = scene.find(`SELECT ${field} FROM Credit_Profile__c WHERE Id = '${profile}'`)[0]!.getByName(field);
+  return value === null ? null : String(value);
+};
+
+const outcomeOf = ({ orders }: Customer): unknown =>
+  scene
+    .find(`SELECT Outcome__c FROM Credit_Decision__c WHERE Live_Order_Key__c = '${orders[0]!}'`)[0]
+    ?.getByName('Outcome__c');
+
+/** Work that waits behind an event or in a queue: the account it is about, and what shows that it was done. */
+interface Work {
+  readonly profile: string;
+  readonly state: () => unknown;
+}
+
+const WORK: [string, unknown, () => Work][] = [
+  [
+    'documents are added up',
+    '200.00',
+    () => {
+      const { account, profile } = scene.customer(0);
+      scene.invoices([account], money('200'));
+      return { profile, state: () => valueOf(profile, 'Open_Receivables__c') };
+    },
+  ],
+  [
+    'an order that was refused gets its hold',
+    'Held',
+    () => {
+      const customer = scene.customer(1);
+      scene.changeProfile(customer.profile, { Status__c: 'Frozen' });
+      scene.settle();
+      scene.tryToActivate(customer.orders[0]!);
+      return { profile: customer.profile, state: () => outcomeOf(customer) };
+    },
+  ],
+  [
+    'an order that fits again is released',
+    'Released',
+    () => {
+      const customer = scene.customer(1);
+      scene.heldThenThawed(customer, customer.orders[0]!);
+      return { profile: customer.profile, state: () => outcomeOf(customer) };
+    },
+  ],
+  [
+    'a freeze ends a release',
+    'Held',
+    () => {
+      const customer = scene.customer(1);
+      scene.heldThenThawed(customer, customer.orders[0]!);
+      scene.settle();
+      scene.changeProfile(customer.profile, { Status__c: 'Frozen' });
+      return { profile: customer.profile, state: () => outcomeOf(customer) };
+    },
+  ],
+  [
+    'a group that lost its last member forgets what could not be added up',
+    null,
+    () => {
+      const [member] = scene.group();
+      const group = valueOf(member.profile, 'Parent_Profile__c')!;
+      const members = scene.find(`SELECT Id FROM Credit_Profile__c WHERE Parent_Profile__c = '${group}'`);
+      scene.changeProfile(group, { Calculation_Error__c: 'A rate is missing' });
+      scene.save(
+        'update',
+        'Credit_Profile__c',
+        members.map(({ id }) => ({ Id: id, Parent_Profile__c: null })),
+      );
+      return { profile: group, state: () => valueOf(group, 'Calculation_Error__c') };
+    },
+  ],
+  [
+    'a changed policy reaches figures of another day',
+    '2026-03-11',
+    () => {
+      const { profile } = scene.customer(0);
+      scene.changeProfile(profile, { Calculated_For__c: null });
+      scene.settle();
+      scene.lookAtChangedPolicy();
+      return { profile, state: () => valueOf(profile, 'Calculated_For__c') };
+    },
+  ],
+  [
+    'many reservations follow to another payer',
+    '1400.00',
+    () => {
+      const [payer, former] = [scene.customer(0), scene.customer(2)];
+      scene.changeProfile(former.profile, { Credit_Limit__c: money('10000') });
+      scene.activate(former.orders);
+      scene.settle();
+      scene.save('update', 'Account', [{ Id: former.account, Credit_Payer__c: payer.account }]);
+      return { profile: payer.profile, state: () => valueOf(payer.profile, 'Reserved_Orders__c') };
+    },
+  ],
+];
+
+describe.each(WORK)('%s', (_, done, begin) => {
+  beforeAll(() => {
+    scene = oneAtOnce();
+  });
+
+  it.each([1, 2, 3, 4])('though somebody holds the credit account while %i transactions run', (transactions) => {
+    const { profile, state } = begin();
+    expect(state()).not.toBe(done);
+    scene.hold(profile, transactions);
+    scene.settle();
+
+    expect(state()).toBe(done);
+  });
+
+  it('not while somebody holds the credit account for long: other work has its turn', () => {
+    const { profile, state } = begin();
+    const letGo = scene.hold(profile, 100);
+    scene.settle();
+    letGo();
+
+    expect(state()).not.toBe(done);
+  });
+});
