@@ -1,4 +1,4 @@
-import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -53,6 +53,40 @@ describe('createOrg', () => {
     expect(named('OrderStatus', 'IsDefault')).toEqual(['Draft']);
     expect(org.schema.get('CurrencyType')).toBeUndefined();
     expect(createOrg({ projects: [FIXTURE], multiCurrency: true }).schema.get('CurrencyType')).toBeDefined();
+  });
+
+  // Object Reference, "ListView", "Report", "Folder", "EmailTemplate", "ApexPage": code finds them by their names.
+  it('has rows of pages, list views and what lies in folders', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'org-project-'));
+    const files = {
+      'pages/Invoice.page-meta.xml': '<ApexPage><apiVersion>60.0</apiVersion><label>An Invoice</label></ApexPage>',
+      'objects/Account/listViews/Big.listView-meta.xml':
+        '<ListView><fullName>Big</fullName><label>Big ones</label></ListView>',
+      'reports/Sums.reportFolder-meta.xml': '<ReportFolder><name>All Sums</name></ReportFolder>',
+      'reports/Sums/Owed.report-meta.xml': '<Report><name>What is owed</name></Report>',
+      'email/Sums/Reminder.email-meta.xml':
+        '<EmailTemplate><available>true</available><name>Reminder</name><subject>Pay</subject><type>text</type></EmailTemplate>',
+      'email/Sums/Reminder.email': 'Please pay.',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+      await writeFile(path.join(folder, name), text);
+    }
+    const org = createOrg({ projects: [folder] });
+    const values = (object: string, ...names: string[]): unknown[] =>
+      [...org.store.tableNamed(object).all()].flatMap((row) =>
+        names.map((name) => row[org.schema.require(object).field(name)!.index]),
+      );
+    expect(values('ApexPage', 'Name', 'MasterLabel')).toEqual(['Invoice', 'An Invoice']);
+    expect(values('ListView', 'DeveloperName', 'Name', 'SobjectType')).toEqual(['Big', 'Big ones', 'Account']);
+    expect(values('Folder', 'DeveloperName', 'Type')).toEqual(['Sums', 'Report']);
+    expect(values('Report', 'Name', 'FolderName')).toEqual(['What is owed', 'All Sums']);
+    expect(values('EmailTemplate', 'DeveloperName', 'Subject', 'Body', 'IsActive')).toEqual([
+      'Reminder',
+      'Pay',
+      'Please pay.',
+      true,
+    ]);
   });
 
   // Metadata API Developer Guide, "Profile".

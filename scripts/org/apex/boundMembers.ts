@@ -18,7 +18,8 @@ const READER = {
 export function boundMembers(folders: readonly string[]): BoundMember[] {
   const project = loadProject(folders);
   const schema = buildSchema(project, { multiCurrency: false });
-  const { classes, triggers, pages } = project;
+  const { classes, triggers } = project;
+  const pages = project.pages.map(({ name }) => name);
   const labels = [...project.labels.keys()];
   const { program } = compile({ classes, triggers, labels, pages, schema, standardTypes }, READER);
   const code = [...program.classes, ...program.triggers].map((each) => each.unit?.code ?? '').join('\n');

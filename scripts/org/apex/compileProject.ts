@@ -30,7 +30,7 @@ export function compileProject(options: CompileOptions): { program: Program | un
     classes: project.classes,
     triggers: project.triggers,
     labels: [...project.labels.keys()],
-    pages: project.pages,
+    pages: project.pages.map(({ name }) => name),
     namespaces: project.namespaces,
     schema,
     standardTypes,

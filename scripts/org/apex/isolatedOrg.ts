@@ -5,9 +5,13 @@ import { MULTI_CURRENCY, SETUP, SHAPES } from '../schema/standard/setup.js';
 import { OrgSecurity } from '../security/orgSecurity.js';
 import { Store } from '../store/store.js';
 
+/** What deployments bring, but reports. */
+const DEPLOYED = ['ApexPage', 'ListView', 'Folder', 'EmailTemplate'];
 /** Objects "used to manage your organization", and rows that every org has from its first day. */
 const MANAGING = new Set(
-  [...PEOPLE, ...SETUP, ...SHAPES, ...MULTI_CURRENCY].map(({ name }) => name).concat('OrderStatus', 'Pricebook2'),
+  [...PEOPLE, ...SETUP, ...SHAPES, ...MULTI_CURRENCY]
+    .map(({ name }) => name)
+    .concat('OrderStatus', 'Pricebook2', DEPLOYED),
 );
 /** What is listed with those objects and belongs to records. */
 const OF_RECORDS = /^ProcessInstance|Share$|^RecordLock$/;

@@ -16,7 +16,6 @@ type Mutable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never;
 export class Components {
   private readonly customMetadata = new Map<string, ProjectModel['customMetadata'][number]>();
   private readonly labels = new Labels();
-  private readonly pages = new Set<string>();
   private readonly permissionSets: Mutable<ProjectModel['permissionSets']> = new Map();
   private readonly profiles: Mutable<ProjectModel['profiles']> = new Map();
   private readonly mutingPermissionSets: Mutable<ProjectModel['mutingPermissionSets']> = new Map();
@@ -38,7 +37,6 @@ export class Components {
     return {
       customMetadata: [...this.customMetadata.values()],
       labels: this.labels.build(),
-      pages: [...this.pages],
       navigationWords: this.translations.navigation,
       permissionSets: this.permissionSets,
       mutingPermissionSets: this.mutingPermissionSets,
@@ -130,7 +128,6 @@ export class Components {
         batchSize: numberOf(root, 'batchSize') ?? 2000,
         user: textOf(root, 'user'),
       }),
-    page: (_xml, name) => this.pages.add(name),
     cls: (xml) => this.apiVersions.set(xml.file, textOf(xml.root, 'apiVersion') ?? ''),
     trigger: (xml) => this.apiVersions.set(xml.file, textOf(xml.root, 'apiVersion') ?? ''),
   };

@@ -1,7 +1,7 @@
 import type { PicklistValue } from '../schema/model.js';
 import { readFilter } from './workflows.js';
 import type { FieldMetadata, SummaryMetadata, XmlElement } from './projectModel.js';
-import { elementOf, elementsOf, flagOf, numberOf, present, textOf, type XmlFile } from './xml.js';
+import { elementOf, elementsOf, flagOf, numberOf, present, textOf, textsOf, type XmlFile } from './xml.js';
 
 /** Elements of CustomField that are read, and those that mean nothing outside the page or a real org. */
 const KNOWN = new Set([
@@ -132,19 +132,31 @@ function readSummary(root: XmlElement): SummaryMetadata {
 function readPicklist(
   xml: XmlFile,
   globalValueSets: ReadonlyMap<string, readonly PicklistValue[]>,
-): { picklist: readonly PicklistValue[] | undefined; restrictedPicklist: boolean | undefined } {
+): { picklist?: readonly PicklistValue[]; restrictedPicklist?: boolean; controllingField?: string | undefined } {
   const valueSet = elementOf(xml.root, 'valueSet');
-  if (!valueSet) return { picklist: undefined, restrictedPicklist: undefined };
-  if (valueSet['controllingField'] !== undefined)
-    xml.report('dependent picklists are not supported', '<controllingField>');
+  if (!valueSet) return {};
+  const controllingField = textOf(valueSet, 'controllingField');
   const globalName = textOf(valueSet, 'valueSetName');
   if (globalName !== undefined) {
     const values = globalValueSets.get(globalName);
     if (!values) xml.report(`the global value set ${globalName} does not exist`, '<valueSetName>');
-    return { picklist: values ?? [], restrictedPicklist: true };
+    return { picklist: dependent(values ?? [], valueSet), restrictedPicklist: true, controllingField };
   }
-  const definition = elementOf(valueSet, 'valueSetDefinition') ?? {};
-  return { picklist: readValues(definition, 'value'), restrictedPicklist: flagOf(valueSet, 'restricted') };
+  const values = readValues(elementOf(valueSet, 'valueSetDefinition') ?? {}, 'value');
+  const restrictedPicklist = flagOf(valueSet, 'restricted');
+  return { picklist: dependent(values, valueSet), restrictedPicklist, controllingField };
+}
+
+/** Metadata API Developer Guide, "ValueSet": each setting names a value and the controlling values that allow it. */
+function dependent(values: readonly PicklistValue[], valueSet: XmlElement): readonly PicklistValue[] {
+  if (valueSet['controllingField'] === undefined) return values;
+  const settings = elementsOf(valueSet, 'valueSettings');
+  return values.map((each) => ({
+    ...each,
+    allowedBy: settings
+      .filter((setting) => textOf(setting, 'valueName') === each.value)
+      .flatMap((setting) => textsOf(setting, 'controllingFieldValue')),
+  }));
 }
 
 /** Values of a value set definition; `isActive` counts as true when left out. */

@@ -36,8 +36,10 @@ export class Labels {
       for (const element of elementsOf(xml.root, 'customLabels')) {
         const name = textOf(element, 'name') ?? '';
         const label = this.byName.get(name);
-        if (label) label.translations.set(language, textOf(element, 'label') ?? '');
-        else xml.report(`there is no custom label ${name} to translate`, `<name>${name}`);
+        const text = textOf(element, 'label') ?? '';
+        // What nobody has translated yet is empty; the file shows the original in a comment.
+        if (label && text !== '') label.translations.set(language, text);
+        else if (!label) xml.report(`there is no custom label ${name} to translate`, `<name>${name}`);
       }
     }
     return this.byName;

@@ -56,6 +56,7 @@ export class ObjectParts {
       pluralLabel: textOf(root, 'pluralLabel'),
       sharingModel: this.sharingModel(),
       enableHistory: flagOf(root, 'enableHistory'),
+      enableActivities: flagOf(root, 'enableActivities'),
       nameField: this.nameField(),
       customSettingsType: textOf(root, 'customSettingsType') as ObjectMetadata['customSettingsType'],
       eventType: textOf(root, 'eventType'),

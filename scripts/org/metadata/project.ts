@@ -35,6 +35,10 @@ export class Project {
     settings: new Map(),
     messageChannels: new Map(),
     featureParameters: new Map(),
+    pages: new Map(),
+    reports: new Map(),
+    emailTemplates: new Map(),
+    folders: new Map(),
   };
 
   constructor(private readonly xmlCache: XmlCache) {}
@@ -122,7 +126,7 @@ export class Project {
     // The metadata API describes a folder of reports in `Name-meta.xml`, without an ending of its own.
     const suffix = dot < 0 ? xml.rootName.charAt(0).toLowerCase() + xml.rootName.slice(1) : stem.slice(dot + 1);
     const kept = (KEPT_PARSED as Record<string, KeptParsed | undefined>)[suffix];
-    if (kept) this.kept[kept].set(name, { name, file: file.path, content: xml.root });
+    if (kept) this.kept[kept].set(`${suffix} ${name}`, { name, file: file.path, content: xml.root });
     else if (suffix === 'fieldTranslation') this.components.translations.addField(file.folders.at(-1) ?? '', xml.root);
     else if (
       !this.addObjectPart(suffix, name, file, xml) &&

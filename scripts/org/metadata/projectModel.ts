@@ -37,6 +37,7 @@ export interface FieldMetadata {
   readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   readonly picklist?: readonly PicklistValue[];
   readonly restrictedPicklist?: boolean;
+  readonly controllingField?: string;
   readonly defaultValue?: string;
   readonly formula?: string;
   readonly formulaBlanksAsZero?: boolean;
@@ -64,6 +65,8 @@ export interface ObjectMetadata {
   readonly pluralLabel: string | undefined;
   readonly sharingModel: SharingModel | undefined;
   readonly enableHistory: boolean;
+  /** Tasks and events may be about its records. */
+  readonly enableActivities?: boolean;
   /** Label, and for auto-numbers the display format, of the Name field. */
   readonly nameField:
     { readonly label: string; readonly type: 'Text' | 'AutoNumber'; readonly displayFormat?: string } | undefined;
@@ -230,8 +233,6 @@ export interface ProjectModel {
   readonly customMetadata: readonly CustomMetadataRecord[];
   /** By name, case kept. */
   readonly labels: ReadonlyMap<string, LabelMetadata>;
-  /** Names of the Visualforce pages. */
-  readonly pages: readonly string[];
   /** Language → its texts. */
   readonly navigationWords: ReadonlyMap<string, NavigationWords>;
   readonly permissionSets: ReadonlyMap<string, PermissionSetMetadata>;
@@ -260,6 +261,11 @@ export interface ProjectModel {
   readonly settings: readonly ParsedFile[];
   readonly messageChannels: readonly ParsedFile[];
   readonly featureParameters: readonly ParsedFile[];
+  readonly pages: readonly ParsedFile[];
+  readonly reports: readonly ParsedFile[];
+  readonly emailTemplates: readonly ParsedFile[];
+  /** Of reports, dashboards, documents and e-mail templates. */
+  readonly folders: readonly ParsedFile[];
   /** Bundle name → folder of the Lightning web component. */
   readonly lwcFolders: ReadonlyMap<string, string>;
   /** What could not be read or is not understood. Nothing is dropped without a line here. */

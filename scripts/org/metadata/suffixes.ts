@@ -10,21 +10,23 @@ export const KEPT_PARSED = {
   quickAction: 'quickActions',
   settings: 'settings',
   messageChannel: 'messageChannels',
+  page: 'pages',
+  report: 'reports',
+  email: 'emailTemplates',
+  reportFolder: 'folders',
+  dashboardFolder: 'folders',
+  emailFolder: 'folders',
+  documentFolder: 'folders',
   featureParameterBoolean: 'featureParameters',
   featureParameterDate: 'featureParameters',
   featureParameterInteger: 'featureParameters',
 } as const;
 export type KeptParsed = (typeof KEPT_PARSED)[keyof typeof KEPT_PARSED];
 
-/** Types the local org deliberately does nothing with: reports are validated elsewhere, the rest only matters in a real org. */
+/** Types the local org deliberately does nothing with: dashboards are validated elsewhere, the rest only matters in a real org. */
 export const WITHOUT_EFFECT = new Set([
-  'report',
-  'reportFolder',
   'reportType',
   'dashboard',
-  'dashboardFolder',
-  'email',
-  'emailFolder',
   'resource',
   'standardValueSetTranslation',
   'analyticSnapshot',

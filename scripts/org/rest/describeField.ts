@@ -1,5 +1,6 @@
 import type { Field } from 'jsforce';
 import { compoundOf } from '../schema/compound.js';
+import { controllerOf, validFor } from '../schema/dependentPicklists.js';
 import { isAggregatable, isLongText } from '../schema/fieldTypes.js';
 import { isPermissionable } from '../schema/permissionable.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
@@ -68,15 +69,19 @@ function sizeOf({ type, length = 0, precision = 0, scale = 0 }: FieldDef) {
   };
 }
 
-function valuesOf({ picklist, restrictedPicklist, defaultValue, type }: FieldDef) {
-  const picklistValues = (picklist ?? []).map(({ value, label, active, isDefault }) => ({
-    value,
-    label,
-    active,
-    defaultValue: isDefault,
-    validFor: null,
+function valuesOf(field: FieldDef) {
+  const { picklist, restrictedPicklist, defaultValue, type } = field;
+  const picklistValues = (picklist ?? []).map((entry) => ({
+    value: entry.value,
+    label: entry.label,
+    active: entry.active,
+    defaultValue: entry.isDefault,
+    validFor: validFor(field, entry),
   }));
+  const controller = controllerOf(field);
   return {
+    controllerName: controller?.name ?? null,
+    dependentPicklist: controller !== undefined,
     picklistValues,
     restrictedPicklist: restrictedPicklist ?? false,
     defaultValue: null,
@@ -116,8 +121,6 @@ function useOf(field: FieldDef, access: FieldAccess) {
 
 /** What no field of the org has. */
 const ABSENT = {
-  controllerName: null,
-  dependentPicklist: false,
   deprecatedAndHidden: false,
   displayLocationInDecimal: false,
   encrypted: false,

@@ -44,6 +44,8 @@ const BUSINESS_OBJECTS = [
   ...['Solution', 'WorkOrder', 'WorkOrderLineItem', 'ServiceContract', 'ContractLineItem', 'Entitlement', 'Individual'],
   ...['ContactPointAddress', 'ContactPointEmail', 'ContactPointPhone', 'ListEmail', 'Location'],
 ];
+/** Stands for the custom objects tasks and events may be about. */
+const ACTIVITIES = '+activities';
 /** Setup objects carry no currency of their own. */
 const WITHOUT_CURRENCY = new Set([...[...PEOPLE, ...SETUP, ...TESTS].map(({ name }) => name), 'OrderStatus']);
 
@@ -52,12 +54,19 @@ export function buildSchema(project: Pick<ProjectModel, 'objects'>, options: Sch
   const schema = new Schema();
   const metadata = [...project.objects.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   const ownObjects = metadata.filter((object) => kindOf(object) !== 'standard');
-  const targets = [
-    ...BUSINESS_OBJECTS,
-    ...ownObjects.filter((object) => kindOf(object) === 'custom').map(({ name }) => name),
-  ];
+  const custom = ownObjects.filter((object) => kindOf(object) === 'custom');
+  const targets = [...BUSINESS_OBJECTS, ...custom.map(({ name }) => name)];
+  const withActivities = custom
+    .filter(({ enableActivities }) => enableActivities === true)
+    .map(({ name }) => `,${name}`);
   const standard = [...standardObjects(options), ...otherObjects()];
-  for (const object of standard) addStandardObject(schema, object, targets, options);
+  for (const { fields, ...object } of standard)
+    addStandardObject(
+      schema,
+      { ...object, fields: fields.replace(ACTIVITIES, withActivities.join('')) },
+      targets,
+      options,
+    );
   addOtherFields(schema, targets);
   const prefixes = new KeyPrefixes(options.before);
   for (const object of ownObjects) addCustomObject(schema, object, prefixes, options.multiCurrency);

@@ -61,6 +61,7 @@ function customField(field: FieldMetadata): NewField {
     ...referenceParts(field),
     picklist: field.picklist,
     restrictedPicklist: field.restrictedPicklist,
+    controllingField: field.controllingField,
     defaultValue: field.defaultValue,
     formula: field.formula,
     formulaBlanksAsZero: field.formulaBlanksAsZero,

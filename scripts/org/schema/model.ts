@@ -52,6 +52,8 @@ export interface PicklistValue {
   readonly label: string;
   readonly active: boolean;
   readonly isDefault: boolean;
+  /** Values of the controlling field with which this one may be chosen. */
+  readonly allowedBy?: readonly string[];
 }
 
 /** A roll-up summary over the details that fit the filter; COUNT has no field. */
@@ -92,6 +94,8 @@ export interface FieldDef {
   readonly deleteConstraint?: DeleteConstraint;
   readonly picklist?: readonly PicklistValue[];
   readonly restrictedPicklist?: boolean;
+  /** Name of the field a dependent picklist depends on. */
+  readonly controllingField?: string;
   /** Formula text of a default value, as in the field's metadata. */
   readonly defaultValue?: string;
   /** Formula text of a calculated field: never stored, computed on read. */

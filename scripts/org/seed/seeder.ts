@@ -4,6 +4,7 @@ import type { FieldDef, Schema } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
 import { ApexDatetime } from '../values/dates.js';
 import { seedApprovals } from './approvals.js';
+import { seedComponents } from './componentRows.js';
 import { seedCustomMetadata } from './customMetadata.js';
 import { seedGroups } from './groups.js';
 import { KEPT, rowNamedBy } from './naturalKeys.js';
@@ -27,6 +28,7 @@ export function seedRows(seed: Seeder, project: ProjectModel, records: ProjectMo
   seedPermissions(seed, project);
   seedGroups(seed, project);
   seedSetup(seed, project);
+  seedComponents(seed, project);
   seedClassAccess(seed, project);
   seedApprovals(seed, project);
   seedCustomMetadata(seed, records);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { STAGES } from '../dml/rules/sales.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import { ApexBlob } from '../values/blob.js';
+import { ApexTime } from '../values/dates.js';
 import { Decimal } from '../values/fractions.js';
 import type { Seeder } from './seeder.js';
 
@@ -62,7 +63,12 @@ function seedStatuses(seed: Seeder): void {
 
 /** Salesforce Help, "Set Business Hours": an org begins with hours that never end. */
 function seedBusinessHours(seed: Seeder): void {
-  seed.add('BusinessHours', { Name: 'Default', IsActive: true, IsDefault: true, TimeZoneSidKey: 'GMT' });
+  const midnight = ApexTime.of(0, 0, 0, 0);
+  const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+  const hours = Object.fromEntries(
+    days.flatMap((day) => [`${day}StartTime`, `${day}EndTime`].map((field) => [field, midnight])),
+  );
+  seed.add('BusinessHours', { Name: 'Default', IsActive: true, IsDefault: true, TimeZoneSidKey: 'GMT', ...hours });
 }
 
 /** The corporate currency; others come with the data that needs them. */

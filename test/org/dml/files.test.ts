@@ -51,7 +51,7 @@ describe('a file', () => {
   });
 });
 
-// Object Reference, "Document" (FolderId), "Note" and "Attachment" (ParentId).
+// Object Reference, "Document" (FolderId), "Note" and "Attachment" (ParentId), "NoteAndAttachment".
 describe('an older file', () => {
   it('may lie in its owner’s own folder', () => {
     const id = org.insert('Document', { Name: 'terms', FolderId: org.admin.id });
@@ -61,8 +61,8 @@ describe('an older file', () => {
   it('is listed by its parent of whatever object', () => {
     const code = `Ledger__c parent = new Ledger__c(Name = 'L'); insert parent; insert new Note(ParentId = parent.Id, Title = 'n');
       insert new Attachment(ParentId = parent.Id, Name = 'f', Body = Blob.valueOf('x'));
-      Ledger__c read = [SELECT (SELECT Title FROM Notes), (SELECT Name FROM Attachments) FROM Ledger__c];
-      return read.Notes[0].Title + read.Attachments[0].Name;`;
-    expect(exe(code)).toBe('nf');
+      Ledger__c read = [SELECT (SELECT Title FROM Notes), (SELECT Name FROM Attachments), (SELECT Title, IsNote FROM NotesAndAttachments) FROM Ledger__c];
+      return read.Notes[0].Title + read.Attachments[0].Name + read.NotesAndAttachments[1].Title + read.NotesAndAttachments[0].IsNote;`;
+    expect(exe(code)).toBe('nfftrue');
   });
 });

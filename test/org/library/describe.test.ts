@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { XmlElement } from '../../../scripts/org/metadata/projectModel.js';
 import { exe } from '../apex/support/exe.js';
+import { field, LEDGER, object } from '../support/fakeProject.js';
 
 // Apex Reference, "DescribeFieldResult Class".
 describe('the describe of a field', () => {
@@ -48,4 +50,46 @@ describe('the describe of an object', () => {
   ])('%s: %s', (expression, value) => {
     expect(exe(`return ${expression};`)).toBe(value);
   });
+});
+
+// Apex Reference, "DescribeFieldResult Class" (getController, isDependentPicklist); SOAP API Developer Guide, "Dependent Picklists".
+describe('a dependent picklist', () => {
+  const value = (name: string, ...allowedBy: string[]) => ({
+    ...{ value: name, label: name, active: true, isDefault: false },
+    ...(allowedBy.length > 0 && { allowedBy }),
+  });
+  const countries = field('Country__c', 'Picklist', { picklist: [value('DE'), value('FR'), value('US')] });
+  const cities = field('City__c', 'Picklist', {
+    picklist: [value('Berlin', 'DE', 'US'), value('Nice', 'FR')],
+    controllingField: 'Country__c',
+  });
+  const metadata = {
+    objects: new Map([
+      [LEDGER.name, LEDGER],
+      ['Trip__c', object('Trip__c', [countries, cities])],
+    ]),
+  };
+
+  it('knows its controlling field and which of its values allow each of its own', () => {
+    const code = `Schema.DescribeFieldResult d = Trip__c.City__c.getDescribe(); String said = d.isDependentPicklist() + ' ' + d.getController();
+      for (Schema.PicklistEntry e : d.getPicklistValues()) said += ' ' + ((Map<String, Object>) JSON.deserializeUntyped(JSON.serialize(e))).get('validFor');
+      return said + Trip__c.Country__c.getDescribe().isDependentPicklist();`;
+    // 101 and 010, then zeros.
+    expect(exe(code, { metadata })).toBe('true Country__c oA== QA==false');
+  });
+});
+
+// Apex Reference, "DescribeTabSetResult Class", "DescribeTabResult Class".
+it('tabs of an app are described with their objects and pictures', () => {
+  const file = (name: string, content: XmlElement) => ({ name, file: name, content });
+  const metadata = {
+    applications: [file('Sales', { label: 'Selling', tabs: ['standard-Account', 'Ledger__c'] })],
+    tabs: [file('Ledger__c', { motif: 'Custom11: Star' })],
+  };
+  const code = `Schema.DescribeTabSetResult app = Schema.describeTabs()[0]; String said = app.getLabel();
+    for (Schema.DescribeTabResult t : app.getTabs()) said += ' ' + t.getSobjectName() + t.isCustom() + t.getIcons()[0].getUrl().substringAfter('v35/');
+    return said;`;
+  expect(exe(code, { metadata })).toBe(
+    'Selling Accountfalsestandard/account_120.png Ledger__ctruecustom/custom11_120.png',
+  );
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runTests } from '../../../scripts/org/apex/testRunner.js';
 import { compiled, errors, exe, failure } from '../apex/support/exe.js';
 
-const pages = { metadata: { pages: ['Invoice'] } };
+const pages = { metadata: { pages: [{ name: 'Invoice', file: 'Invoice.page-meta.xml', content: {} }] } };
 
 // Apex Reference, "PageReference Class".
 describe('a page reference', () => {

@@ -109,6 +109,11 @@ describe('loading a project', () => {
       'translations/de.translation-meta.xml',
       xml('Translations', '<customLabels><label>Zu viel</label><name>Over</name></customLabels>'),
     );
+    // Metadata API Developer Guide, "Translations": what is not translated is empty, with the original in a comment.
+    write(
+      'translations/fr.translation-meta.xml',
+      xml('Translations', '<customLabels><label><!-- Too much --></label><name>Over</name></customLabels>'),
+    );
     write(
       'labels/CustomLabels.labels-meta.xml',
       xml(
@@ -117,7 +122,7 @@ describe('loading a project', () => {
       ),
     );
     const label = load().labels.get('Over');
-    expect([label?.value, label?.translations.get('de')]).toEqual(['Too much', 'Zu viel']);
+    expect([label?.value, ...(label?.translations ?? [])]).toEqual(['Too much', ['de', 'Zu viel']]);
   });
 
   it('reads permission sets, queues and code with its version', () => {

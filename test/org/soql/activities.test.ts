@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exe } from '../apex/support/exe.js';
+import { exe, failure } from '../apex/support/exe.js';
+import { LEDGER, object } from '../support/fakeProject.js';
 
 const DATA = `Account acme = new Account(Name = 'Acme'); insert acme;
   Contact kim = new Contact(LastName = 'Kim', AccountId = acme.Id); insert kim;
@@ -23,6 +24,22 @@ describe('activities of a record', () => {
       for (OpenActivity one : found.OpenActivities) text += 'open: ' + one.Subject;
       return text;`;
     expect(exe(body)).toBe('Called:true:Acme Met:false:Acme Wrote:true:null open: Ask again');
+  });
+
+  // Metadata API Developer Guide, "CustomObject" (enableActivities).
+  it('are about custom objects that allow them, and no others', () => {
+    const metadata = {
+      objects: new Map([
+        ['Visit__c', object('Visit__c', [], { enableActivities: true })],
+        [LEDGER.name, LEDGER],
+      ]),
+    };
+    const body = (
+      name: string,
+    ) => `${name} about = new ${name}(Name = 'V'); insert about; insert new Task(Subject = 'Call', WhatId = about.Id);
+      return [SELECT (SELECT Subject FROM Tasks) FROM Visit__c][0].Tasks[0].Subject;`;
+    expect(exe(body('Visit__c'), { metadata })).toBe('Call');
+    expect(failure(body('Ledger__c'), { metadata })).toMatch(/FIELD_INTEGRITY_EXCEPTION/);
   });
 
   // SOQL and SOSL Reference, "Understanding Polymorphic Keys and Relationships".

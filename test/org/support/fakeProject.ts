@@ -55,6 +55,9 @@ export function project(objects: readonly ObjectMetadata[], more: Partial<Projec
     messageChannels: [],
     featureParameters: [],
     pages: [],
+    reports: [],
+    emailTemplates: [],
+    folders: [],
   };
   const named = {
     labels: new Map(),

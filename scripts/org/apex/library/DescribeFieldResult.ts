@@ -3,6 +3,7 @@ import { current } from '../../engine/transaction.js';
 import { defaultOf } from '../../formula/fieldDefaults.js';
 import { compoundOf } from '../../schema/compound.js';
 import { isLongText } from '../../schema/fieldTypes.js';
+import { controllerOf } from '../../schema/dependentPicklists.js';
 import { fieldIn } from '../../schema/inLanguage.js';
 import { type FieldDef, type FieldType, isCalculated, type PicklistValue } from '../../schema/model.js';
 import type { EnumValue } from '../../values/enum.js';
@@ -15,7 +16,10 @@ import { onePer } from '../../values/memo.js';
 
 export class PicklistEntryValue implements PlatformObject {
   readonly apexType = 'Schema.PicklistEntry';
-  constructor(readonly entry: PicklistValue) {}
+  constructor(
+    readonly entry: PicklistValue,
+    readonly field: FieldDef,
+  ) {}
 }
 
 export const picklistEntryPart: LibraryPart = {
@@ -112,8 +116,10 @@ export const describeFieldResultPart: LibraryPart = {
       ByteLength: ({ field }) => (known('length', field).length ?? 0) * 3,
       CalculatedFormula: ({ field }) => field.formula ?? null,
       CompoundFieldName: ({ field }) => compoundOf(field) ?? null,
-      // Dependent picklists, indirect lookups and encrypted text are refused when the metadata is read.
-      Controller: () => null,
+      Controller: ({ field }) => {
+        const controller = controllerOf(field);
+        return controller ? fieldToken(controller) : null;
+      },
       DefaultValue: ({ field }) => defaultOf(current(), field),
       DefaultValueFormula: ({ field }) => field.defaultValue ?? null,
       Digits: ({ field }) => (field.type === 'int' ? (field.precision ?? 0) : 0),
@@ -121,13 +127,16 @@ export const describeFieldResultPart: LibraryPart = {
       Label: ({ field }) => inLanguage(field).label,
       Length: ({ field }) => known('length', field).length ?? 0,
       LocalName: ({ field }) => field.name,
+      // Indirect lookups and encrypted text are refused when the metadata is read.
       Mask: () => null,
       MaskType: () => null,
       Name: ({ field }) => field.name,
       PicklistValues: ({ field }) =>
         new ApexList(
           'Schema.PicklistEntry',
-          (inLanguage(known('picklist values', field)).picklist ?? []).map((value) => new PicklistEntryValue(value)),
+          (inLanguage(known('picklist values', field)).picklist ?? []).map(
+            (value) => new PicklistEntryValue(value, field),
+          ),
         ),
       Precision: ({ field }) => (NUMBERS.has(field.type) ? (field.precision ?? 0) : 0),
       ReferenceTargetField: () => null,
@@ -150,7 +159,7 @@ export const describeFieldResultPart: LibraryPart = {
       Custom: ({ field }) => field.custom,
       DefaultedOnCreate: ({ field }) =>
         field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined,
-      DependentPicklist: () => false,
+      DependentPicklist: ({ field }) => controllerOf(field) !== undefined,
       DeprecatedAndHidden: () => false,
       DisplayLocationInDecimal: () => false,
       Encrypted: () => false,

@@ -7,6 +7,7 @@ import { SObject } from '../../values/sobject.js';
 import { NameMap } from './caseInsensitiveMap.js';
 import { describeField } from './DescribeFieldResult.js';
 import { describeObject } from './DescribeSObjectResult.js';
+import { describeTabs } from './describeTabs.js';
 import { given, type LibraryPart, type Member } from './part.js';
 import { ownId } from './recordFields.js';
 import { objectToken, type SObjectFieldToken, type SObjectTypeToken } from './tokens.js';
@@ -76,6 +77,7 @@ export const schemaPart: LibraryPart = {
   members: {
     'static describeSObjects(System.List<System.String>)': describeSObjects,
     'static describeSObjects(System.List<System.String>,Object)': describeSObjects,
+    'static describeTabs()': describeTabs,
     'static getGlobalDescribe()': globalDescribe,
   },
 };

@@ -1,3 +1,4 @@
+import { validFor } from '../../schema/dependentPicklists.js';
 import { raise } from '../../values/exceptions.js';
 import { ApexList } from '../../values/collections.js';
 import type { RowError } from '../../values/sobject.js';
@@ -118,8 +119,9 @@ export function resultMembers(value: unknown): Readonly<Record<string, unknown>>
   }
   if (value instanceof LeadConvertResultValue) return { ...value.result, errors: databaseErrors(value.result.errors) };
   if (value instanceof PicklistEntryValue) {
-    const { label, value: name, active, isDefault } = value.entry;
-    return { active, defaultValue: isDefault, label, validFor: null, value: name };
+    const { entry, field } = value;
+    const { label, value: name, active, isDefault } = entry;
+    return { active, defaultValue: isDefault, label, validFor: validFor(field, entry), value: name };
   }
   if (!(value instanceof DatabaseError)) return undefined;
   const { statusCode, message, fields } = value.error;

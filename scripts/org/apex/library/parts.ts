@@ -13,6 +13,7 @@ export { library as assertPart } from './Assert.js';
 export { contextParts } from './asyncContexts.js';
 export { library as blobPart } from './Blob.js';
 export { library as booleanPart } from './Boolean.js';
+export { library as businessHoursPart } from './BusinessHours.js';
 export { resourceMockParts } from './calloutMocks.js';
 export { library as changeEventHeaderPart } from './ChangeEventHeader.js';
 export { library as cryptoPart } from './Crypto.js';
@@ -31,6 +32,7 @@ export {
   recordTypeInfoPart,
   sObjectTypeFieldsPart,
 } from './DescribeSObjectResult.js';
+export { tabParts } from './describeTabs.js';
 export { library as dMLOptionsPart, headerParts } from './DMLOptions.js';
 export { library as encodingUtilPart } from './EncodingUtil.js';
 export { eventBusPart, publishResultParts } from './EventBus.js';

@@ -33,7 +33,6 @@ export const CODE: readonly StandardObject[] = [
       LengthWithoutComments int(9) ro`,
   },
   {
-    // The org has no pages.
     name: 'ApexPage',
     label: 'Visualforce Page',
     prefix: '066',

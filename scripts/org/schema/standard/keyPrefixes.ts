@@ -85,6 +85,7 @@ export const KEY_PREFIXES: Readonly<Record<string, string>> = {
   Lead: '00Q',
   LeadShare: '01o',
   ListEmail: '0XB',
+  ListView: '00B',
   Location: '131',
   LoginHistory: '0Ya',
   Macro: '0JZ',

@@ -121,7 +121,7 @@ export const SALES: readonly StandardObject[] = [
     prefix: '00T',
     sharing: 'Private',
     fields: `WhoId reference "Name ID" ->Contact,Lead as:Who children:Tasks
-      WhatId reference "Related To ID" ->Account,Opportunity,Order,Contract,Case,Campaign,Asset,Product2,Quote,Solution as:What children:Tasks
+      WhatId reference "Related To ID" ->Account,Opportunity,Order,Contract,Case,Campaign,Asset,Product2,Quote,Solution+activities as:What children:Tasks
       Subject string(255)
       ActivityDate date "Due Date Only"
       Status picklist(255) req values:Not Started*|In Progress|Completed|Waiting on someone else|Deferred

@@ -9,7 +9,7 @@ function activities(name: string, prefix: string, children: string): StandardObj
     prefix,
     fields: `AccountId reference "Account ID" ro ->Account as:Account
       WhoId reference "Name ID" ro ->Contact,Lead as:Who children:${children}
-      WhatId reference "Related To ID" ro ->Account,Opportunity,Order,Contract,Case,Campaign as:What children:${children}
+      WhatId reference "Related To ID" ro ->Account,Opportunity,Order,Contract,Case,Campaign+activities as:What children:${children}
       Subject string(255) ro
       IsTask boolean "Task" ro
       IsClosed boolean "Closed" ro
@@ -117,7 +117,7 @@ export const SERVICE: readonly StandardObject[] = [
     prefix: '00U',
     sharing: 'Private',
     fields: `WhoId reference "Name ID" ->Contact,Lead as:Who children:Events
-      WhatId reference "Related To ID" ->Account,Opportunity,Order,Contract,Case,Campaign,Asset,Product2,Quote,Solution as:What children:Events
+      WhatId reference "Related To ID" ->Account,Opportunity,Order,Contract,Case,Campaign,Asset,Product2,Quote,Solution+activities as:What children:Events
       Subject string(255)
       Location string(255)
       IsAllDayEvent boolean "All-Day Event"
@@ -149,6 +149,17 @@ export const SERVICE: readonly StandardObject[] = [
       ListPrice currency(18,2) ro
       ServiceDate date "Date"
       Description string(255) "Line Description"`,
+  },
+  {
+    // Notes and attachments of a record in one list; nobody stores it (Object Reference, "NoteAndAttachment").
+    name: 'NoteAndAttachment',
+    label: 'Note and Attachment',
+    prefix: '~na',
+    fields: `ParentId reference "Parent ID" ro ->* as:Parent children:NotesAndAttachments
+      Title string(80) ro
+      IsNote boolean ro
+      IsPrivate boolean "Private" ro
+      OwnerId reference "Owner ID" ro ->User as:Owner`,
   },
   activities('ActivityHistory', '~ah', 'ActivityHistories'),
   activities('OpenActivity', '~oa', 'OpenActivities'),

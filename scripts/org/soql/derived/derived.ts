@@ -5,6 +5,7 @@ import type { ResolvedComparison, ResolvedPath, ResolvedQuery } from '../resolve
 import { wantedValues } from '../wanted.js';
 import { activityHistory, openActivities } from './activities.js';
 import { entityRows, fieldRows } from './definitions.js';
+import { notesAndAttachments } from './notesAndAttachments.js';
 import { stepsAndWorkItems } from './processHistory.js';
 import { accessRows } from './userRecordAccess.js';
 
@@ -34,13 +35,14 @@ const DERIVATIONS: Readonly<Record<string, Derivation>> = {
   EntityDefinition: entityRows,
   EntityParticle: fieldRows,
   FieldDefinition: fieldRows,
+  NoteAndAttachment: notesAndAttachments,
   OpenActivity: openActivities,
   ProcessInstanceHistory: stepsAndWorkItems,
   UserRecordAccess: accessRows,
 };
 
 /** Read with the record they belong to, and no other way. */
-const OF_PARENT = new Set(['ActivityHistory', 'OpenActivity', 'ProcessInstanceHistory']);
+const OF_PARENT = new Set(['ActivityHistory', 'NoteAndAttachment', 'OpenActivity', 'ProcessInstanceHistory']);
 
 export function isReadWithParentOnly({ name }: ObjectDef): boolean {
   return OF_PARENT.has(name);
