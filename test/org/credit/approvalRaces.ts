@@ -7,14 +7,14 @@ interface Requested extends Customer {
   readonly request: string;
 }
 
-const ask = (scene: CreditScene, method: string, args: Record<string, string | number>): string => {
+export const ask = (scene: CreditScene, method: string, args: Record<string, string | number>): string => {
   scene.call(scene.asker, 'CreditRequestController', method, { ...args, reason: 'New project' });
   return scene.find("SELECT Id FROM Credit_Request__c WHERE Status__c = 'Submitted' ORDER BY Name DESC LIMIT 1")[0]!
     .id!;
 };
 
 /** Each request is answered by itself; who cannot be served is told so in the answer. */
-function approve(scene: CreditScene, requestId: string): void {
+export function approve(scene: CreditScene, requestId: string): void {
   const args = { requestIds: [requestId], comment: 'Fine' };
   const { items } = scene.call(scene.manager, 'CreditRequestController', 'approve', args) as { items: object[] };
   const message: unknown = Object.entries(items[0]!).find(([name]) => name.startsWith('_message'))?.[1];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { money } from '../../../scripts/limits/sceneOrg.js';
-import type { CreditScene} from './creditScene.js';
+import type { CreditScene } from './creditScene.js';
 import { type Customer } from './creditScene.js';
 import { oneAtOnce } from './moveRaces.js';
 

@@ -14,9 +14,9 @@ beforeAll(() => {
 });
 
 /** Time goes on to a quarter past midnight, and what is scheduled runs. */
-function midnightOf(day: string): void {
-  (scene.org.clock as ManualClock).set(Date.parse(`${day}T00:15:00Z`));
-  scene.settle();
+function midnightOf(day: string, of = scene): void {
+  (of.org.clock as ManualClock).set(Date.parse(`${day}T00:15:00Z`));
+  of.settle();
 }
 
 const snapshots = () =>
@@ -25,6 +25,22 @@ const snapshots = () =>
       'SELECT As_Of__c, Account__c, Receivables__c, Sales__c, Exposure__c FROM Credit_Snapshot__c ORDER BY Snapshot_Key__c',
     )
     .map((row) => ['As_Of__c', 'Receivables__c', 'Sales__c', 'Exposure__c'].map((name) => String(row.getByName(name))));
+
+it('is done also where accounts of one chunk have more rows than one transaction may read', () => {
+  const few = new SceneOrg('node_modules/.cache/local-org', ({ name, source }) =>
+    name === 'RecalculationPlan' ? source.replace('rowsPerPack = 20000', 'rowsPerPack = 2') : source,
+  );
+  few.callStatic('CreditClock', 'schedule');
+  const accounts = few.customers(3, money('1000'));
+  few.invoices([...accounts, ...accounts], money('10'));
+  midnightOf('2026-03-12', few);
+  midnightOf('2026-04-01', few);
+
+  const [job] = few.find("SELECT Done_For__c FROM Credit_Job__c WHERE Job_Key__c = 'Month End'");
+  expect(String(job!.getByName('Done_For__c'))).toBe('2026-03-31');
+  expect(few.find('SELECT Id FROM Credit_Snapshot__c WHERE Receivables__c = 20')).toHaveLength(3);
+  expect(few.find("SELECT Id FROM AsyncApexJob WHERE Status = 'Failed'")).toEqual([]);
+});
 
 describe('the end of a month', () => {
   it('is kept for small accounts and for one with more rows than a transaction may read, once', () => {

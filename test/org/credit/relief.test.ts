@@ -62,6 +62,27 @@ describe('an order that waits is released by itself', () => {
     expect(outcomeOf(order)).toBe('Released');
   });
 
+  it('when what a sibling owes can be added up again', () => {
+    const [parent] = scene.save('insert', 'Credit_Profile__c', [
+      { Currency__c: 'USD', Limit_Kind__c: 'Limited', Credit_Limit__c: money('400'), Calculated_For__c: scene.today },
+    ]) as [string];
+    const [waits, owes] = [customer('1000'), customer('1000')];
+    for (const member of [waits, owes])
+      scene.changeProfile(scene.profile(member, 'Id').id!, { Parent_Profile__c: parent });
+    const [item] = scene.invoices([owes], money('100')) as [string];
+    scene.settle();
+    const order = held(waits, '500');
+    scene.save('update', 'AR_Invoice__c', [{ Id: item, Currency__c: 'XTS' }]);
+    scene.settle();
+    scene.changeProfile(parent, { Credit_Limit__c: money('1000') });
+    scene.settle();
+    expect(outcomeOf(order)).toBe('Blocked');
+    scene.save('update', 'AR_Invoice__c', [{ Id: item, Currency__c: 'USD' }]);
+    scene.settle();
+
+    expect(outcomeOf(order)).toBe('Released');
+  });
+
   it('when the last member leaves the group it heads', () => {
     const [head, member] = [customer('1000'), customer('1000')];
     const profile = scene.profile(member, 'Id').id!;
