@@ -273,7 +273,9 @@ export class OdooBooks {
     this.tables.compute('account.move.line', id, {
       amount_residual_currency: round(Number(line['amount_residual_currency']) + by),
     });
-    this.tables.write('account.move', Number(line['move_id']), {});
+    // What is open of an invoice is a field of its own, which is stamped; an entry, such as a payment, has none.
+    const move = this.tables.get('account.move', Number(line['move_id']));
+    if (move['move_type'] !== 'entry') this.tables.write('account.move', Number(move['id']), {});
   }
 
   private move(move_type: string, journal: string, values: OdooRecord): number {

@@ -4,6 +4,7 @@ import type { Entity, Page } from '../../../../scripts/sync/erp/erpSource.js';
 import { LedgerSource } from '../../../../scripts/sync/erp/ledger/ledgerSource.js';
 import { OdooLedger } from '../../../../scripts/sync/erp/odoo/odooLedger.js';
 import { conformanceSuite } from '../conformance.js';
+import { Mirror } from '../mirror.js';
 import { OdooBooks } from './odooBooks.js';
 import { ACCESS, startOdooServer, type OdooServer } from './odooServer.js';
 
@@ -228,12 +229,50 @@ describe('the Odoo source', () => {
 
       expect(await changed('payments')).toEqual(keysOf(receipt));
     });
+
+    it('has what is open tell of money that was freed, which no stamp of the payment says', async () => {
+      const invoice = books.invoice('Kestrel', [100]);
+      books.pay(invoice, 60);
+      age();
+      books.pay(books.invoice('Lantern', [1]), 1);
+      const source = sourceOf(server.url);
+      await source.check();
+      const mirror = new Mirror({ source, company: String(books.company) });
+      await mirror.follow();
+      books.unreconcile(invoice);
+      await mirror.follow();
+
+      expect([...mirror.rows('payments').values()]).toMatchObject([
+        { amount: '60', unapplied_amount: '60' },
+        { amount: '1', unapplied_amount: '0' },
+      ]);
+    });
   });
 
-  it('gives the rates of the company currency', async () => {
+  it('gives the rates of the company currency, its own and those of all companies, as they are stored in the org', async () => {
+    const dollar = Number(server.tables.all('res.currency.rate')[0]!['currency_id']);
+    const { currency_id } = server.tables.get('res.company', books.company);
+    const other = server.tables.create('res.company', { name: 'Elsewhere', currency_id: currency_id! });
+    const rate = (name: string, rate: number, company_id: number | false): number =>
+      server.tables.create('res.currency.rate', { name, rate, currency_id: dollar, company_id });
+    rate('2026-01-02', 1 / 3, false);
+    rate('2026-01-03', 7, other);
+
     expect(await read('rates')).toEqual([
       { from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-01', rate: '1.1' },
+      { from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-02', rate: '0.333333333' },
     ]);
+  });
+
+  it('says that nothing is open in a currency in which all was cancelled', async () => {
+    books.cancel(books.invoice('Kestrel', [10], { currency: 'USD' }));
+
+    expect(await sourceBalances()).toContainEqual({
+      entity: 'items',
+      currency: 'USD',
+      count: 1,
+      sums: { amount: '10', balance: '0' },
+    });
   });
 
   const sourceBalances = async () => {
