@@ -4,11 +4,15 @@ import { demoLedger } from '../../scripts/demo/demoLedger.js';
 import { loadDemoStories } from '../../scripts/demo/demoData.js';
 import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
 import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
+import { openSource } from '../../scripts/sync/erp/sources.js';
 import { runSync, type RunOptions } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
+import { customerDifferences } from '../../scripts/sync/totals/customerTotals.js';
+import { OpenSums } from '../../scripts/sync/totals/openSums.js';
 import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
@@ -27,9 +31,12 @@ describe.each([
   });
   afterAll(() => rig?.stop());
 
+  const config = () => ({
+    source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_COMPARE_ERP' }, companies: ['1000'] },
+    ...{ salesforce: rig.target, bulk },
+  });
   async function run(options: RunOptions = {}): Promise<PartitionReport> {
-    const source = { name: 'demo', kind: 'sql', url: { env: 'SYNC_COMPARE_ERP' }, companies: ['1000'] };
-    const reports = await runSync(parseConfig({ source, salesforce: rig.target, bulk }, 'test'), options);
+    const reports = await runSync(parseConfig(config(), 'test'), options);
     return reports[1]!;
   }
   const inErp = (sql: string) => withErp(rig.erpUrl, (client) => client.query(sql));
@@ -265,6 +272,56 @@ describe.each([
     expect(report.tallies.map(({ entity, read }) => [entity, read]).filter(([, read]) => read)).toEqual([
       ['payments', 1],
     ]);
+  });
+
+  it('forgets what is kept out once the ERP has it no longer', async () => {
+    await inErp(`insert into receipt (company, number, customer_number, received_on, currency, amount, unapplied_amount)
+      select '1000', 'ZE-GONE', number, '2026-03-01', currency, 1.001, 1.001 from customer where company = '1000' limit 1`);
+    expect((await run()).openIssues).toBe(1);
+    await unstamped(`delete from receipt where number = 'ZE-GONE'`);
+
+    expect((await run({ scope: { kind: 'quarantine' } })).openIssues).toBe(0);
+  });
+
+  it('compares once a day, whatever the totals say', async () => {
+    const open = await rig.port.query<{ ERP_Key__c: string; Balance__c: number; Customer_Number__c: string }>(
+      `SELECT ERP_Key__c, Balance__c, Customer_Number__c FROM AR_Invoice__c WHERE ERP_Key__c LIKE 'demo:1000:%' AND Kind__c = 'Invoice' AND Balance__c > 100 ORDER BY Customer_Number__c`,
+    );
+    const at = open.findIndex((each, n) => each.Customer_Number__c === open[n + 1]?.Customer_Number__c);
+    const [one, other] = open.slice(at, at + 2) as [(typeof open)[0], (typeof open)[0]];
+    const mistakes = [one, other].map(({ ERP_Key__c, Balance__c }, n) => ({
+      ERP_Key__c,
+      Balance__c: Balance__c + (n ? 50 : -50),
+    }));
+    await run({ scope: { kind: 'reconcile' } });
+    await rig.port.upsert('AR_Invoice__c', 'ERP_Key__c', mistakes);
+    expect((await run()).findings).toEqual([]);
+
+    const tomorrow = await run({ clock: fixedClock(DateTime.utc().plus({ hours: 25 }).toISO(), 'UTC') });
+
+    expect(tomorrow.findings.map(({ key }) => key).sort()).toEqual(
+      [one, other].map(({ ERP_Key__c }) => documentOf(ERP_Key__c)).sort(),
+    );
+  });
+
+  it('lists of the customers that moved those that differ, though the ERP tells of all', async () => {
+    const source = openSource(parseConfig(config(), 'test').source);
+    Object.defineProperty(source, 'capabilities', { value: { ...source.capabilities, balances: false } });
+    const items = await rig.port.query<{ ERP_Key__c: string; Balance__c: number; Customer_Number__c: string }>(
+      `SELECT ERP_Key__c, Balance__c, Customer_Number__c FROM AR_Invoice__c WHERE ERP_Key__c LIKE 'demo:1000:%' AND Kind__c = 'Invoice' AND Balance__c > 100 ORDER BY Customer_Number__c`,
+    );
+    const [moved, still] = [items[0]!, items.at(-1)!];
+    const mistakes = [moved, still].map(({ ERP_Key__c, Balance__c }) => ({ ERP_Key__c, Balance__c: Balance__c - 7 }));
+    await rig.port.upsert('AR_Invoice__c', 'ERP_Key__c', mistakes);
+
+    const found = await customerDifferences(
+      { source, port: rig.port, open: new OpenSums(source, '1000', undefined) },
+      { source: 'demo', kind: 'sql', company: '1000' },
+      new Set([moved.Customer_Number__c]),
+    );
+
+    expect(found.map(({ customer, difference }) => [customer, difference])).toEqual([[moved.Customer_Number__c, '7']]);
+    await source.close();
   });
 
   it('asked for jobs only where they are wanted', async () => {

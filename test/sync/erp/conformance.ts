@@ -100,6 +100,10 @@ export function conformanceSuite(name: string, start: () => Promise<ConformanceE
       expect(keys.sort()).toEqual([...(await readAll(place, entity)).keys()].sort());
     });
 
+    it('names its kind, by which the org tells sources apart', () => {
+      expect(erp.source.kind).toMatch(/^\w+$/);
+    });
+
     it('tells its clock, where it tells one, and no change of a later time', async () => {
       const { now } = await erp.source.check();
       const soon = Date.now() + 60_000;

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cursor, Entity, Page } from '../../../../scripts/sync/erp/erpSource.js';
 import type { FilesSource } from '../../../../scripts/sync/erp/files/filesSource.js';
@@ -204,6 +206,27 @@ describe('source of files', () => {
     expect(drop.in('quarantine')).toEqual([name, ...(manifest ? [`${name}.manifest.json`] : []), `${name}.reason.txt`]);
     drop.deliver('items', [item('RE-9', '1.00')]);
     expect(keysOf(await read(drop.source()))).toEqual(['RE-9']);
+  });
+
+  it('puts a file whose name says nothing into quarantine where it arrived, and reads the others then', async () => {
+    drop.write('items', content);
+    writeFileSync(join(drop.root, 'incoming', 'items.csv'), content);
+    mkdirSync(join(drop.root, 'archive'), { recursive: true });
+    writeFileSync(join(drop.root, 'archive', 'note.csv'), 'of a person');
+
+    await expect(read(drop.source())).rejects.toThrow(/items\.csv was put into quarantine: its name is not like/);
+    expect(keysOf(await read(drop.source()))).toEqual(['RE-1', 'RE-2']);
+
+    expect(drop.in('quarantine')).toEqual(['items.csv', 'items.csv.reason.txt']);
+    expect(drop.in('archive')).toContain('note.csv');
+  });
+
+  it('takes an empty cell for nothing', async () => {
+    drop.deliver('items', [item('RE-1', '1.00', '1.00', { due_date: '', order_reference: '' })]);
+    drop.deliver('items', [item('RE-2', '1.00', '1.00', { due_date: '', order_reference: '' })]);
+
+    for (const { rows } of await read(drop.source()))
+      for (const row of rows) expect(row.values).toMatchObject({ due_date: null, order_reference: null });
   });
 
   it('accepts a file that is what its manifest says', async () => {

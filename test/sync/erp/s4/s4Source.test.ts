@@ -127,6 +127,11 @@ describe('S/4HANA source', () => {
     ]);
   });
 
+  it('tells a credit memo from an invoice', async () => {
+    expect(await valuesOf('items', '2026:301:001')).toMatchObject({ kind: 'credit_note', amount: '-20' });
+    expect(await valuesOf('items', '2026:103:001')).toMatchObject({ kind: 'invoice', amount: '100.1' });
+  });
+
   it('counts a cleared invoice as paid, by what was cleared with it', async () => {
     expect(await valuesOf('items', '2026:101:001')).toMatchObject({
       balance: '0',
