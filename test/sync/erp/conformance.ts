@@ -101,7 +101,7 @@ export function conformanceSuite(name: string, start: () => Promise<ConformanceE
     });
 
     it('names its kind, by which the org tells sources apart', () => {
-      expect(erp.source.kind).toMatch(/^\w+$/);
+      expect(erp.source.kind).toMatch(/^[\w-]+$/);
     });
 
     it('tells its clock, where it tells one, and no change of a later time', async () => {
