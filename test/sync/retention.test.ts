@@ -98,6 +98,10 @@ describe('retention', () => {
     );
     return [...new Set(records.filter(({ operation }) => operation === 'delete').map(({ object }) => object))].sort();
   };
+  const isDeferred = async (): Promise<boolean> =>
+    (await rig.port.query<{ Deferred_Until__c: string }>('SELECT Deferred_Until__c FROM Credit_Load__c')).some(
+      ({ Deferred_Until__c }) => DateTime.fromISO(Deferred_Until__c) > today,
+    );
   const count = async (object: string): Promise<number> =>
     Number(
       (await rig.port.query<{ n: unknown }>(`SELECT COUNT(Id) n FROM ${object} WHERE ERP_Key__c LIKE 'demo:1000:%'`))[0]
@@ -158,6 +162,7 @@ describe('retention', () => {
     expect(differing(report)).toEqual([]);
     expect(report.findings).toEqual([]);
     expect(await deletionJobs()).toEqual(['AR_Invoice__c', 'AR_Payment__c']);
+    expect(await isDeferred()).toBe(false);
     expect(await keysLike('AR_Invoice__c')).toEqual(['OLD-LATE', 'OLD-OPEN']);
     expect(await keysLike('AR_Payment__c')).toEqual(['OLD-PART', 'OLD-PREPAID']);
     expect(await settled()).toEqual(['OLD-LATE', 'OLD-OPEN']);
