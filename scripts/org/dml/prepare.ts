@@ -1,6 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import { defaultOf } from '../formula/fieldDefaults.js';
-import type { ObjectDef } from '../schema/model.js';
+import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import { sameValue } from '../values/equality.js';
 import { SObject } from '../values/sobject.js';
@@ -15,7 +15,7 @@ export function newRecord(tx: Transaction, given: SObject): SObject {
   const values: Row = new Array<unknown>(def.fields.length).fill(null);
   for (const field of plan.createable) values[field.index] = stored(given.values[field.index]);
   for (const field of plan.withDefault)
-    if (given.values[field.index] === undefined || field.type === 'boolean')
+    if (given.values[field.index] === undefined || field.type === 'boolean' || isNeverEmpty(field))
       values[field.index] ??= defaultOf(tx, field);
   if (plan.owner) values[plan.owner.index] ??= tx.user.id;
   if (plan.currency) values[plan.currency.index] ??= tx.user.currency;
@@ -23,6 +23,9 @@ export function newRecord(tx: Transaction, given: SObject): SObject {
   record.clonedFrom = given.clonedFrom;
   return record;
 }
+
+/** A status the platform itself asks for is set although a record was given none. */
+const isNeverEmpty = ({ custom, required, type }: FieldDef): boolean => type === 'picklist' && required && !custom;
 
 /** Triggers see what will be stored: text that is empty is null. */
 function stored(value: unknown): unknown {

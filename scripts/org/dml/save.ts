@@ -1,4 +1,5 @@
 import type { Transaction } from '../engine/transaction.js';
+import { missedFilters } from '../formula/lookupFilters.js';
 import { brokenRules } from '../formula/validationRules.js';
 import type { ObjectDef } from '../schema/model.js';
 import type { Row, Table } from '../store/store.js';
@@ -38,8 +39,8 @@ export function saveRows(
     keepRollUps(tx, table, row);
     rules.settle?.(tx, row);
     if (!failed(row)) checkFields(tx, row);
-    if (!failed(row) && validated)
-      for (const error of brokenRules(tx, def, row.record.values, row.before)) fail(row, error);
+    for (const broken of validated ? [missedFilters, brokenRules] : [])
+      if (!failed(row)) for (const error of broken(tx, def, row.record.values, row.before)) fail(row, error);
   }
   for (const row of rows) if (!failed(row)) orLocked([row], () => writeRow(tx, table, row, stamp));
   fireTriggers(tx, `after ${operation}`, def, survivors(rows));

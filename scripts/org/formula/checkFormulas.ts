@@ -1,12 +1,14 @@
 import type { ObjectDef, Schema } from '../schema/model.js';
 import { compileFormula } from './compile.js';
 import { compileFilter } from './filter.js';
+import { lookupFilterFault } from './lookupFilters.js';
 import { FormulaError } from './parseFormula.js';
 
 /** Every formula of the data model that would not save or is not supported, one line each. */
 export function checkFormulas(schema: Schema): string[] {
   return [...schema.objects.values()].flatMap((object) => [
     ...badFilters(object),
+    ...badLookupFilters(schema, object),
     ...formulasOf(object).flatMap(({ name, text, blanksAsZero }) => {
       try {
         compileFormula(text, { object, schema, blanksAsZero });
@@ -29,6 +31,13 @@ function badFilters(object: ObjectDef): string[] {
     } catch (error) {
       return [`${object.name}.${field.name}: ${(error as Error).message}`];
     }
+  });
+}
+
+function badLookupFilters(schema: Schema, object: ObjectDef): string[] {
+  return object.fields.flatMap((field) => {
+    const fault = field.lookupFilter && lookupFilterFault(schema, field);
+    return fault === undefined ? [] : [`${object.name}.${field.name}: ${fault}`];
   });
 }
 

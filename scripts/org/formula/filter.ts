@@ -104,7 +104,7 @@ function compileItem(item: FilterMetadata['items'][number], object: ObjectDef): 
 }
 
 /** Values of a criterion are alternatives, divided by commas. */
-function testOf(operation: string, value: string, field: FieldDef): Test {
+export function testOf(operation: string, value: string, field: FieldDef): Test {
   const options = value.split(',').map((option) => option.trim());
   const compare = options.map((option) => comparison(option, field));
   const some = (fits: (order: number) => boolean): Test => {

@@ -1,6 +1,6 @@
 import type { PicklistValue } from '../schema/model.js';
 import { readFilter } from './workflows.js';
-import type { FieldMetadata, SummaryMetadata, XmlElement } from './projectModel.js';
+import type { FieldMetadata, LookupFilter, SummaryMetadata, XmlElement } from './projectModel.js';
 import { elementOf, elementsOf, flagOf, numberOf, present, textOf, textsOf, type XmlFile } from './xml.js';
 
 /** Elements of CustomField that are read, and those that mean nothing outside the page or a real org. */
@@ -19,6 +19,7 @@ const KNOWN = new Set([
   'relationshipName',
   'relationshipLabel',
   'deleteConstraint',
+  'lookupFilter',
   'valueSet',
   'defaultValue',
   'formula',
@@ -107,6 +108,7 @@ export function readField(xml: XmlFile, globalValueSets: ReadonlyMap<string, rea
     relationshipName: textOf(root, 'relationshipName'),
     relationshipLabel: textOf(root, 'relationshipLabel'),
     deleteConstraint: textOf(root, 'deleteConstraint') as 'SetNull' | 'Restrict' | 'Cascade' | undefined,
+    lookupFilter: readLookupFilter(root),
     ...readPicklist(xml, globalValueSets),
     defaultValue: textOf(root, 'defaultValue'),
     formula: textOf(root, 'formula'),
@@ -127,6 +129,14 @@ function readSummary(root: XmlElement): SummaryMetadata {
     field: textOf(root, 'summarizedField'),
     filter: readFilter(root, 'summaryFilterItems'),
   };
+}
+
+/** Metadata API Developer Guide, "LookupFilter"; an optional one only helps people to choose. */
+function readLookupFilter(root: XmlElement): LookupFilter | undefined {
+  const filter = elementOf(root, 'lookupFilter');
+  if (!filter || !flagOf(filter, 'active') || flagOf(filter, 'isOptional')) return undefined;
+  const message = textOf(filter, 'errorMessage') ?? 'Value does not exist or does not match filter criteria.';
+  return { ...readFilter(filter, 'filterItems'), message };
 }
 
 function readPicklist(

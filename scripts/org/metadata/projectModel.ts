@@ -35,6 +35,7 @@ export interface FieldMetadata {
   readonly relationshipName?: string;
   readonly relationshipLabel?: string;
   readonly deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
+  readonly lookupFilter?: LookupFilter;
   readonly picklist?: readonly PicklistValue[];
   readonly restrictedPicklist?: boolean;
   readonly controllingField?: string;
@@ -200,6 +201,11 @@ export interface FilterMetadata {
   /** `(1 AND 2) OR 3` */
   readonly logic: string | undefined;
   readonly formula: string | undefined;
+}
+
+/** A filter that is active and not optional; its items name fields of the other record, and of the own one as `$Source.X`. */
+export interface LookupFilter extends FilterMetadata {
+  readonly message: string;
 }
 
 /** Who an owner- or criteria-based sharing rule opens records to. */

@@ -62,6 +62,7 @@ function customField(field: FieldMetadata): NewField {
     picklist: field.picklist,
     restrictedPicklist: field.restrictedPicklist,
     controllingField: field.controllingField,
+    lookupFilter: field.lookupFilter,
     defaultValue: field.defaultValue,
     formula: field.formula,
     formulaBlanksAsZero: field.formulaBlanksAsZero,

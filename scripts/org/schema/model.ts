@@ -1,4 +1,4 @@
-import type { FilterMetadata } from '../metadata/projectModel.js';
+import type { FilterMetadata, LookupFilter } from '../metadata/projectModel.js';
 import type { ObjectWords } from '../metadata/translations.js';
 
 /** The data model of the org: what `describe` knows. Built once from standard tables and force-app. */
@@ -96,6 +96,8 @@ export interface FieldDef {
   readonly restrictedPicklist?: boolean;
   /** Name of the field a dependent picklist depends on. */
   readonly controllingField?: string;
+  /** What a record must fit for this lookup to refer to it. */
+  readonly lookupFilter?: LookupFilter;
   /** Formula text of a default value, as in the field's metadata. */
   readonly defaultValue?: string;
   /** Formula text of a calculated field: never stored, computed on read. */

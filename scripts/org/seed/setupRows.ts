@@ -108,18 +108,21 @@ function usageOf(source: string): Record<string, unknown> {
   return { TableEnumOrId: object, LengthWithoutComments: source.length, UsageIsBulk: true, ...fields };
 }
 
+/** Code whose file beside it is missing has none. */
+const versionOf = (text: string): Decimal | null => (text === '' ? null : Decimal.fromString(text));
+
 /** Rows of classes and triggers: jobs refer to them. */
 function seedCode(seed: Seeder, project: ProjectModel): void {
   for (const { name, source, apiVersion } of project.classes) {
     const code = { Body: source, LengthWithoutComments: source.length };
-    const row = { Name: name, ApiVersion: Decimal.fromString(apiVersion), Status: 'Active', IsValid: true, ...code };
+    const row = { Name: name, ApiVersion: versionOf(apiVersion), Status: 'Active', IsValid: true, ...code };
     seed.add('ApexClass', row, apexClassKey(name));
   }
   for (const { name, source, apiVersion } of project.triggers) {
     seed.add('ApexTrigger', {
       ...usageOf(source),
       Name: name,
-      ApiVersion: Decimal.fromString(apiVersion),
+      ApiVersion: versionOf(apiVersion),
       Status: 'Active',
       IsValid: true,
       Body: source,

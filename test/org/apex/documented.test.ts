@@ -268,7 +268,7 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
     ["Database.delete([SELECT Id FROM Account WHERE Name = 'nobody']); return 'none';", 'none'],
   ],
   'Apex Reference, "JSON Class"': [
-    ["return JSON.serialize(new Map<String, Object>{ 'a' => null, 'b' => 1.50 }, true);", '{"a":null,"b":1.50}'],
+    ["return JSON.serialize(new Map<String, Object>{ 'a' => null, 'b' => 1.50 }, true);", '{"b":1.50,"a":null}'],
     ['return JSON.serialize(new Q.Point()) + JSON.serialize(new Q.Point(), true);', '{"x":null}{}'],
     [
       "return JSON.serialize(new Account(Name = 'x', Phone = null), true);",

@@ -34,6 +34,16 @@ describe('an e-mail', () => {
     expect(sent(true)).toEqual([]);
   });
 
+  // Apex Reference, "MassEmailMessage Class".
+  it('goes to many people by a template, or to nobody', () => {
+    const mass = (
+      ids: string,
+    ) => `Messaging.MassEmailMessage mail = new Messaging.MassEmailMessage(); mail.setTargetObjectIds(new List<Id>${ids});
+      mail.setTemplateId('00X000000000001'); return Messaging.sendEmail(new List<Messaging.MassEmailMessage>{ mail }, false)[0].isSuccess();`;
+    expect(exe(mass('{ UserInfo.getUserId() }'))).toBe(true);
+    expect(exe(mass('()'))).toBe(false);
+  });
+
   it('needs somebody to go to', () => {
     expect(failure(`${MAIL.replace("'a@example.com'", '')} ${SEND} return null;`)).toMatch(
       'REQUIRED_FIELD_MISSING, Add a recipient to send an email.',

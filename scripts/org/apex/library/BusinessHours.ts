@@ -38,7 +38,8 @@ function* spans({ zone, days }: Week, at: ApexDatetime): Generator<Span> {
 }
 
 /** The part of a span that is not before `at`; undefined when it is all over. */
-const rest = ([from, until]: Span, at: number): Span | undefined => (until > at ? [Math.max(from, at), until] : undefined);
+const rest = ([from, until]: Span, at: number): Span | undefined =>
+  until > at ? [Math.max(from, at), until] : undefined;
 
 function diff(id: string | null, start: ApexDatetime | null, end: ApexDatetime | null): bigint {
   if (given(end).ms < given(start).ms) return -diff(id, end, start);

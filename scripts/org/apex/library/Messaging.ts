@@ -15,8 +15,13 @@ import {
 } from './part.js';
 
 export class EmailMessageValue implements PlatformObject, Bag {
-  readonly apexType = 'Messaging.SingleEmailMessage';
+  readonly apexType: string = 'Messaging.SingleEmailMessage';
   readonly values: Record<string, unknown> = {};
+}
+
+/** One message to each of many people. */
+class MassEmailValue extends EmailMessageValue {
+  override readonly apexType = 'Messaging.MassEmailMessage';
 }
 
 /** Setters of the signature tables, so that every one of them keeps its value. */
@@ -44,6 +49,11 @@ function membersOf(type: string): LibraryPart['members'] {
 export const singleEmailMessagePart: LibraryPart = {
   type: 'Messaging.SingleEmailMessage',
   members: { 'new()': () => new EmailMessageValue(), ...membersOf('Messaging.SingleEmailMessage') },
+};
+
+export const massEmailMessagePart: LibraryPart = {
+  type: 'Messaging.MassEmailMessage',
+  members: { 'new()': () => new MassEmailValue(), ...membersOf('Messaging.MassEmailMessage') },
 };
 
 class EmailFileAttachmentValue implements PlatformObject, Bag {
@@ -75,8 +85,7 @@ class SendEmailResultValue implements PlatformObject {
 function sendEmail(emails: ApexList<unknown> | null, allOrNothing: boolean | null = true): ApexList {
   current().limits.count('emailInvocations');
   const results = given(emails).items.map((email, row) => {
-    if (!(email instanceof EmailMessageValue))
-      throw new Unsupported('Messaging.sendEmail of anything but a SingleEmailMessage');
+    if (!(email instanceof EmailMessageValue)) throw new Unsupported('Messaging.sendEmail of anything but a message');
     const refusal = refusalOf(email);
     if (refusal && given(allOrNothing)) return failAll(refusal, row);
     const fields = { ...email.values };
@@ -95,7 +104,7 @@ function failAll({ statusCode, message }: Refusal, row: number): never {
 
 /** A message needs somebody to go to and something to say (Apex Reference, "SingleEmailMessage Methods"). */
 function refusalOf({ values }: EmailMessageValue): Refusal | undefined {
-  const lists = ['ToAddresses', 'CcAddresses', 'BccAddresses'].map(
+  const lists = ['ToAddresses', 'CcAddresses', 'BccAddresses', 'TargetObjectIds'].map(
     (field) => values[field] as ApexList | null | undefined,
   );
   if (!values['TargetObjectId'] && !lists.some((list) => list && list.size > 0))

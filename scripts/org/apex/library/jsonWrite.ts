@@ -43,7 +43,11 @@ export function toJson(value: unknown, options: WriteOptions): JsonOut {
     return Array.from(value as Iterable<unknown>, (item) => toJson(item, options));
   if (value instanceof ApexMap)
     return membersOf(
-      value.entries().map(([key, item]) => [keyOf(key), item]),
+      // The entry put last is written first, as names of fields below: packages compare such texts.
+      value
+        .entries()
+        .reverse()
+        .map(([key, item]) => [keyOf(key), item]),
       options,
     );
   if (value instanceof SObject) return record(value, options);
@@ -114,6 +118,7 @@ function object(value: object, options: WriteOptions): JsonOut {
   if (result) return membersOf(Object.entries(result), options);
   const type = classOf(value);
   if (!type) return raise('System.JSONException', `Type unsupported in JSON: ${typeOf(value)}`);
+  // In falling order of their names (Apex Developer Guide, "Roundtrip Serialization and Deserialization").
   const properties = type.properties
     .filter((property) => !property.isStatic && !property.isTransient)
     .sort((a, b) => (a.name < b.name ? 1 : -1));

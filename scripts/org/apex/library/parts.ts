@@ -55,6 +55,7 @@ export { library as mapPart } from './Map.js';
 export { library as mathPart } from './Math.js';
 export {
   sendEmailErrorPart,
+  massEmailMessagePart,
   messagingPart,
   sendEmailResultPart,
   singleEmailMessagePart,

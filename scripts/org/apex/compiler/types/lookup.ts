@@ -117,7 +117,8 @@ export class TypeLookup {
     if (this.ownNamespaces.has(namespace.toLowerCase())) return this.ofProject(name);
     const def = this.types.platform.get(`${namespace}.${name}`.toLowerCase());
     if (def) return this.use(def, args);
-    if (/^apexpages$/i.test(namespace) && /^pagereference$/i.test(name)) return this.types.named('System.PageReference');
+    if (/^apexpages$/i.test(namespace) && /^pagereference$/i.test(name))
+      return this.types.named('System.PageReference');
     // Any flow may be named; one that the org does not have, and it has none, is a plain interview.
     if (/^flow$/i.test(namespace) && /^interview\.\w+$/i.test(name)) return this.types.named('Flow.Interview');
     if (!OPEN_NAMESPACES.includes(namespace.toLowerCase())) return undefined;
