@@ -10,6 +10,9 @@ describe('the describe of a field', () => {
     ['Account.Industry.getDescribe().isDependentPicklist()', false],
     ['Account.Industry.getDescribe().getController()', null],
     ['Account.Industry.getDescribe().isRestrictedPicklist()', false],
+    // Metadata API Developer Guide, "StandardValueSet".
+    ['OpportunityContactRole.Role.getDescribe().getPicklistValues()[1].getValue()', 'Decision Maker'],
+    ['Task.Type.getDescribe().getPicklistValues()[0].getValue()', 'Call'],
     ['Account.OwnerId.getDescribe().getReferenceTargetField()', null],
     ['Account.OwnerId.getDescribe().getRelationshipName()', 'Owner'],
     ['Account.Name.getDescribe().isNameField()', true],

@@ -60,6 +60,13 @@ function located(self: ApexException): ApexException {
   return self;
 }
 
+/** Behind the own places stand the cause and its places: no page shows it, packages cut the text at "Caused by". */
+function stackText(self: ApexException): string {
+  const { apexStack, apexCause } = located(self);
+  const cause = apexCause ? ['Caused by', `${apexCause.typeName}: ${messageOf(apexCause)}`, stackText(apexCause)] : [];
+  return [...apexStack, ...cause].join('\n');
+}
+
 const detail =
   (read: (row: DmlFailure) => unknown): Member =>
   (self: ApexException, i: number) =>
@@ -79,7 +86,7 @@ export const exceptionPart: LibraryPart = {
     'getLineNumber()': (self: ApexException) => located(self).lineNumber,
     'getMessage()': messageOf,
     'getNumDml()': (self: ApexException) => self.dml?.length ?? 0,
-    'getStackTraceString()': (self: ApexException) => located(self).apexStack.join('\n'),
+    'getStackTraceString()': stackText,
     'getTypeName()': (self: ApexException) => self.typeName,
     'initCause(System.Exception)': initCause,
     'setMessage(System.String)': setMessage,

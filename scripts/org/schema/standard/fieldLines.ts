@@ -43,12 +43,27 @@ export function fieldLines(
     .flatMap((field) => lineOf(object, field, described, isKnown));
 }
 
+const ACTIVITY_TYPES = 'Call|Email|Meeting|Other';
+const CONTACT_ROLES =
+  'Business User|Decision Maker|Economic Buyer|Economic Decision Maker|Evaluator|Executive Sponsor|Influencer|Technical Buyer|Other';
+
+/** Values a new org has (Metadata API Developer Guide, "StandardValueSet": ContactRole, TaskType, EventType), of fields the tables only name. */
+const PICKLISTS: Readonly<Record<string, string>> = {
+  'Task.Type': ACTIVITY_TYPES,
+  'Event.Type': ACTIVITY_TYPES,
+  'AccountContactRole.Role': CONTACT_ROLES,
+  'ContractContactRole.Role': CONTACT_ROLES,
+  'OpportunityContactRole.Role': CONTACT_ROLES,
+};
+
 function lineOf(
   object: string,
   { name, type }: DescribedField,
   described: DescribedObjects,
   isKnown: (object: string) => boolean,
 ): string[] {
+  const values = PICKLISTS[`${object}.${name}`];
+  if (values !== undefined) return [`${name} picklist(40) "${labelOf(name)}" values:${values}`];
   const words = `"${labelOf(name)}"${READ_ONLY.test(name) ? ' ro' : ''} derived`;
   if (type === 'Address' && isAddress(name, described.get(object)!)) return [`${name} address ${words} ro`];
   if (type === 'System.Id')

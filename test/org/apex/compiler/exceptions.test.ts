@@ -27,6 +27,11 @@ describe('exceptions', () => {
       'CreditException:broken',
     ],
     [
+      'with the stack of their cause behind their own',
+      "try { try { Thrower.fail(); } catch (Exception e) { throw new CreditException('outer', e); } } catch (Exception e) { return e.getStackTraceString().substringAfter('column 1').left(45); } return '';",
+      '\nCaused by\nCreditException: broken\nClass.Thro',
+    ],
+    [
       'made by a constructor of their own',
       'try { throw new CreditException(3); } catch (CreditException e) { return e.getMessage() + e.code; }',
       'code 33',
