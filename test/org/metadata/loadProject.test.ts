@@ -184,7 +184,10 @@ describe('loading a project', () => {
   it('says where it met what it does not understand', () => {
     write(
       'objects/A__c/fields/K__c.field-meta.xml',
-      xml('CustomField', '<fullName>K__c</fullName>\n<type>EncryptedText</type>\n<lookupFilter>X</lookupFilter>'),
+      xml(
+        'CustomField',
+        '<fullName>K__c</fullName>\n<type>EncryptedText</type>\n<encryptionScheme>X</encryptionScheme>',
+      ),
     );
     write('flows/F.flow-meta.xml', xml('Flow', '<label>F</label>'));
     write('queues/Q.queue-meta.xml', '<Queue><name>Q</Queue>');
@@ -194,7 +197,7 @@ describe('loading a project', () => {
     );
     expect(told).toEqual([
       'flows/F.flow-meta.xml:1 Flow is not supported',
-      'objects/A__c/fields/K__c.field-meta.xml:5 <lookupFilter> is not supported in CustomField',
+      'objects/A__c/fields/K__c.field-meta.xml:5 <encryptionScheme> is not supported in CustomField',
       'objects/A__c/fields/K__c.field-meta.xml:4 the field type EncryptedText is not supported',
       expect.stringMatching(/^queues\/Q.queue-meta.xml:1 Expected closing tag 'name'/),
       'classes/C.cls:1 C.cls-meta.xml is missing',
