@@ -1,4 +1,3 @@
-import { collectGarbage } from './collectGarbage.js';
 import { everyRow } from './compare/select.js';
 import type { Checkpoint } from './checkpoint.js';
 import type { Cursor, SourceRow } from './erp/erpSource.js';
@@ -54,10 +53,7 @@ export class BulkLoad {
     if (first) this.header ||= `${csvColumns(first.record, this.context.stream.parentColumns).join(',')}\n`;
     for (const { key, group, line } of rows) this.rows.add(key, group, line);
     this.next = next ?? this.next;
-    if (this.rows.bytes < this.tools.maxBytes) return;
-    await this.finish();
-    // More is to come. After the last job the process ends, or rests.
-    collectGarbage();
+    if (this.rows.bytes >= this.tools.maxBytes) await this.finish();
   }
 
   /** Sends what has been gathered and waits for it. */
