@@ -23,11 +23,14 @@ export interface OrderNames {
   readonly OrderNumber: string;
 }
 
-/** `since` is a moment of the org's clock. */
+/**
+ * @param since a moment of the org's clock; before anything was linked there is nothing to heal, and those without an Account
+ * are told of
+ */
 export const linkedCustomers = (partitions: readonly Partition[], since: string | undefined): string =>
   `SELECT ERP_Key__c, Source__c, Number__c, Account__c FROM ERP_Customer__c WHERE
     (${partitions.map((partition) => `ERP_Key__c LIKE ${startingWith(keyPrefix(partition))}`).join(' OR ')})
-    AND (Account__c = null OR Source__c = null${since ? ` OR Account_Changed_At__c >= ${since}` : ''}) ORDER BY Number__c`;
+    AND (Account__c = null${since ? ` OR Source__c = null OR Account_Changed_At__c >= ${since}` : ''}) ORDER BY Number__c`;
 
 /** LIKE ignores case, keys do not; a worker's are those of its own customers. */
 export const linksOf = (partition: Partition, found: readonly CustomerLink[]): CustomerLink[] =>
