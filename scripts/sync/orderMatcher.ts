@@ -46,5 +46,11 @@ export class OrderMatcher {
   }
 }
 
-const named = (rows: readonly SourceRow[], column: string): string[] =>
-  rows.map((row) => row.values[column]).filter((value): value is string => typeof value === 'string' && value !== '');
+function named(rows: readonly SourceRow[], column: string): string[] {
+  const values: string[] = [];
+  for (const row of rows) {
+    const value = row.values[column];
+    if (typeof value === 'string' && value !== '') values.push(value);
+  }
+  return values;
+}

@@ -1,7 +1,14 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountProblem, formatAmount, isCurrency, jsonAmount, sumFromJson } from '../../scripts/sync/money.js';
+import {
+  amountProblem,
+  formatAmount,
+  isCurrency,
+  isDecimalText,
+  jsonAmount,
+  sumFromJson,
+} from '../../scripts/sync/money.js';
 
 const thousandths = fc.bigInt({ min: -999_999_999_999_999n, max: 999_999_999_999_999n });
 const asText = (value: bigint): string => new Decimal(value.toString()).div(1000).toFixed(3);
@@ -17,6 +24,14 @@ describe('money', () => {
   it('refuses amounts beyond what an amount field holds exactly', () => {
     expect(amountProblem('999999999999.99', 'USD')).toBeUndefined();
     expect(amountProblem('1000000000000', 'USD')).toContain('larger');
+  });
+
+  it('knows decimal text as a regular expression does', () => {
+    const almost = fc.string({ unit: fc.constantFrom('-', '.', '0', '1', '9', '/', ':', '٣'), maxLength: 6 });
+    fc.assert(
+      fc.property(almost, (text) => isDecimalText(text) === /^-?\d+(\.\d+)?$/.test(text)),
+      { numRuns: 5000 },
+    );
   });
 
   it('knows currencies by their ISO code only', () => {
