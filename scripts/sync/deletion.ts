@@ -5,6 +5,7 @@ import { JobRows } from './salesforce/bulk/jobRows.js';
 import { runJob } from './salesforce/bulk/runJob.js';
 import { isRetryableCode } from './salesforce/salesforceErrors.js';
 import { slices } from './slices.js';
+import { lineOf } from './streams/linePage.js';
 import type { Stream } from './streams/stream.js';
 
 export interface DoomedRow {
@@ -38,7 +39,7 @@ async function deleteByJob(
   doomed: readonly DoomedRow[],
 ): Promise<void> {
   const rows = new JobRows();
-  for (const { id, group } of doomed) rows.add(id, group, Buffer.from(`${id}\n`));
+  for (const { id, group } of doomed) rows.add(id, group, lineOf(`${id}\n`));
   const job = { object: stream.object, does: DELETES, rows: rows.size, body: rows.body('Id\n') };
   // Whoever does not live to read the results deletes again what is still there.
   const { failed, unprocessed } = await runJob(bulk.api, { ...job, remember: () => Promise.resolve() }, bulk);

@@ -146,7 +146,7 @@ export class StreamRun {
   }
 
   private isTwice({ key, at }: SourceRow): boolean {
-    const latest = this.twice.get(key);
+    const latest = this.twice.size > 0 ? this.twice.get(key) : undefined;
     return latest !== undefined && at <= latest;
   }
 

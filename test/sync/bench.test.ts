@@ -6,6 +6,7 @@ import { ALL_TOOLS, runBench } from '../../scripts/sync/bench/runBench.js';
 import { csvColumns } from '../../scripts/sync/streams/csvLines.js';
 import { items } from '../../scripts/sync/streams/items.js';
 import { isRefusal, type MappingContext } from '../../scripts/sync/streams/stream.js';
+import { textOf } from '../../scripts/sync/streams/linePage.js';
 
 const CONTEXT: MappingContext = {
   sourceKey: 'bench:1000',
@@ -47,7 +48,7 @@ describe('the bench of the sync', () => {
     if (isRefusal(mapped)) throw new Error(mapped.reason);
 
     expect([...csvOf(0)].join('').trim().split(',')).toEqual(csvColumns(mapped.record, items.parentColumns));
-    expect(mapped.line.toString().split(',').at(-1)).toHaveLength([...csvOf(1)].join('').split(',').at(-1)!.length);
+    expect(textOf(mapped.line).split(',').at(-1)).toHaveLength([...csvOf(1)].join('').split(',').at(-1)!.length);
   });
 
   it('takes the middle run', () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import type { Line } from '../streams/linePage.js';
 import type { SalesforceRecord } from '../streams/stream.js';
 import { isRetryableCode } from './salesforceErrors.js';
 import type { RowError, RowResult, SalesforcePort } from './salesforcePort.js';
@@ -10,7 +11,7 @@ export interface RowToWrite {
   readonly group: string;
   readonly record: SalesforceRecord;
   /** The record as a line of a CSV file. */
-  readonly line: Buffer;
+  readonly line: Line;
 }
 
 export type RowOutcome =

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { lineOf } from '../../../scripts/sync/streams/linePage.js';
 import { describe, expect, it } from 'vitest';
 import { splitByGroup, writeRows, type RowToWrite } from '../../../scripts/sync/salesforce/collections.js';
 import type { RowResult, SalesforcePort } from '../../../scripts/sync/salesforce/salesforcePort.js';
@@ -10,7 +11,7 @@ const row = (key: string, group: string): RowToWrite => ({
   key,
   group,
   record: { ERP_Key__c: key, Group: group },
-  line: Buffer.alloc(0),
+  line: lineOf(''),
 });
 const failed = (statusCode: string): RowResult => ({
   success: false,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../scripts/sync/erp/erpSource.js';
 import { isRefusal, type MappingContext } from '../../../scripts/sync/streams/stream.js';
 import { STREAMS } from '../../../scripts/sync/streams/streams.js';
+import { textOf } from '../../../scripts/sync/streams/linePage.js';
 
 const context: MappingContext = {
   sourceKey: 'erp:1000',
@@ -130,7 +131,7 @@ describe('items', () => {
   it('make a line of a bulk file that says the same, with quotes doubled, empty fields cleared and the hash at the end', () => {
     const { line, record } = accepted('items', { ...item, payment_terms: '2 % "now", else 30', order_reference: '' });
 
-    expect(line.toString()).toBe(
+    expect(textOf(line)).toBe(
       'erp:1000:K1,001000000000001AAA,C1,#N/A,#N/A,Invoice,RE-1,#N/A,2026-01-15,2026-02-14,USD,' +
         `119,100,19.5,Open,#N/A,#N/A,"2 % ""now"", else 30",${String(record['Source_Hash__c'])}\n`,
     );
@@ -208,10 +209,10 @@ describe('allocations', () => {
   it('keep the columns of a bulk file whichever parents they have', () => {
     const byCredit = { ...allocation, payment_key: null, credit_item_key: 'GS-1', kind: 'credit' };
 
-    expect(accepted('allocations', allocation).line.toString()).toMatch(
+    expect(textOf(accepted('allocations', allocation).line)).toMatch(
       /^erp:1000:K1,erp:1000:RE-1,erp:1000:ZE-1,#N\/A,USD/,
     );
-    expect(accepted('allocations', byCredit).line.toString()).toMatch(
+    expect(textOf(accepted('allocations', byCredit).line)).toMatch(
       /^erp:1000:K1,erp:1000:RE-1,#N\/A,erp:1000:GS-1,USD/,
     );
   });

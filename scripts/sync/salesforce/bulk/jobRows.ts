@@ -1,10 +1,12 @@
 import { KeyTable, larger } from '../../keyTable.js';
+import type { Line } from '../../streams/linePage.js';
 import type { CsvBody } from './bulkApi.js';
 
 const FIRST_ROWS = 1 << 12;
 /** Lines lie in pages of so many bytes, and are written in blocks of them. */
 const PAGE = 1 << 20;
 const BLOCK = 1 << 16;
+const NO_LINE: Line = { page: Buffer.alloc(0), start: 0, end: 0 };
 
 /** The rows of one job as bytes, outside the heap: a hundred thousand strings would cost twice the file and the time to move them about. */
 export class JobRows {
@@ -21,6 +23,8 @@ export class JobRows {
   private length = new Uint32Array(FIRST_ROWS);
   private group = new Uint32Array(FIRST_ROWS);
   bytes = 0;
+  /** Lines of one page that are yet to be copied, and to where. */
+  private run = { ...NO_LINE, at: 0 };
 
   get size(): number {
     return this.keys.size;
@@ -34,11 +38,11 @@ export class JobRows {
     return this.groupOf.keys();
   }
 
-  add(key: string, group: string, line: Buffer): void {
+  add(key: string, group: string, line: Line): void {
     const before = this.size;
     const row = this.keys.add(key);
     if (row === this.start.length) this.grow();
-    this.bytes += line.length - (row < before ? (this.length[row] ?? 0) : 0);
+    this.bytes += line.end - line.start - (row < before ? (this.length[row] ?? 0) : 0);
     this.put(row, line);
     this.group[row] = numberOf(this.groupOf, group);
   }
@@ -46,6 +50,7 @@ export class JobRows {
   /** Makes room for the next job in the same memory: to leave the old to the garbage collector would need it twice. */
   clear(): void {
     this.keys.clear();
+    this.run = { ...NO_LINE, at: 0 };
     this.groupOf.clear();
     this.current = -1;
     this.used = PAGE;
@@ -60,19 +65,33 @@ export class JobRows {
   /** One buffer, filled again and again: a block is gone when the next one is asked for. */
   private *blocks(header: string): Generator<Buffer> {
     const block = Buffer.allocUnsafe(BLOCK);
-    let end = block.write(header);
-    for (const row of this.sorted()) {
-      const page = this.pages[this.page[row] ?? 0]!;
-      const start = this.start[row] ?? 0;
-      const length = this.length[row] ?? 0;
-      if (end + length > BLOCK) {
-        yield block.subarray(0, end);
-        end = 0;
+    let filled = block.write(header);
+    for (const { page, start, end } of this.runs()) {
+      const length = end - start;
+      if (filled + length > BLOCK) {
+        yield block.subarray(0, filled);
+        filled = 0;
       }
-      if (length > BLOCK) yield page.subarray(start, start + length);
-      else end += page.copy(block, end, start, start + length);
+      if (length > BLOCK) yield page.subarray(start, end);
+      else filled += page.copy(block, filled, start, end);
     }
-    yield block.subarray(0, end);
+    yield block.subarray(0, filled);
+  }
+
+  /** The rows in their order, those that lie behind each other as one. */
+  private *runs(): Generator<Line> {
+    this.beginRun(NO_LINE);
+    let [page, start, end] = [0, 0, 0];
+    for (const row of this.sorted()) {
+      const from = this.start[row] ?? 0;
+      const length = this.length[row] ?? 0;
+      if (page !== this.page[row] || from !== end || from + length - start > BLOCK) {
+        if (end > start) yield { page: this.pages[page]!, start, end };
+        [page, start] = [this.page[row] ?? 0, from];
+      }
+      end = from + length;
+    }
+    if (end > start) yield { page: this.pages[page]!, start, end };
   }
 
   /** By counting: how many rows groups before have is where those of a group begin. */
@@ -87,17 +106,26 @@ export class JobRows {
     return order;
   }
 
-  private put(row: number, line: Buffer): void {
-    const { length } = line;
+  private put(row: number, line: Line): void {
+    const length = line.end - line.start;
     if (this.used + length > PAGE) this.turnPage(length);
-    line.copy(this.pages[this.current]!, this.used);
+    if (line.page !== this.run.page || line.start !== this.run.end) this.beginRun(line);
+    this.run.end = line.end;
     this.page[row] = this.current;
     this.start[row] = this.used;
     this.length[row] = length;
     this.used += length;
   }
 
+  /** Lines that come behind each other in one page are copied as one. */
+  private beginRun({ page, start }: Line): void {
+    const { run } = this;
+    if (run.end > run.start) run.page.copy(this.pages[this.current]!, run.at, run.start, run.end);
+    this.run = { page, start, end: start, at: this.used };
+  }
+
   private turnPage(bytes: number): void {
+    this.beginRun(NO_LINE);
     this.current++;
     this.used = 0;
     if ((this.pages[this.current]?.length ?? 0) < bytes)
