@@ -24,48 +24,69 @@ export async function customerDifferences(
   const { company, worker } = partition;
   const told = company === undefined ? undefined : balancesOf(source, company, open, only);
   if (company === undefined || !told || only?.size === 0) return [];
+  const isAsked = (customer: string): boolean => (!worker || owns(worker, customer)) && (only?.has(customer) ?? true);
   const inOrg = (object: string, field: string) => orgSums(port, partition, only, object, field);
-  const balances = new Map<string, Owed>();
-  const add = (
-    side: 'erp' | 'salesforce',
-    customer: string,
-    currency: string,
-    amount: Decimal.Value,
-  ): Owed | undefined => {
-    if ((worker && !owns(worker, customer)) || only?.has(customer) === false) return undefined;
-    const key = currency + customer;
-    const known = balances.get(key) ?? { customer, currency, erp: 0, salesforce: 0 };
-    known[side] = plus(known[side], amount);
-    balances.set(key, known);
-    return known;
-  };
+  const erp = new CustomerSums();
+  const salesforce = new CustomerSums();
   for await (const page of told)
-    for (const { customer, currency, balance } of page) add('erp', customer, currency, balance);
+    for (const { customer, currency, balance } of page) if (isAsked(customer)) erp.add(currency, customer, balance);
   for await (const { customer, currency, total } of inOrg('AR_Payment__c', 'Unapplied_Amount__c'))
-    add('salesforce', customer, currency, -Number(total));
+    if (isAsked(customer)) salesforce.add(currency, customer, -Number(total));
   for await (const { customer, currency, total } of inOrg('AR_Invoice__c', 'Balance__c')) {
-    const sum = add('salesforce', customer, currency, Number(total));
+    if (!isAsked(customer)) continue;
+    const balance = salesforce.add(currency, customer, Number(total));
     // What is equal needs no room: most customers are.
-    if (sum && Number(sum.erp) === Number(sum.salesforce)) balances.delete(currency + customer);
+    if (Number(balance) !== Number(erp.of(currency, customer))) continue;
+    erp.forget(currency, customer);
+    salesforce.forget(currency, customer);
   }
-  return [...balances.values()]
-    .map((each) => ({ ...each, erp: new Decimal(each.erp), salesforce: sumFromJson(each.salesforce) }))
-    .filter(({ erp, salesforce }) => !erp.equals(salesforce))
+  return differing(erp, salesforce)
     .sort((a, b) => b.erp.minus(b.salesforce).abs().comparedTo(a.erp.minus(a.salesforce).abs()))
     .slice(0, MOST_LISTED)
     .map((each) => ({ company, entity: 'customers', figure: 'balance', ...each, ...bothSides(each) }));
 }
 
-/** As told by either side: a decimal is made only where something is added, or differs. */
-interface Owed {
-  readonly customer: string;
-  readonly currency: string;
-  erp: Decimal.Value;
-  salesforce: Decimal.Value;
+function differing(erp: CustomerSums, salesforce: CustomerSums) {
+  return [...erp.names(), ...[...salesforce.names()].filter(([currency, customer]) => !erp.has(currency, customer))]
+    .map(([currency, customer]) => ({
+      ...{ customer, currency },
+      erp: new Decimal(erp.of(currency, customer)),
+      salesforce: sumFromJson(salesforce.of(currency, customer)),
+    }))
+    .filter((each) => !each.erp.equals(each.salesforce));
 }
 
-const plus = (sum: Decimal.Value, amount: Decimal.Value): Decimal.Value =>
-  sum === 0 ? amount : new Decimal(sum).plus(amount);
+/** Amounts of one side as it told them: a decimal is made only where something is added. */
+class CustomerSums {
+  /** By currency, then by customer. */
+  private readonly sums = new Map<string, Map<string, Decimal.Value>>();
+
+  of(currency: string, customer: string): Decimal.Value {
+    return this.sums.get(currency)?.get(customer) ?? 0;
+  }
+
+  has(currency: string, customer: string): boolean {
+    return this.sums.get(currency)?.has(customer) ?? false;
+  }
+
+  /** Gives the sum so far. */
+  add(currency: string, customer: string, amount: Decimal.Value): Decimal.Value {
+    const known = this.of(currency, customer);
+    const sum = known === 0 ? amount : new Decimal(known).plus(amount);
+    const ofCurrency = this.sums.get(currency) ?? new Map<string, Decimal.Value>();
+    this.sums.set(currency, ofCurrency.set(customer, sum));
+    return sum;
+  }
+
+  forget(currency: string, customer: string): void {
+    this.sums.get(currency)?.delete(customer);
+  }
+
+  *names(): Generator<readonly [currency: string, customer: string]> {
+    for (const [currency, ofCurrency] of this.sums)
+      for (const customer of ofCurrency.keys()) yield [currency, customer];
+  }
+}
 
 /** Undefined where neither the ERP adds up nor its open items say. */
 function balancesOf(
