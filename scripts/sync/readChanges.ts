@@ -1,18 +1,15 @@
 import { BulkLoad, resumeLoad, type BulkTools } from './bulkLoad.js';
-import { collectGarbage } from './collectGarbage.js';
 import { FieldCompare } from './compare/fieldCompare.js';
 import { removeRows, removeUnseen, staleAllocations } from './compare/removal.js';
 import { changedAtAll, changedSince, everyRow, type Select } from './compare/select.js';
 import type { Cursor, Page, SourceRow } from './erp/erpSource.js';
 import type { Part } from './part.js';
+import { LoadMemory } from './loadMemory.js';
 import { KEYS_AT_ONCE, slices } from './slices.js';
 import { partitionKey } from './partition.js';
 import type { RowToWrite } from './salesforce/collections.js';
 import type { StreamRun } from './streamRun.js';
 import type { Stream } from './streams/stream.js';
-
-/** Rows that take seconds: before them a tenth of one is well spent on what was read until then. */
-const LONG_LOAD = 50_000;
 
 interface Plan {
   readonly from: Cursor | undefined;
@@ -30,7 +27,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   const own = part.narrowed?.worker && { worker: part.narrowed.worker };
   const expected = await source.countChanges(stream.entity, company, plan.from, own);
   if (stream.accountField && bulk && Number(expected) >= bulk.fromRows) await part.customers.loadAll();
-  if (Number(expected) >= LONG_LOAD) collectGarbage();
+  const memory = new LoadMemory(expected);
   const writer = new PageWriter(part, stream, plan, expected);
   progress.begin(`${partitionKey(part.partition)} ${stream.entity}`, expected);
   try {
@@ -38,6 +35,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
       await part.beforeNextPage();
       await writer.write(page);
       progress.advance(page.rows.length);
+      memory.advance(page.rows.length);
     }
     await writer.finish();
   } finally {
