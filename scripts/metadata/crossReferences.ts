@@ -99,91 +99,68 @@ const NAMING: Record<string, Record<string, string>> = {
 /** How groupings name a bucket of the report itself (Metadata API, "ReportBucketField"). */
 const BUCKET = 'BucketField_';
 
-/** Columns of a custom report type: `Object$Field`. */
-const reportField = (column: string): Reference => ({ kind: 'field', name: column.replace('$', '.') });
+type FieldOf = (name: string) => Reference;
+
+/** What else elements of a root type name, where the name is not their text alone. */
+const ALSO_NAMING: Record<string, (root: Element, fieldOf: FieldOf, path: string) => Reference[]> = {
+  Layout: (root, fieldOf) =>
+    descendants(root, 'layoutItems')
+      .map((item) => textOf(item, 'field') ?? '')
+      .filter((field) => field !== '')
+      .map(fieldOf),
+  CompactLayout: (root, fieldOf) => texts(childrenNamed(root, 'fields')).map(fieldOf),
+  ValidationRule: (root, fieldOf) => texts(childrenNamed(root, 'errorDisplayField')).map(fieldOf),
+  ListView: (root, fieldOf) =>
+    texts([...childrenNamed(root, 'columns'), ...descendants(root, 'field')])
+      .filter((name) => name.endsWith('__c'))
+      .map(fieldOf),
+  PermissionSet: (root) => [
+    ...named('customPermission', childrenNamed(root, 'customPermissions')),
+    ...named('object', childrenNamed(root, 'customMetadataTypeAccesses')),
+  ],
+  FlexiPage: (root) =>
+    texts(descendants(root, 'componentName'))
+      .filter((name) => !name.includes(':'))
+      .map((name) => ({ kind: 'component', name })),
+  ReportType: (root) =>
+    descendants(root, 'columns').map((column) => ({
+      kind: 'field',
+      name: `${textOf(column, 'table')!}.${textOf(column, 'field')!}`,
+    })),
+  Report: (root) => [
+    // A custom report type is named with a suffix that its own name does not have (Metadata API, "Report").
+    ...texts(childrenNamed(root, 'reportType')).map((name) => ({ kind: 'reportType', name: name.replace(/__c$/, '') })),
+    ...reportFields(root, ['field', 'column', 'dateColumn', 'sourceColumnName']),
+  ],
+  Dashboard: (root) => reportFields(root, ['groupingColumn', 'column']),
+  CustomMetadata: (root, _, path) => {
+    const type = `${/\/(\w+)\.\w+\.md-meta\.xml$/.exec(path)?.[1] ?? ''}__mdt`;
+    return childrenNamed(root, 'values').map((value) => ({
+      kind: 'field',
+      name: `${type}.${textOf(value, 'field')!}`,
+    }));
+  },
+};
 
 function metadataReferences(path: string, root: Element): Reference[] {
-  const named = Object.entries(NAMING[root.name] ?? {}).flatMap(([element, kind]) =>
-    descendants(root, element).map(({ text }) => ({ kind, name: text })),
-  );
   const object = /\/objects\/(\w+)\//.exec(path)?.[1] ?? /\/layouts\/(\w+?)-/.exec(path)?.[1] ?? '';
-  const fieldOf = (name: string): Reference => ({ kind: 'field', name: `${object}.${name}` });
-  switch (root.name) {
-    case 'Layout':
-      return [
-        ...named,
-        ...descendants(root, 'layoutItems').flatMap((item) =>
-          textOf(item, 'field') ? [fieldOf(textOf(item, 'field')!)] : [],
-        ),
-      ];
-    case 'CompactLayout':
-      return childrenNamed(root, 'fields').map(({ text }) => fieldOf(text));
-    case 'ValidationRule':
-      return childrenNamed(root, 'errorDisplayField').map(({ text }) => fieldOf(text));
-    case 'ListView':
-      return [
-        ...childrenNamed(root, 'columns').map(({ text }) => text),
-        ...descendants(root, 'field').map(({ text }) => text),
-      ]
-        .filter((name) => name.endsWith('__c'))
-        .map(fieldOf);
-    case 'PermissionSet':
-      return [
-        ...named,
-        ...childrenNamed(root, 'customPermissions').map((entry) => ({
-          kind: 'customPermission',
-          name: textOf(entry, 'name')!,
-        })),
-        ...childrenNamed(root, 'customMetadataTypeAccesses').map((entry) => ({
-          kind: 'object',
-          name: textOf(entry, 'name')!,
-        })),
-      ];
-    case 'FlexiPage':
-      return [
-        ...named,
-        ...descendants(root, 'componentName')
-          .filter(({ text }) => !text.includes(':'))
-          .map(({ text }) => ({ kind: 'component', name: text })),
-      ];
-    case 'ReportType':
-      return [
-        ...named,
-        ...descendants(root, 'columns').map((column) => ({
-          kind: 'field',
-          name: `${textOf(column, 'table')!}.${textOf(column, 'field')!}`,
-        })),
-      ];
-    case 'Report':
-      return [
-        // A custom report type is named with a suffix that its own name does not have (Metadata API, "Report").
-        ...childrenNamed(root, 'reportType').map(({ text }) => ({
-          kind: 'reportType',
-          name: text.replace(/__c$/, ''),
-        })),
-        ...['field', 'column', 'dateColumn', 'sourceColumnName']
-          .flatMap((element) => descendants(root, element))
-          .filter(({ text }) => !text.startsWith(BUCKET))
-          .map(({ text }) => reportField(text)),
-      ];
-    case 'Dashboard':
-      return [
-        ...named,
-        ...[...descendants(root, 'groupingColumn'), ...descendants(root, 'column')]
-          .filter(({ text }) => text !== 'RowCount' && !text.startsWith(BUCKET))
-          .map(({ text }) => reportField(text)),
-      ];
-    case 'CustomMetadata': {
-      const type = `${/\/(\w+)\.\w+\.md-meta\.xml$/.exec(path)?.[1] ?? ''}__mdt`;
-      return childrenNamed(root, 'values').map((value) => ({
-        kind: 'field',
-        name: `${type}.${textOf(value, 'field')!}`,
-      }));
-    }
-    default:
-      return named;
-  }
+  const fieldOf: FieldOf = (name) => ({ kind: 'field', name: `${object}.${name}` });
+  const byText = Object.entries(NAMING[root.name] ?? {}).flatMap(([element, kind]) =>
+    texts(descendants(root, element)).map((name) => ({ kind, name })),
+  );
+  return [...byText, ...(ALSO_NAMING[root.name]?.(root, fieldOf, path) ?? [])];
 }
+
+const texts = (elements: readonly Element[]): string[] => elements.map(({ text }) => text);
+
+const named = (kind: string, entries: readonly Element[]): Reference[] =>
+  entries.map((entry) => ({ kind, name: textOf(entry, 'name')! }));
+
+/** Columns of a custom report type are `Object$Field`; buckets are of the report itself, and RowCount of every one. */
+const reportFields = (root: Element, elements: readonly string[]): Reference[] =>
+  texts(elements.flatMap((element) => descendants(root, element)))
+    .filter((column) => column !== 'RowCount' && !column.startsWith(BUCKET))
+    .map((column) => ({ kind: 'field', name: column.replace('$', '.') }));
 
 /** A deployment refuses field permissions on required fields and edit access to formulas. */
 function grantsThatCannotBeDeployed(file: SourceFile, inventory: Inventory): Finding[] {
