@@ -1,6 +1,6 @@
 import type { Race } from '../../../scripts/org/engine/everyPoint.js';
 import { money } from '../../../scripts/limits/sceneOrg.js';
-import { CreditScene, type Customer } from './creditScene.js';
+import { CreditScene, refused, type Customer } from './creditScene.js';
 import { requireWherePaid } from './payerRaces.js';
 
 type Rewrite = NonNullable<ConstructorParameters<typeof CreditScene>[0]>;
@@ -69,4 +69,43 @@ export const moveDuringActivation = (scene: CreditScene): Race<Subsidiaries> => 
     scene.settle();
   },
   check: check(scene),
+});
+
+/** The survivor of a merge pays for a subsidiary, which comes to use the credit of somebody else in the same moment. */
+interface Merging extends Subsidiaries {
+  readonly survivor: Customer;
+  readonly loser: Customer;
+}
+
+const merging = (scene: CreditScene): Merging => {
+  const data = subsidiaries(scene, 3);
+  const [survivor, loser, subsidiary] = data.big as [Customer, Customer, Customer];
+  setPayer(scene, { ...data, payer: survivor }, subsidiary);
+  scene.settle();
+  return { payer: data.payer, big: [subsidiary], survivor, loser };
+};
+
+const checkMerged =
+  (scene: CreditScene): Race<Merging>['check'] =>
+  ({ survivor, loser, payer, big }, outcome) => {
+    const there = refused(outcome.first) ? [survivor, loser] : [survivor];
+    requireWherePaid(
+      scene,
+      [...there, payer, ...big].map(({ account }) => account),
+      outcome,
+    );
+  };
+
+export const payerChangeDuringMerge = (scene: CreditScene): Race<Merging> => ({
+  fresh: () => merging(scene),
+  first: ({ survivor, loser }) => scene.merge(survivor, loser),
+  second: (data) => setPayer(scene, data, data.big[0]!),
+  check: checkMerged(scene),
+});
+
+export const mergeDuringPayerChange = (scene: CreditScene): Race<Merging> => ({
+  fresh: () => merging(scene),
+  first: (data) => setPayer(scene, data, data.big[0]!),
+  second: ({ survivor, loser }) => scene.merge(survivor, loser),
+  check: checkMerged(scene),
 });

@@ -121,3 +121,49 @@ export const changedPolicy = (scene: CreditScene): Race<Customer> => ({
     if (failed.length > 0) throw new Error(`alert: ${String(failed[0]!.getByName('Message__c'))} ${place(outcome)}`);
   },
 });
+
+/** Two customers in one pack of a recalculation; one of them leaves while it is on its way. */
+interface Neighbours {
+  readonly leaves: Customer;
+  readonly stays: Customer;
+}
+
+/** Nobody has given the one that leaves a limit, so it may be deleted. */
+const neighbours = (scene: CreditScene): Neighbours => {
+  const stays = scene.customer(0);
+  const [account] = scene.save('insert', 'Account', [{ Name: 'Leaves' }]) as [string];
+  const [profile] = scene.save('insert', 'Credit_Profile__c', [{ Account__c: account }]) as [string];
+  scene.settle();
+  scene.invoices([stays.account], money('200'));
+  scene.save('insert', 'Credit_Recalc__e', [{ Ids__c: account }]);
+  return { leaves: { account, profile, orders: [] }, stays };
+};
+
+const leavingDuringRecalculation = (scene: CreditScene, leave: (data: Neighbours) => unknown): Race<Neighbours> => ({
+  fresh: () => neighbours(scene),
+  first: () => scene.settle(),
+  second: leave,
+  check({ stays }, outcome) {
+    requireCreditReason(place(outcome), outcome.first, outcome.second);
+    scene.settle();
+    const [failed] = scene.find("SELECT ExtendedStatus FROM AsyncApexJob WHERE Status = 'Failed'");
+    if (failed) throw new Error(`a job failed ${place(outcome)}: ${String(failed.getByName('ExtendedStatus'))}`);
+    expect(scene.figure(stays.account, 'Open_Receivables__c'), place(outcome)).toBe(200);
+  },
+});
+
+export const deletionOfTheProfile = (scene: CreditScene): Race<Neighbours> =>
+  leavingDuringRecalculation(scene, ({ leaves }) =>
+    scene.save('delete', 'Credit_Profile__c', [{ Id: leaves.profile }]),
+  );
+
+export const deletionOfTheAccount = (scene: CreditScene): Race<Neighbours> =>
+  leavingDuringRecalculation(scene, ({ leaves }) =>
+    scene.inOneGo((save) => {
+      save('delete', 'Credit_Profile__c', [{ Id: leaves.profile }]);
+      save('delete', 'Account', [{ Id: leaves.account }]);
+    }),
+  );
+
+export const mergeAway = (scene: CreditScene): Race<Neighbours> =>
+  leavingDuringRecalculation(scene, ({ leaves, stays }) => scene.merge(stays, leaves));

@@ -62,6 +62,14 @@ describe('case 31: credit, interrupted at every query, save and commit', () => {
     expect(points.filter(({ kind }) => kind === 'soql').length).toBeGreaterThan(2);
   });
 
+  it.each([
+    ['its credit account is deleted', others.deletionOfTheProfile],
+    ['it is deleted', others.deletionOfTheAccount],
+    ['it is merged', others.mergeAway],
+  ])('calculates customers beside one that leaves meanwhile: %s', async (_, race) => {
+    await everyPoint(race(new CreditScene()));
+  });
+
   it('fails no account that is busy while everybody is put under a changed policy', async () => {
     await everyPoint(others.changedPolicy(new CreditScene()));
   });
@@ -70,6 +78,13 @@ describe('case 31: credit, interrupted at every query, save and commit', () => {
     ['more of them', moves.moreOnTheWay],
     ['an activation', moves.activationOnTheWay],
   ])('brings reservations to whoever pays now, interrupted by %s', async (_, race) => {
+    await everyPoint(race(moves.oneAtOnce()));
+  });
+
+  it.each([
+    ['a merge, and the payer of a subsidiary of the survivor changes', moves.payerChangeDuringMerge],
+    ['a payer changes, and the one until now survives a merge', moves.mergeDuringPayerChange],
+  ])('brings many reservations to whoever pays now: %s', async (_, race) => {
     await everyPoint(race(moves.oneAtOnce()));
   });
 
