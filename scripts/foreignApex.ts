@@ -6,6 +6,7 @@ import { measure, type Measured } from './org/foreign/measure.js';
 interface Flags {
   readonly failures: boolean;
   readonly on: string[];
+  readonly assign: string[];
   readonly cache?: string;
 }
 
@@ -17,6 +18,11 @@ new Command('npm run test:foreign --')
   .argument('<folder...>', 'folders of checked-out code bases; append @commit to note the commit of one without git')
   .option('--no-failures', 'totals only')
   .option('--on <folder...>', 'code bases these build on; their own tests are not run', [])
+  .option(
+    '--assign <permissionSet...>',
+    'permission sets whoever runs the tests has, as sf org assign permset gives them',
+    [],
+  )
   .option('--cache <folder>', 'where compiled code is kept')
   .action(run)
   .parseAsync()
@@ -28,7 +34,11 @@ new Command('npm run test:foreign --')
 function run(folders: string[], flags: Flags): void {
   const totals = folders.map((text) => {
     const [folder = text, given] = text.split('@');
-    const measured = measure(folder, flags.on, flags.cache);
+    const measured = measure(folder, {
+      buildsOn: flags.on,
+      permissionSets: flags.assign,
+      ...(flags.cache !== undefined && { cacheFolder: flags.cache }),
+    });
     print(measured, flags);
     const { name, discovered, passed, failed, outOfScope } = measured;
     return { name, commit: given ?? commitOf(folder), discovered, outOfScope, passed, failed: failed.length };

@@ -17,15 +17,24 @@ export interface Measured {
   readonly failed: readonly { readonly test: string; readonly reason: string }[];
 }
 
+/** What the steps before the tests in a code base's own instructions come to here. */
+export interface Setup {
+  readonly cacheFolder?: string;
+  /** Code bases it builds on. */
+  readonly buildsOn?: readonly string[];
+  /** Permission sets of whoever runs the tests. */
+  readonly permissionSets?: readonly string[];
+}
+
 /** Runs all Apex tests of a code base in an org that has nothing but it and what it builds on, whose tests do not count. */
-export function measure(folder: string, buildsOn: readonly string[] = [], cacheFolder?: string): Measured {
+export function measure(folder: string, { buildsOn = [], permissionSets = [], cacheFolder }: Setup = {}): Measured {
   const leftOut = new Map<string, Diagnostic>();
   const org = createOrg({
     projects: [...buildsOn, folder].flatMap(packageFolders),
     onLeftOut: (problem) => leftOut.set(problem.file, leftOut.get(problem.file) ?? problem),
     ...(cacheFolder !== undefined && { cacheFolder }),
   });
-  const admin = org.security.user(org.addUser({ ...adminUser(org.project), permissionSets: [] }).id);
+  const admin = org.security.user(org.addUser({ ...adminUser(org.project), permissionSets }).id);
   const own = packageFolders(folder);
   const results = org.program.classes
     .filter(({ file }) => own.some((each) => file.startsWith(each)))

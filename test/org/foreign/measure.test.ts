@@ -14,6 +14,10 @@ const TESTS = `@IsTest private class SumTest {
   @IsTest static void needsFeeds() { Assert.areEqual('', Feeds.first()); }
   @IsTest static void needsNoFeeds() { Assert.areEqual(1, Feeds.one()); }
   @IsTest static void needsCache() { Cache.Org.put('key', 1); }
+  @IsTest static void hasWhatWasAssigned() {
+    Assert.areEqual(1, [SELECT COUNT() FROM PermissionSetAssignment
+      WHERE AssigneeId = :UserInfo.getUserId() AND PermissionSet.Name = 'Biller']);
+  }
   @IsTest static void readsMappings() {
     Mapping__mdt one = [SELECT Object__r.QualifiedApiName, Field__r.QualifiedApiName, Part__r.QualifiedApiName FROM Mapping__mdt];
     Assert.areEqual('Contact.LastName', one.Object__r.QualifiedApiName + '.' + one.Field__r.QualifiedApiName);
@@ -66,14 +70,18 @@ describe('measuring a code base', () => {
     write('app/LICENSE', 'anybody');
     write('app/classes/Feeds.cls', FEEDS);
     write('app/classes/Feeds.cls-meta.xml', META);
-    measured = measure(folder);
+    write(
+      'app/permissionsets/Biller.permissionset-meta.xml',
+      '<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Biller</label></PermissionSet>',
+    );
+    measured = measure(folder, { permissionSets: ['Biller'] });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('runs what does not reach the code left out, and counts what passes, fails and is out of scope', () => {
     expect(measured).toMatchObject({
-      discovered: 8,
-      passed: 3,
+      discovered: 9,
+      passed: 4,
       outOfScope: { ConnectApi: 1, Flow: 1, 'Platform Cache': 1 },
     });
     expect(measured.failed.map(({ test }) => test)).toEqual(['SumTest.fails', 'SumTest.needsBroken']);

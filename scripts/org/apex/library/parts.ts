@@ -17,6 +17,7 @@ export { library as businessHoursPart } from './BusinessHours.js';
 export { resourceMockParts } from './calloutMocks.js';
 export { library as changeEventHeaderPart } from './ChangeEventHeader.js';
 export { library as cryptoPart } from './Crypto.js';
+export { zipEntryPart, zipReaderPart, zipWriterPart } from './Compression.js';
 export { cursorPart, queryLocatorPart, queryLocatorIteratorPart } from './cursors.js';
 export { library as customMetadataPart } from './CustomMetadata.js';
 export { library as customNotificationPart } from './CustomNotification.js';
