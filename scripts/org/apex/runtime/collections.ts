@@ -43,10 +43,10 @@ export function changedWhileWalked(walked: unknown): true {
   return raise('System.FinalException', 'Cannot modify a collection while it is being iterated.');
 }
 
-/** What came of it then is documented as unexpected results. */
-export function changedWhileWalkedBefore62(walked: unknown): true {
-  if (walked instanceof KeySet) return true;
-  throw new Unsupported('changing a set while it is walked in code before API version 62.0');
+/** Before API version 62.0 a loop over a set went on through what the set had at first; whether it still meets an element taken out ahead of it is not said. */
+export function changedWhileWalkedBefore62(walked: ApexSet, items: readonly unknown[], next: number): true {
+  if (walked instanceof KeySet || next >= items.length || walked.has(items[next])) return true;
+  throw new Unsupported('taking out of a set what a loop has yet to come to, in code before API version 62.0');
 }
 
 /** Rows in lists of two hundred, as a list-valued SOQL for loop gives them. */

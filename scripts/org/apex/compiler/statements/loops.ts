@@ -118,7 +118,7 @@ function indexed(context: Context, node: ForEachStatement, source: Code, local: 
   const start = `${walked}=${required(context, source)},${all}=${walked}${items},${i}=0,${count}=${walked}.size`;
   const isOld = (context.owner?.apiVersion ?? SETS_HOLD_STILL_SINCE) < SETS_HOLD_STILL_SINCE;
   const changed = unit.helper(isOld && items === '.items()' ? 'changedWhileWalkedBefore62' : 'changedWhileWalked');
-  const unchanged = `(${walked}.size===${count}||${changed}(${walked}))`;
+  const unchanged = `(${walked}.size===${count}||${changed}(${walked},${all},${i}))`;
   // The variables are the loop's own: a nested call of the same method must not see them.
   unit.add(
     `for(let ${start};${unchanged}&&${i}<${count};${i}++){${tick(context)}let ${local.js}=${value};`,
