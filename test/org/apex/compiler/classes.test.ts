@@ -170,6 +170,15 @@ describe('classes', () => {
     expect(exe('return new Blocks(5).c + Blocks.b;', { classes })).toBe(22);
   });
 
+  // No page says it of types; published libraries sort lists of anything with one Comparator<Object>.
+  it('lets whoever compares Objects sort a list of anything', () => {
+    const classes = [
+      `public class Backwards implements Comparator<Object> { public Integer compare(Object a, Object b) { return (Integer) b - (Integer) a; } }`,
+    ];
+    const body = 'List<Integer> l = new List<Integer>{ 1, 3, 2 }; l.sort(new Backwards()); return String.valueOf(l);';
+    expect(exe(body, { classes })).toBe('(3, 2, 1)');
+  });
+
   it('answers through platform interfaces', () => {
     const classes = [
       `public class ByLength implements Comparator<String> { public Integer compare(String a, String b) { return a.length() - b.length(); } }`,

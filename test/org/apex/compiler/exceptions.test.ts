@@ -97,6 +97,11 @@ describe('exceptions', () => {
   });
 
   // Apex Reference, "Exception Class": getStackTraceString, getLineNumber.
+  // As in Java; libraries end a method that must never run with it.
+  it('may be null, and are one of a null pointer then', () => {
+    expect(failure('throw null;')).toContain('System.NullPointerException');
+  });
+
   it('know where they were made although nobody throws them', () => {
     expect(exe("Exception e = new DmlException(); return e.getLineNumber() + ' ' + e.getStackTraceString();")).toBe(
       '1 Class.Snippet.run: line 1, column 1',

@@ -27,7 +27,7 @@ function returner({ options }: Context): string {
 export function throwStatement(context: Context, node: Extract<Statement, { kind: 'throw' }>): Flow {
   const { types, unit } = context;
   const value = compileExpression(context, node.value);
-  if (!types.isException(value.type))
+  if (!types.isException(value.type) && value.type !== types.null)
     context.fail(node.at, `Throw expression must be of type exception: ${value.type.text}`);
   unit.add(`throw ${unit.helper('thrown')}(${value.js});`, node.at.line);
   return 'ends';

@@ -57,12 +57,16 @@ function elementDistance(types: TypeTable, owner: PlatformUse, from: ApexType, t
   if (types.isRecord(from) && types.isRecord(to)) return from === types.sobject || to === types.sobject ? 1 : undefined;
   if (types.isGeneric(owner, 'Set')) return undefined;
   if (types.isRecord(from) && to === types.object) return 2;
-  // An Iterable of Objects is taken for one of anything.
-  if (types.isGeneric(owner, 'Iterable') && from === types.object) return OBJECT;
+  // An Iterable of Objects is taken for one of anything, and who compares Objects compares anything.
+  if (takesObjects(types, owner) && from === types.object) return OBJECT;
   if (types.isNumeric(from) && types.isNumeric(to))
     return numericDistance(types, from, to) === 1 && from === types.decimal ? 1 : undefined;
   if (types.isNumeric(from) || types.isNumeric(to)) return to === types.object ? OBJECT : undefined;
   return distance(types, from, to);
+}
+
+function takesObjects(types: TypeTable, owner: PlatformUse): boolean {
+  return types.isGeneric(owner, 'Iterable') || types.isGeneric(owner, 'Comparator');
 }
 
 function inherited(types: TypeTable, from: ApexType, to: ApexType): number | undefined {

@@ -121,7 +121,10 @@ export class TypeTable {
     return type === 'Object' ? this.object : this.named(`System.${type}`);
   }
 
-  isGeneric(type: ApexType, name: 'List' | 'Set' | 'Map' | 'Iterable' | 'Iterator'): type is PlatformUse {
+  isGeneric(
+    type: ApexType,
+    name: 'List' | 'Set' | 'Map' | 'Iterable' | 'Iterator' | 'Comparator',
+  ): type is PlatformUse {
     return type.kind === 'platform' && type.def.name === `System.${name}`;
   }
   isNumeric(type: ApexType): boolean {
