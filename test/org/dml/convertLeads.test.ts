@@ -24,6 +24,13 @@ const CLOSED = "c.setConvertedStatus('Closed - Converted');";
 
 // Apex Reference, "Database Class": convertLead, "LeadConvert Class"; Help, "Lead Conversion Field Mapping".
 describe('a lead that is converted', () => {
+  it('does not become a person account', () => {
+    const body = `${LEAD} ${CLOSED} c.setRelatedPersonAccountId(null); String before = String.valueOf(c.getRelatedPersonAccountRecord());
+      c.setRelatedPersonAccountId(l.Id); Database.convertLead(c); return before;`;
+    expect(() => exe(body)).toThrow('Unsupported: converting a lead to a person account');
+    expect(exe(body.replace('c.setRelatedPersonAccountId(l.Id);', ''))).toBeNull();
+  });
+
   it('becomes an account, a contact and an opportunity, with the triggers of each', () => {
     const body = `${LEAD} ${CLOSED}
       Database.LeadConvertResult r = Database.convertLead(c);

@@ -1,6 +1,7 @@
 import { convertLeads, type LeadConversion } from '../../dml/convertLeads.js';
 import { current } from '../../engine/transaction.js';
 import { ApexList } from '../../values/collections.js';
+import { Unsupported } from '../../values/exceptions.js';
 import { choiceOf } from './databaseDml.js';
 import { LeadConvertResultValue } from './databaseResults.js';
 import { type Bag, bagFields, bagMethods, given, type LibraryPart, type Member, type PlatformObject } from './part.js';
@@ -23,7 +24,12 @@ const PROPERTIES = {
   SendNotificationEmail: 'System.Boolean',
 };
 
+/** Of orgs with person accounts. */
+const OF_PERSONS = { RelatedPersonAccountId: 'System.Id', RelatedPersonAccountRecord: 'System.SObject' };
+
 function conversion({ values }: LeadConvertValue): LeadConversion {
+  for (const name of Object.keys(OF_PERSONS))
+    if ((values[name] ?? null) !== null) throw new Unsupported('converting a lead to a person account');
   const text = (name: keyof typeof PROPERTIES) => (values[name] ?? null) as string | null;
   return {
     leadId: given(text('LeadId')),
@@ -53,7 +59,11 @@ const convert: Member = (target: LeadConvertValue | ApexList | null, ...rest: un
 /** Apex Reference, "LeadConvert Class"; nobody is told by e-mail. */
 export const leadConvertPart: LibraryPart = {
   type: 'Database.LeadConvert',
-  members: { 'new()': () => new LeadConvertValue(), ...bagFields(Object.keys(PROPERTIES)), ...bagMethods(PROPERTIES) },
+  members: {
+    'new()': () => new LeadConvertValue(),
+    ...bagFields(Object.keys(PROPERTIES)),
+    ...bagMethods({ ...PROPERTIES, ...OF_PERSONS }),
+  },
 };
 
 const OPTIONS = ['', ',System.Boolean', ',Database.DMLOptions'].flatMap((option) => [
