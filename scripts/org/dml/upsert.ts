@@ -1,7 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
 import { indexKey } from '../store/hashIndex.js';
-import { Unsupported } from '../values/exceptions.js';
+import { raise } from '../values/exceptions.js';
 import { RowLocked } from '../store/store.js';
 import type { RowError, SObject } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
@@ -12,8 +12,10 @@ export type Match = { readonly id: string | null } | { readonly error: RowError 
 /** Matches records to rows by Id or by an external id (Apex Developer Guide, "Upserting Records"). */
 export function matchRows(tx: Transaction, records: readonly SObject[], key: FieldDef | undefined): Match[] {
   if (!key || key.index === 0) return records.map((record) => ({ id: record.id }));
-  if (!key.externalId && !key.unique)
-    throw new Unsupported(`upsert by ${key.object.name}.${key.name}, which is no external id`);
+  if (!key.externalId && !key.unique && !key.idLookup) {
+    const message = `Invalid field for upsert, must be an External Id custom or standard indexed field: ${key.name}`;
+    raise('System.SObjectException', message);
+  }
   const seen = new Set<unknown>();
   return records.map((record) => {
     const value = record.values[key.index] ?? null;

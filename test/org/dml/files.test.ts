@@ -52,6 +52,14 @@ describe('a file', () => {
 });
 
 // Object Reference, "Document" (FolderId), "Note" and "Attachment" (ParentId), "NoteAndAttachment".
+// Object Reference, "ContentDocumentLink": LinkedEntityId may be any object files can be shared with.
+it('a file is listed by the record it is linked to, of whatever object', () => {
+  const code = `Ledger__c parent = new Ledger__c(Name = 'L'); insert parent;
+    insert new ContentVersion(Title = 't', PathOnClient = 't.txt', VersionData = Blob.valueOf('x'), FirstPublishLocationId = parent.Id);
+    return [SELECT (SELECT ContentDocument.Title FROM ContentDocumentLinks) FROM Ledger__c].ContentDocumentLinks[0].ContentDocument.Title;`;
+  expect(exe(code)).toBe('t');
+});
+
 describe('an older file', () => {
   it('may lie in its owner’s own folder', () => {
     const id = org.insert('Document', { Name: 'terms', FolderId: org.admin.id });

@@ -4,6 +4,7 @@ import { within } from '../../../scripts/org/engine/transaction.js';
 import { ApexDate } from '../../../scripts/org/values/dates.js';
 import { Decimal } from '../../../scripts/org/values/fractions.js';
 import type { ApexException } from '../../../scripts/org/values/exceptions.js';
+import { exe, failure as failureOf } from '../apex/support/exe.js';
 import { FakeOrg } from '../support/fakeOrg.js';
 
 let org: FakeOrg;
@@ -214,6 +215,17 @@ describe('upsert', () => {
     expect(org.value(known, 'Name')).toBe('new');
   });
 
+  // Object Reference, "Contact": Email has the property idLookup; Apex Developer Guide, "Upserting Records".
+  it('takes a standard field that looks records up, and no other', () => {
+    const body = (field: string) => `Contact first = new Contact(LastName = 'a', Email = 'a@example.com'); insert first;
+      Contact again = new Contact(LastName = 'b', Email = 'a@example.com');
+      Database.upsert(new List<Contact>{ again }, ${field}); return again.Id == first.Id;`;
+    expect(exe(body('Contact.Email'))).toBe(true);
+    expect(failureOf(body('Contact.LastName'))).toBe(
+      'System.SObjectException: Invalid field for upsert, must be an External Id custom or standard indexed field: LastName',
+    );
+  });
+
   it('refuses a record without its key and the second of two with the same key', () => {
     const records = [{}, { Key__c: 'x' }, { Key__c: 'x' }].map((values) => org.record('Ledger__c', values));
     const results = org.dml('upsert', records, { externalId: key(), allOrNone: false });
@@ -226,6 +238,12 @@ describe('upsert', () => {
 });
 
 describe('delete and undelete', () => {
+  // No page of the object says it; the platform answers "associated with the following cases".
+  it('keeps a contact that has cases', () => {
+    const body = "Contact c = new Contact(LastName = 'c'); insert c; insert new Case(ContactId = c.Id);";
+    expect(failureOf(`${body} delete c; return null;`)).toContain('DELETE_FAILED');
+  });
+
   it('puts a record into the recycle bin and brings it back with its details', () => {
     const ledger = org.insert('Ledger__c');
     const line = org.insert('Line__c', { Ledger__c: ledger });

@@ -78,7 +78,11 @@ function isAddress(name: string, fields: readonly DescribedField[]): boolean {
 }
 
 /** Child relationships that objects of every kind have. */
-const LISTED_BY_EVERY_PARENT: Readonly<Record<string, string>> = { Note: 'Notes', Attachment: 'Attachments' };
+const LISTED_BY_EVERY_PARENT: Readonly<Record<string, string>> = {
+  'Note.Parent': 'Notes',
+  'Attachment.Parent': 'Attachments',
+  'ContentDocumentLink.LinkedEntity': 'ContentDocumentLinks',
+};
 
 /** The lookup of `OwnerId` goes where the relationship `Owner` does; `Name` stands for any of several objects. */
 function reference(
@@ -93,7 +97,7 @@ function reference(
   if (name === 'FolderId') return ['->Folder,User as:Folder'];
   if (target === 'Name' || target === 'System.SObject') {
     if (relation === 'Owner') return ['->User,Group as:Owner'];
-    const list = relation === 'Parent' ? LISTED_BY_EVERY_PARENT[object] : undefined;
+    const list = LISTED_BY_EVERY_PARENT[`${object}.${relation}`];
     return [`->* as:${relation}${list === undefined ? '' : ` children:${list}`}`];
   }
   if (!isKnown(target)) return [];

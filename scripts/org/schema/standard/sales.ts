@@ -63,7 +63,7 @@ export const SALES: readonly StandardObject[] = [
       ${address('Mailing', 'Mailing')}
       Phone phone(40) "Business Phone"
       MobilePhone phone(40)
-      Email email(80)
+      Email email(80) idlookup
       Title string(128)
       Department string(80)
       ReportsToId reference "Reports To ID" ->Contact as:ReportsTo delete:SetNull

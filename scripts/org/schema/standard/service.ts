@@ -44,7 +44,7 @@ export const SERVICE: readonly StandardObject[] = [
       Phone phone(40)
       MobilePhone phone(40)
       Fax phone(40)
-      Email email(80)
+      Email email(80) idlookup
       Website url(255)
       Description textarea(32000)
       LeadSource picklist(255) ${LEAD_SOURCES}
@@ -81,7 +81,7 @@ export const SERVICE: readonly StandardObject[] = [
     prefix: '500',
     sharing: 'ReadWrite',
     fields: `CaseNumber string(30) ro auto:{00000000}
-      ContactId reference "Contact ID" ->Contact as:Contact children:Cases
+      ContactId reference "Contact ID" ->Contact as:Contact children:Cases delete:Restrict
       AccountId reference "Account ID" ->Account as:Account children:Cases
       ParentId reference "Parent Case ID" ->Case as:Parent children:Cases
       SuppliedName string(80) "Name"
