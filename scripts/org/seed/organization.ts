@@ -23,7 +23,10 @@ const PROFILES: Readonly<Record<string, readonly string[]>> = {
     GUEST,
   ],
   'Salesforce Platform': ['Standard Platform User'],
+  'Chatter Free': ['Chatter Free User'],
 };
+/** Object Reference, "Profile": UserType, of those that are not Standard. */
+const USER_TYPES: Readonly<Record<string, string>> = { [GUEST]: 'Guest', 'Chatter Free User': 'CsnOnly' };
 const LICENSE_KEYS: Readonly<Record<string, string>> = { Salesforce: 'SFDC', 'Salesforce Platform': 'AUL' };
 
 const ALL = { read: true, create: true, edit: true, delete: true, viewAll: true, modifyAll: true };
@@ -75,7 +78,7 @@ export function seedOrganization(seed: Seeder): void {
   const platform = { username: 'autoproc@local.invalid', name: 'Automated Process', profileId: null, roleId: null };
   seed.wellKnown.set('automatedProcess', addUserRow(seed, { ...platform, userType: 'AutomatedProcess' }));
   for (const [Name, profiles] of Object.entries(PROFILES)) {
-    const named = { Name, MasterLabel: Name, LicenseDefinitionKey: LICENSE_KEYS[Name], Status: 'Active' };
+    const named = { Name, MasterLabel: Name, LicenseDefinitionKey: LICENSE_KEYS[Name] ?? null, Status: 'Active' };
     const license = seed.add('UserLicense', { ...named, TotalLicenses: 100, UsedLicenses: 0 });
     seed.wellKnown.set(licenseKey(Name), license);
     for (const profile of profiles) seedProfile(seed, profile, license);
@@ -88,7 +91,7 @@ export function seedProfile(seed: Seeder, name: string, license: string): string
   const permissions = Object.fromEntries(USER_PERMISSIONS.map((each) => [`Permissions${each}`, everything]));
   const values = {
     Name: name,
-    UserType: name === GUEST ? 'Guest' : 'Standard',
+    UserType: USER_TYPES[name] ?? 'Standard',
     UserLicenseId: license,
     ...permissions,
   };
