@@ -61,7 +61,7 @@ describe('an analyst who looks at the portfolio', () => {
     );
     const days = Number(/(36[56]) days/.exec(note)?.[1]);
     expect(receivables).toBeGreaterThan(0);
-    expect(Number(await figure(portfolio, 'dso').innerText())).toBeCloseTo((receivables * days) / sales, 1);
+    expect(parseFloat(await figure(portfolio, 'dso').innerText())).toBeCloseTo((receivables * days) / sales, 1);
     expect(await figure(portfolio, 'badDebt').innerText()).toMatch(/%$/);
   });
 
@@ -85,6 +85,8 @@ describe('an analyst who looks at the portfolio', () => {
   it.each([ANALYST, GERMAN_ANALYST])('reads it on a phone, with nothing to scroll sideways, as %s', async (user) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await openPortfolio(user);
+    await list('RiskClass').locator('tbody').getByRole('button').first().click();
+    await portfolio.locator('c-portfolio-records [data-row]').first().waitFor();
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     for (const box of await portfolio.locator('[role=group], dl').all())

@@ -18,6 +18,7 @@ import bestDso from '@salesforce/label/c.Credit_UI_PortfolioBestDso';
 import bestDsoNote from '@salesforce/label/c.Credit_UI_PortfolioBestDsoNote';
 import countBack from '@salesforce/label/c.Credit_UI_PortfolioCountBack';
 import countBackNote from '@salesforce/label/c.Credit_UI_PortfolioCountBackNote';
+import dayCount from '@salesforce/label/c.Credit_UI_DayCount';
 import badDebt from '@salesforce/label/c.Credit_UI_PortfolioBadDebt';
 import badDebtNote from '@salesforce/label/c.Credit_UI_PortfolioBadDebtNote';
 import excluded from '@salesforce/label/c.Credit_UI_PortfolioExcluded';
@@ -74,6 +75,7 @@ export const label = {
   bestDsoNote,
   countBack,
   countBackNote,
+  dayCount,
   badDebt,
   badDebtNote,
   excluded,

@@ -35,7 +35,7 @@ interface Line {
   current: 'true' | undefined;
 }
 
-/** More columns do not fit a phone: there a row becomes a block of lines. */
+/** More columns do not fit a phone: there a row becomes a block of lines. A name takes the room of two. */
 const MOST_BESIDE = 3;
 
 /** Rows that sort by any column; the first column names the row. */
@@ -57,8 +57,8 @@ export default class CreditTable extends NavigationMixin(LightningElement) {
   private asked: Sorting | undefined;
 
   get tableClass(): string {
-    const stacked = this.columns.length > MOST_BESIDE ? ' stacked' : '';
-    return `slds-table${stacked}`;
+    const room = this.columns.reduce((sum, { isName }) => sum + (isName ? 2 : 1), 0);
+    return room > MOST_BESIDE ? 'slds-table stacked' : 'slds-table';
   }
 
   get headings(): { name: string; label: string; sort: string; icon: string | undefined; cellClass: string }[] {

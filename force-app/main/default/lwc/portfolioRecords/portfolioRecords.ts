@@ -51,7 +51,7 @@ export default class PortfolioRecords extends LightningElement {
     const amount = { name: 'amount', label: fill(label.amountIn, currencyIso ?? ''), isNumber: true };
     return [
       { name: 'record', label: label.record },
-      { name: 'account', label: label.account },
+      { name: 'account', label: label.account, isName: true },
       ...(isDated ? [{ name: 'day', label: label.day }] : []),
       ...(total == null ? [] : [amount]),
     ];

@@ -82,7 +82,7 @@ describe('c-credit-portfolio', () => {
     const byName = new Map(figures(element).map(({ name, value }) => [name, value]));
 
     expect([...byName.keys()]).toEqual(['total', 'accounts', 'top', 'hhi', 'dso', 'bestDso', 'countBack', 'badDebt']);
-    expect(byName.get('dso')).toBe('121.67');
+    expect(byName.get('dso')).toBe('121.67 days');
     expect(byName.get('badDebt')).toBe('1%');
     expect(figures(element)[4]!.note).toMatch(/On Oct 31, 2026: receivables USD.500\.00 × 365 days/);
     await expect(element).toBeAccessible();
