@@ -142,7 +142,7 @@ describe('c-credit-panel', () => {
 
   it('takes a member that is missing in the answer for empty', async () => {
     const element = await opened({ profileId: undefined });
-    expect(notice(element).heading).toBe('No credit account yet');
+    expect(notice(element).heading).toBe('No credit profile yet');
 
     server.emit({ ...panel, effectiveLimit: undefined, creditLimit: undefined, limitKind: 'Unlimited' });
     await Promise.resolve();
@@ -166,10 +166,10 @@ describe('c-credit-panel', () => {
     expect(find(element, '.sentence')!.textContent).toBe('Orders pass while they stay within the limit.');
   });
 
-  it('says that there is no credit account yet, and still answers questions', async () => {
+  it('says that there is no credit profile yet, and still answers questions', async () => {
     const element = await opened({ profileId: null, status: 'No credit' });
 
-    expect(notice(element).heading).toBe('No credit account yet');
+    expect(notice(element).heading).toBe('No credit profile yet');
     expect(find(element, '.badge')!.textContent).toContain('No credit');
     expect(find(element, 'c-credit-figures')).toBeNull();
     expect(find(element, 'c-credit-question')).not.toBeNull();

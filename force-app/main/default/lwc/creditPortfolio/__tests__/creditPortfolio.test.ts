@@ -184,7 +184,7 @@ describe('c-credit-portfolio', () => {
   it('says that there are no accounts yet', async () => {
     const element = await opened({ total: { recordCount: 0, amount: 0 } });
 
-    expect(find(element, 'c-panel-card')).toMatchObject({ emptyHeading: 'No credit accounts yet' });
+    expect(find(element, 'c-panel-card')).toMatchObject({ emptyHeading: 'No credit profiles yet' });
   });
 
   it('asks again', async () => {
