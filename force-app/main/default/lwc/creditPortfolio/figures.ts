@@ -27,8 +27,6 @@ function spreadFigures({ topPercent, herfindahl, uncertainty }: PortfolioSpread)
 
 function collectionFigures(collection: PortfolioCollection, iso: string): Figure[] {
   const { asOf, receivables, sales12Months, days, sales, netWriteOffs, monthCount } = collection;
-  const dayCount = (value: number | null | undefined): string =>
-    value == null ? label.none : fill(label.dayCount, decimal(value, 2));
   return [
     {
       name: 'dso',
@@ -45,4 +43,8 @@ function collectionFigures(collection: PortfolioCollection, iso: string): Figure
       note: fill(label.badDebtNote, money(netWriteOffs, iso), money(sales, iso), monthCount),
     },
   ];
+}
+
+function dayCount(value: number | null | undefined): string {
+  return value == null ? label.none : fill(label.dayCount, decimal(value, 2));
 }

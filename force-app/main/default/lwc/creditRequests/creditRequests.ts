@@ -23,10 +23,19 @@ export default class CreditRequests extends LivePanel<RequestPanel> {
   label = { title: titleLabel, none: noneLabel, noPermission: noPermissionLabel };
   asking = false;
   private showsAll = false;
+  private goesTo: string | undefined;
 
   @wire(getRequests, { recordId: '$recordId' })
   takeRequests(wired: Wired<RequestPanel>): void {
     this.take(wired);
+  }
+
+  /** What was pressed has left the page: the keyboard goes to what came instead, as soon as it is there. */
+  renderedCallback(): void {
+    const next = this.goesTo && this.template!.querySelector<HTMLElement>(this.goesTo);
+    if (!next) return;
+    this.goesTo = undefined;
+    next.focus();
   }
 
   get panel(): RequestPanel | undefined {
@@ -65,11 +74,13 @@ export default class CreditRequests extends LivePanel<RequestPanel> {
 
   stopAsking(): void {
     this.asking = false;
+    this.goesTo = '[data-ask]';
   }
 
   async afterRequest(event: CustomEvent<CreditRequest>): Promise<void> {
-    const { name, signaturesNeeded } = event.detail;
+    const { id, name, signaturesNeeded } = event.detail;
     this.asking = false;
+    this.goesTo = `[data-id="${id}"]`;
     const message = fill(submittedTextLabel, signaturesNeeded ?? 1);
     this.dispatchEvent(new ShowToastEvent({ title: fill(submittedLabel, name), message, variant: 'success' }));
     await this.tellThePage();

@@ -162,6 +162,12 @@ export default class CreditWorkList extends NavigationMixin(LivePanel<WorkList>)
     this.selected = [];
     await this.refresh();
     this.dispatchEvent(new RefreshEvent());
+    if (!this.chosen) this.goToList();
+  }
+
+  /** What was decided about leaves the page, with the buttons beside it. */
+  private goToList(): void {
+    this.template!.querySelector<HTMLElement>(`[data-list="${this.current?.name}"]`)?.focus();
   }
 
   private isCut(listName: string): boolean {

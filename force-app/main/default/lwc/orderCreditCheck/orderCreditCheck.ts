@@ -67,7 +67,7 @@ export default class OrderCreditCheck extends LivePanel<CreditAnswer> {
   }
 
   get cannotActivate(): boolean {
-    return this.busy || !this.ready;
+    return !this.ready;
   }
 
   get decision(): string | undefined {
@@ -76,6 +76,8 @@ export default class OrderCreditCheck extends LivePanel<CreditAnswer> {
 
   private report(answer: CreditAnswer): void {
     this.dispatchEvent(new ShowToastEvent(answer.activated ? activatedToast(answer) : heldToast(answer)));
+    // The button leaves with the draft: the keyboard goes on from the verdict.
+    if (answer.activated) this.template!.querySelector<HTMLElement>('.answer')?.focus();
   }
 
   /** The order changed under the page: its fields, our own answer and every other panel are read again. */

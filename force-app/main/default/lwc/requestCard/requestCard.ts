@@ -49,6 +49,11 @@ export default class RequestCard extends NavigationMixin(LightningElement) {
     return fill(label.approval, this.request.name);
   }
 
+  /** Its name is what stays of it, whatever else is done. */
+  @api focus(): void {
+    this.template!.querySelector<HTMLElement>('lightning-button')?.focus();
+  }
+
   open(): void {
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
@@ -71,7 +76,9 @@ export default class RequestCard extends NavigationMixin(LightningElement) {
     }
   }
 
+  /** The buttons that were pressed leave with the step. */
   tellMoved(): void {
+    this.focus();
     this.dispatchEvent(new CustomEvent('moved'));
   }
 }

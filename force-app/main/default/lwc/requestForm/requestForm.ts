@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { RequestKind, RequestPanel } from 'credit/contract';
 import { errorText } from 'c/creditError';
 import { fill, money } from 'c/creditFormat';
+import { goToFirstProblem } from 'c/formFields';
 import { askOf, objectionTo, type Filled } from './asks';
 import { label } from './labels';
 
@@ -10,12 +11,21 @@ const EMPTY: Filled = { amount: '', firstDay: '', lastDay: '', terms: '', reason
 /** Asks for a limit, a temporary limit, terms, a freeze or the release of an order, and submits it at once. */
 export default class RequestForm extends LightningElement {
   @api panel!: RequestPanel;
+  @api heading = '';
 
   label = label;
   filled: Filled = EMPTY;
   problem: string | undefined;
   busy = false;
   private chosen: RequestKind | undefined;
+  private isOpen = false;
+
+  /** The keyboard enters the form, but no field: one that is left empty moves what a click is aimed at. */
+  renderedCallback(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.template!.querySelector<HTMLElement>('.form')?.focus();
+  }
 
   get kind(): RequestKind | undefined {
     return this.chosen ?? this.panel.mayAsk[0];
@@ -83,7 +93,10 @@ export default class RequestForm extends LightningElement {
     const recordId = this.panel.orderId ?? this.panel.accountId;
     if (this.busy || !ask || !recordId) return;
     this.problem = objectionTo(ask, this.filled);
-    if (this.problem) return;
+    if (this.problem) {
+      goToFirstProblem(this.template!);
+      return;
+    }
     this.busy = true;
     try {
       const detail = await ask.send(recordId, { ...this.filled, reason: this.filled.reason.trim() });

@@ -3,6 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import type { DecisionName, ReasonCode } from 'credit/contract';
 import { errorText } from 'c/creditError';
 import { fill } from 'c/creditFormat';
+import { goToFirstProblem } from 'c/formFields';
 import { DECISIONS, type Decision } from './decisions';
 import { label } from './labels';
 
@@ -55,7 +56,9 @@ export default class WorkDecision extends LightningElement {
     this.problems = [];
   }
 
+  /** The keyboard goes back to the button that opened the form. */
   cancel(): void {
+    this.template!.querySelector<HTMLElement>(`[data-action="${this.action}"]`)?.focus();
     this.action = undefined;
   }
 
@@ -71,7 +74,10 @@ export default class WorkDecision extends LightningElement {
     const { decision } = this;
     if (this.busy || !decision) return;
     this.problem = this.missing(decision);
-    if (this.problem) return;
+    if (this.problem) {
+      goToFirstProblem(this.template!);
+      return;
+    }
     this.busy = true;
     try {
       await this.send(decision);
