@@ -22,6 +22,7 @@ export const money = (text: string): Decimal => Decimal.fromString(text);
 export class SceneOrg {
   readonly today = ApexDate.of(2026, 3, 11);
   readonly org: LocalOrg;
+  private readonly clock = ManualClock.at('2026-03-11T18:00:00Z');
   protected readonly admin: UserContext;
   private readonly priceId: string;
   private serial = 0;
@@ -30,7 +31,7 @@ export class SceneOrg {
   constructor(cacheFolder: string, rewrite?: OrgOptions['rewrite']) {
     this.org = createOrg({
       projects: ['force-app', 'config/post-install'],
-      clock: ManualClock.at('2026-03-11T18:00:00Z'),
+      clock: this.clock,
       cacheFolder,
       ...(rewrite && { rewrite }),
     });
@@ -95,6 +96,14 @@ export class SceneOrg {
 
   settle(): void {
     this.org.async.drain();
+  }
+
+  /** So many minutes go by, with what is due after each, or in steps of so many. */
+  pass(minutes: number, step = 1): void {
+    for (let minute = 0; minute < minutes; minute += step) {
+      this.clock.advance(step * 60_000);
+      this.settle();
+    }
   }
 
   customers(count: number, creditLimit: Decimal): string[] {

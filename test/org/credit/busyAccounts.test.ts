@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { money } from '../../../scripts/limits/sceneOrg.js';
-import type { CreditScene } from './creditScene.js';
-import { type Customer } from './creditScene.js';
+import type { CreditScene, Customer } from './creditScene.js';
 import { oneAtOnce } from './moveRaces.js';
+
+const MONTH = 30 * 24 * 60;
 
 let scene: CreditScene;
 
@@ -16,19 +17,48 @@ const outcomeOf = ({ orders }: Customer): unknown =>
     .find(`SELECT Outcome__c FROM Credit_Decision__c WHERE Live_Order_Key__c = '${orders[0]!}'`)[0]
     ?.getByName('Outcome__c');
 
+const alertsOf = (profile: string): number =>
+  scene.find(`SELECT Id FROM Credit_Alert__c WHERE Profile__c = '${profile}' AND Kind__c = 'Calculation Failed'`)
+    .length;
+
 /** Work that waits behind an event or in a queue: the account it is about, and what shows that it was done. */
 interface Work {
   readonly profile: string;
   readonly state: () => unknown;
 }
 
-const WORK: [string, unknown, () => Work][] = [
+/** Every customer has more documents than one transaction may read. */
+const allLarge = (): CreditScene => oneAtOnce(({ source }) => source.replace('rowsPerPack = 20000', 'rowsPerPack = 0'));
+
+const WORK: [string, unknown, () => Work, (() => CreditScene)?][] = [
   [
     'documents are added up',
     '200.00',
     () => {
       const { account, profile } = scene.customer(0);
       scene.invoices([account], money('200'));
+      return { profile, state: () => valueOf(profile, 'Open_Receivables__c') };
+    },
+  ],
+  [
+    'documents of a large account are added up',
+    '200.00',
+    () => {
+      const { account, profile } = scene.customer(1);
+      scene.invoices([account], money('200'));
+      return { profile, state: () => valueOf(profile, 'Open_Receivables__c') };
+    },
+    allLarge,
+  ],
+  [
+    'the nightly rebuild puts right what had drifted',
+    '200.00',
+    () => {
+      const { account, profile } = scene.customer(0);
+      scene.invoices([account], money('200'));
+      scene.settle();
+      scene.changeProfile(profile, { Open_Receivables__c: money('5') });
+      scene.callStatic('RebuildProfiles', 'start');
       return { profile, state: () => valueOf(profile, 'Open_Receivables__c') };
     },
   ],
@@ -104,9 +134,9 @@ const WORK: [string, unknown, () => Work][] = [
   ],
 ];
 
-describe.each(WORK)('%s', (_, done, begin) => {
+describe.each(WORK)('%s', (_, done, begin, build = oneAtOnce) => {
   beforeAll(() => {
-    scene = oneAtOnce();
+    scene = build();
   });
 
   it.each([1, 2, 3, 4])('though somebody holds the credit account while %i transactions run', (transactions) => {
@@ -114,16 +144,39 @@ describe.each(WORK)('%s', (_, done, begin) => {
     expect(state()).not.toBe(done);
     scene.hold(profile, transactions);
     scene.settle();
+    scene.pass(5);
+
+    expect(state()).toBe(done);
+    expect(alertsOf(profile)).toBe(0);
+  });
+
+  it('and, though somebody holds it for long, ten minutes after it is let go; the credit team is told once', () => {
+    const { profile, state } = begin();
+    const letGo = scene.hold(profile, Number.MAX_SAFE_INTEGER);
+    scene.settle();
+    scene.pass(40);
+    expect(state()).not.toBe(done);
+    expect(alertsOf(profile)).toBe(1);
+    letGo();
+    scene.pass(10);
 
     expect(state()).toBe(done);
   });
+});
 
-  it('not while somebody holds the credit account for long: other work has its turn', () => {
-    const { profile, state } = begin();
-    const letGo = scene.hold(profile, 100);
-    scene.settle();
-    letGo();
+it('a release that is over ends in the first quarter of an hour in which its credit account is free', () => {
+  scene = oneAtOnce();
+  const customer = scene.customer(1);
+  scene.heldThenThawed(customer, customer.orders[0]!);
+  scene.settle();
+  scene.pass(MONTH, MONTH);
+  scene.callStatic('CreditClock', 'schedule');
+  const reserved = (): string | null => valueOf(customer.profile, 'Reserved_Orders__c');
+  const letGo = scene.hold(customer.profile, Number.MAX_SAFE_INTEGER);
+  scene.pass(20);
+  expect(reserved()).toBe('700.00');
+  letGo();
+  scene.pass(15);
 
-    expect(state()).not.toBe(done);
-  });
+  expect(reserved()).toBe('0.00');
 });

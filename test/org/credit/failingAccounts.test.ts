@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { money } from '../../../scripts/limits/sceneOrg.js';
+import { CreditScene, type Customer } from './creditScene.js';
+
+/** A calculation fails whole when one of these customers is in it, as a limit of the platform would. */
+const POISON = 'Poison';
+const failing = (): CreditScene =>
+  new CreditScene(({ file, source }) =>
+    file.endsWith('/ProfileRecalculation.cls')
+      ? source.replace(
+          'seen = CreditProfileCreation',
+          `if ([SELECT COUNT() FROM Account WHERE Id IN :payerIds AND Name = '${POISON}'] > 0) {
+             throw new CreditException('Too much for one transaction.');
+           }
+           seen = CreditProfileCreation`,
+        )
+      : source,
+  );
+
+let scene: CreditScene;
+let customers: Customer[];
+let poison: Customer;
+
+const owed = ({ account }: Customer): number => scene.figure(account, 'Open_Receivables__c');
+const errorOf = ({ account }: Customer): unknown =>
+  scene.profile(account, 'Calculation_Error__c').getByName('Calculation_Error__c');
+const rename = (name: string): unknown => scene.save('update', 'Account', [{ Id: poison.account, Name: name }]);
+
+beforeEach(() => {
+  scene = failing();
+  customers = Array.from({ length: 12 }, () => scene.customer(0));
+  poison = customers[4]!;
+  rename(POISON);
+});
+
+describe('a customer whose calculation fails', () => {
+  beforeEach(() => {
+    scene.invoices(
+      customers.map(({ account }) => account),
+      money('200'),
+    );
+    scene.settle();
+  });
+
+  it('keeps no other from being calculated', () => {
+    expect(customers.filter((each) => owed(each) !== 200)).toEqual([poison]);
+  });
+
+  it('stops its own orders, and says why to the credit team', () => {
+    expect(errorOf(poison)).toContain('Too much for one transaction.');
+    const alerts = scene.find("SELECT Profile__c FROM Credit_Alert__c WHERE Kind__c = 'Calculation Failed'");
+    expect(alerts.map((alert) => alert.getByName('Profile__c'))).toEqual([poison.profile]);
+  });
+
+  it('is calculated by the next sweep once the cause is mended', () => {
+    rename('Mended');
+    scene.callStatic('SweepReceivables', 'start');
+    scene.settle();
+
+    expect(owed(poison)).toBe(200);
+    expect(errorOf(poison)).toBeNull();
+  });
+});
+
+it('a night in which a part fails is not done, and says so once', () => {
+  scene.callStatic('RebuildProfiles', 'start');
+  scene.settle();
+  scene.callStatic('RebuildProfiles', 'start');
+  scene.settle();
+
+  expect(scene.find("SELECT Id FROM Credit_Job__c WHERE Job_Key__c = 'Nightly Rebuild'")).toEqual([]);
+  const alerts = scene.find("SELECT Message__c FROM Credit_Alert__c WHERE Kind__c = 'Calculation Failed'");
+  expect(alerts.map((alert) => alert.getByName('Message__c'))).toEqual([
+    expect.stringContaining('Parts of the job RebuildProfiles failed (1).') as string,
+  ]);
+  rename('Mended');
+  scene.callStatic('RebuildProfiles', 'start');
+  scene.settle();
+  expect(scene.find("SELECT Id FROM Credit_Job__c WHERE Job_Key__c = 'Nightly Rebuild'")).toHaveLength(1);
+});
