@@ -359,6 +359,12 @@ const PAGES: Readonly<Record<string, readonly (readonly [code: string, result: s
       caught("JSON.deserialize('\"}]', List<Account>.class);"),
       "System.JSONException: Malformed JSON: Expected '[' at the beginning of List/Set",
     ],
+    [caught('JSON.deserialize(\'"today"\', Date.class);'), 'System.JSONException: Illegal value for primitive'],
+    [caught('JSON.deserialize(\'"today"\', Datetime.class);'), 'System.JSONException: Illegal value for primitive'],
+    [
+      caught('JSON.deserialize(\'{"a":1}\', Map<String, Object>.class);'),
+      'System.JSONException: Apex Type unsupported in JSON: Object',
+    ],
   ],
   'Object Reference, "ContactPointAddress"': [
     [

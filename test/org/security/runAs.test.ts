@@ -27,6 +27,13 @@ describe('System.runAs', () => {
     expect(told(test)).toBe('1 0 1 1');
   });
 
+  // Apex Reference, "DescribeSObjectResult Class": isUndeletable tells what the current user may bring back.
+  it('describes what the other user may do', () => {
+    const test = `String before = String.valueOf(Ledger__c.SObjectType.getDescribe().isUndeletable());
+      System.runAs(other) { return before + Ledger__c.SObjectType.getDescribe().isUndeletable(); } return null;`;
+    expect(told(test)).toBe('truefalse');
+  });
+
   it("holds user mode to the other user's permissions", () => {
     const test = `String message = 'nothing';
       System.runAs(other) { try { Integer n = [SELECT COUNT() FROM Ledger__c WITH USER_MODE]; } catch (QueryException e) { message = e.getMessage(); } }

@@ -188,7 +188,7 @@ export const describeSObjectResultPart: LibraryPart = {
       // Feeds are not switched on.
       FeedEnabled: () => false,
       Mergeable: ({ object }) => MERGEABLE.has(object.name),
-      Undeletable: isData,
+      Undeletable: (self) => isData(self) && mayRead(self),
       Searchable: isData,
     }),
   },

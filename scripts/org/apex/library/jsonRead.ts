@@ -17,8 +17,8 @@ const INTEGER = 2_147_483_647n;
 
 const FROM_TEXT: Readonly<Record<string, (text: string) => unknown>> = {
   Id: toId,
-  Date: (text) => ApexDate.fromIso(text.slice(0, 10)),
-  Datetime: (text) => ApexDatetime.fromIso(text),
+  Date: (text) => ApexDate.parseIso(text.slice(0, 10)),
+  Datetime: (text) => ApexDatetime.parseIso(text),
   Time: (text) => ApexTime.parse(text),
   Blob: (text) => ApexBlob.fromBase64(text),
   Decimal: (text) => Decimal.parse(text),
@@ -67,6 +67,7 @@ export function fromJson(type: string, node: JsonNode, strict: boolean): unknown
   const { name, args } = parseTypeText(type);
   switch (name) {
     case 'Object':
+      return raise('System.JSONException', 'Apex Type unsupported in JSON: Object');
     case 'Any':
       return untyped(node);
     case 'List':

@@ -15,6 +15,10 @@ export function returnStatement(context: Context, node: Extract<Statement, { kin
   }
   if (returns === types.void) context.fail(node.at, `${returner(context)} must not return a value`);
   const value = compileExpression(context, node.value);
+  if (value.type === types.void && returns === types.object) {
+    unit.add(`${value.js};return null;`, node.at.line);
+    return 'ends';
+  }
   const problem = `Illegal conversion from ${value.type.text} to ${returns.text}`;
   unit.add(`return ${assign(context, value, returns, node.value.at, problem)};`, node.at.line);
   return 'ends';
