@@ -5,6 +5,7 @@ import { SObject } from '../../values/sobject.js';
 import { databaseErrors } from './databaseResults.js';
 import type { DmlOptionsValue } from './DMLOptions.js';
 import { given, type LibraryPart, type Member } from './part.js';
+import { parent } from '../runtime/records.js';
 import { fieldOf, readField, writeField } from './recordFields.js';
 import { objectToken, SObjectFieldToken } from './tokens.js';
 
@@ -67,7 +68,7 @@ function lookupOf(self: SObject, name: FieldName): FieldDef {
 }
 
 function getParent(self: SObject, name: FieldName): unknown {
-  return self.relations?.get(lookupOf(self, name).relationshipName!.toLowerCase()) ?? null;
+  return parent(self, lookupOf(self, name));
 }
 
 function putParent(self: SObject, name: FieldName, parent: SObject | null): unknown {

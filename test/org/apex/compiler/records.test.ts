@@ -117,6 +117,11 @@ describe('records', () => {
       'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Ledger__c.Account__r',
     ],
     [
+      'the same parent asked for by name',
+      "Ledger__c x = [SELECT Id FROM Ledger__c WITH SYSTEM_MODE]; return x.getSObject('Account__r');",
+      'System.SObjectException: SObject row was retrieved via SOQL without querying the requested field: Ledger__c.Account__r',
+    ],
+    [
       'DML of null',
       'Account x; insert x; return null;',
       'System.NullPointerException: Attempt to de-reference a null object',
