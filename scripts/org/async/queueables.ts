@@ -144,7 +144,7 @@ function runFinalizer(
   const argument = new FinalizerContextValue(job.id, job.id, failure ?? null);
   runJob(
     context,
-    { id: undefined, what: `finalizer of ${job.name}`, user: job.user, quiddity: 'queueable' },
+    { id: undefined, what: `finalizer of ${job.name}`, user: job.user, quiddity: 'finalizer' },
     (tx) => {
       // What a finalizer enqueues starts a new chain, so that a failed job can be tried again.
       tx.extras.set(FAILURES, failure ? job.failures + 1 : 0);

@@ -17,7 +17,7 @@ export function startTest(tx: Transaction): void {
   if (tx.extras.has(WINDOW))
     raise('System.UnexpectedException', 'Test.startTest() can be called only once in a test method');
   tx.extras.set(WINDOW, { limits: tx.limits, stopped: false } satisfies Window);
-  tx.limits = new Limits(false);
+  tx.limits = new Limits('synchronous');
 }
 
 /** Test.stopTest: events are delivered, then the jobs asked for so far run, one after the other, and those that finalizers and the ends of batches enqueue. */

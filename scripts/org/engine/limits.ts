@@ -20,6 +20,14 @@ const SYNCHRONOUS = {
   cursorFetches: 10,
 };
 const ASYNCHRONOUS = { ...SYNCHRONOUS, queries: 200, cpuTime: 60_000, heapSize: 12_000_000, queueableJobs: 1 };
+const LIMITS = {
+  synchronous: SYNCHRONOUS,
+  asynchronous: ASYNCHRONOUS,
+  // Synchronous but for heap and jobs (Apex Developer Guide, "Transaction Finalizers").
+  finalizer: { ...SYNCHRONOUS, heapSize: ASYNCHRONOUS.heapSize, queueableJobs: ASYNCHRONOUS.queueableJobs },
+};
+
+export type LimitSet = keyof typeof LIMITS;
 
 export type LimitName = keyof typeof SYNCHRONOUS;
 
@@ -49,8 +57,8 @@ export class Limits {
   /** Batches and scheduled jobs asked for: no limit, but a transaction that waits to start one may not call out. */
   jobs = 0;
 
-  constructor(readonly asynchronous: boolean) {
-    this.max = { ...(asynchronous ? ASYNCHRONOUS : SYNCHRONOUS) };
+  constructor(set: LimitSet) {
+    this.max = { ...LIMITS[set] };
     this.used = Object.fromEntries(Object.keys(this.max).map((name) => [name, 0])) as Record<LimitName, number>;
   }
 

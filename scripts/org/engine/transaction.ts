@@ -1,13 +1,24 @@
 import type { Store, UndoLog } from '../store/store.js';
 import type { UserContext } from '../security/userRows.js';
 import type { SObject } from '../values/sobject.js';
-import { Limits } from './limits.js';
+import { Limits, type LimitSet } from './limits.js';
 import type { Org } from './org.js';
 import type { TriggerContext } from './program.js';
 
 /** What kind of work a transaction does: decides limits and what UserInfo and System.isX() answer. */
 export type Quiddity =
-  'sync' | 'anonymous' | 'rest' | 'aura' | 'queueable' | 'future' | 'batch' | 'scheduled' | 'event' | 'test' | 'bulk';
+  | 'sync'
+  | 'anonymous'
+  | 'rest'
+  | 'aura'
+  | 'queueable'
+  | 'finalizer'
+  | 'future'
+  | 'batch'
+  | 'scheduled'
+  | 'event'
+  | 'test'
+  | 'bulk';
 
 /** Work that starts only when the transaction commits. */
 export interface PendingWork {
@@ -48,7 +59,7 @@ export class Transaction {
     this.extras = new Map(test?.extras);
     // Platform event triggers run apart from their publisher, but under the synchronous limits; so does scheduled Apex
     // (Apex Developer Guide, "Apex Scheduler").
-    this.limits = new Limits(['queueable', 'future', 'batch'].includes(quiddity));
+    this.limits = new Limits(LIMITS[quiddity] ?? 'synchronous');
   }
 
   /** Test.isRunningTest() */
@@ -56,6 +67,14 @@ export class Transaction {
     return this.quiddity === 'test' || this.test !== undefined;
   }
 }
+
+/** Of transactions that are not under the synchronous limits. */
+const LIMITS: Readonly<Partial<Record<Quiddity, LimitSet>>> = {
+  queueable: 'asynchronous',
+  future: 'asynchronous',
+  batch: 'asynchronous',
+  finalizer: 'finalizer',
+};
 
 let lastId = 0;
 let running: Transaction | undefined;

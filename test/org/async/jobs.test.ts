@@ -68,6 +68,22 @@ describe('queueables', () => {
     expect(org.accounts()).toEqual(['again']);
   });
 
+  // Apex Developer Guide, "Transaction Finalizers"; Apex Reference, "Quiddity Enum": TRANSACTION_FINALIZER_QUEUEABLE.
+  it('are followed by a finalizer that is no queueable, under the synchronous limits but for heap and jobs', () => {
+    let seen: unknown;
+    class Asking extends Job {
+      execute(): void {
+        const { quiddity, limits } = current();
+        seen = [quiddity, limits.max.queries, limits.max.heapSize, limits.max.queueableJobs];
+      }
+    }
+    const job = new Failing();
+    job.finalizer = new Asking();
+    org.run((tx) => org.async.enqueueJob(tx, job));
+    org.async.drain();
+    expect(seen).toEqual(['finalizer', 100, 12_000_000, 1]);
+  });
+
   it('chain, one job from each', () => {
     org.run((tx) => org.async.enqueueJob(tx, new Chain(2)));
     expect(org.async.drain()).toBe(3);

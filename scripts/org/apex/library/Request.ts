@@ -8,6 +8,7 @@ const QUIDDITY: Record<Quiddity, string> = {
   rest: 'REST',
   aura: 'AURA',
   queueable: 'QUEUEABLE',
+  finalizer: 'TRANSACTION_FINALIZER_QUEUEABLE',
   future: 'FUTURE',
   batch: 'BATCH_APEX',
   scheduled: 'SCHEDULED',

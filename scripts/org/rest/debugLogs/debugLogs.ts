@@ -16,6 +16,7 @@ const OPERATIONS: Readonly<Record<Quiddity, string>> = {
   rest: 'API',
   aura: 'aura',
   queueable: 'QueueableHandler',
+  finalizer: 'QueueableHandler',
   future: 'FutureHandler',
   batch: 'Batch Apex',
   scheduled: 'ScheduledApex',
