@@ -1,5 +1,6 @@
 import type { Portfolio, PortfolioFigure, PortfolioShare, PortfolioTooMany } from 'credit/contract';
 import type { NamedShare } from 'c/portfolioShares';
+import { AGE_TONES } from 'c/ageingBars';
 import { fill } from 'c/creditFormat';
 import { label } from './labels';
 
@@ -18,12 +19,12 @@ const BANDS: Readonly<Record<string, Named>> = {
 
 /** By the key of the bucket: from what was never due to what is oldest. */
 const BUCKETS: readonly Named[] = [
-  { name: label.notDue },
-  { name: fill(label.daysLate, 1, 30), tone: 'watch' },
-  { name: fill(label.daysLate, 31, 60), tone: 'watch' },
-  { name: fill(label.daysLate, 61, 90), tone: 'alarm' },
-  { name: fill(label.daysOver, 90), tone: 'alarm' },
-];
+  label.notDue,
+  fill(label.daysLate, 1, 30),
+  fill(label.daysLate, 31, 60),
+  fill(label.daysLate, 61, 90),
+  fill(label.daysOver, 90),
+].map((name, index) => ({ name, tone: AGE_TONES[index] ?? 'alarm' }));
 
 const FIGURES: Readonly<Record<PortfolioTooMany['figure'], string>> = {
   Exposures: label.total,

@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { refreshApex } from '@salesforce/apex';
 import getPortfolio from '@salesforce/apex/PortfolioController.getPortfolio';
+import { AGE_TONES } from 'c/ageingBars';
 import CreditPortfolio from 'c/creditPortfolio';
 import type CreditTable from 'c/creditTable';
 
@@ -100,6 +101,8 @@ describe('c-credit-portfolio', () => {
     expect(find(element, '[data-figure=Ageing]')).toMatchObject({
       shares: [{ name: 'Not due' }, { name: '1–30 days' }, {}, {}, { name: 'Over 90 days' }],
     });
+    // As they are coloured on the Account page.
+    expect(find(element, '[data-figure=Ageing]')).toMatchObject({ shares: AGE_TONES.map((tone) => ({ tone })) });
     const { rows } = find(element, 'c-credit-table') as unknown as CreditTable;
     expect(rows.map(({ cells }) => Object.values(cells).map(({ text }) => text))).toEqual([
       ['Cobalt', '800.00', '80.0%', '99.9%'],
