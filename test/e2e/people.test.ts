@@ -141,6 +141,12 @@ describe('a user who reads German', () => {
     await firstDay.blur();
     expect(await firstDay.inputValue()).toBe('24.12.2026');
   });
+
+  it('is told in German of a record that is not there', async () => {
+    await page.goto(`/lightning/r/Account/001000000000000AAA/view?as=${GERMAN_ANALYST}`);
+
+    await page.getByText('Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.').waitFor();
+  });
 });
 
 it('met no error in the browser on the way, but for the calls that were refused', () => {

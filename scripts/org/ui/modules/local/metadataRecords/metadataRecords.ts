@@ -1,5 +1,6 @@
 import { appModel, fieldsOf, objectLabel, query, type Field } from 'local/records';
 import { remove, request } from 'local/session';
+import { say } from 'local/words';
 
 /** A record of a custom metadata type with all its own fields, every value as text. */
 export interface MetadataRecord {
@@ -47,7 +48,7 @@ export async function readMetadataRecord(recordId: string): Promise<MetadataReco
   const empty = await newMetadataRecord(recordId);
   const columns = ['DeveloperName', 'MasterLabel', ...empty.fields.map(({ name }) => name)].join(', ');
   const [row] = await query(`SELECT ${columns} FROM ${empty.type} WHERE Id = '${recordId.replace(/\W/g, '')}'`);
-  if (!row) throw new Error('There is no such record, or you may not see it.');
+  if (!row) throw new Error(say('There is no such record, or you may not see it.'));
   return {
     ...empty,
     developerName: String(row['DeveloperName']),

@@ -90,6 +90,6 @@ async function read(object: string, recordId: string): Promise<Loaded> {
   const columns = [nameField, ...page.highlights, ...page.sections.flatMap((section) => section.columns.flat())];
   const { fields, rows } = await readRecords(object, columns, `WHERE Id = '${recordId.replace(/\W/g, '')}'`);
   const row = rows[0];
-  if (!row) throw new Error(`There is no ${page.label.toLowerCase()} here, or you may not see it.`);
+  if (!row) throw new Error(say('There is no such record, or you may not see it.'));
   return { page, title: String(row[nameField]), fields, row };
 }

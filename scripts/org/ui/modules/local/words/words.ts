@@ -54,6 +54,7 @@ const GERMAN: Readonly<Record<string, string>> = {
   Setup: 'Setup',
   'Signed in as {0}. Switch user': 'Angemeldet als {0}. Benutzer wechseln',
   Status: 'Status',
+  'There is no such record, or you may not see it.': 'Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.',
   'View All': 'Alle anzeigen',
   'You do not have the level of access necessary to perform the operation you requested.':
     'Sie haben nicht die Zugriffsrechte, die für den angeforderten Vorgang nötig sind.',
