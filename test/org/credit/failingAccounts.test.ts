@@ -4,17 +4,18 @@ import { CreditScene, type Customer } from './creditScene.js';
 
 /** A calculation fails whole when one of these customers is in it, as a limit of the platform would. */
 const POISON = 'Poison';
+const failsAmong = (accounts: string): string =>
+  `if ([SELECT COUNT() FROM Account WHERE ${accounts} AND Name = '${POISON}'] > 0) {
+     throw new CreditException('Too much for one transaction.');
+   }`;
 const failing = (): CreditScene =>
-  new CreditScene(({ file, source }) =>
-    file.endsWith('/ProfileRecalculation.cls')
-      ? source.replace(
-          'seen = CreditProfileCreation',
-          `if ([SELECT COUNT() FROM Account WHERE Id IN :payerIds AND Name = '${POISON}'] > 0) {
-             throw new CreditException('Too much for one transaction.');
-           }
-           seen = CreditProfileCreation`,
-        )
-      : source,
+  new CreditScene(({ source }) =>
+    source
+      .replace('seen = CreditProfileCreation', `${failsAmong('Id IN :payerIds')} $&`)
+      .replace(
+        'CalculatedProfiles.save(outdated(ids)',
+        `${failsAmong('Id IN (SELECT Account__c FROM Credit_Profile__c WHERE Id IN :ids)')} $&`,
+      ),
   );
 
 let scene: CreditScene;
@@ -77,4 +78,17 @@ it('a night in which a part fails is not done, and says so once', () => {
   scene.callStatic('RebuildProfiles', 'start');
   scene.settle();
   expect(scene.find("SELECT Id FROM Credit_Job__c WHERE Job_Key__c = 'Nightly Rebuild'")).toHaveLength(1);
+});
+
+it('a policy that did not reach everybody is put on everybody again, until it does', () => {
+  const seen = (): unknown =>
+    scene.find("SELECT Value__c FROM Credit_Job__c WHERE Job_Key__c = 'Policy Watch'")[0]!.getByName('Value__c');
+  scene.callStatic('PolicyWatch', 'look');
+  scene.settle();
+  expect(seen()).toBeNull();
+  rename('Mended');
+  scene.callStatic('PolicyWatch', 'look');
+  scene.settle();
+
+  expect(seen()).not.toBeNull();
 });
