@@ -53,10 +53,19 @@ describe('a required lookup filter', () => {
     expect(() => org.update(trip, { Town__c: 'Bonn' })).toThrow(/FIELD_FILTER/);
   });
 
+  // Help, "Lookup Filters": criteria may compare with fields of the user who is working.
+  it('may ask for what the user has', () => {
+    const filter = { ...FILTER, items: [item('Guide__c.Town__c', '', '$User.LastName')], logic: undefined };
+    org = new FakeOrg(project(trips(filter)));
+    const Town__c = org.value(org.admin.id, 'LastName');
+    expect(org.insert('Trip__c', { Guide__c: guide({ Town__c }) })).toBeDefined();
+    expect(() => org.insert('Trip__c', { Guide__c: guide({ Town__c: 'Bonn' }) })).toThrow(/FIELD_FILTER/);
+  });
+
   it('is told of when it reads what is not known here', () => {
-    const filter = { ...FILTER, items: [item('$User.Department', 'Sales')], logic: undefined };
+    const filter = { ...FILTER, items: [item('$UserRole.Name', 'Sales')], logic: undefined };
     expect(checkFormulas(new FakeOrg(project(trips(filter))).org.schema)).toContainEqual(
-      expect.stringMatching(/^Trip__c\.Guide__c: .*the lookup filter of Trip__c\.Guide__c on \$User\.Department$/),
+      expect.stringMatching(/^Trip__c\.Guide__c: .*the lookup filter of Trip__c\.Guide__c on \$UserRole\.Name$/),
     );
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runTests } from '../../../scripts/org/apex/testRunner.js';
+import { insertSystemRow } from '../../../scripts/org/dml/systemRows.js';
+import { within } from '../../../scripts/org/engine/transaction.js';
 import { compiled, errors, exe, failure } from '../apex/support/exe.js';
 
 const pages = { metadata: { pages: [{ name: 'Invoice', file: 'Invoice.page-meta.xml', content: {} }] } };
@@ -108,6 +110,25 @@ describe('a standard controller', () => {
     ).toBe(
       'System.SObjectException: You cannot call addFields when the data is being passed into the controller by the caller.',
     ));
+});
+
+// Apex Reference, "StandardSetController Class": the list views available to the current user.
+it('a controller of a list knows the list views of its object, by name', () => {
+  const source = `public class Views { public static String told() {
+    ApexPages.StandardSetController c = new ApexPages.StandardSetController(new List<Account>());
+    List<String> labels = new List<String>();
+    for (SelectOption option : c.getListViewOptions()) labels.add(option.getLabel() + (Id.valueOf(option.getValue()) != null));
+    return String.join(labels, ' ');
+  } }`;
+  const { org, program, problems } = compiled({ classes: [source] });
+  expect(problems).toEqual([]);
+  for (const [Name, SobjectType] of [
+    ['New', 'Account'],
+    ['Big', 'Account'],
+    ['Mine', 'Contact'],
+  ])
+    insertSystemRow(org.tx, 'ListView', { Name, DeveloperName: Name, SobjectType });
+  expect(within(org.tx, () => program!.classNamed('Views')!.callStatic('told', []))).toBe('Bigtrue Newtrue');
 });
 
 // Apex Reference, "StandardSetController Class".

@@ -96,7 +96,7 @@ class OptionValue implements PlatformObject {
   }
 }
 
-const option = (value: string | null, label: string | null, disabled = false): OptionValue =>
+export const selectOption = (value: string | null, label: string | null, disabled = false): OptionValue =>
   new OptionValue(given(value), given(label), disabled);
 
 /** `getLabel()` and `setLabel(System.String)` */
@@ -109,8 +109,8 @@ const accessors = (name: string, field: keyof OptionValue, type: string): Record
 export const selectOptionPart: LibraryPart = {
   type: 'System.SelectOption',
   members: {
-    'new(System.String,System.String)': option,
-    'new(System.String,System.String,System.Boolean)': option,
+    'new(System.String,System.String)': selectOption,
+    'new(System.String,System.String,System.Boolean)': selectOption,
     ...accessors('Disabled', 'disabled', 'System.Boolean'),
     ...accessors('EscapeItem', 'escapeItem', 'System.Boolean'),
     ...accessors('Label', 'label', 'System.String'),

@@ -1,7 +1,9 @@
 import { current } from '../../engine/transaction.js';
 import { ApexList } from '../../values/collections.js';
+import { comparePrimitives } from '../../values/compare.js';
 import { raise } from '../../values/exceptions.js';
 import { SObject } from '../../values/sobject.js';
+import { selectOption } from './apexPages.js';
 import type { QueryLocatorValue } from './cursors.js';
 import { PageValue } from './pageReference.js';
 import { given, type LibraryPart, type PlatformObject } from './part.js';
@@ -58,6 +60,19 @@ function save({ records, prototype }: SetControllerValue): PageValue | null {
   return saved('upsert', records) ? backOrHome() : null;
 }
 
+/** Views of the object by id and name, in the order of their names. */
+function listViewOptions({ prototype }: SetControllerValue): ApexList {
+  const { schema, store } = current().org;
+  const def = schema.require('ListView');
+  const [type, name] = ['SobjectType', 'Name'].map((each) => def.field(each)!.index) as [number, number];
+  const views = [...store.table(def).all()].filter((row) => row[type] === prototype?.def.name);
+  const options = views.map((row) => selectOption(row[0] as string, row[name] as string));
+  return new ApexList(
+    'System.SelectOption',
+    options.sort((a, b) => comparePrimitives(a.label, b.label)),
+  );
+}
+
 const backOrHome = (): PageValue => originalPage() ?? new PageValue('/home/home.jsp');
 
 /** Apex Reference, "StandardSetController Class". */
@@ -74,6 +89,7 @@ export const standardSetControllerPart: LibraryPart = {
     'getFilterId()': ({ filterId }: SetControllerValue) => filterId,
     'getHasNext()': ({ pageNumber, lastPage }: SetControllerValue) => pageNumber < lastPage,
     'getHasPrevious()': ({ pageNumber }: SetControllerValue) => pageNumber > 1,
+    'getListViewOptions()': listViewOptions,
     'getPageNumber()': ({ pageNumber }: SetControllerValue) => pageNumber,
     'getPageSize()': ({ pageSize }: SetControllerValue) => pageSize,
     'getRecord()': ({ prototype }: SetControllerValue) => prototype,
