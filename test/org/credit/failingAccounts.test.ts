@@ -4,14 +4,17 @@ import { CreditScene, type Customer } from './creditScene.js';
 
 /** A calculation fails whole when one of these customers is in it, as a limit of the platform would. */
 const POISON = 'Poison';
+const MONTH = 30 * 24 * 60;
 const failsAmong = (accounts: string): string =>
   `if ([SELECT COUNT() FROM Account WHERE ${accounts} AND Name = '${POISON}'] > 0) {
      throw new CreditException('Too much for one transaction.');
    }`;
-const failing = (): CreditScene =>
+const failing = (rowsPerPack = 20000): CreditScene =>
   new CreditScene(({ source }) =>
     source
       .replace('seen = CreditProfileCreation', `${failsAmong('Id IN :payerIds')} $&`)
+      .replace('Map<Id, MonthEndFigures> byPayer = new', `${failsAmong('Id IN :payerIds')} $&`)
+      .replace('rowsPerPack = 20000', `rowsPerPack = ${rowsPerPack}`)
       .replace(
         'CalculatedProfiles.save(outdated(ids)',
         `${failsAmong('Id IN (SELECT Account__c FROM Credit_Profile__c WHERE Id IN :ids)')} $&`,
@@ -27,12 +30,14 @@ const errorOf = ({ account }: Customer): unknown =>
   scene.profile(account, 'Calculation_Error__c').getByName('Calculation_Error__c');
 const rename = (name: string): unknown => scene.save('update', 'Account', [{ Id: poison.account, Name: name }]);
 
-beforeEach(() => {
-  scene = failing();
+const begin = (built: CreditScene): void => {
+  scene = built;
   customers = Array.from({ length: 12 }, () => scene.customer(0));
   poison = customers[4]!;
   rename(POISON);
-});
+};
+
+beforeEach(() => begin(failing()));
 
 describe('a customer whose calculation fails', () => {
   beforeEach(() => {
@@ -91,4 +96,23 @@ it('a policy that did not reach everybody is put on everybody again, until it do
   scene.settle();
 
   expect(seen()).not.toBeNull();
+});
+
+it('a month in which a pack fails keeps all others, and is done with it once the cause is mended', () => {
+  begin(failing(1));
+  scene.invoices(
+    customers.map(({ account }) => account),
+    money('200'),
+  );
+  scene.callStatic('CreditClock', 'schedule');
+  scene.pass(15);
+  scene.pass(MONTH, MONTH);
+  scene.pass(15);
+  const kept = (): unknown[] =>
+    scene.find('SELECT Account__c FROM Credit_Snapshot__c').map((snapshot) => snapshot.getByName('Account__c'));
+  expect(new Set(kept())).toEqual(new Set(customers.filter((each) => each !== poison).map(({ account }) => account)));
+  rename('Mended');
+  scene.pass(15);
+
+  expect(kept()).toContain(poison.account);
 });
