@@ -140,6 +140,9 @@ describe('a user who reads German', () => {
     await firstDay.fill('24.12.2026');
     await firstDay.blur();
     expect(await firstDay.inputValue()).toBe('24.12.2026');
+
+    await requests.getByRole('button', { name: 'Einreichen' }).click();
+    await requests.getByText('Füllen Sie dieses Feld aus.').first().waitFor();
   });
 
   it('is told in German of a record that is not there', async () => {

@@ -162,6 +162,7 @@ describe('an administrator who changes a threshold', () => {
     await setup.getByLabel('Tolerance %').fill('5');
     await setup.getByRole('button', { name: 'Save' }).click();
     await setup.locator('[data-field="Tolerance_Percent__c"]', { hasText: '5' }).waitFor();
+    await setup.locator('.slds-notify_toast', { hasText: 'Saved' }).waitFor();
     await setup.close();
 
     expect(await verdictOf('Cobalt Manufacturing')).toBe('Passed');

@@ -18,11 +18,17 @@ const CONSTANTS: Readonly<Record<string, string>> = {
       `import { datePattern } from 'local/i18n';\nexport default datePattern('${style}');`,
     ]),
   ),
+  '@salesforce/label/LightningCombobox.placeholder': said('Select an Option'),
+  '@salesforce/label/LightningErrorMessage.validityValueMissing': said('Complete this field.'),
 };
+
+function said(words: string): string {
+  return `import { say } from 'local/words';\nexport default say('${words}');`;
+}
 
 /**
  * Resolves the `@salesforce/*` modules the platform makes for a component: labels, Apex methods, the user's locale, time zone and permissions.
- * What only base components import is resolved by their own package, which writes everything the American way, but for numbers and dates.
+ * What only base components import is resolved by their own package, which writes everything the American way, but for numbers, dates and what our forms say.
  */
 export function scopedImports(): Plugin {
   let labels: ReadonlySet<string>;
@@ -33,7 +39,7 @@ export function scopedImports(): Plugin {
     },
     resolveId(source, importer) {
       const isKnown = importer?.includes('/node_modules/')
-        ? source.startsWith('@salesforce/i18n/') && source in CONSTANTS
+        ? /^@salesforce\/(i18n|label)\//.test(source) && source in CONSTANTS
         : isOurs(source);
       return isKnown ? PREFIX + source : null;
     },

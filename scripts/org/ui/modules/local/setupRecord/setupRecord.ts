@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import Toast from 'lightning/toast';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import {
   deleteMetadataRecord,
   newMetadataRecord,
@@ -109,7 +109,7 @@ export default class SetupRecord extends LightningElement {
     if (!record) return;
     await this.attempt(async () => {
       const id = await saveMetadataRecord(this.asChanged(record));
-      void Toast.show({ label: say('Saved'), variant: 'success', mode: 'dismissible' }, this);
+      this.dispatchEvent(new ShowToastEvent({ title: say('Saved'), variant: 'success' }));
       if (id !== this.recordId) return go(setupPath(id));
       this.read();
       await this.load();
