@@ -34,7 +34,7 @@ describe('c-credit-state', () => {
     const retried = jest.fn();
     element.addEventListener('retry', retried);
 
-    expect(notice(element)).toMatchObject({ text: 'The account was deleted.' });
+    expect(notice(element)).toMatchObject({ heading: 'This could not be loaded', text: 'The account was deleted.' });
     find(element, 'lightning-button')!.click();
 
     expect(retried).toHaveBeenCalledTimes(1);
