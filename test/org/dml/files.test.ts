@@ -60,6 +60,15 @@ it('a file is listed by the record it is linked to, of whatever object', () => {
   expect(exe(code)).toBe('t');
 });
 
+// Object Reference, "ContentDocument".
+it('a file that is deleted takes its versions with it, and brings them back', () => {
+  const code = `ContentVersion first = new ContentVersion(Title = 't', PathOnClient = 't.txt', VersionData = Blob.valueOf('x')); insert first;
+    ContentDocument file = [SELECT Id FROM ContentDocument]; delete file;
+    String gone = [SELECT COUNT() FROM ContentVersion] + ' ' + [SELECT COUNT() FROM ContentDocumentLink WHERE ContentDocumentId = :file.Id];
+    undelete file; return gone + ' ' + [SELECT COUNT() FROM ContentVersion];`;
+  expect(exe(code)).toBe('0 0 1');
+});
+
 describe('an older file', () => {
   it('may lie in its owner’s own folder', () => {
     const id = org.insert('Document', { Name: 'terms', FolderId: org.admin.id });

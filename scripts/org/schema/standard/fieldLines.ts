@@ -84,6 +84,9 @@ const LISTED_BY_EVERY_PARENT: Readonly<Record<string, string>> = {
   'ContentDocumentLink.LinkedEntity': 'ContentDocumentLinks',
 };
 
+/** Object Reference, "ContentDocument": with a document all its versions go, and where it was shared. */
+const GO_WITH_THEIR_PARENT = new Set(['ContentVersion.ContentDocument', 'ContentDocumentLink.ContentDocument']);
+
 /** The lookup of `OwnerId` goes where the relationship `Owner` does; `Name` stands for any of several objects. */
 function reference(
   object: string,
@@ -102,7 +105,8 @@ function reference(
   }
   if (!isKnown(target)) return [];
   const children = childRelationship(object, target, described);
-  return [`->${target} as:${relation}${children === undefined ? '' : ` children:${children}`}`];
+  const fate = GO_WITH_THEIR_PARENT.has(`${object}.${relation}`) ? ' delete:Cascade' : '';
+  return [`->${target} as:${relation}${children === undefined ? '' : ` children:${children}`}${fate}`];
 }
 
 /** Certain only where a child has one lookup to the parent and the parent one list of that child. */
