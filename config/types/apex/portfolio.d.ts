@@ -1,4 +1,4 @@
-// All credit accounts together.
+// All credit profiles together.
 
 declare module 'credit/contract' {
   export interface PortfolioShare {

@@ -139,7 +139,7 @@ describe.each(WORK)('%s', (_, done, begin, build = oneAtOnce) => {
     scene = build();
   });
 
-  it.each([1, 2, 3, 4])('though somebody holds the credit account while %i transactions run', (transactions) => {
+  it.each([1, 2, 3, 4])('though somebody holds the credit profile while %i transactions run', (transactions) => {
     const { profile, state } = begin();
     expect(state()).not.toBe(done);
     scene.hold(profile, transactions);
@@ -164,7 +164,7 @@ describe.each(WORK)('%s', (_, done, begin, build = oneAtOnce) => {
   });
 });
 
-it('a release that is over ends in the first quarter of an hour in which its credit account is free', () => {
+it('a release that is over ends in the first quarter of an hour in which its credit profile is free', () => {
   scene = oneAtOnce();
   const customer = scene.customer(1);
   scene.heldThenThawed(customer, customer.orders[0]!);

@@ -93,7 +93,7 @@ export class CreditScene extends SceneOrg {
     );
   }
 
-  /** Somebody else holds the credit account until so many transactions have run, or what is answered is called. */
+  /** Somebody else holds the credit profile until so many transactions have run, or what is answered is called. */
   hold(profile: string, transactions: number): () => void {
     const { query } = parseQuery(`SELECT Id FROM Credit_Profile__c WHERE Id = '${profile}' FOR UPDATE`);
     const holder = new OpenTransaction(this.org, this.admin, 'sync');

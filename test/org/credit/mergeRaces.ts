@@ -1,7 +1,7 @@
 import type { Race } from '../../../scripts/org/engine/everyPoint.js';
 import { LIMIT, place, refused, requireCreditReason, type CreditScene, type Customer } from './creditScene.js';
 
-/** Two credit accounts of one customer: 700.00 are reserved on the one that goes, and its group goes with it. */
+/** Two credit profiles of one customer: 700.00 are reserved on the one that goes, and its group goes with it. */
 interface Double {
   readonly survivor: Customer;
   readonly loser: Customer;

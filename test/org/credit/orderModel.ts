@@ -188,7 +188,7 @@ export class OrderModel {
     expectSame('exposure of the group', group, one + other);
   }
 
-  /** Documents count for an order where they count at all: on the credit account of their own payer. */
+  /** Documents count for an order where they count at all: on the credit profile of their own payer. */
   private exposureOf(payer: number, live: readonly Live[]): number {
     const paid = [0, 1].filter((account) => this.payers[account] === payer);
     const sum = (amounts: readonly number[]): number => paid.reduce((total, account) => total + amounts[account]!, 0);

@@ -121,7 +121,7 @@ describe('the sequences notice', () => {
       'ReservationMoves.ofAccounts(formerPayers.keySet(), formerProfiles(new Set<Id>(formerPayers.values())));',
     ],
     [
-      'a deposit of another credit account that pays for the order',
+      'a deposit of another credit profile that pays for the order',
       'exposure/OrderDocuments.cls',
       'CreditPayerSelector.payerOf(receipt.Account__c, receipt.Account__r) == payerId',
       'true',

@@ -27,7 +27,7 @@ function requireAtPayer(scene: CreditScene, { account, payer }: Subsidiary, outc
   requireWherePaid(scene, [account, payer.account], outcome);
 }
 
-/** Every reservation is on the credit account of who pays, and there it is counted. */
+/** Every reservation is on the credit profile of who pays, and there it is counted. */
 export function requireWherePaid(scene: CreditScene, accounts: readonly string[], outcome: Outcome): void {
   scene.settle();
   const at = place(outcome);
@@ -88,7 +88,7 @@ export const payerChangeDuringReturnToDraft = (scene: CreditScene): Race<Subsidi
   check: (data, outcome) => requireAtPayer(scene, data, outcome),
 });
 
-/** A customer without a credit account, whom nobody checks, and the one that is going to pay for it. */
+/** A customer without a credit profile, whom nobody checks, and the one that is going to pay for it. */
 const newcomer = (scene: CreditScene): Subsidiary => {
   const payer = scene.customer(1);
   const [account] = scene.save('insert', 'Account', [{ Name: 'Newcomer', OwnerId: scene.manager }]) as [string];

@@ -63,7 +63,7 @@ describe('case 31: credit, interrupted at every query, save and commit', () => {
   });
 
   it.each([
-    ['its credit account is deleted', others.deletionOfTheProfile],
+    ['its credit profile is deleted', others.deletionOfTheProfile],
     ['it is deleted', others.deletionOfTheAccount],
     ['it is merged', others.mergeAway],
   ])('calculates customers beside one that leaves meanwhile: %s', async (_, race) => {

@@ -12,7 +12,7 @@ import { largestColumns, largestRows } from './largest';
 import { figureName, shareLists, type ShareList } from './names';
 import { trends, type Trend } from './trends';
 
-/** All credit accounts together, every figure opening to the records behind it. */
+/** All credit profiles together, every figure opening to the records behind it. */
 export default class CreditPortfolio extends LivePanel<Portfolio> {
   label = label;
   asked: RecordsAsked | undefined;
