@@ -30,6 +30,8 @@ const memorySchema = z.object({
   unhealed: z.string().optional(),
   /** Closed documents from before this day may have left the org. */
   windowStart: z.string().optional(),
+  /** Streams that were read before started over and did not come to their end: their rows may be in the org all the same. */
+  isReadAgain: z.boolean().optional(),
 });
 type Memory = z.infer<typeof memorySchema>;
 
@@ -45,18 +47,19 @@ export class Checkpoint {
   private job: PendingJob | undefined;
   private readonly cursors: Map<string, Cursor>;
 
-  /** With `startsOver` every stream starts from the beginning. */
+  /** @param startsOver the streams that start from the beginning; where the others stand stays known */
   constructor(
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
     row: SourceRecord | undefined,
-    startsOver: boolean,
+    startsOver: (entity: string) => boolean,
   ) {
     const { job, memory, ...saved } = parseProgress(row);
-    this.cursors = new Map(Object.entries(startsOver ? {} : (saved as Cursors)));
+    const kept = Object.entries(saved as Cursors).filter(([entity]) => !startsOver(entity));
+    this.cursors = new Map(kept);
     this.isFirst = Object.keys(saved).length === 0;
-    this.job = startsOver ? undefined : job;
-    this.memory = memory;
+    this.job = job && !startsOver(job.entity) ? job : undefined;
+    this.memory = kept.length < Object.keys(saved).length ? { ...memory, isReadAgain: true } : memory;
   }
 
   cursor(entity: Entity): Cursor | undefined {
@@ -98,7 +101,7 @@ export class Checkpoint {
 
   /** What its AR_Source__c says once the run came to its end. Freshness is claimed only by a run that read every stream. */
   closed(memory: Memory, readEverythingAt: DateTime | undefined): OwnFields {
-    Object.assign(this.memory, memory);
+    Object.assign(this.memory, memory, { isReadAgain: undefined });
     return {
       ...sourceIdentity(this.partition),
       Cursors__c: this.progress(),

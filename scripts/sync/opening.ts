@@ -88,7 +88,7 @@ function openPart(
     leases,
     record,
     orgTime: source?.SystemModstamp,
-    checkpoint: new Checkpoint(port, partition, source, startsOver(tools)),
+    checkpoint: new Checkpoint(port, partition, source, (entity) => startsOver(tools, entity)),
     otherDivisions: left.records.filter(({ Source_Key__c }) => isOtherDivision(partition, Source_Key__c)),
     quarantine: new Quarantine(port, partition, record.key, clock, ownIssues(partition, left.issues)),
     customers: linksOf(partition, left.customers),
@@ -116,7 +116,8 @@ const isOf =
   ({ Source_Key__c }: SourceRecord): boolean =>
     partitions.some((partition) => partitionKey(partition) === Source_Key__c);
 
-const startsOver = ({ scope }: RunTools): boolean => scope.kind === 'full' || scope.kind === 'reconcile';
+const startsOver = ({ scope, entities }: RunTools, entity: string): boolean =>
+  (scope.kind === 'full' || scope.kind === 'reconcile') && (entities?.some((chosen) => chosen === entity) ?? true);
 
 const earliest = (moments: readonly (string | undefined)[]): string | undefined =>
   moments.filter((moment) => moment !== undefined).sort()[0];

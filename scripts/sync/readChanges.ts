@@ -52,7 +52,8 @@ function planFor(part: Part, stream: Stream): Plan {
   const { prefix, findings } = part;
   const confirmed = part.checkpoint.cursor(stream.entity);
   if (scope.kind === 'since') return { from: { at: scope.date }, select: changedAtAll(stream, prefix) };
-  if (scope.kind === 'changes' && part.isDividedAnew) return { from: confirmed, select: changedAtAll(stream, prefix) };
+  const isKnown = part.isDividedAnew || part.checkpoint.memory.isReadAgain;
+  if (scope.kind === 'changes' && isKnown) return { from: confirmed, select: changedAtAll(stream, prefix) };
   if (scope.kind === 'changes') return { from: confirmed, select: changedSince(stream, prefix, confirmed) };
   const compare = new FieldCompare(part.tools, stream, prefix, findings, part.ownRows(stream));
   return { from: undefined, select: compare, compare };

@@ -60,22 +60,24 @@ describe('a sync from the ERP into the org', () => {
     isDryRun: false,
   });
 
+  function dyingAfter(upserts: number): SalesforcePort {
+    let calls = 0;
+    return {
+      query: (soql) => rig.port.query(soql),
+      queries: (soqls) => rig.port.queries(soqls),
+      save: (records) => rig.port.save(records),
+      pages: (soql) => rig.port.pages(soql),
+      delete: (ids) => rig.port.delete(ids),
+      apex: (path, body) => rig.port.apex(path, body),
+      upsert: (...call) => (++calls > upserts ? Promise.reject(new Error('killed')) : rig.port.upsert(...call)),
+    };
+  }
+
   it('goes on where a run was cut off, whichever call failed, without a row twice', async () => {
     const source = new SqlSource({ url: rig.erpUrl, pageSize: 50, overlapSeconds: 300 });
     const tools = toolsWith(source);
-    for (const survives of [3, 7, 12]) {
-      let calls = 0;
-      const dying: SalesforcePort = {
-        query: (soql) => rig.port.query(soql),
-        queries: (soqls) => rig.port.queries(soqls),
-        save: (records) => rig.port.save(records),
-        pages: (soql) => rig.port.pages(soql),
-        delete: (ids) => rig.port.delete(ids),
-        apex: (path, body) => rig.port.apex(path, body),
-        upsert: (...call) => (++calls > survives ? Promise.reject(new Error('killed')) : rig.port.upsert(...call)),
-      };
-      await expect(runPartitions([partition], { ...tools, port: dying })).rejects.toThrow('killed');
-    }
+    for (const survives of [3, 7, 12])
+      await expect(runPartitions([partition], { ...tools, port: dyingAfter(survives) })).rejects.toThrow('killed');
 
     const [report] = (await runPartitions([partition], { ...tools, port: rig.port })) as [PartitionReport];
     await source.close();
@@ -124,6 +126,29 @@ describe('a sync from the ERP into the org', () => {
 
     expect(sum(reports, 'written')).toBe(0);
     expect(sum(reports, 'unchanged')).toBe(1180);
+  });
+
+  it('writes nothing again after everything of some entities was read again', async () => {
+    await runSync(config(), { scope: { kind: 'full' }, entities: ['items'] });
+
+    const reports = await runSync(config());
+
+    expect(sum(reports, 'written')).toBe(0);
+    expect(sum(reports, 'read')).toBeLessThan(500);
+  });
+
+  it('writes nothing again after a run was cut off that read everything again', async () => {
+    const source = new SqlSource({ url: rig.erpUrl, pageSize: 50, overlapSeconds: 300 });
+    const tools = { ...toolsWith(source), scope: { kind: 'full' as const } };
+    await expect(runPartitions([partition], { ...tools, port: dyingAfter(6) })).rejects.toThrow('killed');
+    await source.close();
+
+    const next = await runSync(config());
+    const last = await runSync(config());
+
+    expect(sum(next, 'written')).toBe(0);
+    expect(sum(next, 'read')).toBeGreaterThan(sum(last, 'read'));
+    expect(sum(last, 'written')).toBe(0);
   });
 
   it('brings a payment over: receipt, settlements and lower balances', async () => {
