@@ -52,8 +52,11 @@ async function once(flags: Flags, scope: RunScope): Promise<void> {
   const { clock, run } = prepare(flags, scope);
   const started = clock.now();
   const reports = await run();
-  const figures = runFigures(reports, clock.now().diff(started).as('seconds'));
-  if (!flags.json) console.log(describeRun(reports));
+  const figures = {
+    ...runFigures(reports, clock.now().diff(started).as('seconds')),
+    ...(flags.dryRun ? { dryRun: true } : {}),
+  };
+  if (!flags.json) console.log(describeRun(reports, flags.dryRun));
   console.log(JSON.stringify(flags.json ? { ...figures, ...jsonReport(reports) } : figures));
   process.exitCode = exitCodeOf(reports);
 }

@@ -1,8 +1,9 @@
 import { differs, type ControlTotal } from './totals/controlTotals.js';
-import type { Finding } from './compare/findings.js';
+import { MOST_LISTED, type Finding } from './compare/findings.js';
 import { linkedCustomers, linksOf, type CustomerLink } from './lateLinks.js';
 import type { Part } from './part.js';
 import { partitionKey } from './partition.js';
+import type { KeptOut } from './quarantine.js';
 import type { Outcome } from './runRecord.js';
 import { total, type Tally } from './tally.js';
 
@@ -23,6 +24,8 @@ export interface PartitionReport {
   readonly notes: readonly string[];
   /** Rows of this partition that are kept out now, also those of earlier runs. */
   readonly openIssues: number;
+  /** The first thousand of them. */
+  readonly keptOut: readonly KeptOut[];
   readonly unmatchedCustomers: readonly string[];
   readonly unmatchedOrders: readonly string[];
 }
@@ -33,7 +36,8 @@ export async function partitionReport(
   totals: readonly ControlTotal[],
   notes: readonly string[],
 ): Promise<PartitionReport> {
-  const openIssues = part.streams.reduce((sum, { entity }) => sum + part.quarantine.keys(entity).length, 0);
+  const { keptOut } = part.quarantine;
+  const openIssues = keptOut.length;
   const isClean = openIssues === 0 && part.warnings.length === 0 && !totals.some(differs);
   return {
     partition: partitionKey(part.partition),
@@ -46,6 +50,7 @@ export async function partitionReport(
     warnings: part.warnings,
     notes: [...notes, ...part.notes],
     openIssues,
+    keptOut: keptOut.slice(0, MOST_LISTED),
     unmatchedCustomers: await unmatchedCustomers(part),
     unmatchedOrders: [...part.orders.unmatched],
   };

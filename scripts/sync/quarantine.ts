@@ -11,6 +11,13 @@ export interface Issue extends Refusal {
   readonly row: SourceRow;
 }
 
+/** A row that is not in the org, as a report tells of it. */
+export interface KeptOut {
+  readonly entity: Entity;
+  readonly key: string;
+  readonly reason: string;
+}
+
 export interface IssueRow {
   readonly Entity__c: Entity;
   readonly Source_Key__c: string;
@@ -62,6 +69,13 @@ export class Quarantine {
   /** Keys of the rows of this entity that are kept out now. */
   keys(entity: Entity): readonly string[] {
     return [...this.of(entity).keys()];
+  }
+
+  /** Of all entities; the reason is empty where a row waits for the try that somebody asked for. */
+  get keptOut(): KeptOut[] {
+    return [...this.open].flatMap(([entity, reasons]) =>
+      [...reasons].map(([key, reason]) => ({ entity, key, reason })),
+    );
   }
 
   async add(issues: readonly Issue[]): Promise<void> {

@@ -9,14 +9,15 @@ import { total } from './tally.js';
 const LISTED = 10;
 
 /** The run as people read it: what moved, what was kept out, and both sides of every control total. */
-export function describeRun(reports: readonly PartitionReport[]): string {
+export function describeRun(reports: readonly PartitionReport[], isDryRun = false): string {
   return [
+    ...(isDryRun ? ['Dry run: nothing was written. This is what a run would do.'] : []),
     table(['', 'read', 'written', 'unchanged', 'kept out', 'healed', 'deleted', 'left'], reports.flatMap(tallyRows)),
     table(
       ['control total', '', '', 'ERP', 'Salesforce', 'difference'],
       reports.flatMap((report) => report.totals).map(totalRow),
     ),
-    ...reports.flatMap(remarks),
+    ...reports.flatMap((report) => remarks(report, isDryRun)),
   ].join('\n\n');
 }
 
@@ -47,25 +48,36 @@ function totalRow({
   ];
 }
 
-function remarks(report: PartitionReport): string[] {
-  const { partition, openIssues, unmatchedCustomers, unmatchedOrders, findings, foundDifferent, warnings, notes } =
-    report;
+function remarks(report: PartitionReport, isDryRun: boolean): string[] {
+  const { partition, unmatchedCustomers, unmatchedOrders, findings, foundDifferent, warnings, notes } = report;
   const list = (all: readonly string[], separator = ', '): string =>
     all.slice(0, LISTED).join(separator) + (all.length > LISTED ? ' …' : '');
   return [
     foundDifferent > 0 &&
-      `${partition}: ${foundDifferent} rows were not as in the ERP and were put right: ${list(findings.map(finding), '; ')}.`,
+      `${partition}: ${foundDifferent} rows were not as in the ERP and ${isDryRun ? 'would be' : 'were'} put right: ${list(findings.map(finding), '; ')}.`,
     report.left.length > 0 &&
-      `${partition}: ${total(report.tallies, 'left')} rows closed long ago left the org: ${list(report.left.map(({ entity, key }) => `${entity} ${key}`))}.`,
+      `${partition}: ${total(report.tallies, 'left')} rows closed long ago ${isDryRun ? 'would leave' : 'left'} the org: ${list(report.left.map(({ entity, key }) => `${entity} ${key}`))}.`,
     ...warnings.map((warning) => `${partition}: ${warning}`),
     ...notes,
-    openIssues > 0 &&
-      `${partition}: ${openIssues} rows are kept out. Each is a Sync Issue in Salesforce with its reason; every run tries them again.`,
+    keptOutOf(report, isDryRun),
     unmatchedCustomers.length > 0 &&
       `${partition}: ${unmatchedCustomers.length} ERP customers have no Account: ${list(unmatchedCustomers)}. Choose one on their ERP Customer records.`,
     unmatchedOrders.length > 0 &&
       `${partition}: ${unmatchedOrders.length} order references name no Order in Salesforce: ${list(unmatchedOrders)}.`,
   ].filter((line): line is string => typeof line === 'string');
+}
+
+function keptOutOf({ partition, openIssues, keptOut }: PartitionReport, isDryRun: boolean): string | false {
+  const where = isDryRun
+    ? 'would be kept out'
+    : 'are kept out. Each is a Sync Issue in Salesforce; every run tries them again';
+  const rows = keptOut
+    .slice(0, LISTED)
+    .map(({ entity, key, reason }) => `  ${entity} ${key}: ${reason || 'waits for another try.'}`);
+  return (
+    openIssues > 0 &&
+    [`${partition}: ${openIssues} rows ${where}.`, ...rows, ...(openIssues > LISTED ? ['  …'] : [])].join('\n')
+  );
 }
 
 const finding = ({ entity, key, problem, detail }: Finding): string =>
@@ -114,7 +126,8 @@ export const jsonReport = (reports: readonly PartitionReport[]) => ({
   })),
   totals: reports.flatMap((report) => report.totals),
   findings: reports.flatMap((report) => report.findings),
-  left: reports.flatMap((report) => report.left),
+  leftRows: reports.flatMap((report) => report.left),
+  keptOut: reports.flatMap(({ partition, keptOut }) => keptOut.map((row) => ({ partition, ...row }))),
 });
 
 export const exitCodeOf = (reports: readonly PartitionReport[]): number =>

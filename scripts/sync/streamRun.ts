@@ -60,7 +60,7 @@ export class StreamRun {
 
   /** Writes rows that were prepared in small calls; `rows` are what they were made of. Gives their keys. */
   async send(rows: readonly SourceRow[], toWrite: readonly RowToWrite[]): Promise<readonly string[]> {
-    const changed = this.tools.isDryRun ? toWrite.filter(({ key }) => this.isNews(key)) : toWrite;
+    const changed = toWrite.filter(({ key }) => this.isNews(key));
     const byKey = new Map(rows.map((row) => [row.key, row]));
     const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
       const row = byKey.get(key);
@@ -139,8 +139,9 @@ export class StreamRun {
     this.tally.quarantined = this.refused.size;
   }
 
-  /** What a dry run did not write is found missing, and different, by all that compares behind it: it is told once. */
-  private isNews(key: string): boolean {
+  /** What a dry run did not write or delete is found again by all that compares behind it: it is told once. */
+  isNews(key: string): boolean {
+    if (!this.tools.isDryRun) return true;
     const before = this.told.size;
     return this.told.add(key) === before;
   }

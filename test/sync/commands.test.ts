@@ -210,6 +210,27 @@ describe('the commands of the built service', () => {
     expect(await ended).toEqual([0, null]);
   });
 
+  it('once --dry-run: what would be kept out, and why, and what would be deleted, each once', async () => {
+    await book('GONE', '10240');
+    await sync('once');
+    await inErp(`delete from receivable_item where document_number = 'GONE'`);
+    await inErp(`insert into customer values ('1000', 'STRANGER', 'Stranger', 'USD', 30)`);
+    await book('STRANGE', 'STRANGER');
+
+    const { stdout, told } = await sync('once', '--dry-run', '--json');
+
+    expect([told['dryRun'], told['deleted'], told['foundDifferent'], await arrived('GONE')]).toEqual([true, 1, 1, 1]);
+    expect((JSON.parse(stdout) as { keptOut: unknown }).keptOut).toEqual([
+      {
+        ...{ partition: 'demo:1000', entity: 'items', key: 'STRANGE' },
+        reason: expect.stringContaining('Customer STRANGER of company 1000 has no Account') as string,
+      },
+    ]);
+    await inErp(
+      `delete from receivable_item where document_number = 'STRANGE'; delete from customer where number = 'STRANGER'`,
+    );
+  });
+
   it('--json: one line with everything, and nothing else', async () => {
     const { code, stdout, told } = await sync('once', '--json');
 

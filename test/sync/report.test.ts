@@ -23,6 +23,7 @@ const report: PartitionReport = {
   warnings: [],
   notes: [],
   openIssues: 0,
+  keptOut: [],
   unmatchedCustomers: [],
   unmatchedOrders: [],
 };
@@ -30,7 +31,11 @@ const troubled: PartitionReport = {
   ...report,
   outcome: 'Issues',
   totals: [{ ...balance, salesforce: '1000', difference: '234.5' }],
-  openIssues: 3,
+  openIssues: 12,
+  keptOut: Array.from({ length: 12 }, (_, n) => ({
+    ...{ entity: 'items' as const, key: `RE-${n}` },
+    reason: n === 1 ? '' : 'currency is "XQX", not an ISO 4217 currency code.',
+  })),
   unmatchedCustomers: ['C9'],
   unmatchedOrders: ['00000777'],
 };
@@ -44,9 +49,22 @@ describe('report of a run', () => {
     const text = describeRun([troubled]);
 
     expect(text).toMatch(/1,234\.50\s+1,000\.00\s+234\.50/);
-    expect(text).toContain('3 rows are kept out');
+    expect(text).toContain('12 rows are kept out. Each is a Sync Issue in Salesforce; every run tries them again.');
+    expect(text).toContain(
+      '\n  items RE-0: currency is "XQX", not an ISO 4217 currency code.\n  items RE-1: waits for another try.\n',
+    );
+    expect(text).toMatch(/ {2}items RE-9: .*\n {2}…\n/);
     expect(text).toContain('1 ERP customers have no Account: C9. Choose one');
     expect(text).toContain('order references name no Order in Salesforce: 00000777');
+  });
+
+  it('says of a dry run what would be, not what was', () => {
+    const finding = { entity: 'items' as const, key: 'RE-1', problem: 'deleted' as const };
+    const text = describeRun([{ ...troubled, findings: [finding], foundDifferent: 1 }], true);
+
+    expect(text).toContain('Dry run: nothing was written.');
+    expect(text).toContain('1 rows were not as in the ERP and would be put right: items RE-1 deleted.');
+    expect(text).toContain('12 rows would be kept out.');
   });
 
   it('ends with 0 only when every company succeeded', () => {
@@ -59,7 +77,7 @@ describe('report of a run', () => {
       outcome: 'Issues',
       read: 24,
       written: 20,
-      openIssues: 3,
+      openIssues: 12,
       differences: 1,
       seconds: 1.2,
     });

@@ -10,7 +10,8 @@ export interface Finding {
   readonly detail?: string;
 }
 
-const MOST_LISTED = 1000;
+/** Of each kind of thing a report lists. */
+export const MOST_LISTED = 1000;
 
 /** What a comparison found: all counted, the first thousand listed. */
 export class Findings {

@@ -16,7 +16,7 @@ const ALWAYS_BELIEVED = 5;
 /** Deletes rows the ERP no longer has. They go to the recycle bin; their accounts are recalculated like after any change. */
 export async function removeRows(part: Part, stream: Stream, keys: readonly string[]): Promise<void> {
   if (keys.length === 0) return;
-  const found = await rowsOf(part, stream, keys);
+  const found = (await rowsOf(part, stream, keys)).filter(({ key }) => part.run(stream).isNews(key));
   if (stream.accountField) for (const { account } of found) part.touched.add(account);
   await deleteRecalculated(part, stream, found);
   for (const { key } of found) part.findings.add({ entity: stream.entity, key, problem: 'deleted' });
