@@ -59,7 +59,8 @@ export class CustomerAccounts {
     return this.accounts.get(customerNumber) ?? undefined;
   }
 
+  /** Should the ERP have two customers of one number, the Account somebody chose for one of them counts. */
   private readonly take = ({ Number__c, Account__c }: CustomerRow): void => {
-    this.accounts.set(Number__c, Account__c);
+    this.accounts.set(Number__c, Account__c ?? this.accounts.get(Number__c) ?? null);
   };
 }

@@ -86,12 +86,21 @@ export function jsonAmount(amount: string): number {
   return isNegative ? -size : size;
 }
 
+/** Whether an amount lies between nothing and the whole it is a part of; one of the other sign does not. */
+export function isPartOf(part: string, whole: string): boolean {
+  if (part === whole) return true;
+  const [some, all] = [jsonAmount(part), jsonAmount(whole)];
+  return some * all >= 0 && Math.abs(some) <= Math.abs(all);
+}
+
 /** A sum as the org returns it (a double for a Number field), brought back to the three decimals it was stored with. */
 export const sumFromJson = (sum: unknown): Decimal =>
   new Decimal((sum as number | string | null) ?? 0).toDecimalPlaces(3);
 
 /** `1234567.5` → `1,234,567.50`, at least the decimals of the currency. */
 export function formatAmount(amount: Decimal, currency: string): string {
+  // A database may have the sum NaN, of a row that is kept out for it.
+  if (!amount.isFinite()) return amount.toString();
   const [whole = '0', fraction] = amount
     .abs()
     .toFixed(Math.max(minorUnits(currency), amount.decimalPlaces()))

@@ -71,9 +71,20 @@ describe('rows that no ERP should give', () => {
   it.each<[string, Odd[], RegExp]>([
     ['an unknown customer', [{ ...good, customer_number: 'STRANGER' }], /Customer STRANGER .* has no Account/],
     ['a date no calendar has', [{ ...good, due_date: '10000-02-01' }], /due_date is .*not a date of the calendar/],
+    [
+      'a date that stands for none',
+      [{ ...good, due_date: '9999-12-31' }],
+      /due_date is "9999-12-31", .* give null where/,
+    ],
     ['too many decimals', [{ ...good, amount: '100.005', balance: '100.005' }], /100\.005 USD has more than the 2 dec/],
     ['an unknown currency', [{ ...good, currency: 'XQX' }], /currency is "XQX"/],
     ['no number of a document', [{ ...good, document_number: '' }], /document_number is empty/],
+    ['an amount that is no number', [{ ...good, amount: 'NaN' }], /amount is "NaN", not a decimal number/],
+    [
+      'more open than there was',
+      [{ ...good, balance: '120.00' }],
+      /balance is 120\.000 of 100\.000: more is open than/,
+    ],
     ['a payment larger than it', [{ ...good, balance: '-20.00' }], /balance is -20\.000 of 100\.000: more was settled/],
   ])('%s keeps an item out with its key and the reason; once right it arrives', async (_, rows, words) => {
     await give(...rows);
@@ -136,14 +147,29 @@ describe('rows that no ERP should give', () => {
     },
   );
 
-  it('tells of rows without a key, and takes all others', async () => {
-    await give({ ...good, key: null }, { ...good, key: 'OTHER', document_number: 'OTHER' });
+  it('keeps the Account of a number that two customers have', async () => {
+    await give();
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [
+      { ERP_Key__c: 'demo:1000:TWICE', Number__c: good['customer_number']!, Company__c: '1000' },
+    ]);
+    await give(good);
+
+    const report = await run();
+
+    expect([await keptOut(), await there()]).toEqual([[], 1]);
+    expect(report.outcome).toBe('Succeeded');
+    await give();
+    await run();
+  });
+
+  it('tells of rows without a key or a company, and takes all others', async () => {
+    await give({ ...good, key: null }, { ...good, company: null }, { ...good, key: 'OTHER', document_number: 'OTHER' });
 
     const report = await run();
 
     expect(exitCodeOf([report])).toBe(2);
     expect(report.warnings).toContainEqual(
-      expect.stringContaining('1 rows of erp_items were left out: they have no updated_at, or no key'),
+      expect.stringContaining('2 rows of erp_items were left out: they have no updated_at, no company, or no key'),
     );
     expect(await rig.port.query(`SELECT Id FROM AR_Invoice__c WHERE Document_Number__c = 'OTHER'`)).toHaveLength(1);
     await give();

@@ -6,6 +6,7 @@ import {
   formatAmount,
   isCurrency,
   isDecimalText,
+  isPartOf,
   jsonAmount,
   sumFromJson,
 } from '../../scripts/sync/money.js';
@@ -14,6 +15,14 @@ const thousandths = fc.bigInt({ min: -999_999_999_999_999n, max: 999_999_999_999
 const asText = (value: bigint): string => new Decimal(value.toString()).div(1000).toFixed(3);
 
 describe('money', () => {
+  it.each([
+    ['0.00', '-10', true],
+    ['-10', '-10.00', true],
+    ['10.01', '10', false],
+    ['-1', '10', false],
+    ['1', '0', false],
+  ])('%s is a part of %s: %s', (part, whole, isOne) => expect(isPartOf(part, whole)).toBe(isOne));
+
   it('refuses more decimals than the currency has', () => {
     expect(amountProblem('10.123', 'USD')).toContain('more than the 2 decimals of USD');
     expect(amountProblem('10.5', 'JPY')).toContain('more than the 0 decimals of JPY');
@@ -60,5 +69,6 @@ describe('money', () => {
     expect(formatAmount(new Decimal('-1234567.5'), 'USD')).toBe('-1,234,567.50');
     expect(formatAmount(new Decimal('1234'), 'JPY')).toBe('1,234');
     expect(formatAmount(new Decimal('0'), 'USD')).toBe('0.00');
+    expect(formatAmount(new Decimal('NaN'), 'USD')).toBe('NaN');
   });
 });

@@ -70,6 +70,8 @@ export const rowErrors = {
     error('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${value}`, [
       field,
     ]),
+  badDate: (field: FieldDef, value: string) =>
+    error('FIELD_INTEGRITY_EXCEPTION', `${field.label}: invalid date: ${value}`, [field]),
   badEmail: (field: FieldDef, value: string) =>
     error('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field]),
   wrongType: (field: FieldDef, id: string) =>

@@ -1,6 +1,7 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
+import { ApexDate, type ApexDatetime } from '../values/dates.js';
 import { ApexDouble, Decimal } from '../values/fractions.js';
 import type { RowError } from '../values/sobject.js';
 import { rowErrors } from './errors.js';
@@ -74,10 +75,21 @@ function checkField(tx: Transaction, field: FieldDef, values: Row, value: unknow
       return checkNumber(field, values, value);
     case 'reference':
       return checkReference(tx, field, values, value as string);
+    case 'date':
+      return isStorable((value as ApexDate).days) ? undefined : rowErrors.badDate(field, String(value));
+    case 'datetime':
+      return isStorable((value as ApexDatetime).ms / DAY_MS) ? undefined : rowErrors.badDate(field, String(value));
     default:
       return undefined;
   }
 }
+
+const DAY_MS = 86_400_000;
+const FIRST_DAY = ApexDate.of(1700, 1, 1).days;
+const LAST_DAY = ApexDate.of(4000, 12, 31).days;
+
+/** SOQL and SOSL Reference, "Date Formats and Date Literals": minimum and maximum dates; Apex itself goes beyond them. */
+const isStorable = (days: number): boolean => days >= FIRST_DAY && days < LAST_DAY + 1;
 
 /** Text is stored without spaces around it; empty text is no value. */
 function checkText(tx: Transaction, field: FieldDef, values: Row, value: string): RowError | undefined {

@@ -1,5 +1,5 @@
 import { LONGEST_KEY } from '../erp/erpSource.js';
-import { jsonAmount } from '../money.js';
+import { isPartOf, jsonAmount } from '../money.js';
 import { amountsFit, type RowOf } from './rowCheck.js';
 import { defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, nameIn, optional, optionalText, text, wholeNumber } from './values.js';
@@ -30,10 +30,12 @@ type Item = RowOf<typeof columns>;
 const settledHasNoBalance = ({ state, balance }: Item): string | undefined =>
   state !== 'open' && Number(balance) !== 0 ? `is ${balance} although the item is ${state}` : undefined;
 
-const balanceIsPartOfAmount = ({ amount: whole, balance }: Item): string | undefined =>
-  balance.startsWith('-') !== whole.startsWith('-') && Number(balance) * Number(whole) < 0
+const balanceIsPartOfAmount = ({ amount: whole, balance }: Item): string | undefined => {
+  if (isPartOf(balance, whole)) return undefined;
+  return Number(balance) * Number(whole) < 0
     ? `is ${balance} of ${whole}: more was settled than there was; the rest belongs to the payment`
-    : undefined;
+    : `is ${balance} of ${whole}: more is open than there was; what was added to it is an item of its own`;
+};
 
 /** One row per receivable item: an invoice with three due dates is three rows. */
 export const items = defineStream({

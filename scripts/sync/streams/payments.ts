@@ -1,6 +1,6 @@
 import { LONGEST_KEY } from '../erp/erpSource.js';
-import { jsonAmount } from '../money.js';
-import { amountsFit } from './rowCheck.js';
+import { isPartOf, jsonAmount } from '../money.js';
+import { amountsFit, type RowOf } from './rowCheck.js';
 import { defineStream, orderReference, unknownCustomer } from './stream.js';
 import { amount, currency, isoDate, nameIn, optional, optionalText, text } from './values.js';
 
@@ -19,6 +19,13 @@ const columns = {
   order_reference: optionalText(80),
 };
 
+const restIsPartOfAmount = ({ amount: whole, unapplied_amount: rest }: RowOf<typeof columns>): string | undefined => {
+  if (isPartOf(rest, whole)) return undefined;
+  return Number(rest) * Number(whole) < 0
+    ? `is ${rest} of ${whole}: more was settled with it than came in`
+    : `is ${rest} of ${whole}: more is left of it than came in`;
+};
+
 export const payments = defineStream({
   entity: 'payments',
   object: 'AR_Payment__c',
@@ -27,7 +34,10 @@ export const payments = defineStream({
   accountField: 'Account__c',
   linksToOrder: true,
   columns,
-  rules: amountsFit('amount', 'unapplied_amount'),
+  rules: [
+    ...amountsFit('amount', 'unapplied_amount'),
+    { columns: ['unapplied_amount', 'amount'], problem: restIsPartOfAmount },
+  ],
   sums: { amount: 'Amount__c', unapplied_amount: 'Unapplied_Amount__c' },
   currencyField: 'Currency__c',
   toSalesforce(row, key, context) {

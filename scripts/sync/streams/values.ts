@@ -56,9 +56,16 @@ const isDayOfCalendar = remembering(
   (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid,
 );
 
+/** What a date field of Salesforce can hold. Some ERPs write year 1 or 9999 where there is no date. */
+const FIRST_DAY = '1700-01-01';
+const LAST_DAY = '4000-12-31';
+
 export const isoDate: Column<string> = (value) => {
   if (typeof value !== 'string') return 'is missing or not a date';
-  return isDayOfCalendar(value) ? undefined : `is "${value}", not a date of the calendar as YYYY-MM-DD`;
+  if (!isDayOfCalendar(value)) return `is "${value}", not a date of the calendar as YYYY-MM-DD`;
+  return value < FIRST_DAY || value > LAST_DAY
+    ? `is "${value}", not between ${FIRST_DAY} and ${LAST_DAY}; give null where there is none`
+    : undefined;
 };
 
 export const currency: Column<string> = (value) => {
@@ -74,7 +81,9 @@ export const amount: Column<string> = (value) => {
 
 /** A number, or its digits as text. */
 export const wholeNumber: Column<number | string> = (value) =>
-  Number.isSafeInteger(typeof value === 'string' ? Number(value) : value) ? undefined : 'is not a whole number';
+  Number.isSafeInteger(typeof value === 'string' && value.trim() ? Number(value) : value)
+    ? undefined
+    : 'is not a whole number';
 
 export const trueOrFalse: Column<boolean> = (value) =>
   typeof value === 'boolean' ? undefined : 'is not true or false';

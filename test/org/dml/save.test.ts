@@ -94,6 +94,9 @@ describe('system validation', () => {
       'NUMBER_OUTSIDE_VALID_RANGE',
       'Amount: value outside of valid range on numeric field: 123456789.00',
     ],
+    // SOQL and SOSL Reference, "Date Formats and Date Literals": minimum and maximum dates.
+    [{ Due__c: ApexDate.of(1699, 12, 31) }, 'FIELD_INTEGRITY_EXCEPTION', 'Due: invalid date: 1699-12-31'],
+    [{ Due__c: ApexDate.of(4001, 1, 1) }, 'FIELD_INTEGRITY_EXCEPTION', 'Due: invalid date: 4001-01-01'],
     [{ Mail__c: 'nobody' }, 'INVALID_EMAIL_ADDRESS', 'Mail: invalid email address: nobody'],
     [
       { Account__c: '003000000000001AAA' },
@@ -103,6 +106,11 @@ describe('system validation', () => {
     [{ Account__c: '001000000000001AAA' }, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'],
   ])('refuses %o with %s', (values, statusCode, message) => {
     expect(failure(() => org.insert('Ledger__c', values)).dml).toMatchObject([{ index: 0, statusCode, message }]);
+  });
+
+  it('takes the first and the last day there are', () => {
+    for (const day of [ApexDate.of(1700, 1, 1), ApexDate.of(4000, 12, 31)])
+      expect(org.value(org.insert('Ledger__c', { Due__c: day }), 'Due__c')).toBe(day);
   });
 
   it('refuses a lookup to a deleted record', () => {

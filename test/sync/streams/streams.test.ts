@@ -152,6 +152,7 @@ describe('items', () => {
     ['a number that is none', { amount: 'NaN' }, 'amount is "NaN", not a decimal number'],
     ['an unknown state', { state: 'half' }, 'state is not one of open, paid'],
     ['a paid item with a balance', { state: 'paid' }, 'balance is 19.500 although the item is paid'],
+    ['the number of an instalment that is none', { installment: '' }, 'installment is not a whole number'],
     ['no document number', { document_number: '' }, 'document_number is empty'],
   ])('with %s are kept out, saying which column', (_, wrong, words) => {
     const { code, reason } = refusal('items', { ...item, ...wrong });
@@ -182,6 +183,13 @@ describe('payments', () => {
       State__c: 'Cleared',
       Returned_On__c: null,
     });
+  });
+
+  it.each([
+    ['120', 'unapplied_amount is 120 of 99.5: more is left of it than came in'],
+    ['-20', 'unapplied_amount is -20 of 99.5: more was settled with it than came in'],
+  ])('of which %s is left are kept out', (unapplied_amount, words) => {
+    expect(refusal('payments', { ...payment, unapplied_amount }).reason).toContain(words);
   });
 
   it('say how they were paid and when they came back', () => {

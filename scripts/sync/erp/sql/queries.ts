@@ -99,12 +99,13 @@ export class Queries {
   }
 
   unreadableRows(entity: Entity): Query {
-    const text = `select count(*) as found from ${CONTRACT[entity].view} where (${READABLE}) is not true`;
-    return { text, values: [] };
+    const { view, perCompany } = CONTRACT[entity];
+    const readable = perCompany ? `${READABLE} and company is not null` : READABLE;
+    return { text: `select count(*) as found from ${view} where (${readable}) is not true`, values: [] };
   }
 
   companies(): Query {
-    return { text: 'select distinct company from erp_customers order by 1', values: [] };
+    return { text: 'select distinct company from erp_customers where company is not null order by 1', values: [] };
   }
 
   server(): Query {

@@ -134,7 +134,7 @@ export class SqlSource implements ErpSource {
 
   async *customerBalances(company: string, only?: readonly string[]): AsyncGenerator<readonly CustomerBalance[]> {
     yield (await this.query(this.queries.customerBalances(company, only))).map((row) => ({
-      customer: String(row['customer_number']),
+      customer: String(row['customer_number'] ?? ''),
       currency: String(row['currency']),
       balance: String(row['balance']),
     }));
@@ -214,7 +214,7 @@ function sourceRow(entity: Entity, { key, at, erp_now: _now, ...values }: SqlRow
 const earlier = (at: string, now: string): string => (at < now ? at : now);
 
 const unreadableRows = (view: string, rows: number): string =>
-  `${rows} rows of ${view} were left out: they have no updated_at, or no key of at most ${LONGEST_KEY} characters. Correct the view.`;
+  `${rows} rows of ${view} were left out: they have no updated_at, no company, or no key of at most ${LONGEST_KEY} characters. Correct the view.`;
 
 function checkCompany(company: unknown): void {
   if (typeof company === 'string' && /^[^:*]+$/.test(company) && company.length <= LONGEST_COMPANY) return;
