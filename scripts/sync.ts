@@ -4,6 +4,7 @@ import { systemClock } from './sync/clock.js';
 import { runCommand } from './sync/commandLine.js';
 import { loadConfig } from './sync/config.js';
 import type { Entity } from './sync/erp/erpSource.js';
+import { usageError } from './sync/errors.js';
 import { stderrLog } from './sync/log.js';
 import { runSync, type RunOptions } from './sync/main.js';
 import type { PartitionReport } from './sync/partitionReport.js';
@@ -61,6 +62,12 @@ async function once(flags: Flags, scope: RunScope): Promise<void> {
   process.exitCode = exitCodeOf(reports);
 }
 
+async function onceOrForever(flags: OnceFlags): Promise<void> {
+  if (flags.watch) return forever(flags);
+  if (flags.healthPort) throw usageError('--health-port answers while --watch runs.', 'Add --watch, or leave it out.');
+  return once(flags, scopeOf(flags));
+}
+
 async function forever(flags: OnceFlags): Promise<void> {
   const { clock, log, run } = prepare({ ...flags, json: true }, { kind: 'changes' });
   const stop = new AbortController();
@@ -86,6 +93,12 @@ function positive(text: string): number {
   const value = Number(text);
   if (value > 0) return value;
   throw new InvalidArgumentError('It must be a number above 0.');
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
 }
 
 function worker(text: string): Worker {
@@ -116,9 +129,9 @@ command('once')
   .option('--since <date>', 'read what changed since this day again, write what differs', date)
   .addOption(new Option('--watch', 'run again and again until it is stopped').conflicts(['full', 'since', 'dryRun']))
   .option('--every <seconds>', 'pause between runs of --watch', positive, 60)
-  .option('--health-port <port>', 'answer GET /health here while watching', positive)
-  .option(...acceptDeletions)
-  .action((flags: OnceFlags) => (flags.watch ? forever(flags) : once(flags, scopeOf(flags))));
+  .option('--health-port <port>', 'answer GET /health here while watching', port)
+  .addOption(new Option(...acceptDeletions).conflicts('watch'))
+  .action(onceOrForever);
 command('reconcile')
   .description('compare both sides row by row and field by field, put right what differs, tell what it was')
   .option(...acceptDeletions)

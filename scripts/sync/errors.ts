@@ -40,4 +40,8 @@ export function errorCode(error: unknown): string {
 
 const errorCodeOf = (inner: unknown): string => (inner === undefined ? '' : errorCode(inner));
 
+/** What happened and, where somebody knows it, what to do next. */
+export const wholeText = (error: unknown): string =>
+  error instanceof CreditSyncError ? error.toString() : errorText(error);
+
 export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { bringOver } from './bringOver.js';
 import { salesforceTime } from './clock.js';
 import type { ControlTotal } from './totals/controlTotals.js';
-import { errorText } from './errors.js';
+import { wholeText } from './errors.js';
 import { RELEASED } from './leases.js';
 import { openParts } from './opening.js';
 import type { Part } from './part.js';
@@ -59,7 +59,7 @@ async function forgetOtherDivisions({ opened, tools: { port } }: Part): Promise<
 }
 
 async function fail(parts: readonly Part[], { port, clock }: RunTools, error: unknown): Promise<void> {
-  const ended = parts.map((part) => part.record.ended('Failed', clock.now(), part.tallies, [], errorText(error)));
+  const ended = parts.map((part) => part.record.ended('Failed', clock.now(), part.tallies, [], wholeText(error)));
   await upsertOwn(port, 'Sync_Run__c', 'Run_Key__c', ended);
 }
 

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { salesforceTime, type SyncClock } from './clock.js';
-import { CreditSyncError, errorText } from './errors.js';
+import { CreditSyncError, errorCode, errorText, usageError, wholeText } from './errors.js';
 import type { Log } from './log.js';
 import type { Worker } from './worker.js';
 import type { PartitionReport } from './partitionReport.js';
+import { runFigures } from './report.js';
 
 /** What the health endpoint tells. */
 interface Health {
@@ -43,12 +44,13 @@ export async function watch(run: () => Promise<readonly PartitionReport[]>, opti
       const reports = await run();
       failures = 0;
       const isClean = reports.every(({ outcome }) => outcome === 'Succeeded');
-      Object.assign(health, { state: isClean ? 'healthy' : 'issues', message: '', lastSuccess: health.lastAttempt });
+      const message = isClean ? '' : whatIsWrong(reports);
+      Object.assign(health, { state: isClean ? 'healthy' : 'issues', message, lastSuccess: health.lastAttempt });
     } catch (error) {
       failures++;
       const isParked = error instanceof CreditSyncError && PARKING.has(error.name);
-      Object.assign(health, { state: isParked ? 'parked' : 'failing', message: errorText(error) });
-      log.error({ state: health.state, failures }, errorText(error));
+      Object.assign(health, { state: isParked ? 'parked' : 'failing', message: wholeText(error) });
+      log.error({ state: health.state, failures }, health.message);
     }
     const seconds = health.state === 'parked' ? PARKED_SECONDS : pauseAfter(failures, options.seconds);
     await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
@@ -59,6 +61,12 @@ export async function watch(run: () => Promise<readonly PartitionReport[]>, opti
 const pauseAfter = (failures: number, seconds: number): number =>
   failures === 0 ? seconds : Math.max(seconds, Math.min(LONGEST_PAUSE_SECONDS, seconds * 2 ** failures));
 
+function whatIsWrong(reports: readonly PartitionReport[]): string {
+  const { openIssues, differences, controlTotals } = runFigures(reports, 0);
+  const counts = `${openIssues} rows are kept out, ${differences} of ${controlTotals} control totals differ.`;
+  return [counts, ...reports.flatMap(({ warnings }) => warnings)].join(' ');
+}
+
 /** `GET /health`: 200 while runs succeed, 503 while they do not. */
 function serveHealth(health: Health, port: number): Promise<Server> {
   const server = createServer((_, answer) => {
@@ -66,7 +74,12 @@ function serveHealth(health: Health, port: number): Promise<Server> {
     answer.writeHead(isWell ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify(health));
   });
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portError(error, port)));
     server.listen(port, () => resolve(server));
   });
 }
+
+const portError = (error: Error, port: number): CreditSyncError =>
+  errorCode(error) === 'EADDRINUSE'
+    ? usageError(`Another program listens on port ${port}.`, 'Name another with --health-port, or end that program.')
+    : usageError(`Port ${port} cannot be opened: ${errorText(error)}.`, 'Name another with --health-port.');

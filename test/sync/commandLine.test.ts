@@ -38,6 +38,24 @@ describe('the built service', () => {
     expect(stderr).toContain("unknown command 'twice'");
   });
 
+  it.each([
+    [['once', '--since', '2026-02-30'], /It must be a date such as/],
+    [['once', '--full', '--since', '2026-02-01'], /cannot be used with/],
+    [['once', '--worker', '5/4'], /It must be a number and how many there are/],
+    [['once', '--watch', '--health-port', '99999'], /It must be a whole number from 1 to 65535/],
+    [['once', '--health-port', '8080'], /--health-port answers while --watch runs. Add --watch/],
+    [['once', '--watch', '--accept-deletions'], /cannot be used with/],
+  ])('ends with 64, one sentence and one line of JSON on %j', (args, words) => {
+    const { status, stderr, lastLine } = sync(args);
+
+    expect(status).toBe(64);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(words)]);
+    expect(JSON.parse(lastLine)).toEqual({
+      ...{ outcome: 'Failed', error: 'BadUsage' },
+      message: expect.stringMatching(words) as string,
+    });
+  });
+
   it('ends with 64 and names the file when there is no configuration', () => {
     const { status, stderr } = sync(['once', '--config', 'nowhere.json']);
 
@@ -62,6 +80,9 @@ describe('the built service', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('The ERP database at 127.0.0.1:1/erp does not answer');
     expect(stderr).not.toMatch(/\n\s+at |secret/);
-    expect(JSON.parse(lastLine)).toMatchObject({ outcome: 'Failed', error: 'ErpDown' });
+    expect(JSON.parse(lastLine)).toMatchObject({
+      ...{ outcome: 'Failed', error: 'ErpDown' },
+      message: expect.stringContaining('Start it or correct the url of the source') as string,
+    });
   });
 });

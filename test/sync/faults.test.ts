@@ -232,7 +232,7 @@ describe('a sync among broken things', () => {
       {},
       { instanceUrl: 'http://127.0.0.1:1' },
       'SalesforceDown',
-      /127\.0\.0\.1:1 does not answer/,
+      /127\.0\.0\.1:1 does not answer: connect ECONNREFUSED \S+ Check the address/,
     ],
     ['Salesforce refuses the token', {}, { token: '00D!wrong' }, 'SalesforceLoginFailed', /refused the access token/],
   ])('says in one sentence that %s, and writes nothing', async (_, erp: { url?: string }, org: Target, name, words) => {

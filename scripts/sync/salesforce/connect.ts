@@ -32,10 +32,14 @@ async function connectAs(username: string, apiVersion: string): Promise<RestConn
     });
     return connection as RestConnection;
   } catch (error) {
-    throw new CreditSyncError('SalesforceLoginFailed', `No Salesforce session for ${username}: ${errorText(error)}.`, {
-      actions: [`Log in once with "sf org login jwt --username ${username}" or "sf org login web".`],
-      cause: error,
-    });
+    throw new CreditSyncError(
+      'SalesforceLoginFailed',
+      `No Salesforce session for ${username}: ${errorText(error).replace(/\.$/, '')}.`,
+      {
+        actions: [`Log in once with "sf org login jwt --username ${username}" or "sf org login web".`],
+        cause: error,
+      },
+    );
   }
 }
 

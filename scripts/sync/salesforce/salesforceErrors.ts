@@ -35,6 +35,9 @@ export const isExpired = (error: unknown): boolean => /^(ERROR_HTTP_401|INVALID_
 /** How jsforce wraps the reason why a session could not be renewed. */
 const REFRESH_FAILED = /^Unable to refresh session/;
 
+/** How jsforce begins: with the whole query. */
+const ASKED_FOR = /^request to \S+ failed, reason: /;
+
 /** One sentence for what an org refuses as a whole, and what to do. */
 export function salesforceError(error: unknown, instanceUrl: string): CreditSyncError {
   if (error instanceof CreditSyncError) return error;
@@ -55,7 +58,7 @@ export function salesforceError(error: unknown, instanceUrl: string): CreditSync
       return fail(
         'SalesforceNoRights',
         `The sync user may not see an object or field of the package at ${instanceUrl}: ${text}.`,
-        'Deploy the package and assign the permission set of the integration user.',
+        'Deploy the package and assign the permission set of the integration user; if that is done, correct instanceUrl and apiVersion.',
       );
     case 'INSUFFICIENT_ACCESS':
     case 'API_DISABLED_FOR_ORG':
@@ -74,7 +77,7 @@ export function salesforceError(error: unknown, instanceUrl: string): CreditSync
   if (isRetryableCall(error))
     return fail(
       'SalesforceDown',
-      `Salesforce at ${instanceUrl} does not answer: ${text || errorCode(error)}.`,
+      `Salesforce at ${instanceUrl} does not answer: ${text.replace(ASKED_FOR, '') || errorCode(error)}.`,
       'Check the address, then run the sync again; it goes on where it stopped.',
     );
   return fail(
