@@ -17,7 +17,16 @@ class ExampleErp {
   });
 
   put(entity: Entity, key: string, columns: Row, secondsAgo = 0): void {
+    this.book([entity, key, columns, secondsAgo]);
+  }
+
+  /** Rows booked together have one moment, in which a page may end. */
+  book(...rows: readonly [Entity, string, Row, number?][]): void {
     this.last = Math.max(this.last + 1, Date.now());
+    for (const row of rows) this.stamp(...row);
+  }
+
+  private stamp(entity: Entity, key: string, columns: Row, secondsAgo = 0): void {
     const updated_at = new Date(this.last - secondsAgo * 1000).toISOString();
     const table = this.tables.get(entity) ?? new Map<string, Row>();
     table.set(key, { ...table.get(key), ...columns, key, updated_at });
@@ -86,7 +95,7 @@ conformanceSuite('the example of a source', async () => {
   const booked =
     (...rows: [Entity, string, Row, number?][]) =>
     async () =>
-      rows.forEach((row) => erp.put(...row));
+      erp.book(...rows);
   return {
     source: new ExampleSource({ url, pageSize: 2, overlapSeconds: 60 }),
     company: '1000',
