@@ -43,7 +43,7 @@ export function salesforceError(error: unknown, instanceUrl: string): CreditSync
   if (error instanceof CreditSyncError) return error;
   const fail = (name: string, message: string, action: string): CreditSyncError =>
     new CreditSyncError(name, message, { actions: [action], cause: error });
-  const text = errorText(error).trim();
+  const text = errorText(error).trim().replace(/\.$/, '');
   switch (REFRESH_FAILED.test(text) ? 'INVALID_SESSION_ID' : errorCode(error)) {
     case 'INVALID_SESSION_ID':
     case 'ERROR_HTTP_401':

@@ -96,5 +96,5 @@ export const orderReference = (row: OrderReference, { erpKey }: MappingContext):
 
 export const unknownCustomer = (customerNumber: string, context: MappingContext): Refusal => ({
   code: 'Unknown Customer',
-  reason: `Customer ${customerNumber} of company ${context.company} has no Account. Open ERP Customer ${context.erpKey(customerNumber)} and choose its Account; the next run brings this row in.`,
+  reason: `Customer ${customerNumber} of company ${context.company} has no Account. Open ERP Customer ${context.erpKey(customerNumber)} and choose its Account, or have the ERP list the customer if there is no such record; the next run brings this row in.`,
 });
