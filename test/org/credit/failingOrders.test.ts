@@ -29,18 +29,18 @@ const refuse = (): void => {
   for (const { orders } of customers) scene.tryToActivate(orders[0]!);
 };
 
-beforeEach(() => {
-  scene = new CreditScene(({ source }) =>
-    source.replace(
-      'for (Order order : OrderSelector.lock(orderIds))',
-      `if ([SELECT COUNT() FROM Order WHERE Id IN :orderIds AND Account.Name = '${POISON}'] > 0) {
-         throw new CreditException('No work on this order.');
-       } $&`,
-    ),
-  );
+const failsAmong = (orderIds: string): string =>
+  `if ([SELECT COUNT() FROM Order WHERE Id IN :${orderIds} AND Account.Name = '${POISON}'] > 0) {
+     throw new CreditException('No work on this order.');
+   }`;
+
+const begin = (before: string, orderIds: string): void => {
+  scene = new CreditScene(({ source }) => source.replace(before, `${failsAmong(orderIds)} $&`));
   customers = Array.from({ length: 4 }, () => scene.customer(1));
   poison = customers[1]!;
-});
+};
+
+beforeEach(() => begin('for (Order order : OrderSelector.lock(orderIds))', 'orderIds'));
 
 describe('an order on which no work succeeds keeps no other', () => {
   it('from getting the hold of its refusal', () => {
@@ -90,4 +90,16 @@ describe('an order on which no work succeeds keeps no other', () => {
     expect(others().map(({ account }) => scene.figure(account, 'Reserved_Orders__c'))).toEqual([0, 0, 0]);
     expect(outcomeOf(poison)).toBe('Released');
   });
+});
+
+it('an order whose transaction fails when its work is done keeps no other from its turn', () => {
+  begin('goOn();\n  }\n\n  private void letOthersGoFirst', 'pack');
+  refuse();
+  scene.settle();
+  rename(POISON);
+  setStatus('Active');
+  scene.settle();
+
+  expect(outcomes()).toEqual(['Released']);
+  expect(outcomeOf(poison)).toBe('Held');
 });
