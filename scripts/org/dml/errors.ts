@@ -29,6 +29,7 @@ export const rowErrors = {
   idMissing: (operation: string) => error('MISSING_ARGUMENT', `Id not specified in an ${operation} call`),
   externalIdMissing: (field: FieldDef) => error('MISSING_ARGUMENT', `${field.name} not specified`, [field]),
   duplicateExternalId: (value: string) => error('DUPLICATE_VALUE', `Duplicate external id specified: ${value}`),
+  duplicateId: (id: string) => error('DUPLICATE_VALUE', `Duplicate id specified: ${id}`),
   severalMatches: (field: FieldDef, ids: readonly string[]) =>
     error(
       'DUPLICATE_EXTERNAL_ID',

@@ -55,6 +55,20 @@ export interface RecordInput {
   readonly problem: RowError | undefined;
 }
 
+/** A row that names the record of another one before it is refused (Salesforce Help, "Error 'Duplicate Id Specified'"). */
+export function eachOnce<Row extends { record: SObject | undefined; problem: RowError | undefined }>(
+  rows: readonly Row[],
+): Row[] {
+  const seen = new Set<string>();
+  return rows.map((row) => {
+    const id = row.record?.id;
+    if (row.problem || !id) return row;
+    if (seen.has(id)) return { ...row, problem: rowErrors.duplicateId(id) };
+    seen.add(id);
+    return row;
+  });
+}
+
 /** Reads the fields of a record; names are case-insensitive, `attributes` is not a field. */
 export function readRecord(tx: Transaction, def: ObjectDef, body: JsonObject): RecordInput {
   const record = new SObject(def);

@@ -232,15 +232,19 @@ describe('collections', () => {
       fields: ['Shipment_Key__c'],
     });
     expect(await read.json()).toMatchObject([{ Shipment_Key__c: 'byid:a' }, { Shipment_Key__c: 'byid:b' }, null]);
+    expect(
+      await error(fixture.send('POST', `${DATA}/composite/sobjects/Shipment__c`, { ids: [{}], fields: ['Id'] })),
+    ).toMatchObject({ status: 400, errors: [{ errorCode: 'JSON_PARSER_ERROR' }] });
     const deleted = await fixture.send(
       'DELETE',
-      `${DATA}/composite/sobjects?ids=${ids.join(',')},junk&allOrNone=false`,
+      `${DATA}/composite/sobjects?ids=${ids.join(',')},junk,${ids[0]}&allOrNone=false`,
       undefined,
     );
     expect(await deleted.json()).toMatchObject([
       { success: true },
       { success: true },
       { success: false, errors: [{ statusCode: 'MALFORMED_ID' }] },
+      { success: false, errors: [{ statusCode: 'DUPLICATE_VALUE', message: `Duplicate id specified: ${ids[0]}` }] },
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { DmlResult } from '../../dml/workRow.js';
 import type { Transaction } from '../../engine/transaction.js';
 import { ApexException } from '../../values/exceptions.js';
 import { type RowError, SObject } from '../../values/sobject.js';
+import { eachOnce } from '../recordInput.js';
 import type { Rest } from '../rest.js';
 import { apexText, asRestError } from '../errors.js';
 import { type Column, columnsOf, InvalidBatch } from './columns.js';
@@ -72,7 +73,7 @@ function save(
   columns: readonly Column[],
   lines: readonly string[][],
 ): Saved[] {
-  const rows = lines.map((line) => readLine(rest, tx, job, columns, line));
+  const rows = eachOnce(lines.map((line) => readLine(rest, tx, job, columns, line)));
   const records = rows.flatMap(({ record, problem }) => (problem ? [] : record));
   const saved = carriedOut(tx, job.request, records);
   let next = 0;

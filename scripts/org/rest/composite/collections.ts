@@ -92,7 +92,9 @@ function retrieve(rest: Rest, c: Parameters<Rest['user']>[0], ids: string[], fie
 }
 
 function strings(body: JsonObject, name: string): string[] {
-  return requireArray(body[name], name).map((item: Json) => String(item));
+  const items = requireArray(body[name], name);
+  if (items.every((item: Json) => typeof item === 'string')) return items;
+  throw new RestError(400, 'JSON_PARSER_ERROR', `${name} must be a JSON array of strings`);
 }
 
 function split(text: string | undefined): string[] {

@@ -10,7 +10,7 @@ import type { RowError } from '../../values/sobject.js';
 import { notFound, RestError } from '../errors.js';
 import { isObject, type JsonObject } from '../body.js';
 import { requireObjectType } from '../describe.js';
-import { readRecord, type RecordInput } from '../recordInput.js';
+import { eachOnce, readRecord, type RecordInput } from '../recordInput.js';
 import type { Env, Rest } from '../rest.js';
 
 /** Records of one collections call; for an upsert the path names object and key. */
@@ -43,7 +43,7 @@ class RolledBack extends Error {
 }
 
 function save(tx: Transaction, rest: Rest, batch: Batch): DmlResult[] {
-  const rows = batch.records.map((body) => lockedRow(rest, readRow(tx, rest, batch, body)));
+  const rows = eachOnce(batch.records.map((body) => lockedRow(rest, readRow(tx, rest, batch, body))));
   const failures = new Map<number, RowError[]>();
   rows.forEach(({ problem }, i) => problem && failures.set(i, [problem]));
   const key = batch.upsert ? keyField(rest, batch.upsert) : undefined;

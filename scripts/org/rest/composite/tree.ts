@@ -86,8 +86,9 @@ function nodeOf(def: ObjectDef, json: Json, parent: Node['parent']): Node {
   const { type, referenceId } = requireObject(attributes, 'attributes');
   const reference = String(referenceId ?? '');
   if (!/^[a-z0-9]\w*$/i.test(reference)) throw invalid(reference, `Invalid reference id: ${reference || 'missing'}`);
-  if (String(type).toLowerCase() !== def.name.toLowerCase())
-    throw invalid(reference, `Invalid entity type provided in the request: ${String(type)}`);
+  const asked = typeof type === 'string' ? type : '';
+  if (asked.toLowerCase() !== def.name.toLowerCase())
+    throw invalid(reference, `Invalid entity type provided in the request: ${asked || 'missing'}`);
   const fields: JsonObject = {};
   const children: Node['children'][number][] = [];
   for (const [name, value] of Object.entries(values)) {

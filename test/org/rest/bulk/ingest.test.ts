@@ -91,6 +91,25 @@ describe('a bulk ingest job', () => {
     expect(await rows(`SELECT Id FROM Shipment__c WHERE Id = '${id}'`)).toEqual([]);
   });
 
+  // Salesforce Help, "Error 'Duplicate Id Specified' or CSV with duplicate records on update or upsert".
+  it('refuses the second row for a record, and that row alone', async () => {
+    const keys = ['T1', 'T2'];
+    const inserted = await bulk.load({ object: 'Shipment__c', operation: 'insert' }, csv('Shipment_Key__c', ...keys));
+    const ids = [...(await bulk.results(inserted.id, 'successfulResults')).matchAll(/\n"(\w{18})"/g)].map(
+      ([, id]) => id,
+    );
+    const lines = [`${ids[0]},1`, `${ids[1]},2`, `${ids[0]},3`];
+    const job = await bulk.load({ object: 'Shipment__c', operation: 'update' }, csv('Id,Weight__c', ...lines));
+
+    expect(job).toMatchObject({ numberRecordsProcessed: 3, numberRecordsFailed: 1 });
+    expect(await bulk.results(job.id, 'failedResults')).toContain(
+      `"DUPLICATE_VALUE:Duplicate id specified: ${ids[0]}: --"`,
+    );
+    expect(
+      await rows(`SELECT Weight__c FROM Shipment__c WHERE Shipment_Key__c IN ('T1', 'T2') ORDER BY Shipment_Key__c`),
+    ).toMatchObject([{ Weight__c: 1 }, { Weight__c: 2 }]);
+  });
+
   // Bulk API 2.0 Developer Guide, "Create a Job": hardDelete needs a permission that administrators do not have by default.
   it('deletes past the recycle bin only who may', async () => {
     const job = { object: 'Shipment__c', operation: 'hardDelete', lineEnding: 'LF' };
