@@ -6,11 +6,10 @@ import { queryLines, startQuery } from '../bulk/query.js';
 import type { QueryJob } from '../bulk/queryJob.js';
 import { csvResponse } from '../bulk/results.js';
 import { runIngest } from '../bulk/runIngest.js';
-import { json } from '../body.js';
 import { asRestError, RestError } from '../errors.js';
 import { type Env, param, type Rest } from '../rest.js';
-import type { AsyncJob, Batch } from './asyncJob.js';
-import { told } from './asyncWire.js';
+import { type AsyncJob, type Batch, batchWire } from './asyncJob.js';
+import { json, told } from './asyncWire.js';
 import { csvOfJson } from './jsonRows.js';
 
 /** Of a batch (Bulk API Developer Guide, "Bulk API Limits"). */
@@ -79,11 +78,12 @@ export function batchRequest({ contentType }: AsyncJob, { content }: Batch): Res
 }
 
 /** What became of each record, in the order of the file; for a query, the id of its one result. */
-export function batchResult({ wire, contentType }: AsyncJob, { id, work }: Batch): Response {
+export function batchResult(job: AsyncJob, { id, work }: Batch): Response {
+  const wire = batchWire(job);
   if ('failure' in work) throw new RestError(400, 'InvalidBatch', work.failure);
   if (!('outcomes' in work))
     return told(wire, 'result-list', wire === 'JSON' ? [resultId(id)] : { result: resultId(id) });
-  return contentType === 'JSON' ? json(work.outcomes.map(jsonOutcome)) : csvResponse(resultLines(work.outcomes));
+  return job.contentType === 'JSON' ? json(work.outcomes.map(jsonOutcome)) : csvResponse(resultLines(work.outcomes));
 }
 
 /** The rows a query found. */

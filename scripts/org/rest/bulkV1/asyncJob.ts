@@ -26,11 +26,14 @@ export interface AsyncJob {
   readonly concurrencyMode: string;
   /** Of the batches. */
   readonly contentType: 'CSV' | 'JSON';
-  /** Of what is told about the job. */
+  /** Of the request that made it. */
   readonly wire: Wire;
   state: 'Open' | 'Closed' | 'Aborted';
   readonly batches: Batch[];
 }
+
+/** Of what is told about its batches: those of JSON are told in JSON, whatever made the job. */
+export const batchWire = ({ contentType, wire }: AsyncJob): Wire => (contentType === 'JSON' ? 'JSON' : wire);
 
 const STATES = {
   Open: 'Queued',

@@ -1,5 +1,5 @@
 import { XMLBuilder, XMLParser } from 'fast-xml-parser';
-import { json } from '../body.js';
+import { writeJson } from '../body.js';
 
 const NAMESPACE = 'http://www.force.com/2009/06/asyncapi/dataload';
 const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false });
@@ -22,9 +22,13 @@ function xml(name: string, content: object, status = 200): Response {
   };
   return new Response(builder.build(document), {
     status,
-    headers: { 'content-type': 'application/xml;charset=UTF-8' },
+    headers: { 'content-type': 'application/xml' },
   });
 }
+
+/** Clients compare the whole header, as they do with that of XML and CSV. */
+export const json = (content: object, status = 200): Response =>
+  new Response(writeJson(content), { status, headers: { 'content-type': 'application/json' } });
 
 /** How a client speaks: XML, or JSON without the name of the element (Bulk API Developer Guide, "Sample Bulk API Requests Using JSON"). */
 export type Wire = 'XML' | 'JSON';

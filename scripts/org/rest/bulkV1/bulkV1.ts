@@ -6,7 +6,7 @@ import { Jobs, jobTarget, requireHardDelete } from '../bulk/jobs.js';
 import { requireVersion } from '../paths.js';
 import { type Env, param, resource, type Rest } from '../rest.js';
 import { batchRequest, batchResult, newBatch, queryResult } from './asyncBatch.js';
-import { type AsyncJob, asyncJobInfo, type Batch, batchInfo } from './asyncJob.js';
+import { type AsyncJob, asyncJobInfo, type Batch, batchInfo, batchWire } from './asyncJob.js';
 import { readElement, told, type Wire, wireOf } from './asyncWire.js';
 
 const MODES = ['Parallel', 'Serial'] as const;
@@ -30,7 +30,12 @@ export function bulkV1(rest: Rest): Hono<Env> {
   const jobs = new Jobs<AsyncJob>(FIRST_NUMBER, () => new RestError(400, 'InvalidJob', 'Invalid job id'));
   const jobOf = (c: Context<Env>): AsyncJob => jobs.of(c, param(c, 'job'));
   const info = (c: Context<Env>, status = 200, job = jobOf(c)): Response =>
-    told(job.wire, 'jobInfo', asyncJobInfo(job, param(c, 'version')), status);
+    told(
+      c.req.header('content-type') ? wireFor(c) : job.wire,
+      'jobInfo',
+      asyncJobInfo(job, param(c, 'version')),
+      status,
+    );
   app.onError((error, c) => refusal(wireFor(c), asRestError(error) ?? unexpected(rest, error)));
   app.use(`${ROOT}/*`, async (c, next) => {
     requireVersion(`v${param(c, 'version')}`);
@@ -58,19 +63,19 @@ export function bulkV1(rest: Rest): Hono<Env> {
   resource(app, `${ROOT}/job/:job/batch`, {
     GET: (c) => {
       const job = jobOf(c);
-      return told(job.wire, 'batchInfoList', { batchInfo: job.batches.map((batch) => batchInfo(job, batch)) });
+      return told(batchWire(job), 'batchInfoList', { batchInfo: job.batches.map((batch) => batchInfo(job, batch)) });
     },
     POST: async (c) => {
       const job = jobOf(c);
       if (job.state !== 'Open') throw new RestError(400, 'InvalidJobState', `The job is ${job.state}.`);
       const batch = await newBatch(rest, c, job, jobs.nextNumber());
       job.batches.push(batch);
-      return told(job.wire, 'batchInfo', batchInfo(job, batch), 201);
+      return told(batchWire(job), 'batchInfo', batchInfo(job, batch), 201);
     },
   });
   const one = `${ROOT}/job/:job/batch/:batch`;
   resource(app, one, {
-    GET: (c) => told(jobOf(c).wire, 'batchInfo', batchInfo(jobOf(c), batchOf(c, jobOf(c)))),
+    GET: (c) => told(batchWire(jobOf(c)), 'batchInfo', batchInfo(jobOf(c), batchOf(c, jobOf(c)))),
   });
   resource(app, `${one}/request`, { GET: (c) => batchRequest(jobOf(c), batchOf(c, jobOf(c))) });
   resource(app, `${one}/result`, { GET: (c) => batchResult(jobOf(c), batchOf(c, jobOf(c))) });
@@ -99,8 +104,7 @@ function newJob(rest: Rest, c: Context<Env>, id: string, body: string): AsyncJob
   const { object, externalId, isKey } = target;
   if (operation === 'upsert' && !isKey)
     throw new RestError(400, 'InvalidJob', `External ID was not found for ${name}: ${externalIdFieldName ?? ''}`);
-  const wire = contentType === 'JSON' ? 'JSON' : sent;
-  const kind = { object, operation, externalId, concurrencyMode, contentType, wire } as const;
+  const kind = { object, operation, externalId, concurrencyMode, contentType, wire: sent } as const;
   return { id, userId, createdAt, ...kind, state: 'Open', batches: [] };
 }
 

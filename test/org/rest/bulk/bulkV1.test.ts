@@ -148,6 +148,17 @@ describe('the first Bulk API in JSON', () => {
     expect(await send(`/job/${job.id}`, { state: 'Closed' })).toMatchObject({ state: 'Closed' });
   });
 
+  // Bulk API Developer Guide, "Create a Job": XML may make a job whose batches are JSON; clients compare the whole content type.
+  it('tells a job made in XML in XML, and its batches in JSON', async () => {
+    const content = '<operation>insert</operation><object>Shipment__c</object><contentType>JSON</contentType>';
+    const made = await ask('/job', jobXml(content));
+    expect(made.headers.get('content-type')).toBe('application/xml');
+    const id = /<id>(\w+)<\/id>/.exec(await made.text())?.[1] ?? '';
+    const batches = await ask(`/job/${id}/batch`);
+    expect(batches.headers.get('content-type')).toBe('application/json');
+    expect(await batches.json()).toEqual({ batchInfo: [] });
+  });
+
   it('words its refusals as JSON', async () => {
     expect(await send('/job', '{')).toMatchObject({ exceptionCode: 'InvalidJSON' });
     expect(await opened('hardDelete')).toMatchObject({ exceptionCode: 'FeatureNotEnabled' });
