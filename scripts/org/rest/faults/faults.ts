@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseId } from '../../values/id.js';
 import type { RowError, SObject } from '../../values/sobject.js';
 import type { IngestJob } from '../bulk/ingestJob.js';
 
@@ -9,7 +10,16 @@ const when = {
   /** Matching ones it lets pass first. */
   skip: z.int().min(0).default(0),
 };
-const call = { ...when, method: z.string().optional(), path: z.string().optional() };
+const call = { ...when, method: z.string().optional(), path: z.string().refine(isPattern).optional() };
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What goes wrong on purpose. A path is a regular expression over path and query. */
 export const faultShape = z.union([
@@ -38,7 +48,7 @@ export const faultShape = z.union([
     state: z.enum(['stuck', 'failed']),
     message: z.string().default('InternalServerError : the job failed on request'),
   }),
-  z.strictObject({ kind: z.literal('lock'), ...when, account: z.string() }),
+  z.strictObject({ kind: z.literal('lock'), ...when, account: z.string().transform((id) => parseId(id) ?? id) }),
 ]);
 export type Fault = z.infer<typeof faultShape>;
 export type CallFault = Extract<Fault, { path?: string | undefined }>;
@@ -81,7 +91,8 @@ export class Faults {
   holdsJob(job: IngestJob): boolean {
     const fault = this.strike(
       (candidate): candidate is Extract<Fault, { kind: 'job' }> =>
-        candidate.kind === 'job' && (!candidate.object || candidate.object === job.request.object.name),
+        candidate.kind === 'job' &&
+        (!candidate.object || candidate.object.toLowerCase() === job.request.object.name.toLowerCase()),
     );
     if (fault?.state === 'failed') {
       job.state = 'Failed';

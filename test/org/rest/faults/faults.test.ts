@@ -95,7 +95,7 @@ describe('faults asked of the local org', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await bulk.info(stuck.id)).toMatchObject({ state: 'InProgress' });
 
-    await ask({ kind: 'job', state: 'failed', message: 'InternalServerError : no' });
+    await ask({ kind: 'job', state: 'failed', object: 'shipment__c', message: 'InternalServerError : no' });
     expect(await bulk.load(UPSERT, 'Shipment_Key__c\nX\n')).toMatchObject({
       state: 'Failed',
       errorMessage: 'InternalServerError : no',
@@ -105,7 +105,7 @@ describe('faults asked of the local org', () => {
   it('lock the rows of an account, in a job and in a collection', async () => {
     const account = await fixture.send('POST', '/services/data/v67.0/sobjects/Account', { Name: 'Locked' });
     const { id } = (await account.json()) as { id: string };
-    await ask({ kind: 'lock', account: id, times: 2 });
+    await ask({ kind: 'lock', account: id.slice(0, 15), times: 2 });
 
     const job = await bulk.load(UPSERT, `Shipment_Key__c,Account__c\nL1,${id}\n`);
     expect(await bulk.results(job.id, 'failedResults')).toContain('UNABLE_TO_LOCK_ROW:');
@@ -126,5 +126,7 @@ describe('faults asked of the local org', () => {
   it('refuse what they do not know', async () => {
     expect(await ask({ kind: 'earthquake' })).toBe(400);
     expect(await ask({ kind: 'status', status: 200 })).toBe(400);
+    expect(await ask({ kind: 'slow', path: '[', delayMs: 1 })).toBe(400);
+    expect((await fixture.get(LIMITS)).status).toBe(200);
   });
 });
