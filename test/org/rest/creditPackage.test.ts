@@ -61,6 +61,13 @@ it('queues an event that is published over REST, and says under which uuid', asy
     expect(result).toMatchObject({ success: true, errors: [{ statusCode: 'OPERATION_ENQUEUED', fields: [] }] });
 });
 
+// Metadata API Developer Guide, "ListMetadataQuery": folder.
+it('lists the reports of the folder asked for', async () => {
+  const listed = async (folder: string) => (await as('admin').metadata.list({ type: 'Report', folder })).length;
+  expect(await listed('Credit_Management')).toBeGreaterThan(3);
+  expect(await listed('Credit')).toBe(0);
+});
+
 it('blocks an order over the limit by how much, and lets it pass once an invoice is paid', async () => {
   const accountId =
     (

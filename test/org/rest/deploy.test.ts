@@ -247,6 +247,17 @@ describe('the SOAP calls', () => {
     } while (!status.includes('<done>true</done>'));
     expect(status).toContain('<status>Succeeded</status>');
     expect(status).toContain('<fullName>BySoap</fullName>');
+    expect(await call(`<checkStatus><asyncProcessId>${id}</asyncProcessId></checkStatus>`)).toContain(
+      `<done>true</done><id>${id}</id><state>Completed</state>`,
+    );
+    expect(await call(`<cancelDeploy><id>${id}</id></cancelDeploy>`)).toContain('<done>true</done>');
+  });
+
+  it('say when a zip has no manifest', async () => {
+    const zip = await new JSZip().generateAsync({ type: 'base64' });
+    const id = /<id>(0Af\w+)<\/id>/.exec(await call(`<deploy><ZipFile>${zip}</ZipFile></deploy>`))?.[1] ?? '';
+    const status = () => call(`<checkDeployStatus><asyncProcessId>${id}</asyncProcessId></checkDeployStatus>`);
+    await expect.poll(status).toContain('<errorMessage>No package.xml found</errorMessage>');
   });
 
   it('list and retrieve components', async () => {

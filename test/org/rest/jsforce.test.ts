@@ -229,6 +229,9 @@ describe('jsforce', () => {
     expect(await bySoap.login('clerk@local.test', 'local-org')).toMatchObject({ id: fixture.org.users[1]?.id });
     await expect(byPassword.login('clerk@local.test', 'wrong')).rejects.toMatchObject({ name: 'invalid_grant' });
     await expect(bySoap.login('clerk@local.test', 'wrong')).rejects.toThrow(/INVALID_LOGIN/);
+    await expect(bySoap.soap.getServerTimestamp()).rejects.toThrow(
+      /Unsupported: getServerTimestamp of the partner API/,
+    );
   });
 
   it('learns the API usage from each answer', async () => {

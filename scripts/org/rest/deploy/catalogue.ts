@@ -20,13 +20,12 @@ export async function listMetadata(
   org: LocalOrg,
   queries: readonly Readonly<Record<string, unknown>>[],
 ): Promise<object[]> {
-  const asked = new Set(queries.map(({ type }) => String(type)));
   const components = await componentsOf(org);
   const unique = new Map(components.map((each) => [`${each.type}#${each.fullName}`, each]));
   const now = new Date(org.clock.now()).toISOString();
   const by = { createdById: org.users[0]?.id ?? '', createdByName: org.users[0]?.name ?? '' };
   return [...unique.values()]
-    .filter(({ type }) => asked.has(type))
+    .filter((each) => queries.some(({ type, folder }) => type === each.type && isIn(each.fullName, folder)))
     .map(({ type, fullName, fileName }) => ({
       ...by,
       createdDate: now,
@@ -41,3 +40,7 @@ export async function listMetadata(
       type,
     }));
 }
+
+/** Reports and what else lies in folders are asked for by folder ("ListMetadataQuery"). */
+const isIn = (fullName: string, folder: unknown): boolean =>
+  typeof folder !== 'string' || folder === '' || fullName.startsWith(`${folder}/`);

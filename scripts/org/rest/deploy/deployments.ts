@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeId } from '../../store/ids.js';
 import type { UserContext } from '../../security/userRows.js';
@@ -68,8 +68,7 @@ export class Deployments {
 
   /** What cannot be deployed at all; jobs hold instances of the code they were made with. */
   private refusal(root: string): string | undefined {
-    const names = readdirSync(root);
-    if (!names.includes('package.xml')) return 'No package.xml found';
+    if (!existsSync(join(root, 'package.xml'))) return 'No package.xml found';
     this.rest.drain();
     if (this.rest.org.async.nextDue() === undefined) return undefined;
     return 'This schedulable class has jobs pending or in progress: end the scheduled and delayed jobs first.';

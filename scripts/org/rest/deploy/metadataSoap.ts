@@ -5,7 +5,7 @@ import { soapApi } from '../soap/soapApi.js';
 import { describeTypes, listMetadata } from './catalogue.js';
 import type { Deployments } from './deployments.js';
 import { readOptions } from './deployOptions.js';
-import { Retrievals } from './retrieve.js';
+import { RETRIEVAL, Retrievals } from './retrieve.js';
 
 /** The Metadata API over SOAP (Metadata API Developer Guide): the calls of deployments, retrieves and listings. */
 export function metadataSoap(rest: Rest, deployments: Deployments): Hono<Env> {
@@ -24,11 +24,19 @@ export function metadataSoap(rest: Rest, deployments: Deployments): Hono<Env> {
       checkDeployStatus: (_c, { args }) =>
         deployments.require(String(args['asyncProcessId'])).result(args['includeDetails'] === 'true'),
       cancelDeploy: (_c, { args }) => {
-        const deployment = deployments.require(String(args['String'] ?? args['asyncProcessId']));
+        const deployment = deployments.require(String(args['String'] ?? args['id'] ?? args['asyncProcessId']));
         deployment.cancel();
         return { done: deployment.done, id: deployment.id };
       },
       retrieve: (_c, { args }) => retrievals.start(elementOf(args['retrieveRequest'] ?? args['request'])),
+      // Older clients ask this first (Metadata API Developer Guide, "AsyncResult").
+      checkStatus: (_c, { args }) =>
+        listOf(args['asyncProcessId'])
+          .map(String)
+          .map((id) => {
+            const { done } = id.startsWith(RETRIEVAL) ? retrievals.status(id) : deployments.require(id);
+            return { done, id, state: done ? 'Completed' : 'InProgress' };
+          }),
       checkRetrieveStatus: (_c, { args }) => retrievals.status(String(args['asyncProcessId'])),
       describeMetadata: () => describeTypes(),
       listMetadata: (_c, { args }) => listMetadata(rest.org, listOf(args['queries']).map(elementOf)),

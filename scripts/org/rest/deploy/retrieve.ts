@@ -6,16 +6,20 @@ import { componentsOf, keyOf, treeWithout } from './components.js';
 import { elementOf, listOf } from '../soap/envelope.js';
 
 type Element = Readonly<Record<string, unknown>>;
+type RetrieveResult = Element & { readonly done: boolean };
+
+/** The first characters of a retrieval's id. */
+export const RETRIEVAL = '09S';
 
 /** Metadata API Developer Guide, "retrieve()": packages of what the org is made of. */
 export class Retrievals {
-  private readonly all = new Map<string, { result?: object; failure?: string }>();
+  private readonly all = new Map<string, { result?: RetrieveResult; failure?: string }>();
 
   constructor(private readonly rest: Rest) {}
 
   start(request: Element): object {
-    const id = makeId('09S', this.all.size + 1);
-    const entry: { result?: object; failure?: string } = {};
+    const id = makeId(RETRIEVAL, this.all.size + 1);
+    const entry: { result?: RetrieveResult; failure?: string } = {};
     this.all.set(id, entry);
     retrieved(this.rest, request, id).then(
       (result) => (entry.result = result),
@@ -24,7 +28,7 @@ export class Retrievals {
     return { done: false, id, state: 'Queued' };
   }
 
-  status(id: string): object {
+  status(id: string): RetrieveResult {
     const entry = this.all.get(id);
     if (!entry) throw notFound(`no retrieve has the id ${id}`);
     if (entry.failure !== undefined) {
@@ -34,7 +38,7 @@ export class Retrievals {
   }
 }
 
-async function retrieved({ org }: Rest, request: Element, id: string): Promise<object> {
+async function retrieved({ org }: Rest, request: Element, id: string): Promise<RetrieveResult> {
   const { ComponentSet, MetadataConverter } = await import('@salesforce/source-deploy-retrieve');
   const isSingle = request['singlePackage'] === 'true';
   const asked = listOf(elementOf(request['unpackaged'])['types']).flatMap((type) => {

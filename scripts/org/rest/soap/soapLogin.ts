@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { notFound } from '../errors.js';
 import { byPassword } from '../oauth/grants.js';
 import { OAuthError } from '../oauth/oauthError.js';
 import { type Env, param, resource, type Rest } from '../rest.js';
@@ -14,7 +13,8 @@ export function soapLogin(rest: Rest): Hono<Env> {
   resource(app, '/services/Soap/u/:version', {
     POST: async (c) => {
       const call = readCall(await c.req.text());
-      if (call?.name !== 'login') throw notFound('The local org answers no call of the partner API but login().');
+      if (call?.name !== 'login')
+        return soapFault(PARTNER, 'INVALID_OPERATION', `Unsupported: ${call?.name ?? 'no call'} of the partner API`);
       const { username, password } = call.args;
       try {
         const userId = byPassword(rest, String(username), String(password));
@@ -31,12 +31,25 @@ export function soapLogin(rest: Rest): Hono<Env> {
 
 function loginResult(rest: Rest, userId: string, server: string): object {
   const { organizationId } = rest.org;
+  const user = rest.org.security.user(userId);
   return {
     passwordExpired: false,
     sandbox: false,
     serverUrl: `${server}/${organizationId}`,
     sessionId: rest.sessions.open(userId),
     userId,
-    userInfo: { organizationId, userId },
+    userInfo: {
+      organizationId,
+      userId,
+      userName: user.username,
+      userFullName: user.name,
+      userEmail: user.email,
+      profileId: user.profileId,
+      roleId: user.roleId,
+      userLanguage: user.language,
+      userLocale: user.locale,
+      userTimeZone: user.timeZone,
+      userDefaultCurrencyIsoCode: user.currency,
+    },
   };
 }
