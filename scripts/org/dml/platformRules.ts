@@ -5,6 +5,7 @@ import { NAMES } from './rules/names.js';
 import { ORDER } from './rules/orders.js';
 import { OPPORTUNITY_ITEM } from './rules/opportunityItems.js';
 import { ORDER_ITEM } from './rules/orderItems.js';
+import { PERMISSIONS } from './rules/permissions.js';
 import { PRICEBOOK_ENTRY } from './rules/pricebookEntries.js';
 import { SALES_RULES } from './rules/sales.js';
 import { HIERARCHY_SETTING } from './rules/settings.js';
@@ -27,6 +28,7 @@ const NONE: PlatformRules = {};
 const RULES: Readonly<Record<string, PlatformRules>> = {
   ...FILES,
   ...NAMES,
+  ...PERMISSIONS,
   ...SALES_RULES,
   ...STREAMING,
   OpportunityLineItem: OPPORTUNITY_ITEM,

@@ -33,6 +33,32 @@ describe('rows about people', () => {
     ]);
   });
 
+  // Object Reference, "User": required on create.
+  it('say what a new user needs', async () => {
+    const answer = await fixture.send('POST', `${DATA}/sobjects/User`, { Username: 'bare@local.test' });
+    const [refusal] = (await answer.json()) as { errorCode: string; fields: string[] }[];
+    expect(refusal).toMatchObject({ errorCode: 'REQUIRED_FIELD_MISSING' });
+    expect(refusal?.fields).toEqual(expect.arrayContaining(['LastName', 'ProfileId']));
+  });
+
+  // Object Reference, "FieldPermissions", "ObjectPermissions": Field and SobjectType are restricted picklists.
+  it('grant nothing on objects and fields that are not there', async () => {
+    const [set] = await query('SELECT Id FROM PermissionSet WHERE IsOwnedByProfile = false LIMIT 1');
+    const granted = async (type: string, values: object): Promise<unknown> =>
+      (
+        await fixture.send('POST', `${DATA}/sobjects/${type}`, {
+          ParentId: set!['Id'],
+          PermissionsRead: true,
+          ...values,
+        })
+      ).json();
+    const refused = [{ errorCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST' }];
+    expect(await granted('ObjectPermissions', { SobjectType: 'Nothing__c' })).toMatchObject(refused);
+    const field = { SobjectType: 'Account', Field: 'Account.Nothing__c' };
+    expect(await granted('FieldPermissions', field)).toMatchObject(refused);
+    expect(await granted('FieldPermissions', { ...field, Field: 'Account.Phone' })).toMatchObject({ success: true });
+  });
+
   // Object Reference, "ObjectPermissions", "PermissionSet": the permission set a profile owns carries its permissions.
   it('show what a profile permits by itself', async () => {
     const rights = await query(

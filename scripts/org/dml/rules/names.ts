@@ -25,7 +25,8 @@ function assignOwnSet(tx: Transaction, user: SObject): void {
 /** The profile says what kind of user it is for. */
 function userTypeOf(tx: Transaction, user: SObject): unknown {
   const profiles = tx.store.tableNamed('Profile');
-  const profile = profiles.get(user.getByName('ProfileId') as string);
+  const id = user.getByName('ProfileId');
+  const profile = typeof id === 'string' ? profiles.get(id) : undefined;
   return profile?.[profiles.def.field('UserType')!.index] ?? 'Standard';
 }
 
