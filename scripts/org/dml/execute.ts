@@ -7,7 +7,7 @@ import type { SObject } from '../values/sobject.js';
 import { dmlException, rowErrors } from './errors.js';
 import { publishEvents } from './events.js';
 import { attempt, type Outcome } from './attempt.js';
-import { supportsDml } from './supportedCalls.js';
+import { isPublished, supportsDml } from './supportedCalls.js';
 import { type DmlRequest, type DmlResult, failed } from './workRow.js';
 
 /** Rows that triggers see at a time (Apex Developer Guide, "Triggers"). */
@@ -24,7 +24,7 @@ interface Indexed {
 export function executeDml(tx: Transaction, request: DmlRequest): DmlResult[] {
   const { records, operation } = request;
   if (records.length === 0) return [];
-  if (operation === 'insert' && records.every((record) => record?.def.kind === 'event'))
+  if (operation === 'insert' && records.every((record) => record && isPublished(record.def)))
     return publishEvents(tx, request);
   refuse(request);
   tx.limits.count('dmlStatements');

@@ -17,10 +17,13 @@ export function supportsDml(def: ObjectDef, operation: DmlOperation): boolean {
   return def.name !== 'User' || (operation !== 'delete' && operation !== 'undelete');
 }
 
+/** Event messages are created by publishing, but for change events, which the platform alone sends. */
+export const isPublished = (def: ObjectDef): boolean => def.kind === 'event' && !def.field('ChangeEventHeader');
+
 const DML = { create: 'insert', edit: 'update', delete: 'delete' } as const;
 
-/** What describes answer: the object takes the call, and the user may make it. Event messages are created by publishing. */
+/** What describes answer: the object takes the call, and the user may make it. */
 export function mayWrite(security: Security, user: UserContext, def: ObjectDef, right: keyof typeof DML): boolean {
-  const isTaken = supportsDml(def, DML[right]) || (def.kind === 'event' && right === 'create');
+  const isTaken = supportsDml(def, DML[right]) || (right === 'create' && isPublished(def));
   return isTaken && security.can(user, def, right);
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { UserContext } from '../security/userRows.js';
@@ -36,18 +36,19 @@ const MAX_BATCH = 200;
 export function describe(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
   resource(app, '/sobjects', {
-    GET: (c) => {
-      const user = rest.user(c);
-      const { schema, security } = rest.org;
-      const seen = [...schema.objects.values()].filter(
-        (def) => def.kind !== 'aggregate' && security.can(user, def, 'read'),
-      );
-      const sobjects = seen.map((def) => describeSummary(security, user, def, dataBase(c)));
-      return json({ encoding: 'UTF-8', maxBatchSize: MAX_BATCH, sobjects });
-    },
+    GET: (c) => json(describeObjects(rest, c, (def) => def.kind !== 'aggregate')),
   });
   resource(app, '/sobjects/:type/describe', {
     GET: (c) => json(describeObject(rest.org.security, rest.user(c), objectOf(rest, c), dataBase(c))),
   });
   return app;
+}
+
+/** Every object of a kind that the user may see. */
+export function describeObjects(rest: Rest, c: Context<Env>, isMeant: (def: ObjectDef) => boolean): object {
+  const user = rest.user(c);
+  const { schema, security } = rest.org;
+  const seen = [...schema.objects.values()].filter((def) => isMeant(def) && security.can(user, def, 'read'));
+  const sobjects = seen.map((def) => describeSummary(security, user, def, dataBase(c)));
+  return { encoding: 'UTF-8', maxBatchSize: MAX_BATCH, sobjects };
 }

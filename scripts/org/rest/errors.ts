@@ -73,6 +73,7 @@ export function asRestError(error: unknown): RestError | undefined {
   if (error.dml) return rowFailure(error.dml);
   if (error instanceof QueryError) return new RestError(400, error.problem.code, error.problem.message);
   if (error.apexType === 'System.QueryException') return new RestError(400, 'MALFORMED_QUERY', error.message);
+  if (error.apexType === 'System.SearchException') return new RestError(400, 'MALFORMED_SEARCH', error.message);
   return new RestError(500, 'UNKNOWN_EXCEPTION', apexText(error));
 }
 

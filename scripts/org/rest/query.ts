@@ -28,12 +28,23 @@ export function selectByIds(
   ids: readonly string[],
   fields: readonly string[],
 ): Map<string, SObject> {
+  return new Map(selectWhere(tx, def, 'Id', ids, fields).map((row) => [row.id ?? '', row]));
+}
+
+/** The records that have one of these ids in a field. */
+export function selectWhere(
+  tx: Transaction,
+  def: ObjectDef,
+  field: string,
+  ids: readonly string[],
+  fields: readonly string[],
+): SObject[] {
   const query: Query = {
     select: [...new Set(['Id', ...fields])].map(selected),
     from: { name: def.name, ...START },
     where: {
       kind: 'compare',
-      operand: { kind: 'field', path: ['Id'], ...START },
+      operand: { kind: 'field', path: [field], ...START },
       operator: 'in',
       value: { kind: 'list', items: ids.map((text) => ({ kind: 'string', text })) },
       ...START,
@@ -41,7 +52,7 @@ export function selectByIds(
   };
   const rows = runQuery(tx, query, [], { access: 'user', sharing: true });
   if (typeof rows === 'number') throw new Error('a query for records gave a count');
-  return new Map(rows.map((row) => [row.id ?? '', row]));
+  return rows;
 }
 
 function selected(field: string): SelectItem {

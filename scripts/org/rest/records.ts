@@ -6,6 +6,7 @@ import type { ObjectDef } from '../schema/model.js';
 import { SObject } from '../values/sobject.js';
 import { describeSummary } from './describeObject.js';
 import { json, type JsonObject, noContent, readRecordBody } from './body.js';
+import { isUnchanged, tagOf } from './conditions.js';
 import { notFound, requireSuccess, RestError, rowFailure } from './errors.js';
 import { readableFields, requireId, requireObjectType } from './describe.js';
 import { readRecord } from './recordInput.js';
@@ -39,7 +40,11 @@ export function records(rest: Rest): Hono<Env> {
     GET: (c) => rest.transact(c, 'rest', (tx) => retrieve(tx, c, objectOf(rest, c), requireId(param(c, 'id')))),
     PATCH: async (c) => {
       const body = await readRecordBody(c);
-      rest.transact(c, 'rest', (tx) => update(tx, objectOf(rest, c), requireId(param(c, 'id')), body));
+      rest.transact(c, 'rest', (tx) => {
+        const [def, id] = [objectOf(rest, c), requireId(param(c, 'id'))];
+        isUnchanged(c, def, tx.store.table(def).get(id) ?? []);
+        updateRecord(tx, def, id, body);
+      });
       return noContent();
     },
     DELETE: (c) => {
@@ -54,19 +59,28 @@ export function objectOf(rest: Rest, c: Context<Env>): ObjectDef {
   return requireObjectType(rest.org, rest.user(c), param(c, 'type'));
 }
 
-/** One record as JSON, the fields of `?fields=` or all the user may read. */
-export function retrieve(tx: Transaction, c: Context<Env>, def: ObjectDef, id: string): Response {
-  const asked = c.req
+/** `?fields=Id,Name` */
+export function fieldsAsked(c: Context<Env>): string[] | undefined {
+  return c.req
     .query('fields')
     ?.split(',')
     .map((name) => name.trim());
-  const names = asked ? requireFields(def, asked) : readableFields(tx, def).map((field) => field.name);
-  const record = selectByIds(tx, def, [id], names).get(id);
-  if (!record) throw notFound();
-  return json(recordJson(record, shapeOfFields(asked ? ['Id', ...names] : names), dataBase(c)));
 }
 
-function update(tx: Transaction, def: ObjectDef, id: string, body: JsonObject): void {
+/** One record as JSON, the fields of `?fields=` or all the user may read. */
+export function retrieve(tx: Transaction, c: Context<Env>, def: ObjectDef, id: string): Response {
+  const asked = fieldsAsked(c);
+  const names = asked ? requireFields(def, asked) : readableFields(tx, def).map((field) => field.name);
+  const record = selectByIds(tx, def, [id], names).get(id);
+  const row = tx.store.table(def).get(id);
+  if (!record || !row) throw notFound();
+  const tag = tagOf(def, row);
+  const headers: Record<string, string> = tag === undefined ? {} : { etag: tag };
+  if (isUnchanged(c, def, row)) return new Response(null, { status: 304, headers });
+  return json(recordJson(record, shapeOfFields(asked ? ['Id', ...names] : names), dataBase(c)), 200, headers);
+}
+
+export function updateRecord(tx: Transaction, def: ObjectDef, id: string, body: JsonObject): void {
   if (Object.keys(body).some((name) => name.toLowerCase() === 'id')) {
     throw new RestError(400, 'INVALID_FIELD', 'The Id field should not be specified in the sobject data.');
   }

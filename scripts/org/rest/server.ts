@@ -2,6 +2,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { methodOverride } from 'hono/method-override';
 import { pino, type Logger } from 'pino';
 import { API_REQUESTS, tellApiRequests } from '../engine/orgLimits.js';
 import type { LocalOrg } from '../seed/localOrg.js';
@@ -24,6 +25,7 @@ import { Deployments } from './deploy/deployments.js';
 import { metadataRest } from './deploy/metadataRest.js';
 import { metadataSoap } from './deploy/metadataSoap.js';
 import { describe } from './describe.js';
+import { badEncoding, decoded } from './encodedBody.js';
 import { answerError, asRestError, notFound, RestError } from './errors.js';
 import { externalId } from './externalId.js';
 import { faultControls } from './faults/faultControls.js';
@@ -39,6 +41,7 @@ import { query } from './query.js';
 import { quickActions } from './quickActions.js';
 import { recent } from './recent.js';
 import { records } from './records.js';
+import { related } from './related.js';
 import { replication } from './replication.js';
 import { type Env, Rest, type RestOptions } from './rest.js';
 import { search } from './search.js';
@@ -69,12 +72,21 @@ export interface OrgServer {
 /** Longest address the platform takes ("Status Codes and Error Responses", 414). */
 const MAX_URL = 16_384;
 
+const OVERRIDDEN = /^(PATCH|PUT|DELETE)$/;
+
 /** Longer than clients keep an idle connection: the org must not be the one that closes it under a request. */
 const IDLE_CONNECTION = 72_000;
 
 /** All resources of the org as one application. */
 export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?: Hono): Hono<Env> {
   const app = new Hono<Env>({ getPath: normalisedPath });
+  // For clients that know no PATCH ("sObject Rows").
+  const overridden = methodOverride({ app: app as unknown as Hono, query: '_HttpMethod' });
+  app.use((c, next) => (OVERRIDDEN.test(c.req.query('_HttpMethod') ?? '') ? overridden(c, next) : next()));
+  app.use((c, next) => {
+    c.req.raw = decoded(c.req.raw);
+    return next();
+  });
   app.use(faultGate(rest));
   const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => answerError(tooLarge()) });
   app.use((c, next) => (isUpload(c.req.method, c.req.path) ? next() : limited(c, next)));
@@ -105,6 +117,7 @@ export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?
     recent,
     replication,
     quickActions,
+    related,
     records,
     externalId,
     tooling,
@@ -121,7 +134,7 @@ export function restApp(rest: Rest, deployments: Deployments, log: Logger, page?
   app.all('/services/*', () => answerError(notFound()));
   if (page) app.route('/', page as unknown as Hono<Env>);
   app.notFound(() => answerError(notFound()));
-  app.onError((error) => answerError(asRestError(error) ?? serverFault(error, log)));
+  app.onError((error) => answerError(asRestError(error) ?? badEncoding(error) ?? serverFault(error, log)));
   rest.dispatch = (request, inner) => app.fetch(request, inner);
   return app;
 }

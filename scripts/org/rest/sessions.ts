@@ -20,6 +20,9 @@ export function dataApi(rest: Rest): MiddlewareHandler<Env> {
   const guard = authenticated(rest);
   return (c, next) => {
     requireVersion(c.req.param('version') ?? '');
+    // JSON in place of the XML a client reads would be no answer.
+    if (/^application\/xml\b/i.test(c.req.header('accept') ?? ''))
+      throw new RestError(406, 'FUNCTIONALITY_NOT_ENABLED', 'Unsupported: answers in XML; ask for application/json.');
     return guard(c, next);
   };
 }

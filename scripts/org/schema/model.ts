@@ -204,7 +204,7 @@ export class ObjectDef {
   ) {}
 
   get custom(): boolean {
-    return this.kind !== 'standard' && this.kind !== 'aggregate';
+    return this.kind !== 'standard' && this.kind !== 'aggregate' && this.name.includes('__');
   }
   /** What records are called by: `Name` where there is one (Object Reference, "nameField" of each object). */
   get nameField(): FieldDef | undefined {

@@ -39,6 +39,7 @@ describe('/search', () => {
   it('says what it does not understand', async () => {
     const find = (text: string): Promise<unknown> => answer(`/search?q=${encodeURIComponent(text)}`);
     expect(await find('FIND south')).toMatchObject([{ errorCode: 'MALFORMED_SEARCH' }]);
+    expect(await find('FIND {s}')).toMatchObject([{ errorCode: 'MALFORMED_SEARCH' }]);
     expect(await find('FIND {south} RETURNING Account(Nothing)')).toMatchObject([{ errorCode: 'INVALID_FIELD' }]);
   });
 });
@@ -216,4 +217,58 @@ it('takes the file of a record as a part of its own', async () => {
 
   form.delete('entity_content');
   expect((await send(form)).status).toBe(415);
+});
+
+// REST API Developer Guide, "sObject Relationships", "Traverse Relationships with Friendly URLs".
+describe('/sobjects/{type}/{id}/{relationship}', () => {
+  let contact: string;
+  beforeAll(async () => {
+    const { id } = await connection.sobject('Contact').create({ LastName: 'Friend', AccountId: ids[2]! });
+    contact = id!;
+  });
+
+  it('leads to the record referred to, over several levels, and to all that refer to one', async () => {
+    expect(await answer(`/sobjects/Contact/${contact}/Account?fields=Name`)).toMatchObject({ Name: 'West Harbour' });
+    expect(await answer(`/sobjects/Contact/${contact}/account/Owner`)).toMatchObject({ Username: 'admin@local.test' });
+    expect(await answer(`/sobjects/Account/${ids[2]}/Contacts?fields=LastName`)).toEqual({
+      totalSize: 1,
+      done: true,
+      records: [{ attributes: expect.anything() as object, LastName: 'Friend' }],
+    });
+  });
+
+  it('changes and deletes the one record', async () => {
+    const [path] = [`${DATA}/sobjects/Contact/${contact}/Account`];
+    expect((await fixture.send('PATCH', path, { Phone: '42' })).status).toBe(204);
+    expect(await connection.sobject('Account').retrieve(ids[2]!)).toMatchObject({ Phone: '42' });
+    const children = `${DATA}/sobjects/Account/${ids[2]}/Contacts`;
+    expect((await fixture.send('DELETE', children, undefined)).status).toBe(405);
+    expect((await fixture.send('DELETE', path, undefined)).status).toBe(204);
+  });
+
+  it('is 404 where it leads nowhere', async () => {
+    const { id } = await connection.sobject('Contact').create({ LastName: 'Alone' });
+    for (const name of ['Account', 'Nothing', 'Account/Owner'])
+      expect(await answer(`/sobjects/Contact/${id}/${name}`)).toMatchObject([{ errorCode: 'NOT_FOUND' }]);
+    expect((await fixture.get(`${DATA}/sobjects/Account/${ids[0]}/Shipments__r`, fixture.stranger)).status).toBe(404);
+  });
+});
+
+// Tooling REST API Developer Guide, "Overview of Tooling API Resources": sObjects.
+it('lists the objects of the Tooling API', async () => {
+  const { sobjects } = (await answer('/tooling/sobjects')) as { sobjects: { name: string }[] };
+  const names = sobjects.map(({ name }) => name);
+  expect(names).toContain('ApexClass');
+  expect(names).not.toContain('Account');
+});
+
+// Change Data Capture Developer Guide, "Change Event Message Structure"; Platform Events Developer Guide, "BatchApexErrorEvent".
+it('calls no event of the platform custom, and lets nobody send its change events', async () => {
+  const { sobjects } = (await answer('/sobjects')) as { sobjects: { name: string; custom: boolean }[] };
+  const described = (name: string) => sobjects.find((each) => each.name === name);
+  expect(described('BatchApexErrorEvent')).toMatchObject({ custom: false });
+  expect(described('AccountChangeEvent')).toMatchObject({ custom: false, createable: false });
+  expect(described('Shipment_Moved__e')).toMatchObject({ custom: true, createable: true });
+  const sent = await fixture.send('POST', `${DATA}/sobjects/AccountChangeEvent`, {});
+  expect(await sent.json()).toMatchObject([{ errorCode: 'FUNCTIONALITY_NOT_ENABLED' }]);
 });

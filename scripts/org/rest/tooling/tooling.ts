@@ -6,6 +6,7 @@ import { type Env, param, resource, type Rest } from '../rest.js';
 import { externalId } from '../externalId.js';
 import { objectOf, records } from '../records.js';
 import { dataBase } from '../versions.js';
+import { describeObjects } from '../describe.js';
 import { describeObject } from '../describeObject.js';
 import { notFound, RestError } from '../errors.js';
 import { runTestsResult } from './testAnswer.js';
@@ -39,12 +40,15 @@ const OBJECTS = new Set(
   ].map((name) => name.toLowerCase()),
 );
 
+const isAnswered = (name: string): boolean => OBJECTS.has(name.toLowerCase());
+
 /** `/tooling`: queries of setup objects and test runs (Tooling API Developer Guide). */
 export function tooling(rest: Rest): Hono<Env> {
   const app = new Hono<Env>();
   app.route('/tooling', query(rest, OBJECTS));
+  resource(app, '/tooling/sobjects', { GET: (c) => json(describeObjects(rest, c, (def) => isAnswered(def.name))) });
   app.use('/tooling/sobjects/:type/*', async (c, next) => {
-    if (!OBJECTS.has(param(c, 'type').toLowerCase())) throw notFound();
+    if (!isAnswered(param(c, 'type'))) throw notFound();
     await next();
   });
   resource(app, '/tooling/sobjects/:type/describe', {
