@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { LosslessNumber, parse, stringify } from 'lossless-json';
+import { jsonTokens } from '../apex/library/jsonNode.js';
+import { ApexException } from '../values/exceptions.js';
 import { RestError } from './errors.js';
 import type { Env } from './rest.js';
 
@@ -100,7 +102,17 @@ export function parseJson(text: string): Json {
     return parse(text) as Json;
   } catch (error) {
     const message = error instanceof RangeError ? 'The body nests deeper than can be read.' : (error as Error).message;
-    throw new RestError(400, 'JSON_PARSER_ERROR', located(text, message));
+    throw new RestError(400, 'JSON_PARSER_ERROR', wordsFor(text) ?? located(text, message));
+  }
+}
+
+/** What the platform, which reads with the same library as Apex does, says of text that is no JSON. */
+function wordsFor(text: string): string | undefined {
+  try {
+    jsonTokens(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof ApexException ? (error.apexMessage ?? undefined) : undefined;
   }
 }
 

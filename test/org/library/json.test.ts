@@ -130,7 +130,7 @@ describe('JSON', () => {
   });
 
   it.each([
-    ['{"a": }', /Unexpected character \('}' \(code 125\)\): expected a valid value .* at \[line:1, column:7\]/],
+    ['{"a": }', /Unexpected character \('}' \(code 125\)\): expected a valid value .* at \[line:1, column:8\]/],
     ['{"a" 1}', /Unexpected character \('1' \(code 49\)\): was expecting a colon to separate field name and value/],
     ['{"a":1 2}', /was expecting comma to separate OBJECT entries/],
     ['{a:1}', /Unexpected character \('a' \(code 97\)\): was expecting double-quote to start field name/],

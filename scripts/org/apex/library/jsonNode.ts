@@ -113,7 +113,8 @@ class JsonScanner {
     if (letter === undefined) raise('System.JSONException', `Unexpected end-of-input ${this.place(at)}`);
     return raise(
       'System.JSONException',
-      `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${wanted} ${this.place(at)}`,
+      // The platform's reader tells the place behind what it has read.
+      `Unexpected character ('${letter}' (code ${letter.charCodeAt(0)})): ${wanted} ${this.place(at + 1)}`,
     );
   }
   private place(at: number): string {
