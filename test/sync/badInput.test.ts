@@ -111,6 +111,25 @@ describe('rows that no ERP should give', () => {
     expect(await there()).toBe(0);
   });
 
+  it('keeps out a payment that settles more of an invoice than there was, with both of them', async () => {
+    const book = `insert into settlement (item_id, receipt_id, amount, settled_on, kind)
+      select i.id, r.id, i.amount + 1, '2026-03-10', 'payment' from receivable_item i join receipt r using (company, customer_number)
+      where i.company = '1000' and i.kind = 'invoice' and r.unapplied_amount = 0 order by i.id limit 1 returning id`;
+    const [{ id }] = (await inErp(book)).rows as [{ id: string }];
+
+    expect(exitCodeOf([await run()])).toBe(2);
+    const told = (await keptOut()).map(({ Source_Key__c, Reason__c }) => `${Source_Key__c} ${Reason__c}`).sort();
+    expect(told).toEqual([
+      expect.stringMatching(new RegExp(`^demo:1000:${id} .*settles no more than the amount of its receivable item`)),
+      expect.stringMatching(/^demo:1000:RE-\S+ balance is -.*: more was settled than there was/),
+      expect.stringMatching(/^demo:1000:ZE-\S+ unapplied_amount is -.*: more was settled with it than came in/),
+    ]);
+
+    await inErp(`delete from settlement where id = ${id}`);
+    expect(exitCodeOf([await run()])).toBe(0);
+    expect(await keptOut()).toEqual([]);
+  });
+
   const PLACES = [
     ['in one page, of one moment', 1000, true],
     ['in one page, of two moments', 1000, false],
