@@ -61,6 +61,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       log,
       ...(health.now ? { erpClock: { whose: 'the ERP' as const, told: health.now, here: checkedAt } } : {}),
       unreadable: health.unreadable ?? [],
+      ...(config.source.companies || !source.capabilities.snapshot ? {} : { wholeSource: config.source.name }),
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,

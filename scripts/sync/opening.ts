@@ -6,13 +6,13 @@ import { clockSkew } from './clockSkew.js';
 import { Leases } from './leases.js';
 import { changedOrders, linkedCustomers, linksOf, type CustomerLink, type OrderNames } from './lateLinks.js';
 import { Part } from './part.js';
-import { isOtherDivision, partitionKey, type Partition } from './partition.js';
+import { companyOfKey, isOtherDivision, partitionKey, type Partition } from './partition.js';
 import { openIssues, ownIssues, Quarantine, type IssueRow } from './quarantine.js';
 import { killedRuns, RunRecord, type KilledRun } from './runRecord.js';
 import type { RunTools } from './runTools.js';
 import { upsertOwn } from './salesforce/ownRecords.js';
 import type { SalesforcePort } from './salesforce/salesforcePort.js';
-import { sourceRecords, type SourceRecord } from './sourceRecord.js';
+import { allSourceRecords, sourceRecords, type SourceRecord } from './sourceRecord.js';
 
 export interface Opened {
   readonly leases: Leases;
@@ -25,7 +25,8 @@ export interface Opened {
 export async function openParts(wanted: readonly Partition[], tools: RunTools, startedAt: DateTime): Promise<Opened> {
   const { port, clock } = tools;
   const leases = new Leases(port, wanted, clock);
-  const before = await port.query<SourceRecord>(sourceRecords(wanted));
+  const { wholeSource } = tools;
+  const before = await port.query<SourceRecord>(wholeSource ? allSourceRecords(wholeSource) : sourceRecords(wanted));
   leases.leaveShared(before);
   leases.refuseOthers(before);
   const claimedAt = clock.now();
@@ -44,9 +45,26 @@ export async function openParts(wanted: readonly Partition[], tools: RunTools, s
   const orgClock = claimed && { whose: 'the org' as const, told: claimed.SystemModstamp, here: claimedAt };
   const skew = clockSkew([tools.erpClock, orgClock].filter((reading) => reading !== undefined));
   const parts = partitions.map((partition) => openPart(partition, tools, { leases, startedAt, left }));
-  parts[0]?.warnings.push(...(tools.unreadable ?? []));
+  parts[0]?.warnings.push(
+    ...(tools.unreadable ?? []),
+    ...(wholeSource ? missingCompanies(wholeSource, wanted, before) : []),
+  );
   await tellStart(port, parts, left.killed, startedAt);
   return { leases, parts, notes: [...skew, ...leases.left] };
+}
+
+/** A company whose customers a broken view hides would be left as it is, run after run, without a word. */
+function missingCompanies(source: string, wanted: readonly Partition[], before: readonly SourceRecord[]): string[] {
+  const found = new Set(wanted.map(({ company }) => company));
+  const known = before.map(({ Source_Key__c }) => companyOfKey(source, Source_Key__c));
+  const missing = [...new Set(known)].filter((company) => company !== undefined && !found.has(company));
+  if (missing.length > 0)
+    return [
+      `The ERP has no customers of company ${missing.join(', ')} any more, so nothing of it was read. Correct the ERP, or name in source.companies those that are left.`,
+    ];
+  return wanted.some(({ company }) => company !== undefined)
+    ? []
+    : ['The ERP has no customers of any company, so nothing but rates was read.'];
 }
 
 /** What runs before left in the org. */

@@ -35,6 +35,12 @@ export function isOtherDivision(partition: Partition, key: string): boolean {
   return of !== partition.worker?.of.toString();
 }
 
+/** Undefined for what companies share. */
+export function companyOfKey(source: string, key: string): string | undefined {
+  const company = key.slice(`${source}:`.length).replace(/#\d+of\d+$/, '');
+  return company === SHARED ? undefined : company;
+}
+
 /** What identifies the AR_Source__c of the partition; enough to create it. */
 export const sourceIdentity = (partition: Partition): Readonly<Record<string, string>> => {
   const key = partitionKey(partition);

@@ -23,6 +23,8 @@ export interface RunTools {
   readonly erpClock?: ClockReading;
   /** What the source told of itself that no run can take. */
   readonly unreadable?: readonly string[];
+  /** Its name, where all companies of the source are wanted and it can tell which they are. */
+  readonly wholeSource?: string;
   readonly log: Log;
   readonly progress: Progress;
   readonly lanes: number;

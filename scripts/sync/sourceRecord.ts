@@ -1,5 +1,5 @@
 import { anyShareOf, partitionKey, type Partition } from './partition.js';
-import { quoted } from './salesforce/salesforcePort.js';
+import { quoted, startingWith } from './salesforce/salesforcePort.js';
 
 /** What the AR_Source__c of a partition says before a run. */
 export interface SourceRecord {
@@ -24,3 +24,7 @@ export const claimsBeside = (key: string): string =>
 /** With those of workers who share, or shared, the same companies. */
 export const sourceRecords = (partitions: readonly Partition[]): string =>
   `SELECT ${FIELDS} FROM AR_Source__c WHERE ${partitions.map((partition) => anyShareOf('Source_Key__c', partition)).join(' OR ')}`;
+
+/** Those of every company there ever was. */
+export const allSourceRecords = (source: string): string =>
+  `SELECT ${FIELDS} FROM AR_Source__c WHERE Source_Key__c LIKE ${startingWith(`${source}:`)}`;

@@ -401,6 +401,27 @@ describe('a sync from the ERP into the org', () => {
     ).toMatchObject([{ Outcome__c: 'Failed', Message__c: expect.stringContaining('killed or cut off') as string }]);
   });
 
+  it('says of companies whose customers a broken view hides that nothing of them was read', async () => {
+    const view = (where: string) =>
+      inErp(
+        `create or replace view erp_customers as select number as key, company, number, name, currency, updated_at from customer c ${where}`,
+      );
+    await view(`where company = '1000'`);
+    const one = await runSync(config());
+    await view('where false');
+    const none = await runSync(config());
+    await view('');
+
+    expect([exitCodeOf(one), exitCodeOf(none)]).toEqual([2, 2]);
+    expect(one.flatMap(({ warnings }) => warnings)).toEqual([
+      'The ERP has no customers of company 2000 any more, so nothing of it was read. Correct the ERP, or name in source.companies those that are left.',
+    ]);
+    expect(none.flatMap(({ warnings }) => warnings)).toEqual([
+      expect.stringContaining('of company 1000, 2000 any more'),
+    ]);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+  });
+
   it('says which permission set is missing when the user may not see the package', async () => {
     const stranger = rig.org.addUser({ username: 'stranger@local.test', name: 'Sam Stranger', role: 'stranger' });
     process.env['SYNC_TEST_STRANGER'] = rig.open(stranger.id);
