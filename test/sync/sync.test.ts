@@ -388,6 +388,24 @@ describe('a sync from the ERP into the org', () => {
     expect(await owner()).toMatchObject({ Lease_Owner__c: null });
   });
 
+  it('tries a record of its own again that somebody else holds, and ends with one sentence when that goes on', async () => {
+    const [source] = await rig.port.query<{ Id: string }>(
+      `SELECT Id FROM AR_Source__c WHERE Source_Key__c = 'demo:1000'`,
+    );
+    const faults = `${rig.connection.instanceUrl}/local/faults`;
+    const headers = { 'content-type': 'application/json' };
+    const lock = (times: number) =>
+      fetch(faults, { method: 'POST', headers, body: JSON.stringify({ kind: 'lock', account: source!.Id, times }) });
+
+    await lock(1);
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+    await lock(9);
+    await expect(runSync(config())).rejects.toThrow(/^Salesforce refused a record of Sync_Run__c: unable to obtain/);
+
+    await fetch(faults, { method: 'DELETE' });
+    expect(exitCodeOf(await runSync(config()))).toBe(0);
+  });
+
   it('says of a run that was killed that it failed', async () => {
     const killed = { Run_Key__c: 'demo:1000:killed', Source__r: { Source_Key__c: 'demo:1000' } };
     await rig.port.upsert('Sync_Run__c', 'Run_Key__c', [
