@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exe, failure } from './support/exe.js';
+import { systemClock } from '../../../scripts/org/engine/clock.js';
+import { within } from '../../../scripts/org/engine/transaction.js';
+import { compiled, exe, failure } from './support/exe.js';
 
 const ROWS = `List<Ledger__c> rows = new List<Ledger__c>(); for (Integer i = 0; i < 3; i++) rows.add(new Ledger__c());
   insert rows;`;
@@ -60,6 +62,17 @@ describe('governor limits', () => {
     ['Apex CPU time limit exceeded', 'while (true) { Integer i = 1; }'],
   ])('end the transaction, and no catch block sees it: %s', (message, body) => {
     expect(() => exe(`try { ${body} } catch (Exception e) { return 'caught'; }`)).toThrow(message);
+  });
+
+  // Apex Developer Guide, "Execution Governors and Limits": CPU time is what the transaction has used of the processor.
+  it('count what a loop lasts that waits for the clock', () => {
+    const waiting = `public class Waiting { public static Object run() {
+      Long until = System.currentTimeMillis() + 500; while (System.currentTimeMillis() < until) { }
+      return Limits.getCpuTime();
+    } }`;
+    const { org, program } = compiled({ classes: [waiting] });
+    Object.assign(org.org, { clock: systemClock });
+    expect(within(org.tx, () => program!.classNamed('Waiting')!.callStatic('run', []))).toBeLessThan(2500);
   });
 });
 

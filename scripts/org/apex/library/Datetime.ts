@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import { ApexDate, ApexDatetime, ApexTime, isZone, localZone } from '../../values/dates.js';
 import { raise } from '../../values/exceptions.js';
+import { clockRead } from '../runtime/frames.js';
 import { given, type LibraryPart, type Member } from './part.js';
 import { formatPattern } from './dateFormat.js';
 import { formatDatetime, parseLocalDate, userLocale } from '../../engine/localeFormat.js';
@@ -12,6 +13,11 @@ const add =
     self.plus(given(count) * unit);
 const addMonths = (self: ApexDatetime, months: number): ApexDatetime =>
   new ApexDatetime(self.in('UTC').plus({ months }).toMillis());
+
+export function now(): ApexDatetime {
+  clockRead();
+  return ApexDatetime.now();
+}
 
 /** `day()` reads in the user's zone, `dayGmt()` in GMT. */
 function reading(name: string, read: (at: DateTime) => unknown): [string, Member][] {
@@ -94,7 +100,7 @@ export const library: LibraryPart = {
     'static newInstanceGmt(System.Integer,System.Integer,System.Integer)': (...parts: number[]) => of('UTC', parts),
     'static newInstanceGmt(System.Integer,System.Integer,System.Integer,System.Integer,System.Integer,System.Integer)':
       (...parts: number[]) => of('UTC', parts),
-    'static now()': () => ApexDatetime.now(),
+    'static now()': now,
     'static parse(System.String)': (text: string | null) => parseLocal(given(text)),
     'static valueOf(Object)': valueOf,
     'static valueOf(System.String)': (text: string | null) => ApexDatetime.parseSql(given(text)),

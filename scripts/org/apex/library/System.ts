@@ -1,13 +1,13 @@
 import { listenersOf } from '../../engine/debugEvents.js';
 import { currentPage } from './apexPages.js';
 import { current, type Quiddity } from '../../engine/transaction.js';
-import { ApexDatetime } from '../../values/dates.js';
 import type { EnumValue } from '../../values/enum.js';
 import { hashCode, sameValue } from '../../values/equality.js';
 import { joinedString } from '../../values/text.js';
 import { lineOf } from '../runtime/stackTraces.js';
 import { assertEqual, assertNotEqual, assertTrue } from './Assert.js';
 import { today } from './Date.js';
+import { now } from './Datetime.js';
 import { given, type LibraryPart } from './part.js';
 import type { AsyncOptionsValue } from './queueables.js';
 
@@ -57,7 +57,7 @@ export const systemPart: LibraryPart = {
     'static assertNotEquals(Object,Object,Object)': assertNotEqual,
     'static attachFinalizer(System.Finalizer)': (finalizer: object | null) =>
       current().org.async.attachFinalizer(current(), given(finalizer)),
-    'static currentTimeMillis()': () => BigInt(current().org.clock.now()),
+    'static currentTimeMillis()': () => BigInt(now().ms),
     'static debug(Object)': (value: unknown) => debug('DEBUG', value),
     'static debug(Object,Object)': debug,
     'static enqueueJob(Object)': (job: object | null) => enqueue(job),
@@ -70,7 +70,7 @@ export const systemPart: LibraryPart = {
     'static isFuture()': runsAs('future'),
     'static isQueueable()': runsAs('queueable'),
     'static isScheduled()': runsAs('scheduled'),
-    'static now()': () => ApexDatetime.now(),
+    'static now()': now,
     'static schedule(System.String,System.String,Object)': (
       name: string | null,
       cron: string | null,
