@@ -6,10 +6,14 @@ import { compareNumbers, isNumeric } from './numbers.js';
 import { SObject } from './sobject.js';
 import { callMethod, hasMethod } from './userObject.js';
 
-/** The `==` operator: like `sameValue`, but text is compared without regard to case (Apex Developer Guide, "Expression Operators"). */
+/**
+ * The `==` operator: like `sameValue`, but text is compared without regard to case (Apex Developer Guide, "Expression Operators"), and
+ * datetimes to the millisecond.
+ */
 export function equals(left: unknown, right: unknown): boolean {
   if (typeof left === 'string' && typeof right === 'string')
     return left === right || left.toLowerCase() === right.toLowerCase();
+  if (left instanceof ApexDatetime && right instanceof ApexDatetime) return left.ms === right.ms;
   return sameValue(left, right);
 }
 
@@ -47,7 +51,7 @@ function sameContent(left: object, right: object): boolean {
 /** A date counts as the first instant of its day in GMT wherever a datetime is asked for. Equal dates are the same object. */
 const isMidnightOf = ({ days }: ApexDate, { ms }: ApexDatetime): boolean => ms === days * 86_400_000;
 
-/** Datetimes are equal when they are of the same second, though `<` and `>` tell their milliseconds apart. */
+/** To assertions and collections datetimes of one second are equal, though operators tell their milliseconds apart. */
 const second = ({ ms }: ApexDatetime): number => Math.floor(ms / 1000);
 
 function sameItems(left: readonly unknown[], right: readonly unknown[]): boolean {
