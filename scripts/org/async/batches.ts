@@ -69,8 +69,14 @@ class BatchRun {
   run(): void {
     const chunks = this.start();
     if (!chunks) return;
-    for (let i = 0; i < chunks.count; i++) this.execute(chunks, i);
-    this.finish();
+    for (let i = 0; i < chunks.count && !this.isAborted; i++) this.execute(chunks, i);
+    if (!this.isAborted) this.finish();
+  }
+
+  /** By a chunk of its own (Apex Reference, "System Class", abortJob). */
+  private get isAborted(): boolean {
+    const jobs = this.context.stage.org.store.tableNamed('AsyncApexJob');
+    return jobs.get(this.job.id)?.[jobs.def.field('Status')!.index] === 'Aborted';
   }
 
   private start(): Chunks | undefined {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { BatchableContextValue } from '../../../scripts/org/apex/library/asyncContexts.js';
 import { current } from '../../../scripts/org/engine/transaction.js';
 import type { ApexList } from '../../../scripts/org/values/collections.js';
 import { addAccount, AsyncOrg } from './asyncOrg.js';
@@ -34,6 +35,21 @@ describe('batches', () => {
     org.async.drain();
 
     expect(org.accounts()).toEqual(['a', 'Completed at once']);
+  });
+
+  // Apex Reference, "System Class": abortJob; Object Reference, "AsyncApexJob": Status.
+  it('end with the chunk that aborts them', () => {
+    class Aborting extends Sweep {
+      override execute(context: BatchableContextValue, chunk: ApexList<string>): void {
+        super.execute(context, chunk);
+        org.async.abortJob(current(), context.jobId);
+      }
+    }
+    const id = org.run((tx) => org.async.executeBatch(tx, new Aborting(['a', 'b']), 1));
+    org.async.drain();
+
+    expect(org.accounts()).toEqual(['a']);
+    expect(org.field('AsyncApexJob', id, 'Status')).toBe('Aborted');
   });
 
   it('keep their state when they are stateful', () => {
