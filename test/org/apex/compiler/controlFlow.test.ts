@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exe, failure } from '../support/exe.js';
+import { errors, exe, failure } from '../support/exe.js';
 
 describe('control flow', () => {
   it.each([
@@ -96,6 +96,12 @@ describe('control flow', () => {
 
   it('ends an endless loop with the CPU limit', () => {
     expect(failure('Integer i = 0; while (true) { i++; }')).toBe('System.LimitException: Apex CPU time limit exceeded');
+  });
+
+  // No page says so; published code ends a method with a return behind such a loop and calls it required.
+  it('takes a loop without a condition for one that can end', () => {
+    expect(errors('for (;;) { } return null;')).toEqual([]);
+    expect(errors('while (true) { } return null;')).toEqual(['Unreachable statement']);
   });
 
   it('ends an endless recursion with the stack limit', () => {

@@ -68,7 +68,7 @@ export function forLoop(context: Context, node: ForStatement): Flow {
     context.unit.add(`for(;${test};${update}){${tick(context)}`, node.at.line);
     const { breaks } = inLoop(context, () => body(context, node.body));
     context.unit.add('}}');
-    return (!node.condition || isForever(node.condition)) && !breaks ? 'ends' : 'goes on';
+    return node.condition && isForever(node.condition) && !breaks ? 'ends' : 'goes on';
   });
 }
 
