@@ -11,6 +11,7 @@ import { isLockedFor } from './recordLocks.js';
 import { wentWithAnother } from './recycleBin.js';
 import { deleteRows, undeleteRows } from './remove.js';
 import { saveRows } from './save.js';
+import { supportsDml } from './supportedCalls.js';
 import { type DmlOperation, type DmlRequest, fail, failed, type WorkRow } from './workRow.js';
 import { type Match, matchRows } from './upsert.js';
 
@@ -28,8 +29,10 @@ export function attempt(
   records: readonly { given: SObject; index: number }[],
 ): Outcome[] {
   const all = records.map(({ given }) => given);
-  const mixed = mixedWith(tx, request.operation, all);
-  const matches = mixed ? all.map(() => ({ error: mixed })) : matchesOf(tx, request, all);
+  const refusal = supportsDml(def, request.operation)
+    ? mixedWith(tx, request.operation, all)
+    : rowErrors.wrongObject(def, request.operation);
+  const matches = refusal ? all.map(() => ({ error: refusal })) : matchesOf(tx, request, all);
   const outcomes = records.map(({ given: record, index }, i): Outcome => {
     const match = matches[i]!;
     const given = withParentIds(tx, request, record);

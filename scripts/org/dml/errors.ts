@@ -50,6 +50,8 @@ export const rowErrors = {
       'MIXED_DML_OPERATION',
       `DML operation on setup object is not permitted after you have updated a non-setup object (or vice versa): ${object}, original object: ${other}`,
     ),
+  wrongObject: (object: ObjectDef, operation: string) =>
+    error('INVALID_TYPE_FOR_OPERATION', `entity type cannot be ${operation.replace(/e$/, '')}ed: ${object.label}`),
   notMergeable: () =>
     error('INVALID_MERGE_RECORD', 'merge takes up to two other records of the same object as the master record'),
   recordLocked: () => error('ENTITY_IS_LOCKED', 'This record is locked. If you need to edit it, contact your admin.'),

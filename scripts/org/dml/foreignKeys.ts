@@ -16,7 +16,7 @@ export function withParentIds(tx: Transaction, request: DmlRequest, given: SObje
     if (!lookup || !(parent instanceof SObject)) continue;
     const isSet = given.values[lookup.index] !== undefined;
     // What a query brought along says nothing new; neither does a saved record, whose id belongs into the lookup.
-    if ((parent.queried && (given.queried || isSet)) || (parent.id !== null && !isSet)) continue;
+    if (parent.id !== null || (parent.queried && (given.queried || isSet))) continue;
     if (isSet && !given.queried) return rowErrors.parentGivenTwice(lookup);
     const id = parentId(tx, request, lookup, parent);
     if (typeof id !== 'string') return id;

@@ -84,6 +84,6 @@ describe('Approval in Apex', () => {
 
   it('keeps the rows of approvals from DML', () => {
     const body = `${SUBMIT} delete [SELECT Id FROM ProcessInstance]; return null;`;
-    expect(() => exe(body, { metadata })).toThrow('Unsupported: DML delete on ProcessInstance');
+    expect(() => exe(body, { metadata })).toThrow('entity type cannot be deleted: Process Instance');
   });
 });

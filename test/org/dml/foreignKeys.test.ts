@@ -21,6 +21,14 @@ describe('a parent given by its external id', () => {
     expect(exe(body)).toBe('P');
   });
 
+  // No page says so; published factories of test data put a new parent, save it, and set the lookup before they save the child.
+  it('is no news either once it was saved itself', () => {
+    const body = `Ledger__c parent = new Ledger__c(Name = 'P'); Ledger__c child = new Ledger__c(Name = 'C', Parent__r = parent);
+      insert parent; child.Parent__c = parent.Id; insert child;
+      return [SELECT Parent__r.Name FROM Ledger__c WHERE Id = :child.Id].Parent__r.Name;`;
+    expect(exe(body)).toBe('P');
+  });
+
   // Object Reference, "Profile": Name is an idLookup field, as Username of "User" is.
   it('or by a field that names records in place of their ids', () => {
     const body = `User u = new User(Username = 'a@b.example', LastName = 'A', Alias = 'a', Email = 'a@b.example', EmailEncodingKey = 'UTF-8',

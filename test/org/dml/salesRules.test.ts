@@ -56,6 +56,12 @@ describe('what the platform fills in itself', () => {
   });
 
   // Object Reference, "Contract".
+  // Object Reference, "Asset": AccountId, ContactId.
+  it('wants an account or a contact for an asset', () => {
+    expect(() => org.insert('Asset', { Name: 'A' })).toThrow('FIELD_INTEGRITY_EXCEPTION');
+    expect(org.insert('Asset', { Name: 'A', AccountId: org.insert('Account', { Name: 'B' }) })).toBeTruthy();
+  });
+
   it('ends contracts after their term', () => {
     const AccountId = org.insert('Account', { Name: 'A' });
     const id = org.insert('Contract', { AccountId, StartDate: ApexDate.of(2026, 1, 1), ContractTerm: 12 });

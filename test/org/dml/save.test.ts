@@ -332,8 +332,8 @@ describe('statements', () => {
   });
 
   it('never touch platform events or custom metadata', () => {
-    expect(() => org.dml('insert', [org.record('AggregateResult')])).toThrow(
-      'Unsupported: DML insert on AggregateResult',
+    expect(failure(() => org.dml('insert', [org.record('AggregateResult')])).apexMessage).toBe(
+      'DML not allowed on AggregateResult',
     );
   });
 
@@ -344,10 +344,11 @@ describe('statements', () => {
     ['insert', 'RecordType'],
     ['insert', 'CronTrigger'],
     ['delete', 'User'],
-  ] as const)('never %s rows of %s', (operation, object) => {
+  ] as const)('never %s rows of %s: each row says so', (operation, object) => {
     const record = org.record(object);
     if (operation === 'delete') record.values[0] = org.admin.id;
-    expect(() => org.dml(operation, [record])).toThrow(`Unsupported: DML ${operation} on ${object}`);
+    const [result] = org.dml(operation, [record], { allOrNone: false });
+    expect(result!.errors.map(({ statusCode }) => statusCode)).toEqual(['INVALID_TYPE_FOR_OPERATION']);
   });
 });
 

@@ -1,6 +1,8 @@
 import { ApexDate } from '../../values/dates.js';
 import { Decimal } from '../../values/fractions.js';
+import { rowErrors } from '../errors.js';
 import type { PlatformRules } from '../platformRules.js';
+import { fail } from '../workRow.js';
 
 /** Probability of the stages a new org has (Object Reference, "Opportunity", "OpportunityStage"). */
 export const STAGES: Readonly<Record<string, number>> = {
@@ -46,7 +48,20 @@ const CONTRACT: PlatformRules = {
   },
 };
 
+/** Object Reference, "Asset": AccountId and ContactId, one of which a new asset needs. */
+const ASSET: PlatformRules = {
+  settle: (_tx, row) => {
+    const parents = ['AccountId', 'ContactId'].map((name) => row.record.def.field(name)!);
+    if (parents.some((field) => row.record.get(field) !== null)) return;
+    fail(
+      row,
+      rowErrors.platform('FIELD_INTEGRITY_EXCEPTION', 'Every asset needs an account, a contact, or both.', parents),
+    );
+  },
+};
+
 export const SALES_RULES: Readonly<Record<string, PlatformRules>> = {
+  Asset: ASSET,
   Opportunity: OPPORTUNITY,
   Task: TASK,
   Contract: CONTRACT,
