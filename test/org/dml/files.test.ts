@@ -82,4 +82,10 @@ describe('an older file', () => {
       return read.Notes[0].Title + read.Attachments[0].Name + read.NotesAndAttachments[1].Title + read.NotesAndAttachments[0].IsNote;`;
     expect(exe(code)).toBe('nfftrue');
   });
+
+  it('may hang on an e-mail', () => {
+    const code = `EmailMessage mail = new EmailMessage(Subject = 's'); insert mail; insert new Attachment(ParentId = mail.Id, Name = 'f', Body = Blob.valueOf('x'));
+      return [SELECT Parent.Type FROM Attachment].Parent.Type;`;
+    expect(exe(code)).toBe('EmailMessage');
+  });
 });

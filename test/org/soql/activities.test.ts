@@ -17,7 +17,7 @@ const DATA = `Account acme = new Account(Name = 'Acme'); insert acme;
 describe('activities of a record', () => {
   it('are its closed tasks and past events in one list, its open ones in another, those of contacts included', () => {
     const body = `${DATA}
-      Account found = [SELECT (SELECT Subject, IsTask, What.Name FROM ActivityHistories ORDER BY Subject),
+      Account found = [SELECT (SELECT Subject, IsTask, What.Name, AlternateDetailId FROM ActivityHistories ORDER BY Subject),
         (SELECT Subject FROM OpenActivities) FROM Account];
       String text = '';
       for (ActivityHistory one : found.ActivityHistories) text += one.Subject + ':' + one.IsTask + ':' + one.What?.Name + ' ';

@@ -84,6 +84,11 @@ const LISTED_BY_EVERY_PARENT: Readonly<Record<string, string>> = {
   'ContentDocumentLink.LinkedEntity': 'ContentDocumentLinks',
 };
 
+/** What else such a parent can be (Object Reference, "Attachment": ParentId). */
+const FURTHER_PARENTS: Readonly<Record<string, string>> = {
+  'Attachment.Parent': ',EmailMessage,EmailTemplate,Event,Task',
+};
+
 /** Object Reference, "ContentDocument": with a document all its versions go, and where it was shared. */
 const GO_WITH_THEIR_PARENT = new Set(['ContentVersion.ContentDocument', 'ContentDocumentLink.ContentDocument']);
 
@@ -101,7 +106,9 @@ function reference(
   if (target === 'Name' || target === 'System.SObject') {
     if (relation === 'Owner') return ['->User,Group as:Owner'];
     const list = LISTED_BY_EVERY_PARENT[`${object}.${relation}`];
-    return [`->* as:${relation}${list === undefined ? '' : ` children:${list}`}`];
+    return [
+      `->*${FURTHER_PARENTS[`${object}.${relation}`] ?? ''} as:${relation}${list === undefined ? '' : ` children:${list}`}`,
+    ];
   }
   if (!isKnown(target)) return [];
   const children = childRelationship(object, target, described);

@@ -30,7 +30,7 @@ export function parseField(line: string, allObjects: readonly string[]): NewFiel
     externalId: flags.has('ext'),
     idLookup: flags.has('idlookup') ? true : undefined,
     ...sizeOf(type, size, scale),
-    referenceTo: target === undefined ? [] : target === '*' ? allObjects : target.split(','),
+    referenceTo: target === undefined ? [] : target.split(',').flatMap((each) => (each === '*' ? allObjects : each)),
     relationshipName: word('as:'),
     childRelationshipName: word('children:'),
     deleteConstraint:

@@ -11,6 +11,14 @@ export const USER_PERMISSIONS = [
   'ViewSetup',
 ];
 
+/** Languages the platform is in whole (Help, "Supported Languages"), with the locale of each that comes first. */
+const LANGUAGES = {
+  ...{ en_US: 'en_US', da: 'da_DK', de: 'de_DE', es: 'es_ES', es_MX: 'es_MX', fi: 'fi_FI', fr: 'fr_FR', it: 'it_IT' },
+  ...{ ja: 'ja_JP', ko: 'ko_KR', nl_NL: 'nl_NL', no: 'no_NO', pt_BR: 'pt_BR', ru: 'ru_RU', sv: 'sv_SE', th: 'th_TH' },
+  ...{ zh_CN: 'zh_CN', zh_TW: 'zh_TW' },
+};
+const ENCODINGS = 'UTF-8|ISO-8859-1|Shift_JIS|ISO-2022-JP|EUC-JP|ks_c_5601-1987|Big5|GB2312|Big5-HKSCS|x-SJIS_0213';
+
 /** Users, groups and what they may do. */
 export const PEOPLE: readonly StandardObject[] = [
   {
@@ -39,13 +47,13 @@ export const PEOPLE: readonly StandardObject[] = [
       CommunityNickname string(40) "Nickname"
       BadgeText string(80) ro
       IsActive boolean "Active" default:true
-      TimeZoneSidKey picklist(40) "Time Zone" req
+      TimeZoneSidKey picklist(40) "Time Zone" req values:${Intl.supportedValuesOf('timeZone').join('|')}
       UserRoleId reference "Role ID" ->UserRole as:UserRole children:Users
-      LocaleSidKey picklist(40) "Locale" req
-      EmailEncodingKey picklist(40) "Email Encoding" req
+      LocaleSidKey picklist(40) "Locale" req values:${Object.values(LANGUAGES).join('|')}
+      EmailEncodingKey picklist(40) "Email Encoding" req values:${ENCODINGS}
       ProfileId reference "Profile ID" req ->Profile as:Profile children:Users
       UserType picklist(40) ro values:Standard|PowerPartner|PowerCustomerSuccess|CustomerSuccess|Guest|CspLitePortal|AutomatedProcess|CloudIntegrationUser
-      LanguageLocaleKey picklist(40) "Language" req
+      LanguageLocaleKey picklist(40) "Language" req values:${Object.keys(LANGUAGES).join('|')}
       EmployeeNumber string(20)
       DelegatedApproverId reference "Delegated Approver ID" ->User,Group as:DelegatedApprover
       ManagerId reference "Manager ID" ->User as:Manager children:ManagedUsers

@@ -10,6 +10,7 @@ function activities(name: string, prefix: string, children: string): StandardObj
     fields: `AccountId reference "Account ID" ro ->Account as:Account
       WhoId reference "Name ID" ro ->Contact,Lead as:Who children:${children}
       WhatId reference "Related To ID" ro ->Account,Opportunity,Order,Contract,Case,Campaign+activities as:What children:${children}
+      AlternateDetailId reference "Alternate Detail ID" ro ->EmailMessage as:AlternateDetail
       Subject string(255) ro
       IsTask boolean "Task" ro
       IsClosed boolean "Closed" ro
