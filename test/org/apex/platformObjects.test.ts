@@ -60,6 +60,7 @@ it('a test stands on a page whose parameters it may set', () => {
 // Apex Reference, "VisualEditor Namespace".
 it('a class gives the choices for a property of a component', () => {
   const picklist = `public class Colors extends VisualEditor.DynamicPickList {
+    public Colors(String page) { }
     public override VisualEditor.DataRow getDefaultValue() { return new VisualEditor.DataRow('Red', 'r', true); }
     public override VisualEditor.DynamicPickListRows getValues() {
       VisualEditor.DynamicPickListRows rows = new VisualEditor.DynamicPickListRows();
@@ -67,9 +68,20 @@ it('a class gives the choices for a property of a component', () => {
       return rows;
     }
   }`;
-  const body = `VisualEditor.DynamicPickList p = new Colors(); VisualEditor.DynamicPickListRows rows = p.getValues();
+  const body = `VisualEditor.DynamicPickList p = new Colors('Home'); VisualEditor.DynamicPickListRows rows = p.getValues();
     return rows.get(0).getLabel() + rows.size() + p.getDefaultValue().isSelected();`;
   expect(exe(body, { classes: [picklist] })).toBe('Blue2true');
+});
+
+// Object Reference, "User": TimeZoneSidKey, LocaleSidKey, EmailEncodingKey, LanguageLocaleKey. Factories of test data take the first value.
+it.each(['TimeZoneSidKey', 'LocaleSidKey', 'EmailEncodingKey', 'LanguageLocaleKey'])('%s has values', (field) => {
+  expect(exe(`return User.${field}.getDescribe().getPicklistValues().isEmpty();`)).toBe(false);
+});
+
+// Apex Reference, "Crypto Class", signWithCertificate; no page says what is thrown where there is no such certificate.
+it('no certificate signs: none comes with a deployment', () => {
+  const sign = "Crypto.signWithCertificate('RSA-SHA256', Blob.valueOf('text'), 'Mine')";
+  expect(failure(`return ${sign};`)).toContain('System.NoDataFoundException: Data Not Available');
 });
 
 // Apex Reference, "URL Class".
@@ -108,7 +120,7 @@ it('big objects are known, asked for and made in memory, not saved', () => {
   const body =
     "Log__b made = new Log__b(Text__c = 'a'); return made.Text__c + [SELECT Text__c, CreatedDate FROM Log__b].size();";
   expect(exe(body, { metadata })).toBe('a0');
-  expect(() => exe('insert new Log__b(); return 1;', { metadata })).toThrow('Unsupported: DML insert on Log__b');
+  expect(() => exe('insert new Log__b(); return 1;', { metadata })).toThrow('DML not allowed on Log__b');
 });
 
 // Metadata API Developer Guide, "FieldSet".

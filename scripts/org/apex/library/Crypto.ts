@@ -81,6 +81,13 @@ function isSigned(name: string | null, input: ApexBlob | null, signed: ApexBlob 
   });
 }
 
+/** Certificates of Certificate and Key Management keep their keys: none comes with a deployment. */
+function noCertificate(name: string | null, input: ApexBlob | null, certificate: string | null): never {
+  algorithm(SIGNATURES, name);
+  given(input);
+  return raise('System.NoDataFoundException', `Data Not Available: there is no certificate ${given(certificate)}`);
+}
+
 function aesKey(bits: number | null): ApexBlob {
   if (![128, 192, 256].includes(given(bits)))
     raise('System.InvalidParameterValueException', `Invalid AES key size ${bits}: it must be 128, 192 or 256`);
@@ -106,6 +113,7 @@ export const library: LibraryPart = {
     'static getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static getRandomLong()': () => randomBytes(8).readBigInt64BE(),
     'static sign(System.String,System.Blob,System.Blob)': signature,
+    'static signWithCertificate(System.String,System.Blob,System.String)': noCertificate,
     'static verify(System.String,System.Blob,System.Blob,System.Blob)': isSigned,
     'static verifyHmac(System.String,System.Blob,System.Blob,System.Blob)': verifyMac,
   },

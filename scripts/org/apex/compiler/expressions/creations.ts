@@ -79,7 +79,7 @@ export function implicitSignatures(types: TypeTable, type: ApexType, owner: Clas
   const declared = new Set(owner?.constructors.map((each) => each.parameters.map((p) => p.type.text).join(',')));
   if (types.isException(type))
     return exceptionSignatures(types).filter((parameters) => !declared.has(parameters.map((p) => p.text).join(',')));
-  return owner && owner.constructors.length === 0 ? [[]] : [];
+  return (owner?.constructors ?? []).length === 0 ? [[]] : [];
 }
 
 export function creation(context: Context, node: NewExpression): Code {
