@@ -60,7 +60,8 @@ function temporalValue(text: string, kind: 'date' | 'datetime' | 'time'): number
 export function bindValue(value: unknown, kind: ComparableKind, fieldName: string): Comparable {
   if (value === null || value === undefined) return null;
   if (value instanceof SObject && kind === 'id') return value.id;
-  if (typeof value === 'string' && kind === 'id') return textValue(value, kind);
+  // No page says so: text that is no id, an error in the query itself, is one that no record has where it is bound.
+  if (typeof value === 'string' && kind === 'id') return parseId(value) ?? (value || null);
   if (matches(value, kind)) return comparable(value, kind);
   if (value instanceof ApexDate && kind === 'datetime') return value.days * 86_400_000;
   throw new WrongFilterValue(

@@ -143,6 +143,9 @@ describe('WHERE', () => {
     expect(names('Account__c = :account', { account })).toEqual(['I-3']);
     expect(names('Account__c IN :none', { none: new ApexList('Id') })).toEqual([]);
     expect(names('Account__c NOT IN :none', { none: new ApexList('Id') })).toEqual(['I-1', 'I-2', 'I-3', 'i-4']);
+    // No page says so: published code binds names beside ids, and what people typed.
+    expect(names('Account__c = :text', { text: 'nobody' })).toEqual([]);
+    expect(names('Account__c != :text', { text: 'nobody' })).toEqual(['I-1', 'I-2', 'I-3', 'i-4']);
     expect(names('Due__c <= :day', { day: ApexDate.of(2026, 3, 1) })).toEqual(['I-2']);
   });
 
