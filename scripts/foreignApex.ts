@@ -7,6 +7,7 @@ interface Flags {
   readonly failures: boolean;
   readonly on: string[];
   readonly assign: string[];
+  readonly certificate: string[];
   readonly cache?: string;
 }
 
@@ -23,6 +24,7 @@ new Command('npm run test:foreign --')
     'permission sets whoever runs the tests has, as sf org assign permset gives them',
     [],
   )
+  .option('--certificate <name...>', 'self-signed certificates its instructions have made in Setup', [])
   .option('--cache <folder>', 'where compiled code is kept')
   .action(run)
   .parseAsync()
@@ -37,6 +39,7 @@ function run(folders: string[], flags: Flags): void {
     const measured = measure(folder, {
       buildsOn: flags.on,
       permissionSets: flags.assign,
+      certificates: flags.certificate,
       ...(flags.cache !== undefined && { cacheFolder: flags.cache }),
     });
     print(measured, flags);

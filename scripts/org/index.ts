@@ -1,4 +1,5 @@
 /** The local org: the package's metadata, data and code in one process. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { compileProject } from './apex/compileProject.js';
 import { standardTypes } from './apex/library/tables.js';
 import { checkApprovals } from './approval/processes.js';
@@ -27,6 +28,8 @@ export interface OrgOptions {
   readonly projects: readonly string[];
   readonly multiCurrency?: boolean;
   readonly clock?: Clock;
+  /** Names of certificates that are made in Setup: no deployment brings their keys. */
+  readonly certificates?: readonly string[];
   /** Where compiled code is kept between runs; nowhere when left out. */
   readonly cacheFolder?: string;
   /** Hears of what the org does without because it does not support it; left out: such a project is refused. */
@@ -53,6 +56,7 @@ export function createOrg(options: OrgOptions): LocalOrg {
     async: createAsyncWork(options.onFailure),
     clock,
     organizationId: seed.require('organization'),
+    certificates: new Map(options.certificates?.map((name) => [name, selfSigned()])),
     wellKnown: seed.wellKnown,
     folders: options.projects,
     deletedFiles: new Set(),
@@ -76,6 +80,8 @@ export function createOrg(options: OrgOptions): LocalOrg {
   };
   return org;
 }
+
+const selfSigned = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 /** An org that leaves out what it cannot do leaves nothing out of what is deployed to it. */
 function withFolder({ onLeftOut, ...options }: OrgOptions, folders: readonly string[], folder = ''): OrgOptions {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { ProjectModel } from '../metadata/projectModel.js';
 import type { Schema } from '../schema/model.js';
 import type { Security } from '../security/security.js';
@@ -20,6 +21,8 @@ export interface Org {
   readonly async: AsyncWork;
   readonly clock: Clock;
   readonly organizationId: string;
+  /** Private keys of the certificates Apex signs with, by name. */
+  readonly certificates: ReadonlyMap<string, KeyObject>;
   /** Ids of the org's fixed rows by name: `standardPricebook`, `automatedProcess`, `admin`, … */
   readonly wellKnown: ReadonlyMap<string, string>;
 }

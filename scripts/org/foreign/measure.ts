@@ -24,13 +24,18 @@ export interface Setup {
   readonly buildsOn?: readonly string[];
   /** Permission sets of whoever runs the tests. */
   readonly permissionSets?: readonly string[];
+  readonly certificates?: readonly string[];
 }
 
 /** Runs all Apex tests of a code base in an org that has nothing but it and what it builds on, whose tests do not count. */
-export function measure(folder: string, { buildsOn = [], permissionSets = [], cacheFolder }: Setup = {}): Measured {
+export function measure(
+  folder: string,
+  { buildsOn = [], permissionSets = [], certificates = [], cacheFolder }: Setup = {},
+): Measured {
   const leftOut = new Map<string, Diagnostic>();
   const org = createOrg({
     projects: [...buildsOn, folder].flatMap(packageFolders),
+    certificates,
     onLeftOut: (problem) => leftOut.set(problem.file, leftOut.get(problem.file) ?? problem),
     ...(cacheFolder !== undefined && { cacheFolder }),
   });

@@ -79,7 +79,7 @@ it.each(['TimeZoneSidKey', 'LocaleSidKey', 'EmailEncodingKey', 'LanguageLocaleKe
 });
 
 // Apex Reference, "Crypto Class", signWithCertificate; no page says what is thrown where there is no such certificate.
-it('no certificate signs: none comes with a deployment', () => {
+it('no certificate signs that nobody made', () => {
   const sign = "Crypto.signWithCertificate('RSA-SHA256', Blob.valueOf('text'), 'Mine')";
   expect(failure(`return ${sign};`)).toContain('System.NoDataFoundException: Data Not Available');
 });

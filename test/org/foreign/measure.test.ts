@@ -18,6 +18,10 @@ const TESTS = `@IsTest private class SumTest {
     Assert.areEqual(1, [SELECT COUNT() FROM PermissionSetAssignment
       WHERE AssigneeId = :UserInfo.getUserId() AND PermissionSet.Name = 'Biller']);
   }
+  // Apex Reference, "Crypto Class", signWithCertificate.
+  @IsTest static void signsWithWhatWasMade() {
+    Assert.areEqual(256, Crypto.signWithCertificate('RSA-SHA256', Blob.valueOf('text'), 'Signing').size());
+  }
   @IsTest static void readsMappings() {
     Mapping__mdt one = [SELECT Object__r.QualifiedApiName, Field__r.QualifiedApiName, Part__r.QualifiedApiName FROM Mapping__mdt];
     Assert.areEqual('Contact.LastName', one.Object__r.QualifiedApiName + '.' + one.Field__r.QualifiedApiName);
@@ -74,14 +78,14 @@ describe('measuring a code base', () => {
       'app/permissionsets/Biller.permissionset-meta.xml',
       '<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Biller</label></PermissionSet>',
     );
-    measured = measure(folder, { permissionSets: ['Biller'] });
+    measured = measure(folder, { permissionSets: ['Biller'], certificates: ['Signing'] });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('runs what does not reach the code left out, and counts what passes, fails and is out of scope', () => {
     expect(measured).toMatchObject({
-      discovered: 9,
-      passed: 4,
+      discovered: 10,
+      passed: 5,
       outOfScope: { ConnectApi: 1, Flow: 1, 'Platform Cache': 1 },
     });
     expect(measured.failed.map(({ test }) => test)).toEqual(['SumTest.fails', 'SumTest.needsBroken']);

@@ -45,6 +45,7 @@ export class FakeOrg {
       async: undefined as never,
       clock: this.clock,
       organizationId: '00D',
+      certificates: new Map(),
       wellKnown: new Map(),
     };
     this.seed();

@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
   verify,
 } from 'node:crypto';
+import { current } from '../../engine/transaction.js';
 import { ApexBlob } from '../../values/blob.js';
 import { raise } from '../../values/exceptions.js';
 import { given, type LibraryPart } from './part.js';
@@ -81,11 +82,12 @@ function isSigned(name: string | null, input: ApexBlob | null, signed: ApexBlob 
   });
 }
 
-/** Certificates of Certificate and Key Management keep their keys: none comes with a deployment. */
-function noCertificate(name: string | null, input: ApexBlob | null, certificate: string | null): never {
-  algorithm(SIGNATURES, name);
-  given(input);
-  return raise('System.NoDataFoundException', `Data Not Available: there is no certificate ${given(certificate)}`);
+/** By a certificate of Certificate and Key Management. */
+function certified(name: string | null, input: ApexBlob | null, certificate: string | null): ApexBlob {
+  const digest = algorithm(SIGNATURES, name);
+  const key = current().org.certificates.get(given(certificate));
+  if (!key) return raise('System.NoDataFoundException', `Data Not Available: there is no certificate ${certificate}`);
+  return new ApexBlob(sign(digest, given(input).bytes, key));
 }
 
 function aesKey(bits: number | null): ApexBlob {
@@ -113,7 +115,7 @@ export const library: LibraryPart = {
     'static getRandomInteger()': () => randomBytes(4).readInt32BE(),
     'static getRandomLong()': () => randomBytes(8).readBigInt64BE(),
     'static sign(System.String,System.Blob,System.Blob)': signature,
-    'static signWithCertificate(System.String,System.Blob,System.String)': noCertificate,
+    'static signWithCertificate(System.String,System.Blob,System.String)': certified,
     'static verify(System.String,System.Blob,System.Blob,System.Blob)': isSigned,
     'static verifyHmac(System.String,System.Blob,System.Blob,System.Blob)': verifyMac,
   },
