@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FinalizerContextValue, QueueableContextValue } from '../../../../scripts/org/apex/library/asyncContexts.js';
 import { type Transaction, within } from '../../../../scripts/org/engine/transaction.js';
-import { compiled, exe, failure } from '../support/exe.js';
+import { classErrors, compiled, exe, failure } from '../support/exe.js';
 
 const SHAPES = [
   `public abstract class Shape {
@@ -42,6 +42,16 @@ describe('classes', () => {
   });
 
   // No page says so; packages have interfaces with an `equals` that answers another type.
+  // No page says so; published code names them alone.
+  it('reach what stands beside their superclass, where nothing nearer has the name', () => {
+    const rack = `public class Rack { public static final String WORD = 'w'; private static final String OWN = 'o';
+      public virtual class Part { } public class Shelf { public String name = 's'; } }`;
+    const user = (said: string) =>
+      `public class User1 { public class Mine extends Rack.Part { public String say() { return ${said}; } } }`;
+    expect(exe('return new User1.Mine().say();', { classes: [rack, user('WORD + new Shelf().name')] })).toBe('ws');
+    expect(classErrors(rack, user('OWN'))).toEqual(['Variable does not exist: OWN']);
+  });
+
   it('may have an equals that is none of Object', () => {
     const classes = [
       'public interface Filter { String equals(Object value); }',

@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import type { Position } from '../syntax/ast.js';
-import type { FieldInfo } from '../types/classInfo.js';
+import { besideSuperclasses, type FieldInfo } from '../types/classInfo.js';
 import { userField } from '../types/members.js';
 import type { Code } from './convert.js';
 
@@ -10,7 +10,9 @@ export function findOwnField(context: Context, name: string): FieldInfo | undefi
     const field = userField(context.types, context.types.user(at), name);
     if (field && (at === context.owner || field.isStatic)) return field;
   }
-  return undefined;
+  return besideSuperclasses(context.owner)
+    .map((outer) => userField(context.types, context.types.user(outer), name))
+    .find((field) => field?.isStatic && field.access !== 'private');
 }
 
 export function ownField(context: Context, name: string, at: Position): Code | undefined {

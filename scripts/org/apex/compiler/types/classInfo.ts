@@ -124,6 +124,20 @@ export interface FieldInfo {
   readonly at: Position;
 }
 
+/**
+ * Classes around what a class or one around it extends. No page says so: published code names their static fields and inner classes
+ * alone, where nothing nearer has the name.
+ */
+export function besideSuperclasses(info: ClassInfo | undefined): ClassInfo[] {
+  if (!info) return [];
+  const found: ClassInfo[] = [];
+  for (let at = superclassOf(info); at; at = superclassOf(at)) if (at.outer) found.push(at.outer);
+  return [...found, ...besideSuperclasses(info.outer)];
+}
+
+const superclassOf = ({ superclass }: ClassInfo): ClassInfo | undefined =>
+  superclass?.kind === 'user' ? superclass.info : undefined;
+
 /** What the compiler knows of a class, interface or enum of the project. */
 export class ClassInfo {
   /** Unlike any other type's: marked where the platform has the name, too. */

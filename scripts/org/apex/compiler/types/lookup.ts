@@ -1,5 +1,5 @@
 import type { TypeName } from '../syntax/ast.js';
-import { type ApexType, type ClassInfo, isPrimitiveName } from './classInfo.js';
+import { type ApexType, besideSuperclasses, type ClassInfo, isPrimitiveName } from './classInfo.js';
 import type { PlatformType } from './platformType.js';
 import type { TypeTable } from './typeTable.js';
 
@@ -78,7 +78,12 @@ export class TypeLookup {
       if (inner) return this.types.user(inner);
     }
     const own = this.topLevel.get(name.toLowerCase());
-    return own ? this.types.user(own) : this.ofPlatform(name, args);
+    return own ? this.types.user(own) : (this.ofPlatform(name, args) ?? this.besideSuperclass(name, scope));
+  }
+
+  private besideSuperclass(name: string, scope: ClassInfo | undefined): ApexType | undefined {
+    const [info] = besideSuperclasses(scope).flatMap((outer) => this.innerClass(outer, name) ?? []);
+    return info && this.types.user(info);
   }
 
   /** Whether the platform or the data model has a type of the name. */
