@@ -94,6 +94,9 @@ describe('dynamic types', () => {
   it('refuse unknown fields when read strictly', () => {
     const body = 'JSON.deserializeStrict(\'{"other":1}\', Shape.class); return null;';
     expect(failure(body, { classes: [shape] })).toBe('System.JSONException: Unknown field: Shape.other');
+    // No page says so; published code counts on a refusal.
+    const twice = 'JSON.deserialize(\'{"name":"a","name":"b"}\', Shape.class); return null;';
+    expect(failure(twice, { classes: [shape] })).toBe('System.JSONException: Duplicate field: Shape.name');
   });
 });
 

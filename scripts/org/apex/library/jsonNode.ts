@@ -143,7 +143,11 @@ function unescaped(literal: string): string {
 export class JsonNumber {
   constructor(readonly text: string) {}
 }
-export type JsonNode = null | boolean | string | JsonNumber | JsonNode[] | Map<string, JsonNode>;
+/** Of a member that comes twice the last value stands. */
+export class JsonObject extends Map<string, JsonNode> {
+  repeated?: string;
+}
+export type JsonNode = null | boolean | string | JsonNumber | JsonNode[] | JsonObject;
 
 export function parseJsonText(text: string): JsonNode {
   return readNode(jsonTokens(text), 0)[0];
@@ -183,11 +187,13 @@ function readArray(tokens: readonly JsonToken[], from: number): [JsonNode, numbe
 }
 
 function readObject(tokens: readonly JsonToken[], from: number): [JsonNode, number] {
-  const members = new Map<string, JsonNode>();
+  const members = new JsonObject();
   let at = from;
   while (tokens[at]!.type !== 'END_OBJECT') {
     const [value, next] = readNode(tokens, at + 1);
-    members.set(tokens[at]!.text, value);
+    const name = tokens[at]!.text;
+    if (members.has(name)) members.repeated = name;
+    members.set(name, value);
     at = next;
   }
   return [members, at + 1];

@@ -8,7 +8,7 @@ import { toId } from '../../values/id.js';
 import { ApexList, ApexMap, ApexSet } from '../../values/collections.js';
 import { platformEnum, standardTypes } from './tables.js';
 import { INVOCABLE_JSON, InvocableAnswer } from './InvocableResult.js';
-import { type JsonNode, JsonNumber } from './jsonNode.js';
+import { type JsonNode, JsonNumber, JsonObject } from './jsonNode.js';
 import { recordFromJson } from './jsonRecord.js';
 import { resultFromJson } from './jsonResults.js';
 import { parseTypeText } from './typeText.js';
@@ -142,7 +142,8 @@ export function untyped(node: JsonNode): unknown {
 }
 
 /** No constructor runs: what the text does not mention stays null. */
-function instance(type: ApexClass, values: Map<string, JsonNode>, strict: boolean): object {
+function instance(type: ApexClass, values: JsonObject, strict: boolean): object {
+  if (values.repeated !== undefined) raise('System.JSONException', `Duplicate field: ${type.name}.${values.repeated}`);
   const made = type.allocate?.() ?? type.newInstance();
   for (const [name, value] of values) {
     const property = type.properties.find((each) => !each.isStatic && each.name.toLowerCase() === name.toLowerCase());
@@ -160,8 +161,8 @@ export function noList(): never {
   raise('System.JSONException', "Malformed JSON: Expected '[' at the beginning of List/Set");
 }
 
-function members(node: JsonNode): Map<string, JsonNode> {
-  return node instanceof Map
+function members(node: JsonNode): JsonObject {
+  return node instanceof JsonObject
     ? node
     : raise('System.JSONException', "Malformed JSON: Expected '{' at the beginning of object");
 }
