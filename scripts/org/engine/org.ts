@@ -6,6 +6,9 @@ import type { Store } from '../store/store.js';
 import type { AsyncWork } from '../async/asyncWork.js';
 import type { Program } from './program.js';
 
+/** Where the local org says it lives; nothing is served there. */
+export const ORG_DOMAIN = 'https://local.my.salesforce.com';
+
 /** Milliseconds since the epoch; injected everywhere, so that a test can let midnight pass. */
 export interface Clock {
   now(): number;

@@ -1,3 +1,4 @@
+import { ORG_DOMAIN } from '../engine/org.js';
 import type { FieldDef, ObjectDef } from '../schema/model.js';
 import type { Row } from '../store/store.js';
 import { Unsupported } from '../values/exceptions.js';
@@ -80,6 +81,10 @@ const GLOBAL_RECORDS: Record<string, { object: string; id: (context: FormulaCont
   $organization: { object: 'Organization', id: ({ tx }) => tx.org.organizationId },
 };
 
+/** `$Api.Partner_Server_URL_260` (Help, "Understanding Global Variables"). */
+const soapUrl = (organization: string, wsdl: string, version: string): string =>
+  `${ORG_DOMAIN}/services/Soap/${/partner/i.test(wsdl) ? 'u' : 'c'}/${version}.0/${organization.slice(0, 15)}`;
+
 function compileGlobal(text: string, position: number, scope: FormulaScope): Compiled {
   const [name = '', member = '', ...rest] = text.split('.');
   if (name.toLowerCase() === '$permission') {
@@ -88,6 +93,8 @@ function compileGlobal(text: string, position: number, scope: FormulaScope): Com
   if (name.toLowerCase() === '$label') {
     return { type: 'text', evaluate: ({ tx }) => tx.org.project.labels.get(member)?.value ?? null };
   }
+  const soap = /^\$api\.(partner|enterprise)_server_url_(\d+)\d$/i.exec(text);
+  if (soap) return { type: 'text', evaluate: ({ tx }) => soapUrl(tx.org.organizationId, soap[1]!, soap[2]!) };
   if (/^\$user\.uitheme(displayed)?$/i.test(text)) return { type: 'text', evaluate: () => UI_THEME };
   if (name.toLowerCase() === '$custommetadata') return compileMetadataRecord(member, rest, position, scope);
   if (name.toLowerCase() === '$setup') return compileSetting(member, rest, position, scope);

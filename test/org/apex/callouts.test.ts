@@ -51,6 +51,14 @@ private class CalloutTest implements HttpCalloutMock, Queueable, Schedulable, Da
     call();
     Test.stopTest();
   }
+  @IsTest static void withoutMock() {
+    try {
+      new Http().send(new HttpRequest());
+      Assert.fail();
+    } catch (TypeException e) {
+      Assert.areEqual('Methods defined as TestMethod do not support Web service callouts', e.getMessage());
+    }
+  }
   @IsTest static void byOneResource() {
     StaticResourceCalloutMock mock = new StaticResourceCalloutMock();
     mock.setStaticResource('Orders');
@@ -88,6 +96,7 @@ it('Nobody calls out while something waits for the commit, and mocks answer with
     afterSavepoint: 'System.CalloutException: All active Savepoints must be released before making callouts.',
     afterReleasedSavepoint: '',
     inTheWindowOfATest: '',
+    withoutMock: '',
     byOneResource: '',
     byOneResourceForEachEndpoint: expect.stringMatching(
       /^System.CalloutException: No static resource answers https:\/\/c/,

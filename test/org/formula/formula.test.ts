@@ -90,6 +90,11 @@ describe('a formula', () => {
     ['Account__r.NumberOfEmployees + 1', '8'],
     ['Owner:User.Name', 'Ada Admin'],
     ['$User.Username', 'Ada@example.com'],
+    ["FIND('.com/services/Soap/u/26.0/00D', $Api.Partner_Server_URL_260) > 0", true],
+    [
+      "LEFT($Api.Enterprise_Server_URL_610, FIND('/services', $Api.Enterprise_Server_URL_610))",
+      'https://local.my.salesforce.com/',
+    ],
     ['$Permission.Override', false],
     ['/* why */ TRUE', true],
   ])('%s is %s', (formula, expected) => expect(value(formula)).toBe(expected));

@@ -1,8 +1,7 @@
+import { ORG_DOMAIN } from '../../engine/org.js';
 import { raise } from '../../values/exceptions.js';
 import { given, type LibraryPart, type Member, type PlatformObject } from './part.js';
 
-/** Where the local org says it lives; nothing is served there. */
-export const ORG_DOMAIN = 'https://local.my.salesforce.com';
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 
 export class UrlValue implements PlatformObject {

@@ -3,7 +3,7 @@ import type { ParsedFile } from '../../metadata/projectModel.js';
 import { elementOf, textOf, textsOf } from '../../metadata/xml.js';
 import { ApexList } from '../../values/collections.js';
 import { flags, type LibraryPart, type PlatformObject, readers } from './part.js';
-import { ORG_DOMAIN } from './Url.js';
+import { ORG_DOMAIN } from '../../engine/org.js';
 
 class TabSetValue implements PlatformObject {
   readonly apexType = 'Schema.DescribeTabSetResult';
