@@ -1,5 +1,6 @@
 import type { Transaction } from '../engine/transaction.js';
 import type { FieldDef } from '../schema/model.js';
+import { ApexDatetime, dayAt } from '../values/dates.js';
 import { compileFormula } from './compile.js';
 import { asFieldValue } from './readField.js';
 import type { Compiled } from './types.js';
@@ -38,5 +39,7 @@ function evaluate(tx: Transaction, field: FieldDef, text: string): unknown {
       field,
       (formula = compileFormula(text, { object: field.object, schema: tx.org.schema, blanksAsZero: true })),
     );
-  return asFieldValue(field, formula.evaluate({ tx, row: [], before: undefined }));
+  const value = asFieldValue(field, formula.evaluate({ tx, row: [], before: undefined }));
+  // No page says so: packages give a date field NOW() for its default.
+  return field.type === 'date' && value instanceof ApexDatetime ? dayAt(value.ms, tx.user.timeZone) : value;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { object } from '../support/fakeProject.js';
+import { field, object } from '../support/fakeProject.js';
 import { exe, failure } from './support/exe.js';
 
 // Apex Reference, "SObjectType Class": newSObject(recordTypeId, loadDefaults).
@@ -21,6 +21,13 @@ describe('a record made from its type', () => {
     expect(failure(body)).toBe(
       'System.TypeException: Id value 005000000000001AAA is not valid for the Account SObject type',
     );
+  });
+
+  // No page says so; packages give a date field NOW() for its default.
+  it('has the day of a moment in a date field', () => {
+    const objects = new Map([['Held__c', object('Held__c', [field('Day__c', 'Date', { defaultValue: 'NOW()' })])]]);
+    const body = "insert new Held__c(Name = 'a'); return [SELECT Day__c FROM Held__c].Day__c == Date.today();";
+    expect(exe(body, { metadata: { objects } })).toBe(true);
   });
 
   // Platform Events Developer Guide, "EventUuid".
