@@ -7,8 +7,8 @@ import type { SObject } from '../values/sobject.js';
 import { dmlException, rowErrors } from './errors.js';
 import { publishEvents } from './events.js';
 import { attempt, type Outcome } from './attempt.js';
-import { isPublished, supportsDml } from './supportedCalls.js';
-import { type DmlOperation, type DmlRequest, type DmlResult, failed } from './workRow.js';
+import { isPublished } from './supportedCalls.js';
+import { type DmlRequest, type DmlResult, failed } from './workRow.js';
 
 /** Rows that triggers see at a time (Apex Developer Guide, "Triggers"). */
 const CHUNK = 200;
@@ -49,18 +49,11 @@ function refuse({ records, operation }: DmlRequest): void {
   for (const record of records) {
     if (record === null || record === undefined)
       raise('System.NullPointerException', 'Attempt to de-reference a null object');
-    refuseObject(record.def, operation);
+    if (record.def.name === 'ApexTestQueueItem') throw new Unsupported(`DML ${operation} on ${record.def.name}`);
     const same = operation === 'insert' ? record : (record.id ?? record);
     if (seen.has(same)) raise('System.ListException', identical(same));
     seen.add(same);
   }
-}
-
-/** Rows of standard objects fail one by one; of what is no table nothing is tried. */
-function refuseObject(def: ObjectDef, operation: DmlOperation): void {
-  if (supportsDml(def, operation)) return;
-  if (def.name === 'ApexTestQueueItem') throw new Unsupported(`DML ${operation} on ${def.name}`);
-  if (def.kind !== 'standard') raise('System.TypeException', `DML not allowed on ${def.name}`);
 }
 
 const identical = (same: string | SObject): string =>

@@ -333,7 +333,7 @@ describe('statements', () => {
 
   it('never touch platform events or custom metadata', () => {
     expect(failure(() => org.dml('insert', [org.record('AggregateResult')])).apexMessage).toBe(
-      'DML not allowed on AggregateResult',
+      'Insert failed. First exception on row 0; first error: INVALID_TYPE_FOR_OPERATION, entity type cannot be inserted: Aggregate Result: []',
     );
   });
 

@@ -270,5 +270,5 @@ it('calls no event of the platform custom, and lets nobody send its change event
   expect(described('AccountChangeEvent')).toMatchObject({ custom: false, createable: false });
   expect(described('Shipment_Moved__e')).toMatchObject({ custom: true, createable: true });
   const sent = await fixture.send('POST', `${DATA}/sobjects/AccountChangeEvent`, {});
-  expect(await sent.json()).toMatchObject([{ errorCode: 'FUNCTIONALITY_NOT_ENABLED' }]);
+  expect(await sent.json()).toMatchObject([{ errorCode: 'INVALID_TYPE_FOR_OPERATION' }]);
 });
