@@ -180,3 +180,17 @@ it('a release that is over ends in the first quarter of an hour in which its cre
 
   expect(reserved()).toBe('0.00');
 });
+
+it('an order whose hold somebody has open for saving is released once that is done', () => {
+  scene = oneAtOnce();
+  const customer = scene.customer(1);
+  scene.heldThenThawed(customer, customer.orders[0]!);
+  const [hold] = scene.find(`SELECT Id FROM Credit_Decision__c WHERE Live_Order_Key__c = '${customer.orders[0]!}'`);
+  const letGo = scene.hold(hold!.id!, Number.MAX_SAFE_INTEGER, 'Credit_Decision__c');
+  scene.settle();
+  expect(outcomeOf(customer)).toBe('Held');
+  letGo();
+  scene.pass(10);
+
+  expect(outcomeOf(customer)).toBe('Released');
+});

@@ -93,9 +93,9 @@ export class CreditScene extends SceneOrg {
     );
   }
 
-  /** Somebody else holds the credit profile until so many transactions have run, or what is answered is called. */
-  hold(profile: string, transactions: number): () => void {
-    const { query } = parseQuery(`SELECT Id FROM Credit_Profile__c WHERE Id = '${profile}' FOR UPDATE`);
+  /** Somebody else holds a credit profile, or another record, until so many transactions have run, or what is answered is called. */
+  hold(id: string, transactions: number, object = 'Credit_Profile__c'): () => void {
+    const { query } = parseQuery(`SELECT Id FROM ${object} WHERE Id = '${id}' FOR UPDATE`);
     const holder = new OpenTransaction(this.org, this.admin, 'sync');
     holder.part((tx) => runQuery(tx, query, [], { access: 'system', sharing: false }));
     let left = transactions;
