@@ -1,6 +1,6 @@
 trigger CreditDecisionReasonTrigger on Credit_Decision_Reason__c(before update, before delete) {
   if (Trigger.isDelete) {
-    DecisionRecord.refuseAny(Trigger.old);
+    DecisionRecord.refuseDeletion(Trigger.old);
   } else {
     DecisionRecord.refuseChanges(Trigger.new, Trigger.oldMap);
   }

@@ -1,3 +1,3 @@
 trigger CreditSnapshotTrigger on Credit_Snapshot__c(before update, before delete) {
-  DecisionRecord.refuseAny(Trigger.isDelete ? Trigger.old : Trigger.new);
+  Snapshots.refuse(Trigger.isDelete ? Trigger.old : Trigger.new);
 }
