@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { money } from '../../../scripts/limits/sceneOrg.js';
 import { CreditScene, type Customer } from './creditScene.js';
+import { oneAtOnce } from './moveRaces.js';
 
 /** A calculation fails whole when one of these customers is in it, as a limit of the platform would. */
 const POISON = 'Poison';
@@ -14,6 +15,10 @@ const failing = (rowsPerPack = 20000): CreditScene =>
     source
       .replace('seen = CreditProfileCreation', `${failsAmong('Id IN :payerIds')} $&`)
       .replace('Map<Id, MonthEndFigures> byPayer = new', `${failsAmong('Id IN :payerIds')} $&`)
+      .replace(
+        'for (AR_Payment__c receipt : MonthEndSelector.receipts(accountIds',
+        `${failsAmong('Id = :payerIds[0]')} $&`,
+      )
       .replace('rowsPerPack = 20000', `rowsPerPack = ${rowsPerPack}`)
       .replace(
         'CalculatedProfiles.save(outdated(ids)',
@@ -98,8 +103,11 @@ it('a policy that did not reach everybody is put on everybody again, until it do
   expect(seen()).not.toBeNull();
 });
 
-it('a month in which a pack fails keeps all others, and is done with it once the cause is mended', () => {
-  begin(failing(1));
+it.each([
+  ['a pack', 1],
+  ['a large account', 0],
+])('a month in which %s fails keeps all others, and is done with it once the cause is mended', (_, rowsPerPack) => {
+  begin(failing(rowsPerPack));
   scene.invoices(
     customers.map(({ account }) => account),
     money('200'),
@@ -115,4 +123,44 @@ it('a month in which a pack fails keeps all others, and is done with it once the
   scene.pass(15);
 
   expect(kept()).toContain(poison.account);
+});
+
+it('reservations that cannot be brought to their payer keep no others from theirs', () => {
+  begin(
+    oneAtOnce(({ source }) =>
+      source.replace(
+        'List<Credit_Profile__c> found = CreditProfileSelector.refsByIds(new Set<Id>{ profileId });',
+        `$& ${failsAmong('Id = :found[0].Account__c')}`,
+      ),
+    ),
+  );
+  const [, payer] = customers as [Customer, Customer];
+  const [stuck, former] = [scene.customer(2), scene.customer(2)];
+  for (const { profile, orders } of [stuck, former]) {
+    scene.changeProfile(profile, { Credit_Limit__c: money('10000') });
+    scene.activate(orders);
+  }
+  scene.settle();
+  const first = customers[0]!;
+  scene.save('update', 'Account', [
+    { Id: first.account, Name: POISON },
+    { Id: stuck.account, Credit_Payer__c: first.account },
+    { Id: former.account, Credit_Payer__c: payer.account },
+  ]);
+  scene.settle();
+
+  expect(scene.figure(payer.account, 'Reserved_Orders__c')).toBe(1400);
+  expect(scene.figure(first.account, 'Reserved_Orders__c')).toBe(0);
+});
+
+it('a large account that cannot be written keeps no other large one from being calculated, and says why', () => {
+  begin(failing(0));
+  scene.invoices(
+    customers.map(({ account }) => account),
+    money('200'),
+  );
+  scene.settle();
+
+  expect(customers.filter((each) => owed(each) !== 200)).toEqual([poison]);
+  expect(errorOf(poison)).toContain('Too much for one transaction.');
 });
