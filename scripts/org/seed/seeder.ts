@@ -1,8 +1,9 @@
 import type { Clock } from '../engine/org.js';
 import type { ProjectModel } from '../metadata/projectModel.js';
-import type { FieldDef, Schema } from '../schema/model.js';
+import type { FieldDef, ObjectDef, Schema } from '../schema/model.js';
 import type { Row, Store } from '../store/store.js';
 import { ApexDatetime } from '../values/dates.js';
+import { sameValue } from '../values/equality.js';
 import { seedApprovals } from './approvals.js';
 import { seedComponents } from './componentRows.js';
 import { seedCustomMetadata } from './customMetadata.js';
@@ -77,12 +78,21 @@ export class Seeder {
       if (!field) throw new Error(`${object} has no field ${name} to seed`);
       row[field.index] = value;
     }
+    if (known && !row.every((value, i) => sameValue(value, known[i]))) this.date(table.def, row);
     const undo = this.store.begin();
     if (known) table.update(undo, row);
     else table.insert(undo, row);
     undo.commit();
     if (wellKnownAs) this.wellKnown.set(wellKnownAs, row[0] as string);
     return row[0] as string;
+  }
+
+  /** What a deployment changes is younger than the org. */
+  private date(def: ObjectDef, row: Row): void {
+    for (const name of ['LastModifiedDate', 'SystemModstamp']) {
+      const field = def.field(name);
+      if (field) row[field.index] = new ApexDatetime(this.clock.now());
+    }
   }
 
   /** Removes the rows that belong to another: what a deployment no longer has must go. */

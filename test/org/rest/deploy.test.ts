@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import JSZip from 'jszip';
 import type { DeployResult } from '../../../scripts/org/rest/deploy/deployResult.js';
 import { classNamed, deployTo, fieldOf, zipOf } from './packages.js';
-import { fixtureServer } from './localServer.js';
+import type { ManualClock } from '../../../scripts/org/engine/clock.js';
+import { fixtureServer, NOW } from './localServer.js';
 
 const DATA = '/services/data/v67.0';
 const GREETER = `public class Greeter {
@@ -258,6 +259,27 @@ describe('the SOAP calls', () => {
     const id = /<id>(0Af\w+)<\/id>/.exec(await call(`<deploy><ZipFile>${zip}</ZipFile></deploy>`))?.[1] ?? '';
     const status = () => call(`<checkDeployStatus><asyncProcessId>${id}</asyncProcessId></checkDeployStatus>`);
     await expect.poll(status).toContain('<errorMessage>No package.xml found</errorMessage>');
+  });
+
+  it('tell of each component how old it is, and of a class when a deployment changed it', async () => {
+    const listed = async (type: string, name: string): Promise<[created: string, changed: string, id: string]> => {
+      const text = await call(`<listMetadata><queries><type>${type}</type></queries></listMetadata>`);
+      const [one = ''] = text.split('<result>').filter((each) => each.includes(`<fullName>${name}</fullName>`));
+      const part = (element: string): string => new RegExp(`<${element}>(.*?)</${element}>`).exec(one)?.[1] ?? '';
+      return [part('createdDate'), part('lastModifiedDate'), part('id')];
+    };
+    await deploy(classNamed('Aged', 'public class Aged { }'));
+    const clock = fixture.org.clock as ManualClock;
+    clock.advance(60_000);
+    await deploy({
+      ...classNamed('Aged', 'public class Aged { Integer years; }'),
+      ...classNamed('BySoap', 'public class BySoap { }'),
+    });
+    const later = new Date(clock.now()).toISOString();
+    expect(await listed('ApexClass', 'Aged')).toEqual([NOW, later, expect.stringMatching(/^01p/)]);
+    expect(await listed('ApexTrigger', 'ShipmentTrigger')).toEqual([NOW, NOW, expect.stringMatching(/^01q/)]);
+    expect(await listed('CustomObject', 'Shipment__c')).toEqual([NOW, NOW, '']);
+    clock.set(Date.parse(NOW));
   });
 
   it('list and retrieve components', async () => {
