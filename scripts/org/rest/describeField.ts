@@ -1,7 +1,15 @@
 import type { Field } from 'jsforce';
 import { compoundOf } from '../schema/compound.js';
 import { controllerOf, validFor } from '../schema/dependentPicklists.js';
-import { isAggregatable, isLongText } from '../schema/fieldTypes.js';
+import {
+  byteLengthOf,
+  isDefaultedOnCreate,
+  isFilterable,
+  isGroupable,
+  isNillable,
+  isSortable,
+} from '../schema/fieldProperties.js';
+import { isAggregatable } from '../schema/fieldTypes.js';
 import { isPermissionable } from '../schema/permissionable.js';
 import type { FieldDef, FieldType } from '../schema/model.js';
 
@@ -57,12 +65,12 @@ function identityOf({ object, name, label, type, custom, helpText, formula, summ
   };
 }
 
-function sizeOf({ type, length = 0, precision = 0, scale = 0 }: FieldDef) {
+function sizeOf(field: FieldDef) {
+  const { type, length = 0, precision = 0, scale = 0 } = field;
   const isInteger = type === 'int' || type === 'long';
-  const characters = type === 'id' || type === 'reference' ? 18 : length;
   return {
-    length: characters,
-    byteLength: characters * 3,
+    length: type === 'id' || type === 'reference' ? 18 : length,
+    byteLength: byteLengthOf(field),
     precision: isInteger ? 0 : precision,
     scale,
     digits: isInteger ? precision || 9 : 0,
@@ -70,7 +78,7 @@ function sizeOf({ type, length = 0, precision = 0, scale = 0 }: FieldDef) {
 }
 
 function valuesOf(field: FieldDef) {
-  const { picklist, restrictedPicklist, defaultValue, type } = field;
+  const { picklist, restrictedPicklist, defaultValue } = field;
   const picklistValues = (picklist ?? []).map((entry) => ({
     value: entry.value,
     label: entry.label,
@@ -86,7 +94,7 @@ function valuesOf(field: FieldDef) {
     restrictedPicklist: restrictedPicklist ?? false,
     defaultValue: null,
     defaultValueFormula: defaultValue ?? null,
-    defaultedOnCreate: type === 'boolean' || defaultValue !== undefined,
+    defaultedOnCreate: isDefaultedOnCreate(field),
   };
 }
 
@@ -102,18 +110,17 @@ function referenceOf({ referenceTo, relationshipName, deleteConstraint }: FieldD
 }
 
 function useOf(field: FieldDef, access: FieldAccess) {
-  const isLong = isLongText(field);
   return {
     createable: field.createable && access.createable,
     updateable: field.updateable && access.updateable,
-    nillable: !field.required && field.type !== 'boolean' && field.type !== 'id',
+    nillable: isNillable(field),
     unique: field.unique,
     caseSensitive: field.caseSensitive,
     externalId: field.externalId,
     idLookup: field.type === 'id' || field.externalId || field.idLookup === true,
-    filterable: !isLong,
-    groupable: !isLong && !['currency', 'percent', 'double', 'datetime'].includes(field.type),
-    sortable: !isLong,
+    filterable: isFilterable(field),
+    groupable: isGroupable(field),
+    sortable: isSortable(field),
     aggregatable: isAggregatable(field),
     permissionable: isPermissionable(field),
   };

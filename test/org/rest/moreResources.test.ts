@@ -272,3 +272,19 @@ it('calls no event of the platform custom, and lets nobody send its change event
   const sent = await fixture.send('POST', `${DATA}/sobjects/AccountChangeEvent`, {});
   expect(await sent.json()).toMatchObject([{ errorCode: 'INVALID_TYPE_FOR_OPERATION' }]);
 });
+
+// Object Reference, "System Fields" and the properties of each field of Account; byteLength of DescribeSObjectResult.
+it('describes what the platform fills by itself, and what is sorted and grouped', async () => {
+  const { fields } = await connection.sobject('Account').describe();
+  const told = (name: string): string => {
+    const field = fields.find((each) => each.name === name)!;
+    const words = ['nillable', 'defaultedOnCreate', 'sortable', 'groupable'] as const;
+    return [field.byteLength, ...words.filter((word) => field[word])].join(' ');
+  };
+  expect(told('Id')).toBe('18 defaultedOnCreate sortable groupable');
+  expect(told('OwnerId')).toBe('18 defaultedOnCreate sortable groupable');
+  expect(told('CreatedDate')).toBe('0 defaultedOnCreate sortable');
+  expect(told('Industry')).toBe('765 nillable sortable groupable');
+  expect(told('AnnualRevenue')).toBe('0 nillable sortable');
+  expect(told('BillingAddress')).toBe('0 nillable');
+});

@@ -2,7 +2,14 @@ import { isPermissionable } from '../../schema/permissionable.js';
 import { current } from '../../engine/transaction.js';
 import { defaultOf } from '../../formula/fieldDefaults.js';
 import { compoundOf } from '../../schema/compound.js';
-import { isLongText } from '../../schema/fieldTypes.js';
+import {
+  byteLengthOf,
+  isDefaultedOnCreate,
+  isFilterable,
+  isGroupable,
+  isNillable,
+  isSortable,
+} from '../../schema/fieldProperties.js';
 import { controllerOf } from '../../schema/dependentPicklists.js';
 import { fieldIn } from '../../schema/inLanguage.js';
 import { type FieldDef, type FieldType, isCalculated, type PicklistValue } from '../../schema/model.js';
@@ -113,7 +120,7 @@ export const describeFieldResultPart: LibraryPart = {
   type: 'Schema.DescribeFieldResult',
   members: {
     ...readers<DescribeField>({
-      ByteLength: ({ field }) => (known('length', field).length ?? 0) * 3,
+      ByteLength: ({ field }) => byteLengthOf(known('length', field)),
       CalculatedFormula: ({ field }) => field.formula ?? null,
       CompoundFieldName: ({ field }) => compoundOf(field) ?? null,
       Controller: ({ field }) => {
@@ -157,28 +164,26 @@ export const describeFieldResultPart: LibraryPart = {
       CaseSensitive: ({ field }) => field.caseSensitive,
       Createable: editable('create'),
       Custom: ({ field }) => field.custom,
-      DefaultedOnCreate: ({ field }) =>
-        field.type === 'boolean' || field.autoNumber !== undefined || field.defaultValue !== undefined,
+      DefaultedOnCreate: ({ field }) => isDefaultedOnCreate(field),
       DependentPicklist: ({ field }) => controllerOf(field) !== undefined,
       DeprecatedAndHidden: () => false,
       DisplayLocationInDecimal: () => false,
       Encrypted: () => false,
       ExternalId: ({ field }) => field.externalId,
-      Filterable: ({ field }) => !isLongText(field),
+      Filterable: ({ field }) => isFilterable(field),
       FormulaTreatNullNumberAsZero: ({ field }) => field.formulaBlanksAsZero === true,
-      Groupable: ({ field }) =>
-        !isLongText(field) && !['currency', 'double', 'percent', 'datetime', 'base64'].includes(field.type),
+      Groupable: ({ field }) => isGroupable(field),
       HighScaleNumber: () => false,
       HtmlFormatted: () => false,
       IdLookup: ({ field }) => field.index === 0 || field.externalId || field.idLookup === true,
       NameField: ({ field }) => field.object.nameField === field,
       NamePointing: ({ field }) => field.referenceTo.length > 1,
-      Nillable: ({ field }) => !field.required && field.type !== 'boolean' && field.index !== 0,
+      Nillable: ({ field }) => isNillable(field),
       Permissionable: ({ field }) => isPermissionable(field),
       QueryByDistance: () => false,
       RestrictedDelete: ({ field }) => field.deleteConstraint === 'Restrict',
       RestrictedPicklist: ({ field }) => field.restrictedPicklist === true,
-      Sortable: ({ field }) => !isLongText(field),
+      Sortable: ({ field }) => isSortable(field),
       Unique: ({ field }) => field.unique,
       Updateable: editable('edit'),
     }),

@@ -1,4 +1,4 @@
-import { isLongText } from '../../schema/fieldTypes.js';
+import { isFilterable, isSortable } from '../../schema/fieldProperties.js';
 import { type FieldDef, isCompound } from '../../schema/model.js';
 import { comparisons, type ResolvedOperand } from '../resolved.js';
 import type { Scope } from '../resolveScope.js';
@@ -17,10 +17,5 @@ function refuse(scope: Scope, operand: ResolvedOperand, isRefused: (field: Field
   scope.report(path, 'INVALID_FIELD', `field '${path.field.name}' ${what}`);
 }
 
-function isLong(field: FieldDef): boolean {
-  return ['base64', 'anyType'].includes(field.type) || isCompound(field) || isLongText(field);
-}
-
-function isNotOrdered(field: FieldDef): boolean {
-  return isLong(field) || field.type === 'multipicklist';
-}
+const isLong = (field: FieldDef): boolean => !isFilterable(field) || isCompound(field);
+const isNotOrdered = (field: FieldDef): boolean => !isSortable(field);
