@@ -190,6 +190,7 @@ describe('a package with faults', () => {
         problem: expect.stringMatching(/^Dependent class is invalid and needs recompilation/),
       },
     ]);
+    expect(result.details?.componentFailures).toMatchObject([{ fileName: 'classes/GreeterTest.cls' }]);
   });
 
   it('is taken back when a test fails', async () => {

@@ -80,8 +80,9 @@ function failureOf(
 
 /** Code that was there before and no longer compiles with what comes. */
 function dependent(file: string, message: string, line = 1, column = 1): Failure {
-  const [, fullName = file, kind] = /(\w+)\.(cls|trigger)$/.exec(file) ?? [];
-  const component = { type: kind === 'trigger' ? 'ApexTrigger' : 'ApexClass', fullName, fileName: file };
+  const [, fullName = file, kind = 'cls'] = /(\w+)\.(cls|trigger)$/.exec(file) ?? [];
+  const [type, folder] = kind === 'cls' ? ['ApexClass', 'classes'] : ['ApexTrigger', 'triggers'];
+  const component = { type, fullName, fileName: `${folder}/${fullName}.${kind}` };
   const problem = `Dependent class is invalid and needs recompilation:\n Class ${fullName} : ${message}`;
   return { component, problem, line, column };
 }
