@@ -84,7 +84,7 @@ function levelsOf(root: ObjectDef, records: readonly Json[]): Node[][] {
 function nodeOf(def: ObjectDef, json: Json, parent: Node['parent']): Node {
   const { attributes, ...values } = requireObject(json, 'each record');
   const { type, referenceId } = requireObject(attributes, 'attributes');
-  const reference = String(referenceId ?? '');
+  const reference = typeof referenceId === 'string' ? referenceId : '';
   if (!/^[a-z0-9]\w*$/i.test(reference)) throw invalid(reference, `Invalid reference id: ${reference || 'missing'}`);
   const asked = typeof type === 'string' ? type : '';
   if (asked.toLowerCase() !== def.name.toLowerCase())

@@ -19,12 +19,10 @@ export function metadataSoap(rest: Rest, deployments: Deployments): Hono<Env> {
         const { id } = deployments.start(zip, rest.user(c), readOptions(elementOf(args['DeployOptions'])));
         return { done: false, id, state: 'Queued' };
       },
-      deployRecentValidation: (c, { args }) =>
-        deployments.startValidated(String(args['validationId'] ?? args['String']), rest.user(c)).id,
-      checkDeployStatus: (_c, { args }) =>
-        deployments.require(String(args['asyncProcessId'])).result(args['includeDetails'] === 'true'),
+      deployRecentValidation: (c, { args }) => deployments.startValidated(idIn(args), rest.user(c)).id,
+      checkDeployStatus: (_c, { args }) => deployments.require(idIn(args)).result(args['includeDetails'] === 'true'),
       cancelDeploy: (_c, { args }) => {
-        const deployment = deployments.require(String(args['String'] ?? args['id'] ?? args['asyncProcessId']));
+        const deployment = deployments.require(idIn(args));
         deployment.cancel();
         return { done: deployment.done, id: deployment.id };
       },
@@ -37,9 +35,15 @@ export function metadataSoap(rest: Rest, deployments: Deployments): Hono<Env> {
             const { done } = id.startsWith(RETRIEVAL) ? retrievals.status(id) : deployments.require(id);
             return { done, id, state: done ? 'Completed' : 'InProgress' };
           }),
-      checkRetrieveStatus: (_c, { args }) => retrievals.status(String(args['asyncProcessId'])),
+      checkRetrieveStatus: (_c, { args }) => retrievals.status(idIn(args)),
       describeMetadata: () => describeTypes(),
       listMetadata: (_c, { args }) => listMetadata(rest.org, listOf(args['queries']).map(elementOf)),
     },
   });
 }
+
+const NAMES = ['asyncProcessId', 'validationId', 'String', 'id'];
+
+/** The one id of a call, whose argument clients call by several names. */
+const idIn = (args: Readonly<Record<string, unknown>>): string =>
+  String(NAMES.map((name) => args[name]).find((value) => value !== undefined) ?? '');
