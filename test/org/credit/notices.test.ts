@@ -27,6 +27,17 @@ function ownedBySam(): string {
   return account;
 }
 
+it('a name that no title holds keeps no alert from being told', () => {
+  const accounts = [ownedBySam(), ownedBySam()];
+  scene.save('update', 'Account', [{ Id: accounts[0]!, Name: 'Long '.repeat(50) }]);
+
+  const targets = told(() => {
+    scene.invoices(accounts, money('900'));
+  }).map(({ target }) => target);
+
+  expect(new Set(targets)).toEqual(new Set(accounts));
+});
+
 describe('a bell rings', () => {
   it('for whoever owns an account that comes near its limit, and for the credit team', () => {
     const account = ownedBySam();

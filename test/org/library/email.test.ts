@@ -77,3 +77,20 @@ describe('an e-mail', () => {
     );
   });
 });
+
+// Actions Developer Guide, "Custom Notification Actions": Inputs.
+describe('a custom notification', () => {
+  const sending = (title: string, body: string): string =>
+    failure(`Messaging.CustomNotification notice = new Messaging.CustomNotification();
+      notice.setNotificationTypeId('0ML000000000001AAA');
+      notice.setTargetId('001000000000001AAA');
+      notice.setTitle(${title});
+      notice.setBody(${body});
+      notice.send(new Set<String>{ '005000000000001AAA' });
+      return null;`);
+
+  it('has a title of at most 250 characters and a body of at most 750', () => {
+    expect(sending("'x'.repeat(251)", "'Look.'")).toContain('The title of a notification has at most 250 characters');
+    expect(sending("'Hold'", "'x'.repeat(751)")).toContain('The body of a notification has at most 750 characters');
+  });
+});

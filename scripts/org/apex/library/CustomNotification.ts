@@ -6,6 +6,12 @@ import { sendOnCommit } from '../../engine/outbox.js';
 /** Recipients of one send (Apex Reference, "CustomNotification Class"). */
 const MAX_RECIPIENTS = 500;
 
+/** Characters of its texts (Actions Developer Guide, "Custom Notification Actions": Inputs). */
+const LONGEST: readonly [string, number][] = [
+  ['Title', 250],
+  ['Body', 750],
+];
+
 class CustomNotificationValue implements PlatformObject, Bag {
   readonly apexType = 'Messaging.CustomNotification';
   constructor(readonly values: Record<string, unknown> = {}) {}
@@ -21,6 +27,9 @@ function send({ values }: CustomNotificationValue, users: ApexSet<string> | null
   const recipients = given(users).items();
   for (const [field, name] of REQUIRED)
     if (!values[field]) raise('System.HandledException', `Missing ${name}: set it before sending the notification`);
+  for (const [field, most] of LONGEST)
+    if ((values[field] as string).length > most)
+      raise('System.HandledException', `The ${field.toLowerCase()} of a notification has at most ${most} characters`);
   if (!values['TargetId'] && !values['TargetPageRef'])
     raise('System.HandledException', 'Missing target: set a target ID or a target page reference');
   if (recipients.length === 0 || recipients.length > MAX_RECIPIENTS) {
