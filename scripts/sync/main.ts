@@ -103,6 +103,14 @@ function partitions(
       actions: [`It knows ${found.join(', ') || 'no company'}; correct source.companies.`],
     });
   const own = worker && worker.of > 1 ? worker : undefined;
+  if (own && wanted.length === 0)
+    throw new CreditSyncError(
+      'UnknownCompany',
+      'The ERP has no customers of any company, so workers have nothing to share.',
+      {
+        actions: ['Correct the view or the entity that tells the customers.'],
+      },
+    );
   const { name } = config.source;
   return [
     ...(own && own.index > 1 ? [] : [{ source: name, kind: source.kind, company: undefined }]),

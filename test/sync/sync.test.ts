@@ -428,6 +428,8 @@ describe('a sync from the ERP into the org', () => {
     const one = await runSync(config());
     await view('where false');
     const none = await runSync(config());
+    const worker = runSync(config(), { worker: { index: 2, of: 2 } });
+    await expect(worker).rejects.toThrow('no customers of any company, so workers have nothing to share');
     await view('');
 
     expect([exitCodeOf(one), exitCodeOf(none)]).toEqual([2, 2]);
