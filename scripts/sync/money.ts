@@ -89,8 +89,9 @@ export function jsonAmount(amount: string): number {
 /** Whether an amount lies between nothing and the whole it is a part of; one of the other sign does not. */
 export function isPartOf(part: string, whole: string): boolean {
   if (part === whole) return true;
-  const [some, all] = [jsonAmount(part), jsonAmount(whole)];
-  return some * all >= 0 && Math.abs(some) <= Math.abs(all);
+  const some = jsonAmount(part);
+  if (some === 0) return true;
+  return some > 0 ? some <= jsonAmount(whole) : some >= jsonAmount(whole);
 }
 
 /** A sum as the org returns it (a double for a Number field), brought back to the three decimals it was stored with. */

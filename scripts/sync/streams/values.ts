@@ -52,20 +52,20 @@ function remembering(isRight: (text: string) => boolean): (text: string) => bool
   };
 }
 
-const isDayOfCalendar = remembering(
-  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid,
-);
+const isDayOfCalendar = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
 
 /** What a date field of Salesforce can hold. Some ERPs write year 1 or 9999 where there is no date. */
 const FIRST_DAY = '1700-01-01';
 const LAST_DAY = '4000-12-31';
+const isDayOfField = remembering((text) => isDayOfCalendar(text) && text >= FIRST_DAY && text <= LAST_DAY);
 
 export const isoDate: Column<string> = (value) => {
   if (typeof value !== 'string') return 'is missing or not a date';
-  if (!isDayOfCalendar(value)) return `is "${value}", not a date of the calendar as YYYY-MM-DD`;
-  return value < FIRST_DAY || value > LAST_DAY
+  if (isDayOfField(value)) return undefined;
+  return isDayOfCalendar(value)
     ? `is "${value}", not between ${FIRST_DAY} and ${LAST_DAY}; give null where there is none`
-    : undefined;
+    : `is "${value}", not a date of the calendar as YYYY-MM-DD`;
 };
 
 export const currency: Column<string> = (value) => {
