@@ -1,15 +1,12 @@
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 
@@ -19,10 +16,8 @@ type Odd = Readonly<Record<string, string | null>>;
 describe('rows that no ERP should give', () => {
   let rig: SyncedOrg;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     process.env['SYNC_BAD_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
     const [{ text }] = (await inErp(`select pg_get_viewdef('erp_items'::regclass) as text`)).rows as [{ text: string }];
     await inErp(`create table odd as select * from erp_items limit 0;
       create or replace view erp_items as ${text.replace(';', '')} union all select * from odd`);

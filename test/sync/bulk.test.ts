@@ -1,15 +1,12 @@
 import { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 const ROWS = 60;
@@ -18,10 +15,8 @@ describe('a sync by bulk jobs', () => {
   let rig: SyncedOrg;
   let batch = 0;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     process.env['SYNC_BULK_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
   });
   afterAll(() => rig?.stop());
   afterEach(() => fetch(`${rig.connection.instanceUrl}/local/faults`, { method: 'DELETE' }));

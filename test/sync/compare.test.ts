@@ -1,9 +1,6 @@
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { openSource } from '../../scripts/sync/erp/sources.js';
@@ -13,7 +10,7 @@ import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
 import { customerDifferences } from '../../scripts/sync/totals/customerTotals.js';
 import { OpenSums } from '../../scripts/sync/totals/openSums.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 
@@ -23,10 +20,8 @@ describe.each([
 ])('what neither timestamp nor hash tells, read and put right by %s', (_, bulk) => {
   let rig: SyncedOrg;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     process.env['SYNC_COMPARE_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
     await run();
   });
   afterAll(() => rig?.stop());

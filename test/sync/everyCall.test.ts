@@ -1,15 +1,12 @@
 import { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { systemClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 const ROWS = 30;
@@ -62,10 +59,8 @@ describe('a fault at every kind of call', () => {
   let customer: { number: string; account: string };
   let batch = 0;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     process.env['SYNC_CALLS_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
     const [first] = await rig.port.query<{ Number__c: string; Account__c: string }>(
       `SELECT Number__c, Account__c FROM ERP_Customer__c WHERE Company__c = '1000' ORDER BY Number__c LIMIT 1`,
     );

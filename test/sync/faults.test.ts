@@ -6,10 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync, type RunOptions } from '../../scripts/sync/main.js';
@@ -17,7 +14,7 @@ import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { noProgress } from '../../scripts/sync/progress.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 
@@ -65,12 +62,9 @@ describe('a sync among broken things', () => {
   let rig: SyncedOrg;
   let gate: Awaited<ReturnType<typeof startGate>>;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     gate = await startGate(new URL(rig.erpUrl));
     process.env['SYNC_FAULTS_ERP'] = gate.url;
-    const data = loadDemoStories();
-    await loadLedger(rig.erpUrl, demoLedger(data, today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data });
   });
   afterAll(async () => {
     gate?.stop();

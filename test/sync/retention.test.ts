@@ -1,9 +1,6 @@
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { openSource } from '../../scripts/sync/erp/sources.js';
@@ -14,7 +11,7 @@ import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { runPartitions } from '../../scripts/sync/partitionRun.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const NOW = '2026-03-16T12:00:00Z';
 const today = DateTime.fromISO(NOW, { zone: 'utc' });
@@ -43,11 +40,9 @@ const HISTORY = `
 describe('retention', () => {
   let rig: SyncedOrg;
   beforeAll(async () => {
-    rig = await startSyncedOrg({ now: NOW });
+    rig = await startDemoSync(today, { now: NOW });
     process.env['SYNC_RETENTION_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
     await inErp(HISTORY);
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
   });
   afterAll(() => rig?.stop());
 

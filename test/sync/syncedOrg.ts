@@ -1,3 +1,8 @@
+import type { DateTime } from 'luxon';
+import { demoLedger } from '../../scripts/demo/demoLedger.js';
+import { loadDemoStories } from '../../scripts/demo/demoData.js';
+import { loadLedger } from '../../scripts/demo/loadLedger.js';
+import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { ManualClock, systemClock } from '../../scripts/org/engine/clock.js';
 import { createOrg } from '../../scripts/org/index.js';
 import { adminUser } from '../../scripts/org/seed/defaultUsers.js';
@@ -21,11 +26,22 @@ export interface SyncedOrg {
 
 const PROJECTS = ['force-app', 'config/post-install'];
 
+interface OrgOptions {
+  readonly multiCurrency?: boolean;
+  readonly now?: string;
+}
+
+/** The ledger of the demo in the ERP, and its customers in the org. */
+export async function startDemoSync(today: DateTime, options?: OrgOptions): Promise<SyncedOrg> {
+  const rig = await startSyncedOrg(options);
+  const data = loadDemoStories();
+  await loadLedger(rig.erpUrl, demoLedger(data, today));
+  await seedDemoOrg(rig.connection, { today, source: 'demo', data });
+  return rig;
+}
+
 /** An empty ERP and an empty org with the package, both behind their real protocols. */
-export async function startSyncedOrg({
-  multiCurrency = false,
-  now,
-}: { multiCurrency?: boolean; now?: string } = {}): Promise<SyncedOrg> {
+export async function startSyncedOrg({ multiCurrency = false, now }: OrgOptions = {}): Promise<SyncedOrg> {
   const clock = now === undefined ? systemClock : ManualClock.at(now);
   const org = createOrg({ projects: PROJECTS, multiCurrency, clock, cacheFolder: 'node_modules/.cache/local-org' });
   const admin = org.addUser(adminUser(org.project));

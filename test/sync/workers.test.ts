@@ -1,10 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { openSource } from '../../scripts/sync/erp/sources.js';
@@ -16,7 +13,7 @@ import { noProgress } from '../../scripts/sync/progress.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
 import { owns, parseWorker } from '../../scripts/sync/worker.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 const at = (time: string) => fixedClock(`2026-03-16T${time}Z`, 'UTC');
@@ -24,10 +21,8 @@ const at = (time: string) => fixedClock(`2026-03-16T${time}Z`, 'UTC');
 describe('several workers', () => {
   let rig: SyncedOrg;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     process.env['SYNC_WORKERS_ERP'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
     await settleAcrossCustomers();
   });
   afterAll(() => rig?.stop());

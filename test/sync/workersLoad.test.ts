@@ -1,15 +1,12 @@
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { demoLedger } from '../../scripts/demo/demoLedger.js';
-import { loadLedger, withErp } from '../../scripts/demo/loadLedger.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
+import { withErp } from '../../scripts/demo/loadLedger.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { parseWorker } from '../../scripts/sync/worker.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startDemoSync, type SyncedOrg } from './syncedOrg.js';
 
 const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
 const THREE = ['1/3', '2/3', '3/3'];
@@ -18,10 +15,8 @@ describe('a mass load of several workers under one user', () => {
   let rig: SyncedOrg;
   const causes: string[] = [];
   beforeAll(async () => {
-    rig = await startSyncedOrg();
+    rig = await startDemoSync(today);
     process.env['SYNC_WORKERS_LOAD'] = rig.erpUrl;
-    await loadLedger(rig.erpUrl, demoLedger(loadDemoStories(), today));
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
     rig.org.async.onDelivered((event) => void causes.push(String(event.getByName('Cause__c'))));
   });
   afterAll(() => rig?.stop());

@@ -1,5 +1,7 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
+// Apex packs while it waits, and asks for levels, comments, checksums and times: no library has all of it without promises.
+
 /** One file of an archive as it lies there (PKWARE APPNOTE 6.3, sections 4.3.7 and 4.3.12). */
 export interface PackedFile {
   readonly name: string;

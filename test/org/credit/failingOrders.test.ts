@@ -29,6 +29,15 @@ const refuse = (): void => {
   for (const { orders } of customers) scene.tryToActivate(orders[0]!);
 };
 
+/** Refused orders wait until nothing is in their way any more; then no work on one of them succeeds. */
+const thawWithPoison = (): void => {
+  refuse();
+  scene.settle();
+  rename(POISON);
+  setStatus('Active');
+  scene.settle();
+};
+
 const failsAmong = (orderIds: string): string =>
   `if ([SELECT COUNT() FROM Order WHERE Id IN :${orderIds} AND Account.Name = '${POISON}'] > 0) {
      throw new CreditException('No work on this order.');
@@ -53,11 +62,7 @@ describe('an order on which no work succeeds keeps no other', () => {
   });
 
   it('from being released when it fits again', () => {
-    refuse();
-    scene.settle();
-    rename(POISON);
-    setStatus('Active');
-    scene.settle();
+    thawWithPoison();
 
     expect(outcomes()).toEqual(['Released']);
     expect(outcomeOf(poison)).toBe('Held');
@@ -94,11 +99,7 @@ describe('an order on which no work succeeds keeps no other', () => {
 
 it('an order whose transaction fails when its work is done keeps no other from its turn', () => {
   begin('goOn();\n  }\n\n  private void letOthersGoFirst', 'pack');
-  refuse();
-  scene.settle();
-  rename(POISON);
-  setStatus('Active');
-  scene.settle();
+  thawWithPoison();
 
   expect(outcomes()).toEqual(['Released']);
   expect(outcomeOf(poison)).toBe('Held');
