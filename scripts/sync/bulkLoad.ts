@@ -70,8 +70,9 @@ export class BulkLoad {
     const { object, entity, accountField } = context.stream;
     const remember = (id: string): Promise<void> =>
       context.checkpoint.rememberJob({ id, entity, rows: rows.size, ...(next ? { next } : {}) });
-    if (accountField) await tools.deferral.begin();
-    const job = { object, does: BY_KEY, rows: rows.size, body: rows.body(this.header), remember };
+    // Not before the job is known: a worker beside this one that ends its load would end the switch of both.
+    const beforeSaving = async (): Promise<void> => (accountField ? tools.deferral.begin() : undefined);
+    const job = { object, does: BY_KEY, rows: rows.size, body: rows.body(this.header), remember, beforeSaving };
     const result = await runJob(tools.api, job, tools);
     await settle(context, result, rows);
     if (accountField) await tools.deferral.recalculate(rows.groups());

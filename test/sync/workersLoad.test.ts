@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withErp } from '../../scripts/demo/loadLedger.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
@@ -21,7 +21,7 @@ describe('a mass load of several workers under one user', () => {
   });
   afterAll(() => rig?.stop());
 
-  async function run(worker: string, fromRows = 50): Promise<PartitionReport> {
+  async function run(worker: string, timeoutSeconds = 30): Promise<PartitionReport> {
     const config = parseConfig(
       {
         source: {
@@ -32,7 +32,8 @@ describe('a mass load of several workers under one user', () => {
           overlapSeconds: 0,
         },
         salesforce: rig.target,
-        bulk: { fromRows },
+        bulk: { fromRows: 50 },
+        timeoutSeconds,
       },
       'test',
     );
@@ -76,6 +77,16 @@ describe('a mass load of several workers under one user', () => {
     );
   };
 
+  const faults = (): string => `${rig.connection.instanceUrl}/local/faults`;
+  const stallNextJob = () =>
+    fetch(faults(), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'stall', method: 'POST', path: '/jobs/ingest$' }),
+    });
+  const stalledJobs = async (): Promise<number | undefined> =>
+    ((await (await fetch(faults())).json()) as { struck: number }[])[0]?.struck;
+
   it('recalculates when the rows of a job are in, never with a delivery, and leaves no switch on', async () => {
     causes.length = 0;
     const reports = await Promise.all(THREE.map((worker) => run(worker)));
@@ -89,6 +100,21 @@ describe('a mass load of several workers under one user', () => {
     const { told, owed } = await figures();
     expect(told.length).toBeGreaterThan(5);
     expect(told).toEqual(owed);
+  });
+
+  it('leaves the switch to a worker whose job is only beginning', async () => {
+    await book('SLOW-', '2/3', 60);
+    await book('QUICK-', '1/3', 60);
+    causes.length = 0;
+    await stallNextJob();
+    const slow = run('2/3', 3);
+    await vi.waitFor(async () => expect(await stalledJobs()).toBe(1), { timeout: 20_000 });
+
+    expect(exitCodeOf([await run('1/3')])).toBe(0);
+    expect(exitCodeOf([await slow])).toBe(0);
+
+    expect(causes.filter((cause) => cause.endsWith(' changed'))).toEqual([]);
+    expect((await deferredUntil()) <= DateTime.utc()).toBe(true);
   });
 
   it('leaves the switch to a worker whose job is on its way, not to one that died', async () => {

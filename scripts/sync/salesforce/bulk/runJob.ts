@@ -27,6 +27,8 @@ export interface JobToRun {
   readonly body: CsvBody;
   /** Keeps the job's id in the org, before there is anything in the job that could be lost. */
   remember(id: string): Promise<void>;
+  /** The file has arrived; none of its rows is saved yet. */
+  beforeSaving?(): Promise<void>;
 }
 
 const ATTEMPTS = 4;
@@ -38,6 +40,7 @@ export async function runJob(api: BulkApi, job: JobToRun, options: BulkOptions):
     try {
       await job.remember(id);
       await api.upload(id, job.body);
+      await job.beforeSaving?.();
       await close(api, id);
       return await jobResult(api, id, job.rows, options);
     } catch (error) {
