@@ -6,8 +6,8 @@ module.exports = {
   testMatch: ['**/lwc/**/__tests__/**/*.test.ts'],
   setupFilesAfterEnv: [...jestConfig.setupFilesAfterEnv, '<rootDir>/test/lwc-mocks/setup.cjs'],
   collectCoverageFrom: ['force-app/**/lwc/**/*.ts', '!**/__tests__/**'],
-  // The first accessibility check of a suite loads axe, which takes seconds on a busy machine.
-  testTimeout: 20_000,
+  // Ends what hangs. The first accessibility check of a suite loads axe, which takes seconds on a busy machine.
+  testTimeout: 120_000,
   // The transformer's cache key leaves out whether coverage is on.
   cacheDirectory: `node_modules/.cache/jest/${process.argv.includes('--coverage') ? 'coverage' : 'plain'}`,
 };

@@ -38,8 +38,7 @@ describe('people who use no mouse', () => {
     await page.keyboard.press('Enter');
   }
 
-  const keyboardComesTo = (target: Locator): Promise<void> =>
-    expect.poll(() => hasKeyboard(target), { timeout: 10_000 }).toBe(true);
+  const keyboardComesTo = (target: Locator): Promise<void> => expect.poll(() => hasKeyboard(target)).toBe(true);
 
   const openOrder = async (): Promise<void> => {
     await page.goto(`/lightning/r/Order/${orderId}/view?as=rep@local.test`);

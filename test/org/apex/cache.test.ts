@@ -49,7 +49,7 @@ describe('the cache', () => {
     expect(readdirSync(folder)).toEqual(['n-new.json']);
   });
 
-  it('serves several processes that fill it at the same moment', { timeout: 60_000 }, async () => {
+  it('serves several processes that fill it at the same moment', async () => {
     const fill = `
       import { Cache } from './scripts/org/apex/cache.ts';
       for (let i = 0; i < 300; i++) {

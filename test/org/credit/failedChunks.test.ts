@@ -97,4 +97,4 @@ it('a large account of which a part could not be read keeps its figures and bloc
   scene.settle();
   expect(scene.figure(account, 'Open_Receivables__c')).toBe(51_501);
   scene.activate([order]);
-}, 120_000);
+});

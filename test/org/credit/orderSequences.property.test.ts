@@ -131,7 +131,7 @@ describe('the sequences notice', () => {
       'decision/Reservations.cls',
       "end(live.get(draft.decision.Order__c), 'Superseded');",
     ],
-  ])('%s', { timeout: 240_000 }, (_, file, statement, instead = '') => {
+  ])('%s', (_, file, statement, instead = '') => {
     if (!readFileSync(`force-app/main/default/classes/${file}`, 'utf8').includes(statement))
       throw new Error(`${file} does not say: ${statement}`);
     const scene = new SceneOrg('node_modules/.cache/local-org', ({ file: name, source }) =>

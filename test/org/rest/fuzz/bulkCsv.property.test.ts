@@ -54,7 +54,7 @@ describe('files of bulk jobs made up at random', () => {
   const fixture = fixtureServer();
   const bulk = bulkJobs(fixture);
 
-  it('end as the platform ends them, every row told once', { timeout: 120_000 }, async () => {
+  it('end as the platform ends them, every row told once', async () => {
     await fc.assert(
       fc.asyncProperty(files, async ({ text, ...job }) => {
         const key = job.operation === 'upsert' ? { externalIdFieldName: 'Shipment_Key__c' } : {};

@@ -46,7 +46,7 @@ describe('requests made up at random', () => {
     ];
   });
 
-  it('are answered, and errors have the shape of the platform', { timeout: 120_000 }, async () => {
+  it('are answered, and errors have the shape of the platform', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constant(undefined).chain(() => requests(known)),
@@ -80,7 +80,7 @@ describe('requests made up at random', () => {
     expect(JSON.parse(answer.text)).toEqual([{ errorCode, message: expect.stringMatching(/\w/) as string }]);
   });
 
-  it('leave nothing behind in memory', { timeout: 240_000 }, async () => {
+  it('leave nothing behind in memory', async () => {
     const samples: Memory[] = [];
     const asked = { samples: 4, between: 800 };
     for await (const memory of memoryUnderBadRequests(fixture.server, fixture.admin, asked)) samples.push(memory);
