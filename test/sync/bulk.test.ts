@@ -27,7 +27,7 @@ describe('a sync by bulk jobs', () => {
       {
         source: { name: 'demo', kind: 'sql', url: { env: 'SYNC_BULK_ERP' }, companies: ['1000'], overlapSeconds: 0 },
         salesforce: rig.target,
-        bulk: { fromRows: 50, idleSeconds: 0.5, patienceMinutes: 1 / 60, ...bulk },
+        bulk: { fromRows: 50, ...bulk },
       },
       'test',
     );
@@ -99,14 +99,14 @@ describe('a sync by bulk jobs', () => {
   });
 
   it.each([
-    ['an upload stalls', { kind: 'stall', method: 'PUT' }],
-    ['a job fails', { kind: 'job', state: 'failed' }],
-    ['a job is stuck', { kind: 'job', state: 'stuck' }],
-  ])('sends the rows in a new job when %s', async (_, what) => {
+    ['an upload stalls', { kind: 'stall', method: 'PUT' }, { idleSeconds: 2 }],
+    ['a job fails', { kind: 'job', state: 'failed' }, {}],
+    ['a job is stuck', { kind: 'job', state: 'stuck' }, { patienceMinutes: 2 / 60 }],
+  ])('sends the rows in a new job when %s', async (_, what, patience) => {
     const prefix = await bookInvoices();
     await fault(what);
 
-    expect(exitCodeOf([await run()])).toBe(0);
+    expect(exitCodeOf([await run(patience)])).toBe(0);
     expect(await struck()).toEqual([1]);
     expect(await arrived(prefix)).toBe(ROWS);
   });

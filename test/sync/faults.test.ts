@@ -165,8 +165,8 @@ describe('a sync among broken things', () => {
   async function startHeldService(source: object = {}) {
     const faults = `${rig.connection.instanceUrl}/local/faults`;
     const headers = { 'content-type': 'application/json' };
-    const slow = { kind: 'slow', method: 'POST', path: '/composite$', delayMs: 30_000 };
-    await fetch(faults, { method: 'POST', headers, body: JSON.stringify(slow) });
+    const stall = { kind: 'stall', method: 'POST', path: '/composite$' };
+    await fetch(faults, { method: 'POST', headers, body: JSON.stringify(stall) });
     const service = startService(settings(source));
     const isAtWork = async (): Promise<boolean> =>
       ((await (await fetch(faults)).json()) as { struck: number }[]).some(({ struck }) => struck > 0);

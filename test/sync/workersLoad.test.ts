@@ -108,7 +108,7 @@ describe('a mass load of several workers under one user', () => {
     causes.length = 0;
     await stallNextJob();
     const slow = run('2/3', 3);
-    await vi.waitFor(async () => expect(await stalledJobs()).toBe(1), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await stalledJobs()).toBe(1), { timeout: 60_000 });
 
     expect(exitCodeOf([await run('1/3')])).toBe(0);
     expect(exitCodeOf([await slow])).toBe(0);

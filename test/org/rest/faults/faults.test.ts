@@ -8,6 +8,8 @@ const LIMITS = '/services/data/v67.0/limits';
 const UPSERT = { object: 'Shipment__c', operation: 'upsert', externalIdFieldName: 'Shipment_Key__c' };
 
 const ask = async (fault: object): Promise<number> => (await fixture.send('POST', '/local/faults', fault)).status;
+const struck = async (): Promise<number[]> =>
+  ((await (await fixture.get('/local/faults')).json()) as { struck: number }[]).map((each) => each.struck);
 afterEach(() => fixture.send('DELETE', '/local/faults', undefined));
 
 describe('faults asked of the local org', () => {
@@ -20,7 +22,7 @@ describe('faults asked of the local org', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 503, 503, 200]);
     expect(answers[1]?.headers.get('retry-after')).toBe('3');
     expect(await answers[1]?.json()).toMatchObject([{ errorCode: 'SERVER_UNAVAILABLE' }]);
-    expect(await (await fixture.get('/local/faults')).json()).toMatchObject([{ struck: 2 }]);
+    expect(await struck()).toEqual([2]);
   });
 
   it('end a session for good', async () => {
@@ -53,7 +55,7 @@ describe('faults asked of the local org', () => {
   it('hold an answer back, whole or half, and no other call', async () => {
     const path = '/limits\\?slow$';
     for (const at of ['before', 'answer']) {
-      await ask({ kind: 'slow', path, delayMs: 300, at });
+      await ask({ kind: 'slow', path, delayMs: 2000, at });
       const done: string[] = [];
       const call = async (name: string) => {
         expect((await (await fixture.get(`${LIMITS}?${name}`)).json()) as object).toHaveProperty('DailyApiRequests');
@@ -66,11 +68,13 @@ describe('faults asked of the local org', () => {
 
   it('stop in the middle of an answer until the client gives up', async () => {
     await ask({ kind: 'stall', path: '/limits$', at: 'answer' });
+    const client = new AbortController();
     const answer = await fetch(fixture.server.url + LIMITS, {
       headers: { authorization: `Bearer ${fixture.admin}` },
-      signal: AbortSignal.timeout(300),
+      signal: client.signal,
     });
     expect(answer.status).toBe(200);
+    setTimeout(() => client.abort(), 300);
     await expect(answer.text()).rejects.toThrow();
     expect((await fixture.get(LIMITS)).status).toBe(200);
   });
@@ -78,13 +82,17 @@ describe('faults asked of the local org', () => {
   it('let an upload stall until the client gives up', async () => {
     const job = await bulk.open(UPSERT);
     await ask({ kind: 'stall', method: 'PUT' });
+    const client = new AbortController();
     const put = fetch(`${fixture.server.url}/${job.contentUrl}`, {
       method: 'PUT',
       headers: { authorization: `Bearer ${fixture.admin}`, 'content-type': 'text/csv' },
       body: 'Shipment_Key__c\nX\n',
-      signal: AbortSignal.timeout(200),
+      signal: client.signal,
     });
-    await expect(put).rejects.toThrow();
+    const refused = expect(put).rejects.toThrow();
+    await expect.poll(struck).toEqual([1]);
+    client.abort();
+    await refused;
     expect((await bulk.put(job, 'Shipment_Key__c\nX\n')).status).toBe(201);
   });
 
@@ -92,14 +100,14 @@ describe('faults asked of the local org', () => {
     await ask({ kind: 'job', state: 'stuck' });
     const stuck = await bulk.open(UPSERT);
     await bulk.close(stuck.id);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await bulk.info(stuck.id)).toMatchObject({ state: 'InProgress' });
 
     await ask({ kind: 'job', state: 'failed', object: 'shipment__c', message: 'InternalServerError : no' });
     expect(await bulk.load(UPSERT, 'Shipment_Key__c\nX\n')).toMatchObject({
       state: 'Failed',
       errorMessage: 'InternalServerError : no',
     });
+    expect(await bulk.load(UPSERT, 'Shipment_Key__c\nX\n')).toMatchObject({ state: 'JobComplete' });
+    expect(await bulk.info(stuck.id)).toMatchObject({ state: 'InProgress' });
   });
 
   it('lock the rows of an account, in a job and in a collection', async () => {
