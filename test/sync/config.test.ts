@@ -47,9 +47,27 @@ describe('configuration', () => {
 
     const { message } = problem(() => parseConfig({ ...valid, source }, 'sync.json'));
 
-    expect(message).toContain('source.baseUrl: must be the address of the system');
+    expect(message).toContain('source.baseUrl: must be an address such as');
     expect(message).toContain('source.auth.password: must be {"env"');
     expect(message).toContain('source.client: must be the three digits of the SAP client');
+  });
+
+  it('refuses a password in the addresses of an OData source, which errors would show', () => {
+    const auth = {
+      type: 'oauth',
+      tokenUrl: 'https://me:hidden@login.example.com',
+      clientId: 'c',
+      clientSecret: { env: 'S' },
+    };
+    for (const kind of ['s4', 'business-central']) {
+      const source = { kind, baseUrl: 'https://me:hidden@erp.example.com', auth };
+
+      const { message } = problem(() => parseConfig({ ...valid, source }, 'sync.json'));
+
+      expect(message).toContain('source.baseUrl: must not hold a user or password');
+      expect(message).toContain('source.auth.tokenUrl: must not hold a user or password');
+      expect(message).not.toContain('hidden');
+    }
   });
 
   it.each(['tryton', 'odoo'])('names the wrong keys of %s, and never the password in its address', (kind) => {

@@ -21,22 +21,21 @@ export const DETAIL_FIELDS = [
   'lastModifiedDateTime',
 ] as const;
 
-/** What lowers an item without a payment or credit memo behind it. */
-const KINDS: Readonly<Record<string, string>> = {
-  'Payment Discount': 'discount',
-  'Payment Discount Tolerance': 'discount',
-  'Payment Tolerance': 'discount',
-  'Correction of Remaining Amount': 'write_off',
-  'Appln. Rounding': 'write_off',
-};
+/**
+ * What lowers an item without a payment or credit memo behind it. Discounts and tolerances, with and without VAT, lie
+ * with the entry that was applied: only where that was the item, such as an invoice applied to an older payment.
+ */
+function adjustmentOf(detail: ODataRow): 'discount' | 'write_off' | undefined {
+  const type = optionOf(detail['entryType']);
+  if (/^Payment (Discount|Tolerance)/.test(type)) return 'discount';
+  return ['Correction of Remaining Amount', 'Appln. Rounding'].includes(type) ? 'write_off' : undefined;
+}
 
 const entryOf = (detail: ODataRow): string => String(detail['customerLedgerEntryNumber']);
 const appliedOf = (detail: ODataRow): string => String(detail['appliedCustomerLedgerEntryNumber']);
 
 const isPair = (detail: ODataRow): boolean =>
   optionOf(detail['entryType']) === 'Application' && entryOf(detail) !== appliedOf(detail);
-
-const isAdjustment = (detail: ODataRow): boolean => optionOf(detail['entryType']) in KINDS;
 
 /** The ledger entries a detail speaks of. */
 export const entriesOf = (detail: ODataRow): string[] =>
@@ -50,7 +49,8 @@ export function allocationRow(
 ): SourceRow | undefined {
   const amount = new Decimal(decimalOf(detail['amount']) ?? 0);
   const pair = isPair(detail);
-  if (detail['unapplied'] === true || amount.isZero() || !(pair || isAdjustment(detail))) return undefined;
+  const adjustment = adjustmentOf(detail);
+  if (detail['unapplied'] === true || amount.isZero() || !(pair || adjustment)) return undefined;
   // A negative amount lowers a debit, so the entry is the item; a positive one lowers a credit, so the applied entry is.
   const itemKey = !pair || amount.isNegative() ? entryOf(detail) : appliedOf(detail);
   const item = entries.get(itemKey);
@@ -65,7 +65,7 @@ export function allocationRow(
     currency: currencyOf(detail, localCurrency),
     amount: (pair ? amount.abs() : amount.negated()).toFixed(),
     allocated_on: dateOf(detail['postingDate']),
-    kind: pair ? (byPayment ? 'payment' : 'credit') : KINDS[optionOf(detail['entryType'])],
+    kind: pair ? (byPayment ? 'payment' : 'credit') : adjustment,
     exact: true,
   };
   return { key: String(detail['entryNumber']), ...changeOf(detail), values };

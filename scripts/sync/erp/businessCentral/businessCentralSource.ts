@@ -11,19 +11,20 @@ import type {
 } from '../erpSource.js';
 import { pagesByChange, pagesByKey, rowsByFilter } from '../odata/entitySet.js';
 import type { ODataClient } from '../odata/odataClient.js';
-import { isGone } from '../odata/odataErrors.js';
 import { earlier, fromWatermark } from '../odata/overlap.js';
 import { address } from '../odata/query.js';
+import type { ODataReply } from '../odata/reply.js';
+import { UNMARKED } from '../odata/unmarked.js';
 import { textOf, type ODataRow } from '../odata/values.js';
 import { commitmentKeys, orderOfKey } from '../openOrder.js';
 import { entriesOf } from './applications.js';
-import { Companies } from './companies.js';
+import { Companies, type Company } from './companies.js';
 import { changeOf, currencyOf, isPayment, openAmount } from './entries.js';
 import { RowReader } from './rowReader.js';
 import { Sets, type BusinessCentralSet } from './sets.js';
 import type { BusinessCentralSettings } from './settings.js';
 
-type Options = Pick<BusinessCentralSettings, 'ledgerApi' | 'deltaLinks' | 'pageSize' | 'overlapSeconds' | 'companies'>;
+type Options = Pick<BusinessCentralSettings, 'ledgerApi' | 'pageSize' | 'overlapSeconds' | 'companies'>;
 
 /** Dynamics 365 Business Central: API v2.0 and the two ledger pages of config/examples/business-central. */
 export class BusinessCentralSource implements ErpSource {
@@ -57,16 +58,9 @@ export class BusinessCentralSource implements ErpSource {
     return { version: 'Business Central API v2.0', companies: [...companies.keys()], now: reply?.now };
   }
 
-  async *changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
-    if (entity === 'commitments' && this.options.deltaLinks) return yield* this.orderDelta(company, from);
-    const began = await this.now();
-    if (entity === 'items' || entity === 'payments') yield* this.entriesTouchedByApplications(entity, company, from);
-    const at = await this.companies.named(company);
-    for await (const { rows, now } of this.pages(this.sets.of(entity, at.id), from)) {
-      const read = await this.reader.read(entity, at, rows);
-      const last = rows.at(-1);
-      yield { ...read, next: last && { at: earlier(changeOf(last).at, earlier(began, now)) } };
-    }
+  changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
+    if (entity === 'rates' || entity === 'commitments') return this.everything(entity, company, from);
+    return this.marked(entity, company, from);
   }
 
   /** Counting costs a request of its own for each entity and tells only the progress bar something. */
@@ -88,9 +82,9 @@ export class BusinessCentralSource implements ErpSource {
 
   async *keys(entity: Entity, company: string | undefined): AsyncGenerator<readonly string[]> {
     const at = await this.companies.named(company);
-    const set = this.sets.of(entity, at.id);
-    for await (const { rows } of pagesByKey(this.client, set, this.options.pageSize))
-      if (entity === 'commitments') yield rows.flatMap((row) => commitmentKeys(String(row['id'])));
+    const { expand: _lines, ...set } = this.sets.of(entity, at.id);
+    for await (const rows of this.whole(set))
+      if (entity === 'commitments') yield rows.flatMap((row) => commitmentKeys(String(row['number'])));
       else yield (await this.reader.read(entity, at, rows)).rows.map(({ key }) => key);
   }
 
@@ -124,20 +118,69 @@ export class BusinessCentralSource implements ErpSource {
 
   async close(): Promise<void> {}
 
-  private pages(set: BusinessCentralSet, from: Cursor | undefined) {
-    const since = from && fromWatermark(from.at, this.options.overlapSeconds);
-    return pagesByChange(this.client, set, since, this.options.pageSize);
+  /** What moves a time when it changes; what is read without a cursor is read by key, for old rows have no time. */
+  private async *marked(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
+    const began = await this.now();
+    if (entity === 'items' || entity === 'payments') yield* this.entriesTouchedByApplications(entity, company, from);
+    const at = await this.companies.named(company);
+    let newest = UNMARKED;
+    for await (const { rows, now } of this.changed(this.sets.of(entity, at.id), from)) {
+      for (const row of rows) if (changeOf(row).at > newest) newest = changeOf(row).at;
+      const next = { at: earlier(newest, earlier(began, now)) };
+      yield { ...(await this.reader.read(entity, at, rows)), next: from && next };
+    }
+    if (!from && newest !== UNMARKED) yield { rows: [], next: { at: earlier(newest, began) } };
+  }
+
+  /**
+   * All of it in every run: the time of an order does not move when its lines do. What new invoices leave nothing of is
+   * gone.
+   */
+  private async *everything(
+    entity: 'rates' | 'commitments',
+    company: string | undefined,
+    from: Cursor | undefined,
+  ): AsyncGenerator<Page> {
+    const began = await this.now();
+    const at = await this.companies.named(company);
+    for await (const rows of this.whole(this.sets.of(entity, at.id)))
+      yield { ...(await this.reader.read(entity, at, rows)), next: undefined };
+    const gone = from && entity === 'commitments' ? await this.ordersGone(at, from) : [];
+    yield { rows: [], gone, next: { at: began } };
+  }
+
+  /** Business Central deletes an order with its last invoice, which names it. */
+  private async ordersGone(at: Company, from: Cursor): Promise<string[]> {
+    const invoiced = new Set<string>();
+    for await (const { rows } of this.changed(this.sets.of('items', at.id), from))
+      for (const order of rows.map((row) => textOf(row['orderNumber']))) if (order !== null) invoiced.add(order);
+    const left = await this.reader.byId('commitments', at, [...invoiced]);
+    const open = new Set(left.map(({ key }) => orderOfKey(key)));
+    return [...invoiced].filter((order) => !open.has(order)).flatMap(commitmentKeys);
+  }
+
+  private async *changed(set: BusinessCentralSet, from: Cursor | undefined): AsyncGenerator<ODataReply> {
+    const { overlapSeconds, pageSize } = this.options;
+    if (!from || !set.change) return yield* pagesByKey(this.client, set, pageSize);
+    const since = fromWatermark(from.at, overlapSeconds);
+    yield* pagesByChange(this.client, { ...set, change: set.change }, since, pageSize);
   }
 
   private async *openEntries(company: string): AsyncGenerator<readonly ODataRow[]> {
     const set = this.sets.entries((await this.companies.named(company)).id);
-    for await (const { rows } of pagesByKey(this.client, { ...set, filter: 'open eq true' }, this.options.pageSize))
-      yield rows;
+    yield* this.whole({ ...set, filter: 'open eq true' });
+  }
+
+  private async *whole(set: BusinessCentralSet): AsyncGenerator<readonly ODataRow[]> {
+    const { pageSize } = this.options;
+    const pages = set.byLink ? this.client.pages(set.path, pageSize) : pagesByKey(this.client, set, pageSize);
+    for await (const { rows } of pages) yield rows;
   }
 
   /**
-   * Whether an application moves the change time of the entries it settles is not documented, so they are read again.
-   * These pages move no cursor; the entries themselves do, after them.
+   * What an entry still owes is no field of it but the sum of its detailed entries. Posting an application writes the
+   * entry too, but whether the time moves where no field did is not documented, so the entries are read again. These pages
+   * move no cursor; the entries themselves do, after them.
    */
   private async *entriesTouchedByApplications(
     entity: 'items' | 'payments',
@@ -146,30 +189,8 @@ export class BusinessCentralSource implements ErpSource {
   ): AsyncGenerator<Page> {
     if (!from) return;
     const at = await this.companies.named(company);
-    for await (const { rows } of this.pages(this.sets.of('allocations', at.id), from))
+    for await (const { rows } of this.changed(this.sets.of('allocations', at.id), from))
       yield { rows: await this.reader.byId(entity, at, [...new Set(rows.flatMap(entriesOf))]), next: undefined };
-  }
-
-  /** Orders vanish once they are invoiced in full; delta links tell, and where they are too old everything is read again. */
-  private async *orderDelta(company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
-    const at = await this.companies.named(company);
-    const preferences = { trackChanges: true, maxPageSize: this.options.pageSize };
-    const start = address(this.sets.of('commitments', at.id).path, { select: ['id'] });
-    try {
-      for await (const { rows, removed, delta, now } of this.client.pages(from?.token ?? start, preferences))
-        yield {
-          rows: await this.reader.byId(
-            'commitments',
-            at,
-            rows.map((row) => String(row['id'])),
-          ),
-          gone: removed.flatMap((id) => commitmentKeys(/\(([^)]*)\)$/.exec(id)?.[1] ?? id)),
-          next: delta === undefined ? undefined : { at: now, token: delta },
-        };
-    } catch (error) {
-      if (!isGone(error)) throw error;
-      yield* this.orderDelta(company, undefined);
-    }
   }
 
   private async now(): Promise<string> {

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { SourceRow } from '../erpSource.js';
+import { UNMARKED } from '../odata/unmarked.js';
 import { dateOf, decimalOf, instantOf, textOf, type ODataRow } from '../odata/values.js';
 
 /** Customer ledger entries: what is no payment is an item. Amounts are debit positive, as in the ledger. */
@@ -27,13 +28,18 @@ const PAYMENT = 'Payment';
 export const IS_PAYMENT = `documentType eq '${PAYMENT}'`;
 export const IS_ITEM = `documentType ne '${PAYMENT}'`;
 
-/** Names of options arrive encoded for XML: `Credit_x0020_Memo`. */
-export const optionOf = (value: unknown): string => (textOf(value) ?? '').replaceAll('_x0020_', ' ').trim();
+/** Names of options arrive encoded for XML: `Credit_x0020_Memo`, and one without a name as `_x0020_`. */
+export const optionOf = (value: unknown): string =>
+  (textOf(value) ?? '')
+    .replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .trim();
 
 export const isPayment = (entry: ODataRow): boolean => optionOf(entry['documentType']) === PAYMENT;
 
+/** Rows from before Business Central kept the time (2020 wave 2), and those of a copied company, may have none. */
 export const changeOf = (row: ODataRow): Pick<SourceRow, 'at' | 'version'> => {
-  const at = instantOf(row['lastModifiedDateTime']) ?? '';
+  const told = instantOf(row['lastModifiedDateTime']);
+  const at = told === undefined || told.startsWith('0001') ? UNMARKED : told;
   return { at, version: textOf(row['@odata.etag']) ?? at };
 };
 

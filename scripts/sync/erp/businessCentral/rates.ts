@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { SourceRow } from '../erpSource.js';
+import { UNMARKED } from '../odata/unmarked.js';
 import { dateOf, decimalOf, textOf, type ODataRow } from '../odata/values.js';
-import { changeOf } from './entries.js';
 
 /** So many decimals a rate is kept with in the org. */
 const DECIMALS = 9;
@@ -16,5 +16,5 @@ export function rateRow(rate: ODataRow, localCurrency: string): SourceRow {
     rate_date: dateOf(rate['startingDate']),
     rate: amount.isZero() ? '0' : relational.div(amount).toDecimalPlaces(DECIMALS).toFixed(),
   };
-  return { key: String(rate['id']), ...changeOf(rate), values };
+  return { key: String(rate['id']), at: UNMARKED, version: values.rate, values };
 }

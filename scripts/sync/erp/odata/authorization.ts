@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CreditSyncError, errorText } from '../../errors.js';
 import { readSecret, secret } from '../../secret.js';
+import { erpAddress } from '../settings.js';
+import { isPassing, Passing, retryAfterOf } from './odataErrors.js';
 
 export const authorizationSettings = z.discriminatedUnion(
   'type',
@@ -8,7 +10,7 @@ export const authorizationSettings = z.discriminatedUnion(
     z.strictObject({ type: z.literal('basic'), user: z.string().min(1), password: secret }),
     z.strictObject({
       type: z.literal('oauth'),
-      tokenUrl: z.url('must be the address that issues tokens'),
+      tokenUrl: erpAddress,
       clientId: z.string().min(1),
       clientSecret: secret,
       scope: z.string().min(1).optional(),
@@ -78,24 +80,37 @@ class ClientCredentials implements Authorization {
       client_secret: readSecret(clientSecret, 'source.auth.clientSecret'),
       ...(scope ? { scope } : {}),
     });
-    try {
-      const response = await fetch(tokenUrl, { method: 'POST', body, signal: AbortSignal.timeout(30_000) });
-      if (!response.ok) throw new Error(`HTTP ${response.status} ${await failureOf(response)}`.trim());
-      const { access_token: value, expires_in } = tokenReply.parse(await response.json());
-      return { value, until: this.now() + expires_in * 1000 - MARGIN_MS };
-    } catch (error) {
-      throw new CreditSyncError('ErpLoginFailed', `${tokenUrl} gave no token for ${clientId}: ${errorText(error)}.`, {
+    const failed = (why: string, cause?: unknown): CreditSyncError =>
+      new CreditSyncError('ErpLoginFailed', `${tokenUrl} gave no token for ${clientId}: ${why}.`, {
         actions: ['Check tokenUrl, clientId, clientSecret and scope in source.auth.'],
-        cause: error,
+        cause,
       });
+    // A redirect would carry the secret along.
+    const request = { method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(30_000) } as const;
+    const response = await fetch(tokenUrl, request).catch((error: unknown) => {
+      throw new Passing(failed(errorText(error), error));
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      const refusal = failed(`HTTP ${response.status} ${failureOf(text)}`.trim());
+      throw isPassing(response.status) ? new Passing(refusal, retryAfterOf(response)) : refusal;
     }
+    const reply = tokenReply.safeParse(parsed(text));
+    if (!reply.success) throw failed(`its answer is none of RFC 6749`);
+    return { value: reply.data.access_token, until: this.now() + reply.data.expires_in * 1000 - MARGIN_MS };
   }
 }
 
 /** What the server says in the words of RFC 6749, section 5.2; its body may hold more than belongs into a log. */
-async function failureOf(response: Response): Promise<string> {
-  const said = z
-    .object({ error: z.string(), error_description: z.string().optional() })
-    .safeParse(await response.json().catch(() => undefined));
+function failureOf(body: string): string {
+  const said = z.object({ error: z.string(), error_description: z.string().optional() }).safeParse(parsed(body));
   return said.success ? `${said.data.error} ${said.data.error_description ?? ''}`.trim() : '';
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

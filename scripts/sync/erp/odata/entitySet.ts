@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import type { ODataClient } from './odataClient.js';
+import { endless } from './odataErrors.js';
 import { address, and, inChunks, or } from './query.js';
 import type { ODataReply } from './reply.js';
-import { textOf, type ODataRow } from './values.js';
+import { instantOf, textOf, type ODataRow } from './values.js';
 
 /** An entity set as it is read: what of it, in which unique order, and which property tells of changes. */
 export interface EntitySet {
@@ -29,13 +30,20 @@ export async function* pagesByKey(client: ODataClient, set: EntitySet, top: numb
       ...(select ? { select } : {}),
       ...(expand ? { expand } : {}),
     };
-    const reply = await client.get(address(path, options));
-    const last = reply?.rows.at(-1);
-    if (!reply || !last) return;
+    const reply = await firstRows(client, address(path, options));
+    if (!reply) return;
     yield reply;
     if (reply.rows.length < top && !reply.next) return;
-    after = set.after(last);
+    const next = set.after(reply.rows.at(-1)!);
+    if (next === after) throw endless(path);
+    after = next;
   }
+}
+
+/** Only a missing next link ends a collection, not a page without rows (OData 4.01 Protocol, Server-Driven Paging). */
+async function firstRows(client: ODataClient, first: string): Promise<ODataReply | undefined> {
+  for await (const reply of client.pages(first)) if (reply.rows.length > 0) return reply;
+  return undefined;
 }
 
 /**
@@ -45,41 +53,40 @@ export async function* pagesByKey(client: ODataClient, set: EntitySet, top: numb
 export async function* pagesByChange(
   client: ODataClient,
   set: EntitySet & { readonly change: string },
-  since: string | undefined,
+  since: string,
   top: number,
 ): AsyncGenerator<ODataReply> {
   const { filter, change } = set;
   for (let from = since; ;) {
-    const ordered = {
-      ...set,
-      filter: and(filter, from && `${change} ge ${from}`),
-      orderBy: `${change},${set.orderBy}`,
-    };
-    const [reply, full] = await firstPage(client, ordered, top);
+    const ordered = { ...set, filter: and(filter, `${change} ge ${from}`), orderBy: `${change},${set.orderBy}` };
+    const reply = await firstPage(client, ordered, top);
     if (!reply) return;
     const last = textOf(reply.rows.at(-1)?.[change]);
-    if (!full || last === null) return yield reply;
+    if ((reply.rows.length < top && !reply.next) || last === null) return yield reply;
     const rows = reply.rows.filter((row) => textOf(row[change]) !== last);
-    if (rows.length > 0) yield { ...reply, rows };
-    else
-      yield* pagesByKey(
-        client,
-        { ...set, filter: and(filter, `${change} ge ${last} and ${change} lt ${next(last)}`) },
-        top,
-      );
-    from = rows.length > 0 ? last : next(last);
+    // A server that does not heed the filter.
+    if (rows.length > 0 ? last === from : instantOf(last)! < instantOf(from)!) throw endless(set.path);
+    if (rows.length > 0) {
+      yield { ...reply, rows };
+      from = last;
+    } else {
+      from = tickAfter(last);
+      yield* pagesByKey(client, { ...set, filter: and(filter, `${change} ge ${last} and ${change} lt ${from}`) }, top);
+    }
   }
 }
 
-async function firstPage(client: ODataClient, set: EntitySet, top: number): Promise<[ODataReply | undefined, boolean]> {
-  for await (const reply of pagesByKey(client, set, top))
-    return [reply, reply.rows.length >= top || reply.next !== undefined];
-  return [undefined, false];
+async function firstPage(client: ODataClient, set: EntitySet, top: number): Promise<ODataReply | undefined> {
+  for await (const reply of pagesByKey(client, set, top)) return reply;
+  return undefined;
 }
 
-/** The next millisecond, the finest a change mark is shown with. */
-const next = (instant: string): string =>
-  DateTime.fromISO(instant, { zone: 'utc' }).plus({ millisecond: 1 }).toISO() ?? instant;
+/**
+ * SQL Server rounds a `datetime` to .000, .003 or .007 seconds, values in a filter too: a millisecond after one is the
+ * same moment to it, three are the next (Transact-SQL reference, datetime).
+ */
+const tickAfter = (instant: string): string =>
+  DateTime.fromISO(instant, { zone: 'utc' }).plus({ milliseconds: 3 }).toISO() ?? instant;
 
 /** Rows by key; keys that are not there are no answer. */
 export async function* rowsByFilter(

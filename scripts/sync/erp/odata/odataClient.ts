@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { CreditSyncError } from '../../errors.js';
 import type { Authorization } from './authorization.js';
-import { HttpFailure, isTransient, notOData, odataError, retryAfter } from './odataErrors.js';
+import { endless, HttpFailure, isTransient, notOData, odataError, Passing, retryAfterOf } from './odataErrors.js';
 import { readEnvelope, type ODataReply } from './reply.js';
 import { instantOf } from './values.js';
 
@@ -20,12 +20,6 @@ export interface ODataClientOptions {
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
-export interface Preferences {
-  readonly maxPageSize?: number;
-  readonly trackChanges?: boolean;
-  readonly ifNoneMatch?: string | undefined;
-}
-
 /** Longer than any published limit window; where a server asks for more, the run ends. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
@@ -37,16 +31,16 @@ export class ODataClient {
     this.root = new URL(options.root.endsWith('/') ? options.root : `${options.root}/`);
   }
 
-  /** One page. Undefined only where `ifNoneMatch` was given and nothing changed. */
-  async get(address: string, preferences: Preferences = {}): Promise<ODataReply | undefined> {
+  /** One page, of so many rows at most where the server heeds it. */
+  async get(address: string, maxPageSize?: number): Promise<ODataReply> {
     const url = this.resolve(address, this.root);
     try {
-      return await pRetry(() => this.attempt(url, preferences), {
+      return await pRetry(() => this.attempt(url, maxPageSize), {
         retries: this.options.retries ?? 4,
         minTimeout: this.options.pauseMs ?? 1000,
         shouldRetry: ({ error }) => isTransient(error),
         onFailedAttempt: async ({ error }) => {
-          if (error instanceof HttpFailure && error.retryAfterMs !== undefined)
+          if ((error instanceof HttpFailure || error instanceof Passing) && error.retryAfterMs !== undefined)
             await this.pause(error.retryAfterMs, error);
         },
       });
@@ -56,13 +50,12 @@ export class ODataClient {
   }
 
   /** Every page from this one on, along the links the server gives. */
-  async *pages(first: string, preferences: Preferences = {}): AsyncGenerator<ODataReply> {
+  async *pages(first: string, maxPageSize?: number): AsyncGenerator<ODataReply> {
     const visited = new Set<string>();
     for (let address: string | undefined = first; address !== undefined;) {
       if (visited.has(address)) throw endless(address);
       visited.add(address);
-      const reply: ODataReply | undefined = await this.get(address, preferences);
-      if (!reply) return;
+      const reply: ODataReply = await this.get(address, maxPageSize);
       yield reply;
       address = reply.next && this.follow(reply.next, reply.base, address);
     }
@@ -78,8 +71,8 @@ export class ODataClient {
     return `${this.root.origin}${pathname}${search}`;
   }
 
-  private async pause(ms: number, { status, place, body }: HttpFailure): Promise<void> {
-    if (ms > LONGEST_WAIT_MS) throw new HttpFailure(status, place, body, undefined);
+  private async pause(ms: number, asked: HttpFailure | Passing): Promise<void> {
+    if (ms > LONGEST_WAIT_MS) throw asked;
     await (this.options.wait ?? sleep)(ms);
   }
 
@@ -91,33 +84,26 @@ export class ODataClient {
     });
   }
 
-  private async attempt(url: URL, preferences: Preferences): Promise<ODataReply | undefined> {
+  private async attempt(url: URL, maxPageSize: number | undefined): Promise<ODataReply> {
     const { auth } = this.options;
-    const first = await this.send(url, preferences);
-    const response = first.status === 401 && auth.renew() ? await this.send(url, preferences) : first;
-    if (response.status === 304) return undefined;
+    const first = await this.send(url, maxPageSize);
+    const response = first.status === 401 && auth.renew() ? await this.send(url, maxPageSize) : first;
     const body = await response.text();
     const place = url.pathname;
-    if (!response.ok)
-      throw new HttpFailure(response.status, place, body, retryAfter(response.headers.get('retry-after'), Date.now()));
+    if (!response.ok) throw new HttpFailure(response.status, place, body, retryAfterOf(response));
     const envelope = readEnvelope(body);
-    if (!envelope) throw notOData(place);
-    const now = instantOf(new Date(response.headers.get('date') ?? Date.now()).toISOString())!;
-    return { ...envelope, now, etag: response.headers.get('etag') ?? undefined };
+    if (envelope) return { ...envelope, now: timeOf(response) };
+    // A server that fails once it has begun to answer can only break off (OData 4.01 Protocol, In-Stream Error).
+    throw isJson(response) ? new Passing(notOData(place)) : notOData(place);
   }
 
-  private async send(url: URL, { maxPageSize, trackChanges, ifNoneMatch }: Preferences): Promise<Response> {
-    const prefer = [
-      ...(maxPageSize ? [`odata.maxpagesize=${maxPageSize}`] : []),
-      ...(trackChanges ? ['odata.track-changes'] : []),
-    ].join(', ');
+  private async send(url: URL, maxPageSize: number | undefined): Promise<Response> {
     return fetch(url, {
       headers: {
         accept: 'application/json',
         ...this.options.headers,
         ...(await this.options.auth.headers()),
-        ...(prefer ? { prefer } : {}),
-        ...(ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),
+        ...(maxPageSize ? { prefer: `odata.maxpagesize=${maxPageSize}` } : {}),
       },
       // A redirect would carry the credentials along.
       redirect: 'manual',
@@ -126,7 +112,9 @@ export class ODataClient {
   }
 }
 
-const endless = (address: string): CreditSyncError =>
-  new CreditSyncError('ErpEndlessPages', `The ERP leads from page to page in a circle, back to ${address}.`, {
-    actions: ['This is an error of the ERP or of a proxy before it; report it there.'],
-  });
+const isJson = ({ headers }: Response): boolean => /\bjson\b/.test(headers.get('content-type') ?? '');
+
+function timeOf({ headers }: Response): string {
+  const told = Date.parse(headers.get('date') ?? '');
+  return instantOf(new Date(Number.isNaN(told) ? Date.now() : told).toISOString())!;
+}

@@ -13,15 +13,25 @@ export class HttpFailure extends Error {
   }
 }
 
-const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** May be over when it is asked again; if it never is, `final` says so. */
+export class Passing extends Error {
+  constructor(
+    readonly final: CreditSyncError,
+    readonly retryAfterMs?: number,
+  ) {
+    super(final.message);
+  }
+}
+
+const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+export const isPassing = (status: number): boolean => PASSING.has(status);
 
 export const isTransient = (error: unknown): boolean =>
-  error instanceof HttpFailure ? TRANSIENT.has(error.status) : !(error instanceof CreditSyncError);
-
-export const isGone = (error: unknown): boolean => error instanceof HttpFailure && error.status === 410;
+  error instanceof HttpFailure ? isPassing(error.status) : !(error instanceof CreditSyncError);
 
 /** Seconds or an HTTP date (RFC 9110, section 10.2.3), as milliseconds from now. */
-export function retryAfter(header: string | null, now: number): number | undefined {
+export function retryAfterOf({ headers }: Response, now = Date.now()): number | undefined {
+  const header = headers.get('retry-after');
   if (!header) return undefined;
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
@@ -33,7 +43,8 @@ const fail = (name: string, message: string, action: string, cause: unknown): Cr
 
 /** One sentence for what the ERP refuses, and what to do. */
 export function odataError(error: unknown, root: string): Error {
-  if (error instanceof CreditSyncError || isGone(error)) return error as Error;
+  if (error instanceof CreditSyncError) return error;
+  if (error instanceof Passing) return error.final;
   if (!(error instanceof HttpFailure))
     return fail(
       'ErpDown',
@@ -76,6 +87,14 @@ export function odataError(error: unknown, root: string): Error {
     error,
   );
 }
+
+export const endless = (place: string): CreditSyncError =>
+  fail(
+    'ErpEndlessPages',
+    `The ERP leads from page to page in a circle, back to ${place}.`,
+    'This is an error of the ERP or of a proxy before it; report it there.',
+    undefined,
+  );
 
 export const notOData = (place: string): CreditSyncError =>
   new CreditSyncError('ErpNotOData', `${place} answered with something that is not OData.`, {

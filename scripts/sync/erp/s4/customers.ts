@@ -3,7 +3,7 @@ import { pagesByKey, rowsByFilter, type EntitySet } from '../odata/entitySet.js'
 import type { ODataClient } from '../odata/odataClient.js';
 import { textLiteral } from '../odata/query.js';
 import { textOf, type ODataRow } from '../odata/values.js';
-import { UNMARKED } from './unmarked.js';
+import { UNMARKED } from '../odata/unmarked.js';
 
 export const isCustomer = (number: string): string => `Customer eq ${textLiteral(number)}`;
 const inOrder = {

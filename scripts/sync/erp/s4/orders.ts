@@ -5,7 +5,7 @@ import { pagesByKey, rowsByFilter, type EntitySet } from '../odata/entitySet.js'
 import type { ODataClient } from '../odata/odataClient.js';
 import { or, textLiteral } from '../odata/query.js';
 import { decimalOf, textOf, type ODataRow } from '../odata/values.js';
-import { UNMARKED } from './unmarked.js';
+import { UNMARKED } from '../odata/unmarked.js';
 
 /** Sales orders not completed, with what is not invoiced of them, including tax. */
 

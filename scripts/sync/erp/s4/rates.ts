@@ -3,7 +3,7 @@ import type { SourceRow } from '../erpSource.js';
 import type { EntitySet } from '../odata/entitySet.js';
 import { or, textLiteral } from '../odata/query.js';
 import { dateOf, decimalOf, textOf, type ODataRow } from '../odata/values.js';
-import { UNMARKED } from './unmarked.js';
+import { UNMARKED } from '../odata/unmarked.js';
 
 const KEY = ['SourceCurrency', 'TargetCurrency', 'ValidityStartDate'] as const;
 const DECIMALS = 9;

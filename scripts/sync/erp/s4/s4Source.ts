@@ -19,7 +19,7 @@ import { orders, orderSet } from './orders.js';
 import { rateRow, rateSet } from './rates.js';
 import { Receivables } from './receivables.js';
 import type { S4Settings } from './settings.js';
-import { UNMARKED } from './unmarked.js';
+import { UNMARKED } from '../odata/unmarked.js';
 
 type Options = Pick<
   S4Settings,

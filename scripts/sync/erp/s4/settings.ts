@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { authorizationSettings } from '../odata/authorization.js';
-import { settingsOf } from '../settings.js';
+import { erpAddress, settingsOf } from '../settings.js';
 
 const codes = z.array(z.string().min(1)).min(1, 'must name at least one');
 
 export const s4Settings = settingsOf('s4', {
-  baseUrl: z.url('must be the address of the system, without /sap'),
+  /** The system, without /sap. */
+  baseUrl: erpAddress,
   auth: authorizationSettings,
   /** The client to log in to, where it is not the system's default. */
   client: z

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Decimal } from 'decimal.js';
 import { ODataServer } from '../odata/server/odataServer.js';
+import { sqlTick } from '../odata/server/filter.js';
 import { newTable, type FieldType, type Row } from '../odata/server/table.js';
 
 const COMPANY = 'CRONUS';
@@ -38,7 +39,7 @@ const DETAILS: Record<string, FieldType> = {
   ...change,
 };
 const ORDERS: Record<string, FieldType> = {
-  id: 'text',
+  id: 'guid',
   number: 'text',
   externalDocumentNumber: 'text',
   billToCustomerNumber: 'text',
@@ -56,8 +57,12 @@ interface Posting {
   readonly currency?: string;
   readonly date?: string;
   readonly due?: string;
+  /** The order it is the invoice of. */
+  readonly order?: string;
   /** How long before now it was changed, in milliseconds. */
   readonly late?: number;
+  /** When it was changed, if at another time than now. */
+  readonly changed?: string;
 }
 
 /**
@@ -65,7 +70,7 @@ interface Posting {
  * application writes. An application leaves the change time of the entries alone, the worst the documentation allows.
  */
 export class FakeBusinessCentral {
-  readonly server = new ODataServer(4);
+  readonly server = new ODataServer(4, { orOverOneProperty: true, sqlTime: true });
   private readonly base: string;
   private readonly ledger: string;
   private last = 0;
@@ -73,7 +78,8 @@ export class FakeBusinessCentral {
 
   constructor() {
     const companies = { [COMPANY]: randomUUID(), [EMPTY]: randomUUID() };
-    this.server.tables.set('/api/v2.0/companies', newTable(['name'], { id: 'text', name: 'text' }));
+    this.server.maxPage = 20_000;
+    this.server.tables.set('/api/v2.0/companies', newTable(['name'], { id: 'guid', name: 'text' }));
     for (const [name, id] of Object.entries(companies)) {
       this.server.put('/api/v2.0/companies', { name, id });
       const base = `/api/v2.0/companies(${id})`;
@@ -86,9 +92,9 @@ export class FakeBusinessCentral {
         currencyCode: 'text',
         ...change,
       });
-      this.add(`${base}/salesOrders`, ['id'], ORDERS);
+      this.add(`${base}/salesOrders`, ['number'], ORDERS);
       this.add(`${base}/currencyExchangeRates`, ['id'], {
-        id: 'text',
+        id: 'guid',
         currencyCode: 'text',
         startingDate: 'date',
         exchangeRateAmount: 'decimal',
@@ -131,14 +137,16 @@ export class FakeBusinessCentral {
     currency = '',
     date = '2026-03-01',
     due = '2026-04-01',
-    late,
+    order = '',
+    late = 0,
+    changed = late ? new Date(sqlTick(Date.now() - late)).toISOString() : undefined,
   }: Posting): number {
     this.server.put(`${this.ledger}/customerLedgerEntries`, {
       entryNumber: ++this.entryNumber,
-      documentType: type.replaceAll(' ', '_x0020_'),
+      documentType: encoded(type),
       documentNumber: number,
       externalDocumentNumber: '',
-      orderNumber: '',
+      orderNumber: order,
       customerNumber: customer,
       postingDate: date,
       documentDate: date,
@@ -149,22 +157,20 @@ export class FakeBusinessCentral {
       open: true,
       closedAtDate: '0001-01-01',
       paymentMethodCode: 'BANK',
-      ...(late ? { lastModifiedDateTime: new Date(Date.now() - late).toISOString() } : this.stamp()),
+      ...(changed ? { lastModifiedDateTime: changed } : this.stamp()),
     });
     return this.entryNumber;
   }
 
-  /** Applies the credit to the invoice: the pair, and the sum on the applying entry's own side. */
-  apply(credit: string, invoice: string, amount: string): void {
+  /**
+   * Applies the credit to the invoice: the pair, and the sum on the applying entry's own side. What is granted on it, such
+   * as a discount, is an entry of the applying side before that (codeunit 12, CalcPmtDisc and CalcApplication).
+   */
+  apply(credit: string, invoice: string, amount: string, granted?: { type: string; amount: string }): void {
     const [applying, applied] = [this.entry(credit), this.entry(invoice)];
+    if (granted) this.detail(granted.type, applying, undefined, new Decimal(granted.amount).negated());
     this.detail('Application', applied, applying, new Decimal(amount).negated());
     this.detail('Application', applying, applying, new Decimal(amount));
-  }
-
-  /** Lowers the invoice without a payment. */
-  adjust(entryType: string, invoice: string, amount: string): void {
-    const entry = this.entry(invoice);
-    this.detail(entryType.replaceAll(' ', '_x0020_'), entry, undefined, new Decimal(amount).negated());
   }
 
   unapply(credit: string, invoice: string): void {
@@ -182,7 +188,7 @@ export class FakeBusinessCentral {
     }
   }
 
-  order(number: string, lines: readonly Row[], status = 'Open'): void {
+  order(number: string, lines: readonly Row[], status = 'Open', changed?: string): void {
     const orders = this.server.table(`${this.base}/salesOrders`).rows;
     const id = orders.find((row) => row['number'] === number)?.['id'] ?? randomUUID();
     this.server.put(`${this.base}/salesOrders`, {
@@ -194,6 +200,7 @@ export class FakeBusinessCentral {
       status,
       salesOrderLines: lines,
       ...this.stamp(),
+      ...(changed ? { lastModifiedDateTime: changed } : {}),
     });
   }
 
@@ -204,7 +211,7 @@ export class FakeBusinessCentral {
   private detail(entryType: string, entry: Row, applying: Row | undefined, amount: Decimal, unapplied = false): void {
     this.server.put(`${this.ledger}/detailedCustomerLedgerEntries`, {
       entryNumber: ++this.entryNumber,
-      entryType,
+      entryType: encoded(entryType),
       customerLedgerEntryNumber: entry['entryNumber'],
       appliedCustomerLedgerEntryNumber: applying?.['entryNumber'] ?? 0,
       customerNumber: entry['customerNumber'],
@@ -215,7 +222,9 @@ export class FakeBusinessCentral {
       ...this.stamp(),
     });
     const remaining = new Decimal(String(entry['remainingAmount'])).plus(amount);
+    const ofEntry = entryType === 'Application' ? 0 : amount;
     Object.assign(entry, {
+      amount: new Decimal(String(entry['amount'])).plus(ofEntry).toFixed(),
       remainingAmount: remaining.toFixed(),
       open: !remaining.isZero(),
       closedAtDate: remaining.isZero() ? '2026-03-10' : '0001-01-01',
@@ -228,7 +237,7 @@ export class FakeBusinessCentral {
   }
 
   private stamp(): { lastModifiedDateTime: string } {
-    this.last = Math.max(this.last + 1, Date.now());
+    this.last = sqlTick(Math.max(this.last + 3, Date.now()));
     return { lastModifiedDateTime: new Date(this.last).toISOString() };
   }
 
@@ -236,3 +245,7 @@ export class FakeBusinessCentral {
     this.server.tables.set(path, newTable(keys, fields));
   }
 }
+
+/** Names of options are sent as names of EDM members, all other characters encoded as for XML; a blank one too. */
+const encoded = (name: string): string =>
+  name.replace(/[^\w.]/g, (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { stringify } from 'lossless-json';
-import { order, parseFilter } from './filter.js';
+import { order, parseFilter, type Dialect } from './filter.js';
 import { serialise, valueOf, type Row, type Table } from './table.js';
 
 /** How the next answers go wrong, one each. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * OData V2 and V4 over HTTP as the JSON formats describe them: filter, order, select, top, skip, server-driven paging
- * with $skiptoken, delta links, ETags. Written for tests from the OData documentation; it is no ERP.
+ * OData V2 and V4 over HTTP as the JSON formats describe them: filter, order, select, top, server-driven paging with
+ * $skiptoken. Written for tests from the OData documentation; it is no ERP.
  */
 export class ODataServer {
   readonly tables = new Map<string, Table>();
@@ -20,15 +20,15 @@ export class ODataServer {
   maxPage = 1000;
   /** How next links are written. */
   links: 'absolute' | 'relative' | 'elsewhere' = 'absolute';
-  /** Delta links older than this change number are gone. */
-  oldestDelta = 0;
   /** Runs before each answer, such as a change made by somebody else in the middle of paging. */
   beforeAnswer: () => void = () => undefined;
   authorized: (headers: IncomingMessage['headers']) => boolean = () => true;
-  private change = 0;
   private readonly server = createServer((request, response) => this.handle(request, response));
 
-  constructor(private readonly version: 2 | 4) {}
+  constructor(
+    private readonly version: 2 | 4,
+    private readonly dialect: Dialect = {},
+  ) {}
 
   async start(): Promise<string> {
     this.server.listen(0, '127.0.0.1');
@@ -50,17 +50,14 @@ export class ODataServer {
   put(path: string, row: Row): void {
     const table = this.table(path);
     const at = table.rows.findIndex((each) => table.keys.every((key) => each[key] === row[key]));
-    const merged = { ...table.rows[at], ...row, $change: ++this.change };
+    const merged = { ...table.rows[at], ...row };
     if (at >= 0) table.rows[at] = merged;
     else table.rows.push(merged);
   }
 
   remove(path: string, matches: (row: Row) => boolean): void {
     const table = this.table(path);
-    for (const row of table.rows.filter(matches)) {
-      table.rows.splice(table.rows.indexOf(row), 1);
-      table.deleted.push({ id: `${path}(${String(row[table.keys[0]!])})`, change: ++this.change });
-    }
+    for (const row of table.rows.filter(matches)) table.rows.splice(table.rows.indexOf(row), 1);
   }
 
   table(path: string): Table {
@@ -86,55 +83,37 @@ export class ODataServer {
   }
 
   private answer(table: Table, url: URL, request: IncomingMessage, response: ServerResponse): void {
-    const etag = `W/"${this.change}"`;
-    if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
-    const token = url.searchParams.get('$deltatoken');
-    if (token !== null && Number(token) < this.oldestDelta)
-      return this.refuse(response, 410, 'The delta token expired');
     const option = (name: string): string | undefined => url.searchParams.get(name) ?? undefined;
-    const matching = this.matching(table, option('$filter'), option('$orderby'), token);
+    const matching = this.matching(table, option('$filter'), option('$orderby'));
     const preferred = Number(/maxpagesize=(\d+)/.exec(String(request.headers['prefer']))?.[1] ?? this.maxPage);
-    const start = Number(option('$skiptoken') ?? option('$skip') ?? 0);
+    const start = Number(option('$skiptoken') ?? 0);
     const asked = matching.slice(0, option('$top') ? start + Number(option('$top')) : undefined);
     const end = start + Math.min(preferred, this.maxPage);
     const select = selected(table, option('$select'), option('$expand'));
     const rows = asked.slice(start, end).map((row) => serialise(table, row, this.version, select));
     const next = end < asked.length ? this.link(url, { $skiptoken: String(end) }) : undefined;
-    const tracked = String(request.headers['prefer']).includes('track-changes') || token !== null;
-    const delta = tracked && !next ? this.link(url, { $deltatoken: String(this.change), $skiptoken: null }) : undefined;
-    const removed =
-      token === null ? [] : table.deleted.filter(({ change }) => change > Number(token)).map(({ id }) => id);
-    this.send(response, 200, this.envelope(rows, removed, next, delta), { etag });
+    this.send(response, 200, this.envelope(rows, next));
   }
 
-  private matching(table: Table, filter: string | undefined, orderBy: string | undefined, token: string | null): Row[] {
-    const test = filter ? parseFilter(filter, table) : () => true;
-    const since = Number(token ?? -1);
-    const rows = table.rows.filter((row) => test(row) && Number(row['$change']) > since);
+  private matching(table: Table, filter: string | undefined, orderBy: string | undefined): Row[] {
+    const test = filter ? parseFilter(filter, table, this.dialect) : () => true;
     const fields = (orderBy ?? table.keys.join(',')).split(',').map((part) => part.trim().split(' ')[0]!);
-    return rows.sort((a, b) =>
-      fields.reduce((so, field) => so || order(valueOf(table, a, field), valueOf(table, b, field)), 0),
-    );
+    for (const field of fields) if (!(field in table.fields)) throw new Error(`no property ${field}`);
+    return table.rows
+      .filter(test)
+      .sort((a, b) => fields.reduce((so, field) => so || order(valueOf(table, a, field), valueOf(table, b, field)), 0));
   }
 
-  private link(url: URL, changes: Readonly<Record<string, string | null>>): string {
+  private link(url: URL, changes: Readonly<Record<string, string>>): string {
     const target = new URL(url);
-    for (const [name, value] of Object.entries(changes))
-      if (value === null) target.searchParams.delete(name);
-      else target.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(changes)) target.searchParams.set(name, value);
     if (this.links === 'elsewhere') target.host = 'erp.internal:8000';
     return this.links === 'relative' ? `${target.pathname.split('/').at(-1)}${target.search}` : target.href;
   }
 
-  private envelope(rows: Row[], removed: readonly string[], next?: string, delta?: string): unknown {
-    if (this.version === 2)
-      return { d: { results: rows, ...(next ? { __next: next } : {}), ...(delta ? { __delta: delta } : {}) } };
-    const gone = removed.map((id) => ({ '@odata.context': '$metadata#set/$deletedEntity', id, reason: 'deleted' }));
-    return {
-      value: [...rows, ...gone],
-      ...(next ? { '@odata.nextLink': next } : {}),
-      ...(delta ? { '@odata.deltaLink': delta } : {}),
-    };
+  private envelope(rows: Row[], next?: string): unknown {
+    if (this.version === 2) return { d: { results: rows, ...(next ? { __next: next } : {}) } };
+    return { value: rows, ...(next ? { '@odata.nextLink': next } : {}) };
   }
 
   private refuse(response: ServerResponse, status: number, text: string): void {
@@ -142,8 +121,8 @@ export class ODataServer {
     this.send(response, status, { error: { code: String(status), message } });
   }
 
-  private send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(stringify(body));
+  private send(response: ServerResponse, status: number, body: unknown): void {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(stringify(body));
   }
 }
 

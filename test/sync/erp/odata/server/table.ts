@@ -2,7 +2,8 @@ import { Decimal } from 'decimal.js';
 import { LosslessNumber } from 'lossless-json';
 import type { Value } from './filter.js';
 
-export type FieldType = 'text' | 'int' | 'decimal' | 'bool' | 'date' | 'instant';
+/** `digits` is SAP's NUMC: kept with leading zeros, shown without them (`sap:display-format="NonNegative"`). */
+export type FieldType = 'text' | 'digits' | 'guid' | 'int' | 'decimal' | 'bool' | 'date' | 'instant';
 /** Decimals as text, dates and instants as ISO text; nested rows are sent as they are. */
 export type Row = Record<string, unknown>;
 
@@ -11,33 +12,35 @@ export interface Table {
   readonly keys: readonly string[];
   readonly fields: Readonly<Record<string, FieldType>>;
   readonly rows: Row[];
-  /** Rows that were deleted, with the change number at which. */
-  readonly deleted: { readonly id: string; readonly change: number }[];
 }
 
 export const newTable = (keys: readonly string[], fields: Readonly<Record<string, FieldType>>): Table => ({
   keys,
   fields,
   rows: [],
-  deleted: [],
 });
 
 export function valueOf(table: Table, row: Row, field: string): Value {
   const value = row[field] as Value | undefined;
   if (value === undefined || value === null) return null;
   const type = table.fields[field];
-  return type === 'decimal' || type === 'int' ? new Decimal(String(value)) : value;
+  return type === 'decimal' || type === 'int' || type === 'digits'
+    ? new Decimal(String(value))
+    : type === 'instant'
+      ? Date.parse(String(value))
+      : value;
 }
 
 /** As the JSON format of the version writes it: V2 decimals and dates are strings, V4 decimals are numbers. */
 export function serialise(table: Table, row: Row, version: 2 | 4, select: readonly string[] | undefined): Row {
-  const names = select ?? Object.keys(row).filter((name) => !name.startsWith('$'));
+  const names = select ?? Object.keys(row);
   return Object.fromEntries(names.map((name) => [name, json(row[name], table.fields[name], version)]));
 }
 
 function json(value: unknown, type: FieldType | undefined, version: 2 | 4): unknown {
   if (value === undefined || value === null) return null;
   if (Array.isArray(value)) return version === 2 ? { results: value } : value;
+  if (type === 'digits') return String(Number(value));
   if (type === 'int') return new LosslessNumber(String(value));
   if (type === 'decimal') return version === 2 ? String(value) : new LosslessNumber(String(value));
   if (version === 2 && (type === 'date' || type === 'instant'))
