@@ -47,19 +47,16 @@ export class Checkpoint {
   private job: PendingJob | undefined;
   private readonly cursors: Map<string, Cursor>;
 
-  /** @param startsOver the streams that start from the beginning; where the others stand stays known */
   constructor(
     private readonly port: SalesforcePort,
     private readonly partition: Partition,
     row: SourceRecord | undefined,
-    startsOver: (entity: string) => boolean,
   ) {
     const { job, memory, ...saved } = parseProgress(row);
-    const kept = Object.entries(saved as Cursors).filter(([entity]) => !startsOver(entity));
-    this.cursors = new Map(kept);
-    this.isFirst = Object.keys(saved).length === 0;
-    this.job = job && !startsOver(job.entity) ? job : undefined;
-    this.memory = kept.length < Object.keys(saved).length ? { ...memory, isReadAgain: true } : memory;
+    this.cursors = new Map(Object.entries(saved as Cursors));
+    this.isFirst = this.cursors.size === 0;
+    this.job = job;
+    this.memory = memory;
   }
 
   cursor(entity: Entity): Cursor | undefined {
@@ -75,6 +72,17 @@ export class Checkpoint {
     if (later) this.cursors.set(entity, later);
     if (job) this.job = undefined;
     await this.saveProgress();
+  }
+
+  /**
+   * What was confirmed is read again from there on, also by the next run if this one does not come to its end. To be called
+   * before a row is read: a source may put away what lies before the cursor.
+   */
+  async setBack(entity: Entity, to: Cursor | undefined): Promise<void> {
+    if (this.cursors.get(entity)?.at === to?.at) return;
+    if (to) this.cursors.set(entity, to);
+    else this.cursors.delete(entity);
+    await this.remember({ isReadAgain: true });
   }
 
   /** The job of an entity that an earlier run left behind. */

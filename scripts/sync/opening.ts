@@ -106,7 +106,7 @@ function openPart(
     leases,
     record,
     orgTime: source?.SystemModstamp,
-    checkpoint: new Checkpoint(port, partition, source, (entity) => startsOver(tools, entity)),
+    checkpoint: new Checkpoint(port, partition, source),
     otherDivisions: left.records.filter(({ Source_Key__c }) => isOtherDivision(partition, Source_Key__c)),
     quarantine: new Quarantine(port, partition, record.key, clock, ownIssues(partition, left.issues)),
     customers: linksOf(partition, left.customers),
@@ -133,9 +133,6 @@ const isOf =
   (partitions: readonly Partition[]) =>
   ({ Source_Key__c }: SourceRecord): boolean =>
     partitions.some((partition) => partitionKey(partition) === Source_Key__c);
-
-const startsOver = ({ scope, entities }: RunTools, entity: string): boolean =>
-  (scope.kind === 'full' || scope.kind === 'reconcile') && (entities?.some((chosen) => chosen === entity) ?? true);
 
 const earliest = (moments: readonly (string | undefined)[]): string | undefined =>
   moments.filter((moment) => moment !== undefined).sort()[0];

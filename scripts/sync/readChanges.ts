@@ -2,7 +2,7 @@ import { BulkLoad, resumeLoad, type BulkTools } from './bulkLoad.js';
 import { FieldCompare } from './compare/fieldCompare.js';
 import { removeRows, removeUnseen, staleAllocations } from './compare/removal.js';
 import { changedAtAll, changedSince, everyRow, type Select } from './compare/select.js';
-import type { Cursor, Page, SourceRow } from './erp/erpSource.js';
+import { earlierCursor, type Cursor, type Page, type SourceRow } from './erp/erpSource.js';
 import type { Part } from './part.js';
 import { LoadMemory } from './loadMemory.js';
 import { KEYS_AT_ONCE, slices } from './slices.js';
@@ -24,6 +24,7 @@ export async function readChanges(part: Part, stream: Stream): Promise<void> {
   const { company } = part.partition;
   if (bulk) await resumeLoad(bulk, part.loadContext(stream));
   const plan = planFor(part, stream);
+  await part.checkpoint.setBack(stream.entity, plan.from);
   const own = part.narrowed?.worker && { worker: part.narrowed.worker };
   const expected = await source.countChanges(stream.entity, company, plan.from, own);
   if (stream.accountField && bulk && Number(expected) >= bulk.fromRows) await part.customers.loadAll();
@@ -51,7 +52,8 @@ function planFor(part: Part, stream: Stream): Plan {
   const { scope } = part.tools;
   const { prefix, findings } = part;
   const confirmed = part.checkpoint.cursor(stream.entity);
-  if (scope.kind === 'since') return { from: { at: scope.date }, select: changedAtAll(stream, prefix) };
+  if (scope.kind === 'since')
+    return { from: earlierCursor(confirmed, { at: scope.date }), select: changedAtAll(stream, prefix) };
   const isKnown = part.isDividedAnew || part.checkpoint.memory.isReadAgain;
   if (scope.kind === 'changes' && isKnown) return { from: confirmed, select: changedAtAll(stream, prefix) };
   if (scope.kind === 'changes') return { from: confirmed, select: changedSince(stream, prefix, confirmed) };

@@ -145,6 +145,10 @@ export interface ErpSource {
 export const laterCursor = (saved: Cursor | undefined, next: Cursor | undefined): Cursor | undefined =>
   !saved || (next && next.at >= saved.at) ? next : saved;
 
+/** What was not read yet is read by whoever asks for what is later. */
+export const earlierCursor = (saved: Cursor | undefined, asked: Cursor): Cursor =>
+  saved && saved.at < asked.at ? saved : asked;
+
 /** One row per key, the newest version: an overlap or a change while paging may give a row twice. */
 export function dedupe(
   rows: readonly SourceRow[],

@@ -14,6 +14,7 @@ interface Known {
   readonly deletions: Map<string, string>;
   /** Keys that come more than once in a file. */
   readonly twice: Set<string>;
+  readonly newest: NewestFiles;
 }
 
 /** Gives what was delivered of one entity and company since the cursor, and moves the files as far as they are read. */
@@ -29,7 +30,7 @@ export class FileChanges {
     const position = positionOf(from);
     await this.archiveConfirmed(position);
     const files = await this.claim(from, position);
-    const known: Known = { deletions: new Map(), twice: new Set() };
+    const known: Known = { deletions: new Map(), twice: new Set(), newest: new NewestFiles() };
     for (const file of files) await this.validate(file, known);
     for (const file of files) yield* this.pages(file, file.name === position?.name ? position.rows : 0, known);
   }
@@ -57,7 +58,7 @@ export class FileChanges {
   }
 
   /** The whole file is read before its first row is given: half a delivery is none. Learns where keys are deleted last, and which come twice. */
-  private async validate(file: Delivery, { deletions, twice }: Known): Promise<void> {
+  private async validate(file: Delivery, { deletions, twice, newest }: Known): Promise<void> {
     try {
       const manifest = (await readManifest(file.path)) ?? {};
       await checkSum(file.path, manifest);
@@ -66,6 +67,7 @@ export class FileChanges {
       for await (const [{ key, deleted }] of eventsOf(this.entity, file, this.options, true)) {
         const before = given.size;
         rows++;
+        newest.note(key, file);
         if (deleted) deletions.set(key, placeOf(file, rows));
         else if (given.add(key) < before) twice.add(inFile(file, key));
       }
@@ -77,17 +79,19 @@ export class FileChanges {
   }
 
   /**
-   * A row that is deleted further on is not given at all: its deletion may be written before it is. Rows of one key come
-   * together, in the last page: a file says of each row how it is, so two that differ are nobody's change of one another.
+   * Of what several files say of a key only the last counts: what came before is no state to bring back, not even for the
+   * time it takes to read on. A row that is deleted further on is not given at all: its deletion may be written before it is.
+   * Rows of one key come together, in the last page: a file says of each row how it is, so two that differ are nobody's
+   * change of one another.
    */
-  private async *pages(file: Delivery, skip: number, { deletions, twice }: Known): AsyncGenerator<Page> {
+  private async *pages(file: Delivery, skip: number, { deletions, twice, newest }: Known): AsyncGenerator<Page> {
     const together: SourceRow[] = [];
     let page: { rows: SourceRow[]; gone: string[] } = { rows: [], gone: [] };
     let read = 0;
     for await (const [event, row] of eventsOf(this.entity, file, this.options)) {
       read = row;
       const isTwice = twice.has(inFile(file, event.key));
-      if (row <= skip && !isTwice) continue;
+      if ((row <= skip && !isTwice) || !newest.is(event.key, file)) continue;
       const deletedAt = deletions.get(event.key);
       if (event.deleted) page.gone.push(event.key);
       else if (deletedAt === undefined || deletedAt < placeOf(file, row))
@@ -101,6 +105,20 @@ export class FileChanges {
 
   private isOwn({ content, company }: Delivery): boolean {
     return content === this.entity && company === this.company;
+  }
+}
+
+/** The last file that says something of a key: some 30 bytes a key. */
+class NewestFiles {
+  private readonly keys = new KeyTable();
+  private readonly files: Delivery[] = [];
+
+  note(key: string, file: Delivery): void {
+    this.files[this.keys.add(key)] = file;
+  }
+
+  is(key: string, file: Delivery): boolean {
+    return this.files[this.keys.find(key) ?? -1] === file;
   }
 }
 

@@ -295,6 +295,21 @@ describe('source of files', () => {
     expect((await source.fetch('items', '1000', ['RE-1', 'RE-2'])).map(({ key }) => key)).toEqual(['RE-2']);
   });
 
+  it('gives of several files only what the last of them says of a key, and tells what it read of the others', async () => {
+    drop.deliver('items', [item('RE-1', '9.00'), item('RE-2', '9.00'), item('RE-2', '8.00')]);
+    drop.deliver('items', [gone('RE-1'), item('RE-2', '3.00')]);
+    const last = drop.deliver('items', [item('RE-1', '1.00')]);
+
+    const pages = await read(drop.source());
+
+    expect(pages.flatMap((page) => page.rows.map(({ key, values }) => [key, values['amount']]))).toEqual([
+      ['RE-2', '3.00'],
+      ['RE-1', '1.00'],
+    ]);
+    expect(pages.flatMap((page) => page.gone)).toEqual([]);
+    expect(pages.at(-1)?.next?.token).toBe(`${last}#done`);
+  });
+
   it('gives rows of one key in a file together, whatever lies between them and wherever it goes on', async () => {
     const rows = [item('RE-1', '1.00'), item('RE-2', '1.00'), item('RE-3', '1.00'), item('RE-1', '7.00')];
     drop.deliver('items', rows);
