@@ -15,7 +15,7 @@ import type { Stream } from './streams/stream.js';
 
 export interface BulkTools extends BulkOptions {
   readonly api: BulkApi;
-  readonly deferral: Deferral;
+  readonly deferral: Pick<Deferral, 'begin' | 'recalculate' | 'recalculateIfDeferred' | 'end'>;
   readonly log: Log;
   /** Fewer changes than this go by collections, which need no waiting. */
   readonly fromRows: number;

@@ -11,10 +11,11 @@ import { runPartitions } from './partitionRun.js';
 import type { RunScope, RunTools } from './runTools.js';
 import { noProgress, type Progress } from './progress.js';
 import { BulkApi } from './salesforce/bulk/bulkApi.js';
+import { DryBulkApi } from './salesforce/bulk/dryBulkApi.js';
 import { ManyRows } from './salesforce/bulk/manyRows.js';
 import type { BulkOptions } from './salesforce/bulk/runJob.js';
 import { connect } from './salesforce/connect.js';
-import { Deferral } from './salesforce/deferral.js';
+import { Deferral, NO_DEFERRAL } from './salesforce/deferral.js';
 import { DryRunPort } from './salesforce/dryRunPort.js';
 import type { Worker } from './worker.js';
 import { RestPort } from './salesforce/restPort.js';
@@ -39,7 +40,7 @@ export interface RunOptions {
 
 /** One run: what all companies share first, then company by company, each with its own cursors, run record and totals. */
 export async function runSync(config: SyncConfig, options: RunOptions = {}): Promise<PartitionReport[]> {
-  const source = openSource(config.source);
+  const source = openSource(config.source, options.dryRun);
   const log = options.log ?? silentLog();
   const pauseMs = options.pauseMs ?? 1000;
   try {
@@ -52,7 +53,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       config.apiReservePercent / 100,
       config.timeoutSeconds * 1000,
     );
-    const api = new BulkApi(port, config.bulk.idleSeconds * 1000);
+    const api = new (options.dryRun ? DryBulkApi : BulkApi)(port, config.bulk.idleSeconds * 1000);
     const patience = { pauseMs, patienceMs: config.bulk.patienceMinutes * 60_000 };
     const tools = {
       source,
@@ -65,7 +66,7 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
       progress: options.progress ?? noProgress,
       lanes: config.lanes,
       pauseMs,
-      ...(options.dryRun ? {} : { bulk: bulkTools(config, api, new Deferral(port, clock, log), log, patience) }),
+      bulk: bulkTools(config, api, options.dryRun ? NO_DEFERRAL : new Deferral(port, clock, log), log, patience),
       manyRows: new ManyRows(port, api, { readFromRows: config.bulk.readFromRows, ...patience }),
       ...(options.entities ? { entities: options.entities } : {}),
       leaseSettleMs: options.dryRun ? 0 : Math.min(pauseMs, 300),
@@ -80,7 +81,13 @@ export async function runSync(config: SyncConfig, options: RunOptions = {}): Pro
   }
 }
 
-function bulkTools({ bulk }: SyncConfig, api: BulkApi, deferral: Deferral, log: Log, patience: BulkOptions): BulkTools {
+function bulkTools(
+  { bulk }: SyncConfig,
+  api: BulkApi,
+  deferral: BulkTools['deferral'],
+  log: Log,
+  patience: BulkOptions,
+): BulkTools {
   return { api, deferral, log, fromRows: bulk.fromRows, maxBytes: bulk.maxMegabytes * 1024 * 1024, ...patience };
 }
 

@@ -18,6 +18,7 @@ import type { MappingContext, Stream } from './streams/stream.js';
 import type { SourceRecord } from './sourceRecord.js';
 import { customerOf, owns } from './worker.js';
 import { STREAMS } from './streams/streams.js';
+import { SupposedOrg } from './supposedOrg.js';
 import type { Tally } from './tally.js';
 
 /** What a partition left behind, read when it was claimed. */
@@ -63,6 +64,8 @@ export class Part {
   readonly admission = new Admission(this);
   /** Where the window of what the org keeps begins; undefined while nothing has left. */
   windowStart: string | undefined;
+  /** In a dry run. */
+  readonly supposed: SupposedOrg | undefined;
   private readonly runs = new Map<Entity, StreamRun>();
 
   constructor(
@@ -78,6 +81,7 @@ export class Part {
     this.chosen = this.streams.filter(({ entity }) => tools.entities?.includes(entity) ?? true);
     this.customers = new CustomerAccounts(tools.port, partition);
     this.windowStart = this.windowSoFar();
+    this.supposed = tools.isDryRun ? new SupposedOrg(tools.port) : undefined;
     this.orders = new OrderMatcher((key) => this.prefix + key);
   }
 
@@ -150,7 +154,7 @@ export class Part {
         customers,
         touched,
         context: this.mapping(),
-        isDryRun: this.tools.isDryRun,
+        supposed: this.supposed,
         admit: (admitted, rows) => this.admission.admit(admitted, rows),
       });
     this.runs.set(stream.entity, run);

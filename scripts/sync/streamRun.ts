@@ -8,6 +8,7 @@ import { answer } from './salesforce/lookUp.js';
 import { writeRows, type RowToWrite, type WriterOptions } from './salesforce/collections.js';
 import type { RowError, SalesforcePort } from './salesforce/salesforcePort.js';
 import { isRefusal, type MappingContext, type Refusal, type Stream } from './streams/stream.js';
+import type { SupposedOrg } from './supposedOrg.js';
 import { newTally, type Tally } from './tally.js';
 
 export interface StreamTools {
@@ -17,7 +18,8 @@ export interface StreamTools {
   readonly orders: OrderMatcher;
   readonly customers: CustomerAccounts;
   readonly context: MappingContext;
-  readonly isDryRun: boolean;
+  /** In a dry run. */
+  readonly supposed?: SupposedOrg | undefined;
   /** Those of the rows that are to be in the org. */
   admit(stream: Stream, rows: readonly SourceRow[]): Promise<readonly SourceRow[]>;
   /** Accounts whose exposure rows changed that went in small calls. */
@@ -34,7 +36,6 @@ export class StreamRun {
   readonly tally: Tally;
   /** Keys of which the ERP has two rows, and when the later of them changed: a reading of changes may show only one. */
   private readonly twice = new Map<string, string>();
-  private readonly told = new KeyTable();
   private readonly refused = new KeyTable();
 
   constructor(
@@ -60,18 +61,17 @@ export class StreamRun {
 
   /** Writes rows that were prepared in small calls; `rows` are what they were made of. Gives their keys. */
   async send(rows: readonly SourceRow[], toWrite: readonly RowToWrite[]): Promise<readonly string[]> {
-    const changed = toWrite.filter(({ key }) => this.isNews(key));
     const byKey = new Map(rows.map((row) => [row.key, row]));
-    const rejected = (await this.write(changed)).flatMap(({ key, error }) => {
+    const rejected = (await this.write(toWrite)).flatMap(({ key, error }) => {
       const row = byKey.get(key);
       return row ? [this.rejection(row, error)] : [];
     });
     const kept = new Set(rejected.map((issue) => issue.row.key));
-    const written = new Set(changed.map((row) => row.key).filter((key) => !kept.has(key)));
+    const written = new Set(toWrite.map((row) => row.key).filter((key) => !kept.has(key)));
     if (this.stream.accountField)
-      for (const { key, group } of changed) if (written.has(key)) this.tools.touched.add(group);
+      for (const { key, group } of toWrite) if (written.has(key)) this.tools.touched.add(group);
     await this.confirm(written.size, (key) => written.has(key), rejected);
-    return changed.map((row) => row.key);
+    return toWrite.map((row) => row.key);
   }
 
   /** Puts rows that cannot be written in quarantine and gives those that must be. */
@@ -94,17 +94,36 @@ export class StreamRun {
     select: Select,
     clashing: ReadonlySet<string>,
   ): Promise<readonly RowToWrite[]> {
-    const { port, orders, customers } = this.tools;
+    const { port, orders, customers, supposed } = this.tools;
     await answer(port, [...orders.lookUps(unique), ...customers.lookUps(unique), ...select.lookUps(unique)]);
     const { ready, issues } = this.map(unique, clashing);
-    const changed = await select.choose(ready, unique);
+    const chosen = await select.choose(ready, unique);
+    const changed = supposed ? supposed.toWrite(this.stream, ready, chosen) : chosen;
     await this.tools.quarantine.add(issues);
     const unchanged = keysWithout(ready, changed);
     this.tally.healed += await this.tools.quarantine.resolve(this.stream.entity, unchanged);
     this.tally.read += unique.length;
     this.tally.unchanged += unchanged.length;
     this.countRefused(issues);
-    return changed;
+    return supposed ? this.withoutOrphans(supposed, changed, unique) : changed;
+  }
+
+  /** What the org would refuse is told beforehand where it takes no rows. */
+  private async withoutOrphans(
+    supposed: SupposedOrg,
+    changed: readonly RowToWrite[],
+    rows: readonly SourceRow[],
+  ): Promise<readonly RowToWrite[]> {
+    const orphans = await supposed.orphans(this.stream, changed);
+    const rejected = rows.flatMap((row) => {
+      const error = orphans.get(row.key);
+      return error ? [this.rejection(row, error)] : [];
+    });
+    await this.tools.quarantine.add(rejected);
+    this.countRefused(rejected);
+    const kept = changed.filter(({ key }) => !orphans.has(key));
+    supposed.write(this.stream, kept);
+    return kept;
   }
 
   /** Closes what was written, and puts in quarantine what the org rejected. */
@@ -137,13 +156,6 @@ export class StreamRun {
   private countRefused(issues: readonly Issue[]): void {
     for (const { row } of issues) this.refused.add(row.key);
     this.tally.quarantined = this.refused.size;
-  }
-
-  /** What a dry run did not write or delete is found again by all that compares behind it: it is told once. */
-  isNews(key: string): boolean {
-    if (!this.tools.isDryRun) return true;
-    const before = this.told.size;
-    return this.told.add(key) === before;
   }
 
   private isTwice({ key, at }: SourceRow): boolean {

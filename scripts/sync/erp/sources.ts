@@ -20,8 +20,8 @@ export const sourceSettings = z.discriminatedUnion('kind', KINDS, {
   error: `needs "kind", one of ${KINDS.map(({ shape }) => `"${shape.kind.value}"`).join(', ')}`,
 });
 
-/** Every kind of ERP there is, one line each. */
-export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource {
+/** Every kind of ERP there is, one line each. Only files are moved by reading them, and a dry run leaves them where they are. */
+export function openSource(settings: z.infer<typeof sourceSettings>, isDryRun = false): ErpSource {
   switch (settings.kind) {
     case 'sql':
       return new SqlSource({ ...settings, url: readSecret(settings.url, 'source.url') });
@@ -30,7 +30,7 @@ export function openSource(settings: z.infer<typeof sourceSettings>): ErpSource 
     case 's4':
       return openS4(settings);
     case 'files':
-      return new FilesSource(settings);
+      return new FilesSource(settings, isDryRun);
     case 'odoo':
       return openOdoo(settings);
     case 'tryton':

@@ -66,3 +66,8 @@ export class Deferral {
       await this.port.apex('/credit/v1/recalculate', { accountIds });
   }
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** A dry run loads nothing. */
+export const NO_DEFERRAL = { begin: nothing, recalculate: nothing, recalculateIfDeferred: nothing, end: nothing };

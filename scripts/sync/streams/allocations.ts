@@ -30,6 +30,7 @@ export const allocations = defineStream({
   sums: { amount: 'Amount__c' },
   currencyField: 'Currency__c',
   parentColumns: { Payment__c: 'Payment__r.ERP_Key__c', Credit_Note__c: 'Credit_Note__r.ERP_Key__c' },
+  parents: { Invoice__r: 'AR_Invoice__c', Payment__r: 'AR_Payment__c', Credit_Note__r: 'AR_Invoice__c' },
   toSalesforce(row, key, context) {
     const { erpKey } = context;
     const account = context.accountOf(row.customer_number);

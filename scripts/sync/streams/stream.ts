@@ -48,6 +48,8 @@ export interface Stream {
   readonly currencyField: string;
   /** Column of a lookup by external id that is empty in some rows, by its field name. */
   readonly parentColumns?: Readonly<Record<string, string>>;
+  /** Objects of the lookups by external id. */
+  readonly parents?: Readonly<Record<string, string>>;
   /** The row checked against the schema and mapped, with the hash of what is going to be written. */
   map(row: SourceRow, context: MappingContext): RowToWrite | Refusal;
 }

@@ -25,8 +25,11 @@ export class FilesSource implements ErpSource {
   private readonly folder: DropFolder;
   private readonly rows: DeliveredRows;
 
-  constructor(private readonly options: FilesOptions) {
-    this.folder = new DropFolder(options.folder, options.manifests);
+  constructor(
+    private readonly options: FilesOptions,
+    isDryRun = false,
+  ) {
+    this.folder = new DropFolder(options.folder, options.manifests, isDryRun);
     this.rows = new DeliveredRows(this.folder, options);
     this.capabilities = {
       changes: 'delta',

@@ -40,11 +40,16 @@ export class FileDrop {
   ): string {
     const clock = time ?? `20260301T${String(100_000 + ++this.delivered).padStart(6, '0')}Z`;
     const name = `${clock}_${entity}${entity === 'rates' ? '' : `_${company}`}.${extension}`;
-    const path = join(this.root, 'incoming', name);
+    const path = this.path(name);
     if (manifest) writeFileSync(`${path}.manifest.json`, JSON.stringify(manifest));
     writeFileSync(`${path}.part`, content);
     renameSync(`${path}.part`, path);
     return name;
+  }
+
+  /** Where a delivered file lies until it is taken. */
+  path(name: string): string {
+    return join(this.root, 'incoming', name);
   }
 
   in(folder: string): string[] {
