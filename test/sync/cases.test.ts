@@ -4,13 +4,15 @@ import { createRecords } from '../../scripts/demo/orgWriter.js';
 import { loadAccounts } from '../../scripts/demo/loadAccounts.js';
 import { withErp } from '../../scripts/demo/loadLedger.js';
 import { createDraftOrders, loadProducts } from '../../scripts/demo/loadOrders.js';
+import { fixedClock } from '../../scripts/sync/clock.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import { exitCodeOf } from '../../scripts/sync/report.js';
 import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
 
-const today = DateTime.utc();
-const day = (daysAgo: number): string => today.minus({ days: daysAgo }).toISODate();
+const NOW = '2026-03-16T12:00:00Z';
+const today = DateTime.fromISO(NOW, { zone: 'utc' });
+const day = (daysAgo: number): string => today.minus({ days: daysAgo }).toISODate()!;
 
 /** Acceptance cases whose documents come from the ERP: each goes through a run of the sync into the real package. */
 describe('acceptance cases through a sync', () => {
@@ -19,7 +21,7 @@ describe('acceptance cases through a sync', () => {
   /** The price in dollars; that in euro is made by the case that needs it. */
   let goods: Awaited<ReturnType<typeof loadProducts>>;
   beforeAll(async () => {
-    rig = await startSyncedOrg({ multiCurrency: true });
+    rig = await startSyncedOrg({ multiCurrency: true, now: NOW });
     process.env['SYNC_CASES_ERP'] = rig.erpUrl;
     await createRecords(rig.connection, 'CurrencyType', [
       { IsoCode: 'EUR', ConversionRate: 0.9, DecimalPlaces: 2, IsActive: true },
@@ -51,7 +53,8 @@ describe('acceptance cases through a sync', () => {
   const inErp = (sql: string) => withErp(rig.erpUrl, (client) => client.query(sql));
   async function sync(): Promise<void> {
     const source = { kind: 'sql', url: { env: 'SYNC_CASES_ERP' } };
-    expect(exitCodeOf(await runSync(parseConfig({ source, salesforce: rig.target }, 'test')))).toBe(0);
+    const config = parseConfig({ source, salesforce: rig.target }, 'test');
+    expect(exitCodeOf(await runSync(config, { clock: fixedClock(NOW, 'UTC') }))).toBe(0);
     rig.org.async.drain();
   }
   const invoice = (customer: string, document: string, currency: string, amount: number, issuedDaysAgo: number) =>
