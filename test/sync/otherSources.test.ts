@@ -255,7 +255,7 @@ describe('a sync from sources other than SQL', () => {
 
       const mine = CUSTOMERS.find((customer) => owns(parseWorker('2/3')!, customer))!;
       await rig.port.upsert('AR_Invoice__c', 'ERP_Key__c', [
-        { ERP_Key__c: `s4w:${erp.company}:2026:10${CUSTOMERS.indexOf(mine)}:001`, Balance__c: 1 },
+        { ERP_Key__c: `s4w:${erp.company}:2026:10${CUSTOMERS.indexOf(mine)}:1`, Balance__c: 1 },
       ]);
       expect(
         total(

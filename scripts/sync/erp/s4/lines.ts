@@ -11,6 +11,7 @@ const FIELDS = [
   'AccountingDocument',
   'AccountingDocumentItem',
   'AccountingDocumentType',
+  'AccountingDocumentCategory',
   'Customer',
   'DebitCreditCode',
   'TransactionCurrency',
@@ -39,11 +40,15 @@ const KEY = ['FiscalYear', 'AccountingDocument', 'AccountingDocumentItem'] as co
 const MARKS = ['LastChangeDate', 'ClearingCreationDate', 'AccountingDocumentCreationDate'] as const;
 
 const eq = (field: string, value: unknown): string => `${field} eq ${textLiteral(String(value))}`;
+const POSTED = or(['', 'A', 'B'].map((category) => eq('AccountingDocumentCategory', category)));
 
-/** Customer accounts (D), without parked, noted and recurring entries. */
+/**
+ * Customer accounts (D) in normal and clearing documents, the accounting documents among those of SAP's document statuses;
+ * not parked (V), noted (S, such as down payment requests), sample and recurring ones. A residual item is open in either.
+ */
 export const lineSet = (company: string): EntitySet & { filter: string } => ({
   path: 'API_OPLACCTGDOCITEMCUBE_SRV/A_OperationalAcctgDocItemCube',
-  filter: `${eq('CompanyCode', company)} and FinancialAccountType eq 'D' and AccountingDocumentCategory eq ''`,
+  filter: `${eq('CompanyCode', company)} and FinancialAccountType eq 'D' and ${POSTED}`,
   select: FIELDS,
   orderBy: KEY.join(','),
   after: (line) => afterKey(line, KEY),
@@ -73,6 +78,10 @@ export const filterOfGroup = (group: string): string => {
   return `(${eq('ClearingDocFiscalYear', year)} and ${eq('ClearingAccountingDocument', document)})`;
 };
 
+/** With document splitting a clearing document has a line against each one it clears, cleared by itself: no item to anyone. */
+export const isClearing = (line: ODataRow): boolean =>
+  textOf(line['AccountingDocumentCategory']) !== null && isCleared(line) && keyOf(line).startsWith(`${groupOf(line)}:`);
+
 export const isCleared = (line: ODataRow): boolean => line['IsCleared'] === true;
 export const isCredit = (line: ODataRow): boolean => line['DebitCreditCode'] === 'H';
 
@@ -80,16 +89,14 @@ export const isCredit = (line: ODataRow): boolean => line['DebitCreditCode'] ===
 export const signedAmount = (line: ODataRow): Decimal =>
   new Decimal(decimalOf(line['AmountInTransactionCurrency']) ?? 0).abs().times(isCredit(line) ? -1 : 1);
 
-/** The open invoice a part payment or credit memo was posted for; "V" and blank name none. */
+/** The open invoice a part payment or credit memo was posted for; "V" and blank name none. Numbers may have letters. */
 export function referenceOf(line: ODataRow): string | undefined {
   const [document, year, item] = [
     textOf(line['InvoiceReference']),
     line['InvoiceReferenceFiscalYear'],
     line['InvoiceItemReference'],
   ];
-  return document && /^\d+$/.test(document) && isCredit(line)
-    ? `${String(year)}:${document}:${String(item)}`
-    : undefined;
+  return document && document !== 'V' && isCredit(line) ? `${String(year)}:${document}:${String(item)}` : undefined;
 }
 
 export const changeOf = (line: ODataRow): Pick<SourceRow, 'at' | 'version'> => {

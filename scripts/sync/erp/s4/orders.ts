@@ -7,7 +7,10 @@ import { or, textLiteral } from '../odata/query.js';
 import { decimalOf, textOf, type ODataRow } from '../odata/values.js';
 import { UNMARKED } from '../odata/unmarked.js';
 
-/** Sales orders not completed, with what is not invoiced of them, including tax. */
+/**
+ * Sales orders not completed, with what is not invoiced of their items, including tax. A rejected item is delivered to
+ * nobody, a completed one has nothing to come, whatever was invoiced of it.
+ */
 
 const eq = (field: string, value: string): string => `${field} eq ${textLiteral(value)}`;
 
@@ -19,6 +22,9 @@ export const orderSet = (salesOrganizations: readonly string[]): EntitySet => ({
     'SoldToParty',
     'TransactionCurrency',
     'PurchaseOrderByCustomer',
+    'to_Item/SalesOrderItem',
+    'to_Item/SalesDocumentRjcnReason',
+    'to_Item/SDProcessStatus',
     'to_Item/NetAmount',
     'to_Item/TaxAmount',
   ],
@@ -29,7 +35,7 @@ export const orderSet = (salesOrganizations: readonly string[]): EntitySet => ({
 
 const billedSet: EntitySet = {
   path: 'API_BILLING_DOCUMENT_SRV/A_BillingDocumentItem',
-  select: ['BillingDocument', 'BillingDocumentItem', 'SalesDocument', 'NetAmount', 'TaxAmount'],
+  select: ['BillingDocument', 'BillingDocumentItem', 'SalesDocument', 'SalesDocumentItem', 'NetAmount', 'TaxAmount'],
   orderBy: 'BillingDocument,BillingDocumentItem',
   after: ({ BillingDocument, BillingDocumentItem }) => {
     const [document, item] = [textLiteral(String(BillingDocument)), textLiteral(String(BillingDocumentItem))];
@@ -52,11 +58,14 @@ export async function* orders(client: ODataClient, set: EntitySet, top: number):
       client,
       rows.map((order) => String(order['SalesOrder'])),
     );
-    yield rows.map((order) => orderRow(order, billed.get(String(order['SalesOrder'])) ?? new Decimal(0)));
+    yield rows.map((order) => orderRow(order, billed));
   }
 }
 
-async function billedOf(client: ODataClient, numbers: readonly string[]): Promise<Map<string, Decimal>> {
+type Billed = ReadonlyMap<string, Decimal>;
+const itemKey = (order: unknown, item: unknown): string => `${String(order)}:${String(item)}`;
+
+async function billedOf(client: ODataClient, numbers: readonly string[]): Promise<Billed> {
   const items: ODataRow[] = [];
   for await (const rows of rowsByFilter(
     client,
@@ -74,8 +83,8 @@ async function billedOf(client: ODataClient, numbers: readonly string[]): Promis
     for (const { BillingDocument } of rows) standing.add(BillingDocument);
   const sums = new Map<string, Decimal>();
   for (const item of items.filter(({ BillingDocument }) => standing.has(BillingDocument))) {
-    const order = String(item['SalesDocument']);
-    sums.set(order, (sums.get(order) ?? new Decimal(0)).plus(gross(item)));
+    const key = itemKey(item['SalesDocument'], item['SalesDocumentItem']);
+    sums.set(key, (sums.get(key) ?? new Decimal(0)).plus(gross(item)));
   }
   return sums;
 }
@@ -85,9 +94,14 @@ const gross = (item: ODataRow): Decimal =>
 
 const expanded = z.object({ results: z.array(z.record(z.string(), z.unknown())) }).catch({ results: [] });
 
-function orderRow(order: ODataRow, billed: Decimal): SourceRow {
-  const ordered = expanded.parse(order['to_Item']).results.reduce((sum, item) => sum.plus(gross(item)), new Decimal(0));
-  const amount = Decimal.max(ordered.minus(billed), 0).toFixed();
+const isDue = (item: ODataRow): boolean =>
+  textOf(item['SalesDocumentRjcnReason']) === null && item['SDProcessStatus'] !== 'C';
+
+function orderRow(order: ODataRow, billed: Billed): SourceRow {
+  const open = (item: ODataRow): Decimal =>
+    Decimal.max(gross(item).minus(billed.get(itemKey(order['SalesOrder'], item['SalesOrderItem'])) ?? 0), 0);
+  const due = expanded.parse(order['to_Item']).results.filter(isDue);
+  const amount = due.reduce((sum, item) => sum.plus(open(item)), new Decimal(0)).toFixed();
   const values = {
     customer_number: textOf(order['SoldToParty']),
     kind: 'order',

@@ -30,7 +30,7 @@ export class Receivables {
     for await (const { rows, now } of pagesByKey(this.client, { ...set, filter }, pageSize)) {
       for (const { at } of rows.map((line) => lines.changeOf(line)))
         if (at <= now && (newest === undefined || at > newest)) newest = at;
-      const own = rows.filter((line) => this.isPayment(line) === (entity === 'payments'));
+      const own = rows.filter((line) => !lines.isClearing(line) && this.isPayment(line) === (entity === 'payments'));
       if (entity === 'allocations')
         yield { rows: await this.allocations(company, own, parts), wholeItems: own.map(lines.keyOf), next: undefined };
       else yield { rows: this.rows(own, parts), next: undefined };
@@ -85,7 +85,8 @@ export class Receivables {
     const set = lines.lineSet(company);
     const groups = [...new Set(items.filter(lines.isCleared).map(lines.groupOf))];
     for await (const rows of rowsByFilter(this.client, set, groups.map(lines.filterOfGroup)))
-      for (const line of rows) cleared.set(lines.groupOf(line), [...(cleared.get(lines.groupOf(line)) ?? []), line]);
+      for (const line of rows.filter((each) => !lines.isClearing(each)))
+        cleared.set(lines.groupOf(line), [...(cleared.get(lines.groupOf(line)) ?? []), line]);
     const open = items.filter((line) => !lines.isCleared(line));
     const pairs = [...[...cleared.values()].flatMap(pairsOf), ...parts.pairsOf(open)];
     return pairs
@@ -102,7 +103,7 @@ export class Receivables {
     const filters = keys.map(lines.filterOf).filter((filter) => filter !== undefined);
     const found: ODataRow[] = [];
     for await (const rows of rowsByFilter(this.client, lines.lineSet(company), filters)) found.push(...rows);
-    return found;
+    return found.filter((line) => !lines.isClearing(line));
   }
 
   private async *open(company: string): AsyncGenerator<readonly ODataRow[]> {

@@ -14,12 +14,12 @@ export const RATES = `${ROOT}/ZRATES_CDS/ZRates`;
 
 const texts = (...names: string[]): Record<string, FieldType> =>
   Object.fromEntries(names.map((name) => [name, 'text']));
+const digits = (...names: string[]): Record<string, FieldType> =>
+  Object.fromEntries(names.map((name) => [name, 'digits']));
 const LINE_FIELDS: Record<string, FieldType> = {
   ...texts(
     'CompanyCode',
-    'FiscalYear',
     'AccountingDocument',
-    'AccountingDocumentItem',
     'AccountingDocumentType',
     'Customer',
     'FinancialAccountType',
@@ -28,12 +28,16 @@ const LINE_FIELDS: Record<string, FieldType> = {
     'TransactionCurrency',
     'PaymentTerms',
     'ClearingAccountingDocument',
-    'ClearingDocFiscalYear',
     'InvoiceReference',
-    'InvoiceReferenceFiscalYear',
-    'InvoiceItemReference',
     'SalesDocument',
     'DocumentReferenceID',
+  ),
+  ...digits(
+    'FiscalYear',
+    'AccountingDocumentItem',
+    'ClearingDocFiscalYear',
+    'InvoiceReferenceFiscalYear',
+    'InvoiceItemReference',
   ),
   AmountInTransactionCurrency: 'decimal',
   IsCleared: 'bool',
@@ -67,6 +71,8 @@ interface Posting {
   readonly due?: string;
   /** The number on the invoice. */
   readonly billing?: string;
+  /** SAP's document status: blank is normal, A a clearing document, S a noted item. */
+  readonly category?: string;
 }
 
 /**
@@ -101,12 +107,14 @@ export class FakeS4 {
           'OverallSDProcessStatus',
           'to_Item',
         ),
+        { to_Item: ['SalesOrderItem', 'SalesDocumentRjcnReason', 'SDProcessStatus', 'NetAmount', 'TaxAmount'] },
       ),
     );
     this.server.tables.set(
       BILLED,
       newTable(['BillingDocument', 'BillingDocumentItem'], {
-        ...texts('BillingDocument', 'BillingDocumentItem', 'SalesDocument'),
+        ...texts('BillingDocument', 'SalesDocument'),
+        ...digits('BillingDocumentItem', 'SalesDocumentItem'),
         NetAmount: 'decimal',
         TaxAmount: 'decimal',
       }),
@@ -138,7 +146,17 @@ export class FakeS4 {
 
   post(
     document: string,
-    { customer = 'C1', type = 'RV', currency = 'EUR', amounts, reference, date = '2026-03-01', due, billing }: Posting,
+    {
+      customer = 'C1',
+      type = 'RV',
+      currency = 'EUR',
+      amounts,
+      reference,
+      date = '2026-03-01',
+      due,
+      billing,
+      category = '',
+    }: Posting,
   ): void {
     amounts.forEach((amount, position) => {
       const credit = amount.startsWith('-');
@@ -151,7 +169,7 @@ export class FakeS4 {
         AccountingDocumentType: type,
         Customer: customer,
         FinancialAccountType: 'D',
-        AccountingDocumentCategory: '',
+        AccountingDocumentCategory: category,
         DebitCreditCode: credit ? 'H' : 'S',
         AmountInTransactionCurrency: amount,
         TransactionCurrency: currency,
@@ -174,8 +192,8 @@ export class FakeS4 {
   }
 
   /** Clears all lines of the documents together; the change date is left alone, the clearing has its own. */
-  clear(documents: readonly string[], more: Row = {}): void {
-    const ClearingAccountingDocument = String(++this.clearing);
+  clear(documents: readonly string[], more: Row = {}, by = String(++this.clearing)): void {
+    const ClearingAccountingDocument = by;
     for (const line of this.lines(documents))
       Object.assign(line, {
         IsCleared: true,
@@ -199,12 +217,25 @@ export class FakeS4 {
       TransactionCurrency: 'EUR',
       PurchaseOrderByCustomer: 'PO-7',
       OverallSDProcessStatus: status,
-      to_Item: items,
+      to_Item: items.map((item, at) => ({
+        SalesOrderItem: String((at + 1) * 10),
+        SalesDocumentRjcnReason: '',
+        SDProcessStatus: 'A',
+        ...item,
+      })),
     });
   }
 
+  /** Invoices the item 10 of the order. */
   bill(BillingDocument: string, SalesDocument: string, NetAmount: string, TaxAmount: string, cancelled = false): void {
-    this.server.put(BILLED, { BillingDocument, BillingDocumentItem: '000010', SalesDocument, NetAmount, TaxAmount });
+    this.server.put(BILLED, {
+      BillingDocument,
+      BillingDocumentItem: '000010',
+      SalesDocument,
+      SalesDocumentItem: '000010',
+      NetAmount,
+      TaxAmount,
+    });
     this.server.put(BILLING, { BillingDocument, SDDocumentCategory: 'M', BillingDocumentIsCancelled: cancelled });
   }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Entity, SourceRow } from '../../../../scripts/sync/erp/erpSource.js';
 import { authorization } from '../../../../scripts/sync/erp/odata/authorization.js';
 import { ODataClient } from '../../../../scripts/sync/erp/odata/odataClient.js';
@@ -61,7 +61,7 @@ conformanceSuite('the S/4HANA source', async () => {
     },
     badItem: async () => {
       erp.post('999', { amounts: ['1'], currency: 'XYZ' });
-      return '2026:999:001';
+      return '2026:999:1';
     },
     book: {
       'a new invoice': booked(() => erp.post('106', { amounts: ['77.77'] })),
@@ -101,11 +101,11 @@ conformanceSuite('the S/4HANA source', async () => {
 describe('S/4HANA source', () => {
   let erp: FakeS4;
   let source: S4Source;
-  beforeAll(async () => {
+  beforeEach(async () => {
     erp = atWork();
     source = await open(erp);
   });
-  afterAll(() => erp.server.stop());
+  afterEach(() => erp.server.stop());
 
   const rows = async (entity: Entity, company: string | undefined = erp.company): Promise<SourceRow[]> => {
     const all: SourceRow[] = [];
@@ -115,31 +115,31 @@ describe('S/4HANA source', () => {
   const valuesOf = async (entity: Entity, key: string) => (await source.fetch(entity, erp.company, [key]))[0]?.values;
 
   it('lowers an open invoice by the part payment posted for it, which has nothing left', async () => {
-    expect(await valuesOf('items', '2026:102:001')).toMatchObject({
+    expect(await valuesOf('items', '2026:102:1')).toMatchObject({
       amount: '100.1',
       balance: '70.1',
       state: 'open',
       due_date: '2026-04-01',
     });
-    expect(await valuesOf('payments', '2026:202:001')).toMatchObject({ amount: '30', unapplied_amount: '0' });
-    expect((await source.allocationsOf(erp.company, ['2026:102:001'])).map(({ values }) => values)).toMatchObject([
-      { payment_key: '2026:202:001', amount: '30', kind: 'payment', exact: true },
+    expect(await valuesOf('payments', '2026:202:1')).toMatchObject({ amount: '30', unapplied_amount: '0' });
+    expect((await source.allocationsOf(erp.company, ['2026:102:1'])).map(({ values }) => values)).toMatchObject([
+      { payment_key: '2026:202:1', amount: '30', kind: 'payment', exact: true },
     ]);
   });
 
   it('tells a credit memo from an invoice', async () => {
-    expect(await valuesOf('items', '2026:301:001')).toMatchObject({ kind: 'credit_note', amount: '-20' });
-    expect(await valuesOf('items', '2026:103:001')).toMatchObject({ kind: 'invoice', amount: '100.1' });
+    expect(await valuesOf('items', '2026:301:1')).toMatchObject({ kind: 'credit_note', amount: '-20' });
+    expect(await valuesOf('items', '2026:103:1')).toMatchObject({ kind: 'invoice', amount: '100.1' });
   });
 
   it('counts a cleared invoice as paid, by what was cleared with it', async () => {
-    expect(await valuesOf('items', '2026:101:001')).toMatchObject({
+    expect(await valuesOf('items', '2026:101:1')).toMatchObject({
       balance: '0',
       state: 'paid',
       cleared_on: '2026-03-10',
     });
-    expect((await source.allocationsOf(erp.company, ['2026:101:001'])).map(({ values }) => values)).toMatchObject([
-      { payment_key: '2026:201:001', amount: '100.1', allocated_on: '2026-03-10' },
+    expect((await source.allocationsOf(erp.company, ['2026:101:1'])).map(({ values }) => values)).toMatchObject([
+      { payment_key: '2026:201:1', amount: '100.1', allocated_on: '2026-03-10' },
     ]);
   });
 
@@ -162,6 +162,65 @@ describe('S/4HANA source', () => {
     ]);
   });
 
+  // API_SALES_ORDER_SRV, A_SalesOrderItem: SalesDocumentRjcnReason, and SDProcessStatus (C is completed).
+  it('commits nothing for items that are rejected or completed, nor less for those that are billed beyond their worth', async () => {
+    erp.order('910', [
+      { NetAmount: '10.00', TaxAmount: '0' },
+      { NetAmount: '20.00', TaxAmount: '0', SalesDocumentRjcnReason: '01' },
+      { NetAmount: '30.00', TaxAmount: '0', SDProcessStatus: 'C' },
+      { NetAmount: '40.00', TaxAmount: '0' },
+    ]);
+    erp.bill('B910', '910', '11.00', '0');
+
+    expect(await valuesOf('commitments', '910')).toMatchObject({ amount: '40' });
+  });
+
+  // SAP, data element BSTAT_D_SREP: an accounting document is a normal or a clearing one; noted items are statistical.
+  it('counts the residual item a clearing document opens, not its own clearing lines, nor noted items', async () => {
+    erp.post('120', { amounts: ['100.00'] });
+    erp.post('220', { type: 'DZ', amounts: ['-60.00'] });
+    erp.post('320', { type: 'AB', amounts: ['60.00', '-100.00'], category: 'A' });
+    erp.clear(['120', '220', '320'], {}, '320');
+    erp.post('321', { type: 'AB', amounts: ['40.00'], category: 'A' });
+    erp.post('420', { type: 'DZ', amounts: ['500.00'], category: 'S' });
+
+    const keys = [...(await rows('items')), ...(await rows('payments'))].map(({ key }) => key);
+
+    expect(await valuesOf('items', '2026:321:1')).toMatchObject({ balance: '40', state: 'open' });
+    expect(keys).not.toContain('2026:320:1');
+    expect(keys).not.toContain('2026:320:2');
+    expect(keys).not.toContain('2026:420:1');
+    expect(
+      (await source.allocationsOf(erp.company, ['2026:120:1'])).map(({ values }) => values['payment_key']),
+    ).toEqual(['2026:220:1', null]);
+  });
+
+  // API_OPLACCTGDOCITEMCUBE_SRV, $metadata: items are NonNegative, shown without leading zeros, in the order of numbers.
+  it('reads a document with more than nine lines whole, in pages of two', async () => {
+    erp.post('130', { amounts: Array.from({ length: 11 }, () => '1.00'), due: '2026-04-01' });
+
+    const keys = (await rows('items')).map(({ key }) => key).filter((key) => key.startsWith('2026:130:'));
+
+    expect(keys).toEqual(Array.from({ length: 11 }, (_, at) => `2026:130:${at + 1}`));
+  });
+
+  it('finds the invoice a part payment is for whose number has letters', async () => {
+    erp.post('EX00000001', { amounts: ['10.00'] });
+    erp.post('230', { type: 'DZ', amounts: ['-4.00'], reference: 'EX00000001' });
+
+    expect(await valuesOf('items', '2026:EX00000001:1')).toMatchObject({ balance: '6' });
+  });
+
+  it('asks in addresses every gateway takes', async () => {
+    await source.fetch(
+      'items',
+      erp.company,
+      Array.from({ length: 40 }, (_, at) => `2026:18000000${at + 10}:100`),
+    );
+
+    expect(Math.max(...erp.server.requests.map(({ path }) => path.length))).toBeLessThan(4000);
+  });
+
   it('gives rates of one unit, whichever way they are quoted', async () => {
     expect((await rows('rates', undefined)).map(({ values }) => [values['from_currency'], values['rate']])).toEqual([
       ['GBP', '1.176470588'],
@@ -180,7 +239,7 @@ describe('S/4HANA source', () => {
       changed.push(...page.rows.map(({ key }) => key));
 
     expect(cursors).toEqual([{ at: '2026-03-10T00:00:00.000000Z' }]);
-    expect(changed).toContain('2026:110:001');
+    expect(changed).toContain('2026:110:1');
   });
 
   it('finds nothing in an empty company', async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { stringify } from 'lossless-json';
 import { order, parseFilter, type Dialect } from './filter.js';
-import { serialise, valueOf, type Row, type Table } from './table.js';
+import { serialise, valueOf, type Row, type Selection, type Table } from './table.js';
 
 /** How the next answers go wrong, one each. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => void;
@@ -126,12 +126,16 @@ export class ODataServer {
   }
 }
 
-/** Properties of expanded entities are selected by path; the test data holds them whole. */
-function selected(table: Table, select: string | undefined, expand: string | undefined): string[] | undefined {
+/** By the first part of their path; properties of expanded entities are named by path (OData V2 URI conventions, 4.8). */
+function selected(table: Table, select: string | undefined, expand: string | undefined): Selection | undefined {
   if (select === undefined) return undefined;
-  const names = new Set([...select.split(','), ...(expand?.split(',') ?? [])].map((name) => name.split('/')[0]!));
-  for (const name of names) if (!(name in table.fields)) throw new Error(`no property ${name}`);
-  return [...names];
+  const names = new Map<string, string[]>();
+  for (const [name, inner] of [...select.split(','), ...(expand?.split(',') ?? [])].map((path) => path.split('/'))) {
+    if (!(name! in table.fields)) throw new Error(`no property ${name}`);
+    if (inner !== undefined && !table.nested[name!]?.includes(inner)) throw new Error(`no property ${name}/${inner}`);
+    names.set(name!, [...(names.get(name!) ?? []), ...(inner === undefined ? [] : [inner])]);
+  }
+  return names;
 }
 
 export const answerWith =

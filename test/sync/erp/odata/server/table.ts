@@ -11,12 +11,22 @@ export type Row = Record<string, unknown>;
 export interface Table {
   readonly keys: readonly string[];
   readonly fields: Readonly<Record<string, FieldType>>;
+  /** Properties of the rows a navigation property holds. */
+  readonly nested: Readonly<Record<string, readonly string[]>>;
   readonly rows: Row[];
 }
 
-export const newTable = (keys: readonly string[], fields: Readonly<Record<string, FieldType>>): Table => ({
+/** Names to answer with, and for those that hold rows the names in them; none means all. */
+export type Selection = ReadonlyMap<string, readonly string[]>;
+
+export const newTable = (
+  keys: readonly string[],
+  fields: Readonly<Record<string, FieldType>>,
+  nested: Table['nested'] = {},
+): Table => ({
   keys,
   fields,
+  nested,
   rows: [],
 });
 
@@ -32,10 +42,17 @@ export function valueOf(table: Table, row: Row, field: string): Value {
 }
 
 /** As the JSON format of the version writes it: V2 decimals and dates are strings, V4 decimals are numbers. */
-export function serialise(table: Table, row: Row, version: 2 | 4, select: readonly string[] | undefined): Row {
-  const names = select ?? Object.keys(row);
-  return Object.fromEntries(names.map((name) => [name, json(row[name], table.fields[name], version)]));
+export function serialise(table: Table, row: Row, version: 2 | 4, select: Selection | undefined): Row {
+  const names = select ? [...select.keys()] : Object.keys(row);
+  return Object.fromEntries(
+    names.map((name) => [name, json(picked(row[name], select?.get(name) ?? []), table.fields[name], version)]),
+  );
 }
+
+const picked = (value: unknown, names: readonly string[]): unknown =>
+  Array.isArray(value) && names.length > 0
+    ? value.map((row: Row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])))
+    : value;
 
 function json(value: unknown, type: FieldType | undefined, version: 2 | 4): unknown {
   if (value === undefined || value === null) return null;
