@@ -15,7 +15,8 @@ export interface Delivery {
   readonly at: string;
 }
 
-const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-\d+)?_([a-z]+)(?:_(.+))?\.(csv|ndjson)$/;
+/** Several of one second may be numbered: `20260301T021500Z-2_items_1000.csv`. */
+const NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-\d+)?_([a-z]+)(?:_(.+))?\.(?:csv|ndjson|CSV|NDJSON)$/;
 
 /** Undefined where the name does not say what is in the file. */
 export function readName(name: string, path: string, folder: Folder): Delivery | undefined {
@@ -23,11 +24,15 @@ export function readName(name: string, path: string, folder: Folder): Delivery |
   if (content !== 'totals' && !ENTITIES.some((entity) => entity === content)) return undefined;
   if ((content === 'rates') !== (company === undefined)) return undefined;
   const at = `${year}-${month}-${day}T${hour}:${minute}:${second}.000000Z`;
-  return { name, path, folder, content: content as Delivery['content'], company, at };
+  // The same letters may have been written in another way.
+  return { name, path, folder, content: content as Delivery['content'], company: company?.normalize('NFC'), at };
 }
 
 /** Files are delivered under another name and renamed when they are complete; only these endings are looked at. */
-export const isDelivered = (name: string): boolean => /^[^.].*\.(csv|ndjson)$/.test(name);
+export const isDelivered = (name: string): boolean => /^[^.].*\.(csv|ndjson)$/i.test(name);
 
-/** Names begin with the time, so their order is the order of delivery. */
-export const byName = (a: Delivery, b: Delivery): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+/** Names begin with the time, so their text order is the order of delivery, once the numbers are of one width. */
+export const orderOf = (name: string): string =>
+  name.replace(/Z(?:-(\d+))?_/, (_, number: string | undefined) => `Z-${(number ?? '').padStart(9, '0')}_`);
+
+export const byOrder = (a: Delivery, b: Delivery): number => (orderOf(a.name) < orderOf(b.name) ? -1 : 1);

@@ -1,6 +1,6 @@
 import type { Entity, SourceRow } from '../erpSource.js';
 import { checkColumns, toEvent, type FileEvent } from './canonical.js';
-import type { Delivery } from './delivery.js';
+import { orderOf, type Delivery } from './delivery.js';
 import { readRecords } from './records.js';
 import type { FilesOptions } from './settings.js';
 
@@ -19,7 +19,8 @@ export async function* eventsOf(
 }
 
 /** Text order is the order of delivery. */
-export const placeOf = (file: Delivery, row: number): string => `${file.name}#${String(row).padStart(12, '0')}`;
+export const placeOf = (file: Delivery, row: number): string =>
+  `${orderOf(file.name)}#${String(row).padStart(12, '0')}`;
 
 export const sourceRow = (file: Delivery, { key, values }: FileEvent, row: number): SourceRow => ({
   key,

@@ -1,9 +1,10 @@
+import { CreditSyncError } from '../../errors.js';
 import { KeyTable } from '../../keyTable.js';
 import type { Cursor, Entity, Page, SourceRow } from '../erpSource.js';
 import type { Delivery } from './delivery.js';
-import type { DropFolder } from './dropFolder.js';
+import type { DropFolder, Refused } from './dropFolder.js';
 import { eventsOf, placeOf, sourceRow } from './events.js';
-import { checkRows, checkSum, readManifest } from './manifest.js';
+import { checkRows, checkSum, readManifest, sha256Of } from './manifest.js';
 import { cursorAt, isConfirmed, positionOf, type Position } from './position.js';
 import type { FilesOptions } from './settings.js';
 import { BrokenFile } from './text.js';
@@ -15,6 +16,8 @@ interface Known {
   /** Keys that come more than once in a file. */
   readonly twice: Set<string>;
   readonly newest: NewestFiles;
+  /** How many rows each file has, by its name. */
+  readonly rows: Map<string, number>;
 }
 
 /** Gives what was delivered of one entity and company since the cursor, and moves the files as far as they are read. */
@@ -30,8 +33,10 @@ export class FileChanges {
     const position = positionOf(from);
     await this.archiveConfirmed(position);
     const files = await this.claim(from, position);
-    const known: Known = { deletions: new Map(), twice: new Set(), newest: new NewestFiles() };
-    for (const file of files) await this.validate(file, known);
+    const known: Known = { deletions: new Map(), twice: new Set(), newest: new NewestFiles(), rows: new Map() };
+    const refused: Refused[] = [];
+    for (const file of files) refused.push(...(await this.validate(file, known)));
+    await this.folder.quarantine(refused);
     for (const file of files) yield* this.pages(file, file.name === position?.name ? position.rows : 0, known);
   }
 
@@ -46,19 +51,35 @@ export class FileChanges {
    */
   private async claim(from: Cursor | undefined, position: Position | undefined): Promise<Delivery[]> {
     const since = position ? '' : (from?.at ?? '');
+    const own = await this.folder.list(['incoming', 'processing', 'archive'], (file) => this.isOwn(file));
+    const unread = await this.withoutTwins(own);
+    const late = unread.filter(({ name, folder }) => folder === 'incoming' && isConfirmed(name, position));
+    await this.folder.quarantine(late.map((file) => cameLate(file, position)));
     const claimed: Delivery[] = [];
-    const own = (file: Delivery): boolean => this.isOwn(file) && file.at >= since;
-    for (const file of await this.folder.list(['incoming', 'processing', 'archive'], own)) {
-      const confirmed = isConfirmed(file.name, position);
-      if (file.folder === 'archive') claimed.push(...(confirmed ? [] : [file]));
-      else if (confirmed) await this.folder.quarantine(file, `it arrived after ${position?.name} was read`);
-      else claimed.push(await this.folder.claim(file));
-    }
+    for (const file of unread)
+      if (file.at >= since && !isConfirmed(file.name, position))
+        claimed.push(file.folder === 'archive' ? file : await this.folder.claim(file));
     return claimed;
   }
 
+  /** A file that was delivered again, whole as it was, is put with the first; under a name a file has, nothing else is taken. */
+  private async withoutTwins(own: readonly Delivery[]): Promise<Delivery[]> {
+    const first = new Map(own.filter(({ folder }) => folder !== 'incoming').map((file) => [file.name, file]));
+    const others: Refused[] = [];
+    const unread: Delivery[] = [];
+    for (const file of own) {
+      const twin = file.folder === 'incoming' ? first.get(file.name) : undefined;
+      if (!twin) unread.push(file);
+      else if ((await sha256Of(file.path)) === (await sha256Of(twin.path))) await this.folder.putWith(twin, file);
+      else others.push({ file, reason: 'a file of this name with other content was delivered before' });
+    }
+    await this.folder.quarantine(others);
+    return unread;
+  }
+
   /** The whole file is read before its first row is given: half a delivery is none. Learns where keys are deleted last, and which come twice. */
-  private async validate(file: Delivery, { deletions, twice, newest }: Known): Promise<void> {
+  private async validate(file: Delivery, known: Known): Promise<Refused[]> {
+    const { deletions, twice, newest } = known;
     try {
       const manifest = (await readManifest(file.path)) ?? {};
       await checkSum(file.path, manifest);
@@ -72,9 +93,11 @@ export class FileChanges {
         else if (given.add(key) < before) twice.add(inFile(file, key));
       }
       checkRows(rows, manifest);
+      known.rows.set(file.name, rows);
+      return [];
     } catch (error) {
       if (!(error instanceof BrokenFile)) throw error;
-      await this.folder.quarantine(file, error.message);
+      return [{ file, reason: error.message }];
     }
   }
 
@@ -84,7 +107,7 @@ export class FileChanges {
    * Rows of one key come together, in the last page: a file says of each row how it is, so two that differ are nobody's
    * change of one another.
    */
-  private async *pages(file: Delivery, skip: number, { deletions, twice, newest }: Known): AsyncGenerator<Page> {
+  private async *pages(file: Delivery, skip: number, { deletions, twice, newest, rows }: Known): AsyncGenerator<Page> {
     const together: SourceRow[] = [];
     let page: { rows: SourceRow[]; gone: string[] } = { rows: [], gone: [] };
     let read = 0;
@@ -100,6 +123,7 @@ export class FileChanges {
       yield { ...page, next: cursorAt(file, row, false) };
       page = { rows: [], gone: [] };
     }
+    if (read !== rows.get(file.name)) throw changedMeanwhile(file);
     yield { gone: page.gone, rows: [...page.rows, ...together], next: cursorAt(file, read, true) };
   }
 
@@ -121,5 +145,18 @@ class NewestFiles {
     return this.files[this.keys.find(key) ?? -1] === file;
   }
 }
+
+const cameLate = (file: Delivery, position: Position | undefined): Refused => ({
+  file,
+  reason: `it arrived after ${position?.name} was read`,
+  action: `Stop the service, put it back into incoming and run "once --since ${file.at.slice(0, 10)}", which reads it in its turn.`,
+});
+
+const changedMeanwhile = ({ name }: Delivery): CreditSyncError =>
+  new CreditSyncError('ErpFileChanged', `${name} was changed while it was read.`, {
+    actions: [
+      'Deliver files under another name and rename them when they are complete; the next run goes on where this one stopped.',
+    ],
+  });
 
 const inFile = (file: Delivery, key: string): string => `${file.name}#${key}`;

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { manifestOf } from './dropFolder.js';
-import { BrokenFile } from './text.js';
+import { BrokenFile, bytesOf } from './text.js';
 
 /** Beside a file as NAME.manifest.json: what it must hold. */
 const schema = z.object({
@@ -29,10 +27,14 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
 
 export async function checkSum(path: string, { sha256 }: Manifest): Promise<void> {
   if (sha256 === undefined) return;
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  const found = hash.digest('hex');
+  const found = await sha256Of(path);
   if (found !== sha256.toLowerCase()) throw new BrokenFile(`its SHA-256 is ${found}, the manifest says ${sha256}`);
+}
+
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of bytesOf(path)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 export function checkRows(found: number, { rows }: Manifest): void {

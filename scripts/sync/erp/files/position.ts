@@ -1,5 +1,5 @@
 import type { Cursor } from '../erpSource.js';
-import type { Delivery } from './delivery.js';
+import { orderOf, type Delivery } from './delivery.js';
 
 /** How far the files of an entity are confirmed: all before this one, and so many of its rows; all when it is done. */
 export interface Position {
@@ -21,4 +21,4 @@ export function positionOf(cursor: Cursor | undefined): Position | undefined {
 }
 
 export const isConfirmed = (name: string, position: Position | undefined): boolean =>
-  position !== undefined && (name < position.name || (name === position.name && position.done));
+  position !== undefined && (orderOf(name) < orderOf(position.name) || (name === position.name && position.done));

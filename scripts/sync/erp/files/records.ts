@@ -19,7 +19,7 @@ export interface FileFormat {
 /** The records of a CSV or NDJSON file; numbers stay the text they were written as. */
 export function readRecords(path: string, format: FileFormat): AsyncGenerator<FileRecord> {
   const text = readText(path, format.encoding);
-  return path.endsWith('.ndjson') ? jsonRecords(text) : csvRecords(text, format.delimiter);
+  return /\.ndjson$/i.test(path) ? jsonRecords(text) : csvRecords(text, format.delimiter);
 }
 
 async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<FileRecord> {

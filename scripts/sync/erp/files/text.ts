@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { CreditSyncError, errorText } from '../../errors.js';
 
 /** What cannot be read makes the whole file suspect; a bad row does not. */
 export class BrokenFile extends Error {}
@@ -20,7 +21,7 @@ export async function* readText(path: string, encoding: string): AsyncGenerator<
       throw new BrokenFile(`it is not ${decoder?.encoding} throughout`);
     }
   };
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of bytesOf(path)) {
     decoder ??= new TextDecoder(markOf(chunk) ?? encoding, { fatal: true });
     const text = decode(chunk);
     last = text.at(-1) ?? last;
@@ -29,6 +30,17 @@ export async function* readText(path: string, encoding: string): AsyncGenerator<
   const rest = decode(undefined);
   yield rest;
   if ((rest.at(-1) ?? last) !== '\n') throw new BrokenFile('its last line has no end, so it may have been cut off');
+}
+
+export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new CreditSyncError('ErpFileUnreadable', `${path} cannot be read: ${errorText(error)}.`, {
+      actions: ['Let the user of the service read it; the next run goes on with it.'],
+      cause: error,
+    });
+  }
 }
 
 const markOf = (start: Uint8Array): string | undefined =>
