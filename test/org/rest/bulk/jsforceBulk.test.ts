@@ -32,7 +32,7 @@ describe('bulk2 of jsforce', () => {
     await job.open();
     await job.uploadData(Readable.from(['Shipment_Key__c,Weight__c\n', 'F1,1\n', 'F2,heavy\n']));
     await job.close();
-    await job.poll(20, 10_000);
+    await job.poll(20, 60_000);
 
     expect(await job.getFailedResults()).toMatchObject([{ Shipment_Key__c: 'F2' }]);
   });
