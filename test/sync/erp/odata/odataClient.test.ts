@@ -36,6 +36,7 @@ const ALL = ['C1', 'C2', 'C3', 'C4', 'C5'];
 
 afterEach(() => {
   vi.useRealTimers();
+  waited.length = 0;
   return server.stop();
 });
 
