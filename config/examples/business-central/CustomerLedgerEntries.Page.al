@@ -35,6 +35,7 @@ page 50140 "Credit Customer Ledger Entries"
                 field(amount; Rec.Amount) { }
                 field(remainingAmount; Rec."Remaining Amount") { }
                 field(open; Rec.Open) { }
+                field(reversed; Rec.Reversed) { }
                 field(closedAtDate; Rec."Closed at Date") { }
                 field(paymentMethodCode; Rec."Payment Method Code") { }
                 field(lastModifiedDateTime; Rec.SystemModifiedAt) { }

@@ -19,6 +19,7 @@ export const ENTRY_FIELDS = [
   'amount',
   'remainingAmount',
   'open',
+  'reversed',
   'closedAtDate',
   'paymentMethodCode',
   'lastModifiedDateTime',
@@ -61,13 +62,16 @@ export function entryRow(entry: ODataRow, localCurrency: string): SourceRow {
 export const openAmount = (entry: ODataRow): string | null =>
   isPayment(entry) ? negated(entry['remainingAmount']) : decimalOf(entry['remainingAmount']);
 
+/** Both the entry and the one that took it back, which has the same document type and the other sign. */
+const isReversed = (entry: ODataRow): boolean => entry['reversed'] === true;
+
 const payment = (entry: ODataRow) => ({
   paid_on: dateOf(entry['postingDate']),
   amount: negated(entry['amount']),
   unapplied_amount: openAmount(entry),
   method: textOf(entry['paymentMethodCode']),
-  state: 'cleared',
-  returned_on: null,
+  state: isReversed(entry) ? 'returned' : 'cleared',
+  returned_on: isReversed(entry) ? dateOf(entry['closedAtDate']) : null,
 });
 
 const item = (entry: ODataRow) => ({
@@ -79,17 +83,16 @@ const item = (entry: ODataRow) => ({
   amount: decimalOf(entry['amount']),
   net_amount: null,
   balance: openAmount(entry),
-  state: entry['open'] === true ? 'open' : 'paid',
+  state: entry['open'] === true ? 'open' : isReversed(entry) ? 'cancelled' : 'paid',
   cleared_on: entry['open'] === true ? null : dateOf(entry['closedAtDate']),
   disputed_amount: null,
   payment_terms: null,
 });
 
-/** Refunds, reminders, finance charges and journal lines without a type follow their sign. */
+/** All that is no invoice follows its sign: refunds, reminders, journal lines without a type, what reverses an entry. */
 function kindOf(entry: ODataRow): 'invoice' | 'credit_note' | 'debit_note' {
-  const type = optionOf(entry['documentType']);
-  if (type === 'Invoice') return 'invoice';
-  return type === 'Credit Memo' || String(entry['amount']).startsWith('-') ? 'credit_note' : 'debit_note';
+  if (String(entry['amount']).startsWith('-')) return 'credit_note';
+  return optionOf(entry['documentType']) === 'Invoice' ? 'invoice' : 'debit_note';
 }
 
 function negated(value: unknown): string | null {

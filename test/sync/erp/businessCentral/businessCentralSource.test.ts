@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Cursor, Entity, Page, SourceRow } from '../../../../scripts/sync/erp/erpSource.js';
+import { DETAIL_FIELDS } from '../../../../scripts/sync/erp/businessCentral/applications.js';
+import { ENTRY_FIELDS } from '../../../../scripts/sync/erp/businessCentral/entries.js';
 import { BusinessCentralSource } from '../../../../scripts/sync/erp/businessCentral/businessCentralSource.js';
 import { authorization } from '../../../../scripts/sync/erp/odata/authorization.js';
 import { ODataClient } from '../../../../scripts/sync/erp/odata/odataClient.js';
@@ -96,6 +99,15 @@ conformanceSuite('the Business Central source', async () => {
     },
     stop: () => erp.server.stop(),
   };
+});
+
+it.each([
+  ['CustomerLedgerEntries', ENTRY_FIELDS],
+  ['DetailedCustomerLedgerEntries', DETAIL_FIELDS],
+] as const)('the page %s to install has just the fields that are read', (page, fields) => {
+  const source = readFileSync(`config/examples/business-central/${page}.Page.al`, 'utf8');
+
+  expect([...source.matchAll(/field\((\w+);/g)].map(([, name]) => name)).toEqual([...fields]);
 });
 
 describe('Business Central source over times of change', () => {
@@ -229,6 +241,25 @@ describe('Business Central source', () => {
 
     expect(payment.values).toMatchObject({ amount: '100.1', unapplied_amount: '0' });
     expect(allocation?.values).toMatchObject({ payment_key: payment.key, amount: '100.1', kind: 'payment' });
+  });
+
+  // Microsoft, BaseApp, codeunit 17 "Gen. Jnl.-Post Reverse", ReverseCustLedgEntry: both entries are marked and closed.
+  it('tells what was reversed from what was paid', async () => {
+    erp.reverse('RE-2', 'RE-2-R');
+    erp.post({ number: 'ZE-8', type: 'Payment', amount: '-30.00' });
+    erp.reverse('ZE-8', 'ZE-8-R');
+
+    const items = (await rows('items')).filter(({ values }) => String(values['document_number']).startsWith('RE-2'));
+    const payments = (await rows('payments')).slice(-2);
+
+    expect(items.map(({ values }) => [values['kind'], values['amount'], values['balance'], values['state']])).toEqual([
+      ['invoice', '100.1', '0', 'cancelled'],
+      ['credit_note', '-100.1', '0', 'cancelled'],
+    ]);
+    expect(payments.map(({ values }) => [values['amount'], values['state'], values['returned_on']])).toEqual([
+      ['30', 'returned', '2026-03-10'],
+      ['-30', 'returned', '2026-03-10'],
+    ]);
   });
 
   it('takes a journal line without a document type for what its sign says', async () => {

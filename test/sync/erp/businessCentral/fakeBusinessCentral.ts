@@ -22,6 +22,7 @@ const ENTRIES: Record<string, FieldType> = {
   amount: 'decimal',
   remainingAmount: 'decimal',
   open: 'bool',
+  reversed: 'bool',
   closedAtDate: 'date',
   paymentMethodCode: 'text',
   ...change,
@@ -155,6 +156,7 @@ export class FakeBusinessCentral {
       amount,
       remainingAmount: amount,
       open: true,
+      reversed: false,
       closedAtDate: '0001-01-01',
       paymentMethodCode: 'BANK',
       ...(changed ? { lastModifiedDateTime: changed } : this.stamp()),
@@ -186,6 +188,22 @@ export class FakeBusinessCentral {
       this.detail('Application', entry, applying, new Decimal(String(pair['amount'])).negated(), true);
       this.server.put(details, { ...pair, unapplied: true, ...this.stamp() });
     }
+  }
+
+  /** Posts the entry again with the other sign and closes both by each other (codeunit 17, ReverseCustLedgEntry). */
+  reverse(number: string, reversal: string): void {
+    const entry = this.entry(number);
+    const amount = new Decimal(String(entry['amount'])).negated().toFixed();
+    this.post({
+      number: reversal,
+      type: String(entry['documentType']),
+      amount,
+      currency: String(entry['currencyCode']),
+    });
+    const other = this.entry(reversal);
+    this.detail('Application', entry, other, new Decimal(amount));
+    this.detail('Application', other, other, new Decimal(amount).negated());
+    for (const each of [entry, other]) Object.assign(each, { reversed: true, ...this.stamp() });
   }
 
   order(number: string, lines: readonly Row[], status = 'Open', changed?: string): void {
