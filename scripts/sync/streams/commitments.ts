@@ -12,7 +12,7 @@ const columns = {
   currency,
   amount,
   order_key: optionalText(LONGEST_KEY),
-  order_reference: optionalText(80),
+  order_reference: optionalText(255),
 };
 
 /** Orders and deliveries of the ERP that are not invoiced yet, with what remains to be invoiced. */

@@ -21,9 +21,9 @@ const columns = {
   state: nameIn(STATES),
   cleared_on: optional(isoDate),
   disputed_amount: optional(amount),
-  payment_terms: optionalText(40),
+  payment_terms: optionalText(80),
   order_key: optionalText(LONGEST_KEY),
-  order_reference: optionalText(80),
+  order_reference: optionalText(255),
 };
 type Item = RowOf<typeof columns>;
 

@@ -16,7 +16,7 @@ const columns = {
   state: nameIn(STATES),
   returned_on: optional(isoDate),
   order_key: optionalText(LONGEST_KEY),
-  order_reference: optionalText(80),
+  order_reference: optionalText(255),
 };
 
 const restIsPartOfAmount = ({ amount: whole, unapplied_amount: rest }: RowOf<typeof columns>): string | undefined => {

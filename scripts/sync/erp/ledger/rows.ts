@@ -3,6 +3,9 @@ import type { Allocation, LedgerLine } from './ledger.js';
 
 /** Ledger lines as the streams expect them. */
 
+/** What people wrote, as much as the org holds of it: a long name of a bank account keeps no money out. */
+const cut = (text: string | null, longest: number): string | null => text && text.slice(0, longest);
+
 export function itemRow(line: LedgerLine): SourceRow {
   const balance = line.residual.toFixed();
   return {
@@ -22,8 +25,8 @@ export function itemRow(line: LedgerLine): SourceRow {
       balance,
       state: line.state,
       cleared_on: line.clearedOn,
-      payment_terms: line.terms,
-      order_reference: line.orderReference,
+      payment_terms: cut(line.terms, 80),
+      order_reference: cut(line.orderReference, 255),
     },
   };
 }
@@ -48,10 +51,10 @@ export function receiptRow(line: LedgerLine): SourceRow {
       currency: line.currency,
       amount: line.amount.neg().toFixed(),
       unapplied_amount: unapplied,
-      method: line.method,
+      method: cut(line.method, 40),
       state: RECEIPT_STATES[line.state],
       returned_on: line.state === 'cancelled' ? line.clearedOn : null,
-      order_reference: line.orderReference,
+      order_reference: cut(line.orderReference, 255),
     },
   };
 }
