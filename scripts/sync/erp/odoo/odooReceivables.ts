@@ -196,15 +196,18 @@ export class OdooReceivables implements ReceivableLines {
 
 const moveOfLine = z.object({ move_id: z.tuple([z.number(), z.string()]) });
 
+/** Partners that are merged leave their lines to another one, of which alone the stamp moves. */
 function changedSince(since: string, settledAnew: readonly number[]): Domain {
   const time = odooTime(since);
   return [
     '|',
     '|',
     '|',
+    '|',
     ['write_date', '>=', time],
     ['move_id.write_date', '>=', time],
     ['payment_id.write_date', '>=', time],
+    ['partner_id.write_date', '>=', time],
     ['id', 'in', settledAnew],
   ];
 }

@@ -38,11 +38,12 @@ export function customersTable(
     },
     count: async (since) => (await ids(since)).length,
     rows: async (wanted) => {
-      const domain = [
-        ['id', 'in', wanted],
-        ['active', 'in', [true, false]],
-      ];
-      const found = await client.searchRead('res.partner', partnerRecord, ['name', 'write_date'], domain);
+      const found = await client.searchRead(
+        'res.partner',
+        partnerRecord,
+        ['name', 'write_date'],
+        [['id', 'in', wanted]],
+      );
       return found.map(({ id, name, write_date: at }) => ({
         key: String(id),
         at,

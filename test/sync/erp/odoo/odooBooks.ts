@@ -148,6 +148,19 @@ export class OdooBooks {
     return id;
   }
 
+  /** As the wizard does it: links are moved without a stamp, the partner that stays is written, the other one deleted. */
+  merge(partner: string, into: string): void {
+    for (const line of this.tables.all('account.move.line'))
+      if (line['partner_id'] === this.id(partner))
+        this.tables.compute('account.move.line', Number(line['id']), { partner_id: this.id(into) });
+    this.tables.write('res.partner', this.id(into), {});
+    this.tables.unlink('res.partner', this.id(partner));
+  }
+
+  archiveBank(): void {
+    this.tables.write('account.journal', this.id('bank'), { active: false });
+  }
+
   /** A currency nobody else knows. */
   inventCurrency(code: string): void {
     this.ids[code] ??= this.tables.create('res.currency', { name: code });

@@ -109,10 +109,13 @@ interface Named {
   readonly limit?: number | false;
   readonly order?: string;
   readonly lazy?: boolean;
+  readonly context?: { readonly active_test?: boolean };
 }
 
 function execute(tables: OdooTables, model: string, method: string, args: readonly unknown[], named: Named): unknown {
-  const found = tables.search(model, args[0] as unknown[]);
+  // Archived records are left out unless the context says otherwise; conditions on links find them all the same.
+  const isShown = (record: OdooRecord): boolean => named.context?.active_test === false || record['active'] !== false;
+  const found = tables.search(model, args[0] as unknown[]).filter(isShown);
   const ordered = named.order === 'id asc' ? found.sort((a, b) => Number(a['id']) - Number(b['id'])) : found.reverse();
   const limited = named.limit ? ordered.slice(0, named.limit) : ordered;
   switch (method) {

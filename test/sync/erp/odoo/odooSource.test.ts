@@ -185,7 +185,8 @@ describe('the Odoo source', () => {
   describe('asked for changes', () => {
     /** Everything so far is of long ago. */
     const age = (): void => {
-      for (const model of ['account.move', 'account.move.line', 'account.payment', 'account.partial.reconcile'])
+      const models = ['account.move', 'account.move.line', 'account.payment', 'account.partial.reconcile', 'res.partner'];
+      for (const model of models)
         for (const { id } of server.tables.all(model))
           server.tables.compute(model, Number(id), { write_date: '2026-01-01 00:00:00' });
     };
@@ -230,6 +231,16 @@ describe('the Odoo source', () => {
       expect(await changed('payments')).toEqual(keysOf(receipt));
     });
 
+    it('finds the lines of customers that were merged into another one, which no stamp of theirs says', async () => {
+      const invoice = books.invoice('Lantern', [10]);
+      const receipt = books.pay(invoice, 4);
+      age();
+      books.merge('Lantern', 'Kestrel');
+
+      expect(await changed('items')).toEqual(keysOf(invoice));
+      expect(await changed('payments')).toEqual(keysOf(receipt));
+    });
+
     it('has what is open tell of money that was freed, which no stamp of the payment says', async () => {
       const invoice = books.invoice('Kestrel', [100]);
       books.pay(invoice, 60);
@@ -262,6 +273,13 @@ describe('the Odoo source', () => {
       { from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-01', rate: '1.1' },
       { from_currency: 'EUR', to_currency: 'USD', rate_date: '2026-01-02', rate: '0.333333333' },
     ]);
+  });
+
+  it('still gives the money of a bank account that was closed', async () => {
+    books.pay(books.invoice('Kestrel', [20]), 25);
+    books.archiveBank();
+
+    expect(await read('payments')).toMatchObject([{ amount: '25', unapplied_amount: '5', state: 'cleared' }]);
   });
 
   it('says that nothing is open in a currency in which all was cancelled', async () => {
