@@ -27,7 +27,7 @@ def one(model, *domain):
 
 
 def the_company():
-    return one('company.company')
+    return min(Model.get('company.company').find([]), key=lambda company: company.id)
 
 
 def customer(name):
@@ -270,8 +270,68 @@ def delete_entry(id):
     Model.get('account.move')(id).delete()
 
 
-def new_user(login, password):
-    Model.get('res.user')(name=login, login=login, password=password).save()
+def post_entry(id):
+    Model.get('account.move')(id).click('post')
+
+
+def return_payment(number):
+    """A direct debit that bounces: the payment is cancelled, the invoice is owed again."""
+    invoice = invoice_numbered(number)
+    paying = [line for line in invoice.payment_lines if not line.reconciliation] or invoice.reconciliation_lines
+    Wizard('account.move.unreconcile_lines', paying)
+    Wizard('account.move.cancel', [line.move for line in paying]).execute('cancel')
+
+
+def take_cancellation_back(number):
+    Wizard('account.move.unreconcile_lines', [line for line in invoice_numbered(number).move.lines if line.reconciliation])
+
+
+def renumber(party, code):
+    changed = customer(party)
+    changed.code = code
+    changed.save()
+
+
+def deactivate(party):
+    retired = customer(party)
+    retired.active = False
+    retired.save()
+
+
+def merge(party, into):
+    wizard = Wizard('party.replace')
+    wizard.form.source = customer(party)
+    wizard.form.destination = customer(into)
+    confirmed(lambda: wizard.execute('replace'))
+
+
+def second_company(name):
+    """Of the same parties; nobody but its own users sees it."""
+    party = Model.get('party.party')(name=name)
+    party.addresses.new()
+    party.save()
+    company = Model.get('company.company')(party=party, currency=the_company().currency)
+    company.save()
+    return {'company': str(company.id)}
+
+
+def new_user(login, password, groups=(), rule=None):
+    """`rule`: the model and the domain of what the user sees of it."""
+    user = Model.get('res.user')(name=login, login=login, password=password, company=the_company())
+    Group = Model.get('res.group')
+    for name in groups:
+        user.groups.append(one('res.group', ('name', '=', name)))
+    if rule:
+        model, domain = rule
+        own = Group(name=login)
+        own.save()
+        user.groups.append(own)
+        rules = Model.get('ir.rule.group')(name=login, model=one('ir.model', ('model', '=', model)))
+        rules.global_p = rules.default_p = False
+        rules.groups.append(Group(own.id))
+        rules.rules.new(domain=json.dumps(domain))
+        rules.save()
+    user.save()
 
 
 # --- what the ERP itself says ---------------------------------------------------------------------------------------
@@ -296,7 +356,8 @@ def figures():
 
 COMMANDS = {command.__name__: command for command in (
     set_up, set_rates, post, post_exactly, order, ship, bill, save_draft, delete_draft, pay, unreconcile, cancel, refund, draft_entry,
-    delete_entry, new_user, figures)}
+    delete_entry, post_entry, return_payment, take_cancellation_back, renumber, deactivate, merge, second_company, new_user,
+    figures)}
 
 
 def serve():

@@ -63,8 +63,21 @@ export interface Bookkeeper {
   /** A journal entry that is not posted, and its deletion. */
   draftEntry(entry: { party: string; amount: string; date: string }): Promise<{ id: number }>;
   deleteEntry(entry: { id: number }): Promise<void>;
-  /** Somebody without any right. */
-  newUser(user: { login: string; password: string }): Promise<void>;
+  postEntry(entry: { id: number }): Promise<void>;
+  /** A direct debit that bounces. */
+  returnPayment(invoice: { number: string }): Promise<void>;
+  takeCancellationBack(invoice: { number: string }): Promise<void>;
+  renumber(customer: { party: string; code: string }): Promise<void>;
+  deactivate(customer: { party: string }): Promise<void>;
+  merge(customers: { party: string; into: string }): Promise<void>;
+  secondCompany(company: { name: string }): Promise<{ company: string }>;
+  /** Without any right but those of its groups; `rule`: a model, and the domain of what the user sees of it. */
+  newUser(user: {
+    login: string;
+    password: string;
+    groups?: readonly string[];
+    rule?: readonly [string, readonly unknown[]];
+  }): Promise<void>;
   figures(): Promise<Figures>;
   stop(): Promise<void>;
 }
@@ -105,6 +118,13 @@ export async function startBookkeeper(databaseUri: string, configFile: string): 
     refund: told('refund'),
     draftEntry: told('draft_entry'),
     deleteEntry: told('delete_entry'),
+    postEntry: told('post_entry'),
+    returnPayment: told('return_payment'),
+    takeCancellationBack: told('take_cancellation_back'),
+    renumber: told('renumber'),
+    deactivate: told('deactivate'),
+    merge: told('merge'),
+    secondCompany: told('second_company'),
     newUser: told('new_user'),
     figures: told('figures'),
     stop: async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { startTryton, type Tryton } from './startTryton.js';
 import { trytonAccess } from './trytonAccess.js';
 import { trytonConformance } from './trytonConformance.js';
+import { trytonHousekeeping } from './trytonHousekeeping.js';
 import { trytonToOrg } from './trytonToOrg.js';
 
 let tryton: Tryton;
@@ -13,3 +14,4 @@ afterAll(() => tryton?.stop());
 trytonConformance(() => tryton);
 trytonToOrg(() => tryton);
 trytonAccess(() => tryton);
+trytonHousekeeping(() => tryton);

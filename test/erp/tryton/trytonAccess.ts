@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { LedgerSource } from '../../../scripts/sync/erp/ledger/ledgerSource.js';
 import { TrytonLedger } from '../../../scripts/sync/erp/tryton/trytonLedger.js';
 import type { TrytonAccess } from '../../../scripts/sync/erp/tryton/trytonClient.js';
+import { collect } from '../../sync/erp/mirror.js';
 import { CLERK, PASSWORD, type OpenedTryton, type Tryton } from './startTryton.js';
 
 /** Who may read, and what is said to who may not. */
@@ -29,6 +30,7 @@ export function trytonAccess(tryton: () => Tryton): void {
     const refusal = async (access: Partial<TrytonAccess>): Promise<string> => {
       const error = await sourceOf(access)
         .check()
+        .then(() => 'nothing')
         .catch((caught: unknown) => caught);
       return String(error);
     };
@@ -49,6 +51,29 @@ export function trytonAccess(tryton: () => Tryton): void {
     it('names what the user may not read', async () => {
       expect(await refusal(CLERK)).toMatch(
         /does not let user clerk read: You are not allowed to access "Account Move Line"\. Give that user the right/,
+      );
+    });
+
+    it('refuses to read what record rules narrow, and names no company the user does not see', async () => {
+      const bookkeeper = await opened.startBookkeeper();
+      const hire = async (login: string, rule?: readonly [string, readonly unknown[]]): Promise<{ user: string }> => {
+        const groups = ['Account', 'Sales', 'Stock'];
+        await bookkeeper.newUser({ login, password: CLERK.password, groups, ...(rule ? { rule } : {}) });
+        return { ...CLERK, user: login };
+      };
+      await bookkeeper.secondCompany({ name: 'Elsewhere' });
+      const accountant = await hire('accountant');
+      const narrowed = await hire('narrowed', ['account.move', [['journal.type', '!=', 'cash']]]);
+      const halfBlind = await hire('half-blind', ['account.invoice', [['id', '<', 0]]]);
+
+      expect((await sourceOf(accountant).check()).companies).toEqual([company]);
+      expect(await refusal(narrowed)).toMatch(
+        /shows user narrowed only a part of the receivable lines of company 1: .*rule/,
+      );
+      expect(await refusal(halfBlind)).toBe('nothing');
+      const source = sourceOf(halfBlind);
+      await expect(collect(source.openItems(company))).rejects.toThrow(
+        /shows user half-blind only a part of the invoices/,
       );
     });
 

@@ -59,14 +59,14 @@ function ledgerLine(line: MoveLine, book: Book, { settled, move, reversed }: Sur
     customer: line.party?.code ?? null,
     kind: kindOf(line, invoice),
     documentNumber: invoice?.number ?? numberOf(line),
-    installment: installment(line, move),
+    installment: invoice ? installment(line, move) : null,
     date: invoice?.invoice_date ?? line.move.date,
     dueDate: line.maturity_date,
     currency: currencyOf(line, book),
     amount: amountOf(line),
     residual,
     net: invoice ? netOf(line, invoice, move) : null,
-    state: reversed ? 'cancelled' : stateOf(line, residual, settled),
+    state: reversed && residual.isZero() ? 'cancelled' : stateOf(line, residual, settled),
     clearedOn: residual.isZero() ? clearedOn(line, settled) : null,
     terms: invoice?.term ?? null,
     orderReference: invoice?.reference ?? null,
@@ -100,9 +100,15 @@ function kindOf(line: MoveLine, invoice: InvoiceRecord | undefined): LedgerLine[
   return invoice ? 'invoice' : 'debit_note';
 }
 
-function stateOf(line: MoveLine, residual: Decimal, settled: readonly Settlement[]): LedgerLine['state'] {
+/** Given up is what lost more than money paid of it: of a bill short by a cent or a discount people say that it is paid. */
+function stateOf({ id }: MoveLine, residual: Decimal, settled: readonly Settlement[]): LedgerLine['state'] {
   if (!residual.isZero()) return 'open';
-  return settled.some(({ debit, kind }) => debit === line.id && kind === 'write_off') ? 'written_off' : 'paid';
+  const settledBy = (by: Settlement['kind']): Decimal =>
+    settled.reduce(
+      (sum, { debit, kind, amount }) => (debit === id && kind === by ? sum.plus(amount) : sum),
+      new Decimal(0),
+    );
+  return settledBy('write_off').gt(settledBy('payment')) ? 'written_off' : 'paid';
 }
 
 /** Moves of invoices cancelled by a reversing move, and those. An invoice cancelled by a refund is settled by its credit note. */
@@ -116,7 +122,7 @@ function reversedMoves({ invoices }: Book): Set<number | null> {
 
 /** 1, 2, 3 by due date; null where the invoice is due at once. */
 function installment(line: MoveLine, move: readonly MoveLine[]): number | null {
-  if (move.length < 2 || isReceipt(line)) return null;
+  if (move.length < 2) return null;
   return inOrder(move).findIndex(({ id }) => id === line.id) + 1;
 }
 

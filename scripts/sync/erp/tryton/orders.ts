@@ -4,6 +4,7 @@ import { groupBy } from '../ledger/groupBy.js';
 import type { LedgerTable } from '../ledger/ledger.js';
 import { idsOf, walk } from '../ledger/tables.js';
 import { commitmentKeys, orderOfKey } from '../openOrder.js';
+import { changedParties, changedSince, chunks, IN_ONE_CALL } from './domains.js';
 import {
   invoicedLine,
   INVOICED_FIELDS,
@@ -16,7 +17,6 @@ import {
   SALE_FIELDS,
 } from './sales.js';
 import type { Domain, TrytonClient } from './trytonClient.js';
-import { changedSince, chunks } from './trytonReceivables.js';
 import { dateTime } from './values.js';
 
 const SALE = 'sale.sale';
@@ -31,25 +31,32 @@ const confirmed = (company: string): Domain => [
   ['state', 'in', ['confirmed', 'processing', 'done']],
 ];
 
-/** Also those whose delivery or invoice moved no stamp of the order. */
-const changedOrders = (company: string, since: string): Domain => [
-  ['company', '=', Number(company)],
-  [
-    'OR',
-    changedSince(since),
-    ['lines.invoice_lines.invoice.write_date', '>=', dateTime(since)],
-    ['lines.moves.write_date', '>=', dateTime(since)],
-  ],
-];
+/** Also those whose delivery, invoice or customer moved no stamp of the order; and what was confirmed and is no more. */
+async function changedOrders(client: TrytonClient, company: string, since: string): Promise<Domain> {
+  const parties = await changedParties(client, since);
+  return [
+    ['company', '=', Number(company)],
+    [
+      'OR',
+      changedSince(since),
+      ['lines.invoice_lines.invoice.write_date', '>=', dateTime(since)],
+      ['lines.moves.write_date', '>=', dateTime(since)],
+      ['party', 'in', parties],
+      ['invoice_party', 'in', parties],
+    ],
+  ];
+}
 
 /** Every order that was confirmed, with what is not delivered and not invoiced of it. */
 export function ordersTable(client: TrytonClient, company: string, pageSize: number): LedgerTable {
-  const domain = (since: string | undefined): Domain =>
-    since === undefined ? confirmed(company) : changedOrders(company, since);
+  const domain = async (since: string | undefined): Promise<Domain> =>
+    since === undefined ? confirmed(company) : changedOrders(client, company, since);
   return {
-    ids: ({ after, since }) =>
-      walk((above) => client.search(SALE, domain(since), above, pageSize), { after, pageSize }),
-    count: (since) => client.count(SALE, domain(since)),
+    async *ids({ after, since }) {
+      const wanted = await domain(since);
+      yield* walk((above) => client.search(SALE, wanted, above, pageSize), { after, pageSize });
+    },
+    count: async (since) => client.count(SALE, await domain(since)),
     rows: async (ids) => {
       const sales = await client.searchRead(SALE, saleRecord, SALE_FIELDS, [...confirmed(company), ['id', 'in', ids]]);
       const ofSales = [
@@ -79,16 +86,10 @@ const billed = z.object({ party: z.number(), invoice_party: z.number().nullable(
 
 /** Who is billed for orders. */
 export async function orderingParties(client: TrytonClient, company: string, since?: string): Promise<number[]> {
-  const domain = [...confirmed(company), ...(since === undefined ? [] : [orderOrPartyChanged(since)])];
+  const domain = [...confirmed(company), ...(since === undefined ? [] : await changedOrders(client, company, since))];
   const found = await client.searchRead(SALE, billed, ['party', 'invoice_party'], domain);
   return [...new Set(found.map(({ party, invoice_party }) => invoice_party ?? party))];
 }
-
-const orderOrPartyChanged = (since: string): unknown => [
-  'OR',
-  changedSince(since),
-  ...['party', 'invoice_party'].map((who) => [`${who}.write_date`, '>=', dateTime(since)]),
-];
 
 /** Quantities of lines of invoices that are posted: nobody owes a draft yet. */
 const invoiced = (client: TrytonClient, ids: readonly number[]): Promise<Map<number, Decimal>> =>
@@ -113,6 +114,6 @@ async function byId(
   read: (some: readonly number[]) => Promise<readonly { id: number; quantity: Decimal }[]>,
 ): Promise<Map<number, Decimal>> {
   const found = new Map<number, Decimal>();
-  for (const some of chunks(ids, 1000)) for (const { id, quantity } of await read(some)) found.set(id, quantity);
+  for (const some of chunks(ids, IN_ONE_CALL)) for (const { id, quantity } of await read(some)) found.set(id, quantity);
   return found;
 }

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { SourceRow } from '../erpSource.js';
 import type { LedgerTable, Scope } from '../ledger/ledger.js';
 import { walk } from '../ledger/tables.js';
+import { changedParties, changedSince, chunks, IN_ONE_CALL, receivable } from './domains.js';
 import type { DatedRate } from './exchangeTable.js';
 import { orderingParties } from './orders.js';
 import { changedAt } from './records.js';
 import type { Domain, TrytonClient } from './trytonClient.js';
-import { changedSince, chunks, receivable, type CompanyBook } from './trytonReceivables.js';
+import type { CompanyBook } from './trytonReceivables.js';
 
 const PARTY = 'party.party';
 const RATE = 'currency.currency.rate';
@@ -48,7 +49,7 @@ export function customersTable(
     if (since === undefined) await collect([]);
     else {
       await collect([changedSince(since)]);
-      for (const some of chunks(await client.search(PARTY, [changedSince(since)], 0, null), 1000))
+      for (const some of chunks(await changedParties(client, since), IN_ONE_CALL))
         await collect([['party', 'in', some]]);
     }
     if (orders) for (const party of await orderingParties(client, company, since)) found.add(party);

@@ -18,6 +18,11 @@ const reply = z.union([
 ]);
 const session = z.tuple([z.number(), z.string()]);
 const preferences = z.looseObject({});
+const userCompanies = z.looseObject({
+  company: z.number().nullish(),
+  companies: z.array(z.number()),
+  company_filter: z.string().nullish(),
+});
 
 /** Calls a Tryton server over JSON-RPC, in a session that is opened again when it has expired. */
 export class TrytonClient {
@@ -39,21 +44,20 @@ export class TrytonClient {
     return this.answers.parse(z.string(), this.result(await this.post('', method, []), method), 'its version');
   }
 
+  get user(): string {
+    return this.access.user;
+  }
+
   /** At most `limit` records with ids above `after`, ascending. */
   async searchRead<Row>(
     model: string,
     row: z.ZodType<Row>,
     fields: readonly string[],
     domain: Domain,
-    { after = 0, limit }: { after?: number; limit?: number } = {},
+    { after = 0, limit, company }: { after?: number; limit?: number; company?: number } = {},
   ): Promise<Row[]> {
-    const found = await this.model(model, 'search_read', [
-      above(domain, after),
-      0,
-      limit ?? null,
-      [['id', 'ASC']],
-      fields,
-    ]);
+    const params = [above(domain, after), 0, limit ?? null, [['id', 'ASC']], fields];
+    const found = await this.model(model, 'search_read', params, company === undefined ? {} : { company });
     return this.answers.parse(z.array(row), found, model);
   }
 
@@ -66,15 +70,22 @@ export class TrytonClient {
     return this.answers.parse(z.number(), await this.model(model, 'search_count', [domain]), model);
   }
 
-  private async model(model: string, method: string, params: readonly unknown[]): Promise<unknown> {
-    this.context ??= await this.preferences();
-    return this.call(`model.${model}.${method}`, [...params, this.context]);
+  /** Those whose records it shows the user. */
+  async companies(): Promise<number[]> {
+    const found = await this.call('model.res.user.get_preferences', [false, {}]);
+    const { company, companies, company_filter } = this.answers.parse(userCompanies, found, 'res.user');
+    return [...new Set(companies)].filter((id) => company_filter === 'all' || id === company);
   }
 
-  /** The user's company and language; without them computed fields come out empty. */
+  private async model(model: string, method: string, params: readonly unknown[], inside = {}): Promise<unknown> {
+    this.context ??= await this.preferences();
+    return this.call(`model.${model}.${method}`, [...params, { ...this.context, ...inside }]);
+  }
+
+  /** The user's company and language; without them computed fields come out empty. Who is deactivated may still owe. */
   private async preferences() {
     const found = await this.call('model.res.user.get_preferences', [true, {}]);
-    return this.answers.parse(preferences, found, 'res.user');
+    return { ...this.answers.parse(preferences, found, 'res.user'), active_test: false };
   }
 
   private async call(method: string, params: readonly unknown[]): Promise<unknown> {
@@ -140,7 +151,7 @@ export class TrytonClient {
     const words = Array.isArray(details) ? details.slice(0, 2).filter(Boolean).join(' ') : String(kind);
     const said = words.replace(/\.$/, '');
     const { user } = this.access;
-    return /not allowed to access/i.test(said)
+    return /not allowed to (access|read)/i.test(said)
       ? this.answers.error(
           'ErpNoRights',
           `does not let user ${user} read: ${said}`,

@@ -6,6 +6,7 @@ import { requireOrders } from '../ledger/orderRights.js';
 import { NOTHING } from '../ledger/tables.js';
 import { ExchangeTable } from './exchangeTable.js';
 import { ordersTable, SALES } from './orders.js';
+import { requireAllLines } from './rights.js';
 import { customersTable, ratesTable, RATE_FIELDS, rateRecord } from './tables.js';
 import { TrytonClient, type TrytonAccess } from './trytonClient.js';
 import { TrytonReceivables, type CompanyBook } from './trytonReceivables.js';
@@ -51,8 +52,9 @@ export class TrytonLedger implements Ledger {
       });
     for (const model of READ) await this.client.search(model, [], 0, 1);
     if (this.options.orders) for (const model of SALES) await requireOrders(() => this.client.search(model, [], 0, 1));
-    const { currencies } = await this.load();
-    return { version: `Tryton ${version}`, companies: [...currencies.keys()], now: this.client.now };
+    const companies = (await this.client.companies()).map(String);
+    for (const each of companies) await requireAllLines(this.client, each);
+    return { version: `Tryton ${version}`, companies, now: this.client.now };
   }
 
   now(): string {

@@ -3,9 +3,21 @@ import type { Allocation, LedgerLine, ReceivableLines, Scope } from '../ledger/l
 import { walk } from '../ledger/tables.js';
 import { NOT_CASH, type Book } from './book.js';
 import type { ExchangeTable } from './exchangeTable.js';
+import {
+  also,
+  anyOf,
+  changedParties,
+  changedSince,
+  chunks,
+  condition,
+  IN_ONE_CALL,
+  present,
+  receivable,
+} from './domains.js';
 import { allocations, ledgerLines } from './lines.js';
 import { invoiceRecord, INVOICE_FIELDS, LINE_FIELDS, moveLine, originInvoice } from './records.js';
 import type { InvoiceRecord, MoveLine } from './records.js';
+import { requireInvoices } from './rights.js';
 import type { Domain, TrytonClient } from './trytonClient.js';
 import { dateTime, decimal } from './values.js';
 
@@ -16,18 +28,6 @@ const IS_RECEIPT: Domain = [
   ['move.journal.type', 'not in', NOT_CASH],
 ];
 const IS_ITEM: Domain = [['OR', ['credit', '<=', decimal('0')], ['move.journal.type', 'in', NOT_CASH]]];
-
-export const receivable = (company: string): Domain => [
-  ['account.type.receivable', '=', true],
-  ['move.company', '=', Number(company)],
-];
-
-/** Records never written to have no write date. */
-export const changedSince = (since: string): unknown => [
-  'OR',
-  ['write_date', '>=', dateTime(since)],
-  ['create_date', '>=', dateTime(since)],
-];
 
 export interface CompanyBook {
   readonly currency: string;
@@ -77,19 +77,28 @@ export class TrytonReceivables implements ReceivableLines {
   }
 
   /**
-   * Lines that changed, and those whose invoice did: paying in part moves the invoice alone. Which line an invoice no longer
-   * counts as its payment cannot be asked, so all open lines of its customer are looked at again.
+   * Lines that changed, those whose move or customer did, and those whose invoice did: paying in part moves the invoice
+   * alone. Which line an invoice no longer counts as its payment cannot be asked, so all open lines of its customer are
+   * looked at again.
    */
   private async changed(role: 'item' | 'receipt', since: string): Promise<number[]> {
     const invoices = await this.client.searchRead(
       INVOICE,
       touchedInvoice,
       ['move', 'cancel_move', 'party'],
-      [['company', '=', Number(this.company)], changedSince(since)],
+      [
+        ['company', '=', Number(this.company)],
+        ['OR', changedSince(since), ['payment_lines.write_date', '>=', dateTime(since)]],
+      ],
     );
     const moves = present(invoices.flatMap(({ move, cancel_move }) => [move, cancel_move]));
     const parties = present(invoices.map(({ party }) => party));
-    const found = await this.search(role, changedSince(since));
+    const found = await this.search(role, [
+      'OR',
+      changedSince(since),
+      ['move.write_date', '>=', dateTime(since)],
+      ['party', 'in', await changedParties(this.client, since)],
+    ]);
     for (const some of chunks(moves, IN_ONE_CALL)) found.push(...(await this.search(role, ['move', 'in', some])));
     for (const some of chunks(parties, IN_ONE_CALL))
       found.push(
@@ -142,28 +151,10 @@ export class TrytonReceivables implements ReceivableLines {
     await read(anyOf([condition('id', ids), condition('cancel_move', moves)]));
     const cancellations = [...found.values()].map(({ cancel_move }) => cancel_move);
     await read(condition('move', cancellations));
+    await requireInvoices(
+      this.client,
+      present(ids).filter((id) => !found.has(id)),
+    );
     return found;
   }
 }
-
-type Condition = readonly unknown[];
-
-/** Undefined where there is nothing to ask for. */
-const condition = (field: string, ids: readonly (number | null | undefined)[]): Condition | undefined =>
-  present(ids).length > 0 ? [field, 'in', present(ids)] : undefined;
-const anyOf = (conditions: readonly (Condition | undefined)[]): Condition | undefined => {
-  const asked = conditions.filter((each) => each !== undefined);
-  return asked.length > 0 ? ['OR', ...asked] : undefined;
-};
-const also = (one: Condition | undefined, other: Condition): Condition | undefined => one && [one, other];
-
-/** Ids in one condition. */
-const IN_ONE_CALL = 1000;
-
-export function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
-}
-
-const present = (ids: readonly (number | null | undefined)[]): number[] => [
-  ...new Set(ids.filter((id) => id !== null && id !== undefined)),
-];
