@@ -19,7 +19,8 @@ const MOST_GATHERED = 50_000;
 interface Candidate {
   readonly Id: string;
   readonly ERP_Key__c: string;
-  readonly Customer_Number__c: string;
+  /** Null of a row that nobody's ERP wrote. */
+  readonly Customer_Number__c: string | null;
 }
 
 interface Settlement extends Omit<Candidate, 'Customer_Number__c'> {
@@ -126,7 +127,9 @@ class Leaving {
     const { worker } = this.part.partition;
     const isOwn = ({ Id, ERP_Key__c, Customer_Number__c }: Candidate): boolean =>
       // LIKE ignores case, keys do not.
-      ERP_Key__c.startsWith(this.part.prefix) && !this.listed.has(Id) && (!worker || owns(worker, Customer_Number__c));
+      ERP_Key__c.startsWith(this.part.prefix) &&
+      !this.listed.has(Id) &&
+      (!worker || owns(worker, Customer_Number__c ?? ''));
     const soql = `SELECT Id, ERP_Key__c, Customer_Number__c FROM ${object} WHERE ERP_Key__c LIKE ${startingWith(this.part.prefix)} AND ${outside}`;
     for (let after = ''; ;) {
       const page = await this.part.tools.port.query<Candidate>(
@@ -181,7 +184,7 @@ class Leaving {
     part.run(stream).tally.left++;
     const rows = this.going.get(stream) ?? [];
     this.going.set(stream, rows);
-    rows.push({ id, group: Customer_Number__c });
+    rows.push({ id, group: Customer_Number__c ?? '' });
   }
 
   /** Once so many are gathered. */
