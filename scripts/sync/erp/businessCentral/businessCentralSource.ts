@@ -9,6 +9,7 @@ import type {
   Page,
   SourceRow,
 } from '../erpSource.js';
+import { isGone } from '../odata/odataErrors.js';
 import { pagesByChange, pagesByKey, rowsByFilter } from '../odata/entitySet.js';
 import type { ODataClient } from '../odata/odataClient.js';
 import { earlier, fromWatermark } from '../odata/overlap.js';
@@ -24,7 +25,7 @@ import { RowReader } from './rowReader.js';
 import { Sets, type BusinessCentralSet } from './sets.js';
 import type { BusinessCentralSettings } from './settings.js';
 
-type Options = Pick<BusinessCentralSettings, 'ledgerApi' | 'pageSize' | 'overlapSeconds' | 'companies'>;
+type Options = Pick<BusinessCentralSettings, 'ledgerApi' | 'deltaLinks' | 'pageSize' | 'overlapSeconds' | 'companies'>;
 
 /** Dynamics 365 Business Central: API v2.0 and the two ledger pages of config/examples/business-central. */
 export class BusinessCentralSource implements ErpSource {
@@ -60,6 +61,7 @@ export class BusinessCentralSource implements ErpSource {
 
   changes(entity: Entity, company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
     if (entity === 'rates' || entity === 'commitments') return this.everything(entity, company, from);
+    if (entity === 'customers' && this.options.deltaLinks) return this.customerDelta(company, from);
     return this.marked(entity, company, from);
   }
 
@@ -132,6 +134,23 @@ export class BusinessCentralSource implements ErpSource {
     if (!from && newest !== UNMARKED) yield { rows: [], next: { at: earlier(newest, began) } };
   }
 
+  /** Tells of customers without a time of change, too. Where the link of the last run is too old, all are read again. */
+  private async *customerDelta(company: string | undefined, from: Cursor | undefined): AsyncGenerator<Page> {
+    const at = await this.companies.named(company);
+    const { path, select = [] } = this.sets.of('customers', at.id);
+    const preferences = { trackChanges: true, maxPageSize: this.options.pageSize };
+    try {
+      for await (const { rows, delta, now } of this.client.pages(from?.token ?? address(path, { select }), preferences))
+        yield {
+          ...(await this.reader.read('customers', at, rows)),
+          next: delta ? { at: now, token: delta } : undefined,
+        };
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      yield* this.customerDelta(company, undefined);
+    }
+  }
+
   /**
    * All of it in every run: the time of an order does not move when its lines do. What new invoices leave nothing of is
    * gone.
@@ -173,7 +192,9 @@ export class BusinessCentralSource implements ErpSource {
 
   private async *whole(set: BusinessCentralSet): AsyncGenerator<readonly ODataRow[]> {
     const { pageSize } = this.options;
-    const pages = set.byLink ? this.client.pages(set.path, pageSize) : pagesByKey(this.client, set, pageSize);
+    const pages = set.byLink
+      ? this.client.pages(set.path, { maxPageSize: pageSize })
+      : pagesByKey(this.client, set, pageSize);
     for await (const { rows } of pages) yield rows;
   }
 

@@ -14,5 +14,7 @@ export const businessCentralSettings = settingsOf('business-central', {
       'must be publisher/group/version of the ledger pages, such as "credit/ledger/v1.0"',
     )
     .default('credit/ledger/v1.0'),
+  /** Customers are read along delta links, which Microsoft advises against for frequent runs; needed where they have no time of change. */
+  deltaLinks: z.boolean().default(false),
 });
 export type BusinessCentralSettings = z.infer<typeof businessCentralSettings>;

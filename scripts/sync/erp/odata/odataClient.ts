@@ -20,6 +20,14 @@ export interface ODataClientOptions {
   readonly wait?: (ms: number) => Promise<unknown>;
 }
 
+export interface Preferences {
+  /** Rows of a page, where the server heeds it. */
+  readonly maxPageSize?: number;
+  /** The last page gives a delta link. */
+  readonly trackChanges?: boolean;
+  readonly ifNoneMatch?: string | undefined;
+}
+
 /** Longer than any published limit window; where a server asks for more, the run ends. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
@@ -31,11 +39,16 @@ export class ODataClient {
     this.root = new URL(options.root.endsWith('/') ? options.root : `${options.root}/`);
   }
 
-  /** One page, of so many rows at most where the server heeds it. */
-  async get(address: string, maxPageSize?: number): Promise<ODataReply> {
+  /** One page. */
+  async get(address: string, preferences: Preferences = {}): Promise<ODataReply> {
+    return (await this.getChanged(address, preferences))!;
+  }
+
+  /** One page; undefined where nothing changed since `ifNoneMatch`. */
+  async getChanged(address: string, preferences: Preferences): Promise<ODataReply | undefined> {
     const url = this.resolve(address, this.root);
     try {
-      return await pRetry(() => this.attempt(url, maxPageSize), {
+      return await pRetry(() => this.attempt(url, preferences), {
         retries: this.options.retries ?? 4,
         minTimeout: this.options.pauseMs ?? 1000,
         shouldRetry: ({ error }) => isTransient(error),
@@ -50,12 +63,12 @@ export class ODataClient {
   }
 
   /** Every page from this one on, along the links the server gives. */
-  async *pages(first: string, maxPageSize?: number): AsyncGenerator<ODataReply> {
+  async *pages(first: string, preferences: Preferences = {}): AsyncGenerator<ODataReply> {
     const visited = new Set<string>();
     for (let address: string | undefined = first; address !== undefined;) {
       if (visited.has(address)) throw endless(address);
       visited.add(address);
-      const reply: ODataReply = await this.get(address, maxPageSize);
+      const reply: ODataReply = await this.get(address, preferences);
       yield reply;
       address = reply.next && this.follow(reply.next, reply.base, address);
     }
@@ -84,26 +97,32 @@ export class ODataClient {
     });
   }
 
-  private async attempt(url: URL, maxPageSize: number | undefined): Promise<ODataReply> {
+  private async attempt(url: URL, preferences: Preferences): Promise<ODataReply | undefined> {
     const { auth } = this.options;
-    const first = await this.send(url, maxPageSize);
-    const response = first.status === 401 && auth.renew() ? await this.send(url, maxPageSize) : first;
+    const first = await this.send(url, preferences);
+    const response = first.status === 401 && auth.renew() ? await this.send(url, preferences) : first;
+    if (response.status === 304) return undefined;
     const body = await response.text();
     const place = url.pathname;
     if (!response.ok) throw new HttpFailure(response.status, place, body, retryAfterOf(response));
     const envelope = readEnvelope(body);
-    if (envelope) return { ...envelope, now: timeOf(response) };
+    if (envelope) return { ...envelope, now: timeOf(response), etag: response.headers.get('etag') ?? undefined };
     // A server that fails once it has begun to answer can only break off (OData 4.01 Protocol, In-Stream Error).
     throw isJson(response) ? new Passing(notOData(place)) : notOData(place);
   }
 
-  private async send(url: URL, maxPageSize: number | undefined): Promise<Response> {
+  private async send(url: URL, { maxPageSize, trackChanges, ifNoneMatch }: Preferences): Promise<Response> {
+    const prefer = [
+      ...(maxPageSize ? [`odata.maxpagesize=${maxPageSize}`] : []),
+      ...(trackChanges ? ['odata.track-changes'] : []),
+    ].join(', ');
     return fetch(url, {
       headers: {
         accept: 'application/json',
         ...this.options.headers,
         ...(await this.options.auth.headers()),
-        ...(maxPageSize ? { prefer: `odata.maxpagesize=${maxPageSize}` } : {}),
+        ...(prefer ? { prefer } : {}),
+        ...(ifNoneMatch ? { 'if-none-match': ifNoneMatch } : {}),
       },
       // A redirect would carry the credentials along.
       redirect: 'manual',

@@ -29,6 +29,9 @@ export const isPassing = (status: number): boolean => PASSING.has(status);
 export const isTransient = (error: unknown): boolean =>
   error instanceof HttpFailure ? isPassing(error.status) : !(error instanceof CreditSyncError);
 
+/** A delta link that is too old. */
+export const isGone = (error: unknown): boolean => error instanceof HttpFailure && error.status === 410;
+
 /** Seconds or an HTTP date (RFC 9110, section 10.2.3), as milliseconds from now. */
 export function retryAfterOf({ headers }: Response, now = Date.now()): number | undefined {
   const header = headers.get('retry-after');
@@ -43,7 +46,7 @@ const fail = (name: string, message: string, action: string, cause: unknown): Cr
 
 /** One sentence for what the ERP refuses, and what to do. */
 export function odataError(error: unknown, root: string): Error {
-  if (error instanceof CreditSyncError) return error;
+  if (error instanceof CreditSyncError || isGone(error)) return error as Error;
   if (error instanceof Passing) return error.final;
   if (!(error instanceof HttpFailure))
     return fail(

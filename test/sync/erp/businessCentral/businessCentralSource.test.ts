@@ -11,12 +11,13 @@ import { FakeBusinessCentral } from './fakeBusinessCentral.js';
 
 process.env['BC_TEST_KEY'] = 'key';
 
-async function open(erp: FakeBusinessCentral, more: { overlapSeconds?: number } = {}) {
+async function open(erp: FakeBusinessCentral, more: { overlapSeconds?: number; deltaLinks?: boolean } = {}) {
   const root = `${await erp.server.start()}/api/`;
   const auth = authorization({ type: 'apiKey', header: 'APIKey', key: { env: 'BC_TEST_KEY' } });
   const client = new ODataClient({ root, auth, pauseMs: 1 });
   return new BusinessCentralSource(client, {
     ledgerApi: 'credit/ledger/v1.0',
+    deltaLinks: false,
     pageSize: 2,
     overlapSeconds: 0,
     ...more,
@@ -138,6 +139,26 @@ describe('Business Central source over times of change', () => {
     expect(first.keys).toEqual(['101', '102', '103', '104', '105']);
     expect(second.keys).toContain('106');
     expect(third.keys).toEqual(['106', '107']);
+  });
+
+  it('reads customers without a time of change along delta links, and all of them where the link is too old', async () => {
+    const erp = atWork();
+    const source = await open(erp, { deltaLinks: true });
+    const changes = async (from?: Cursor) => {
+      const pages: Page[] = [];
+      for await (const page of source.changes('customers', erp.company, from)) pages.push(page);
+      return { names: pages.flatMap(({ rows }) => rows).map(({ values }) => values['name']), next: pages.at(-1)?.next };
+    };
+    const first = await changes();
+    erp.customer('C2', 'Kestrel & Daughters', { lastModifiedDateTime: '0001-01-01T00:00:00Z' });
+    const second = await changes(first.next);
+    erp.server.oldestDelta = 1e9;
+    const third = await changes(second.next);
+    await erp.server.stop();
+
+    expect(first.names).toEqual(["O'Hara & Sons", 'Kestrel', 'Linnet']);
+    expect(second.names).toEqual(['Kestrel & Daughters']);
+    expect(third.names).toEqual(["O'Hara & Sons", 'Kestrel & Daughters', 'Linnet']);
   });
 
   // Transact-SQL reference, "datetime": rounded to increments of .000, .003, or .007 seconds.

@@ -113,8 +113,8 @@ export class FakeBusinessCentral {
   readonly company = COMPANY;
   readonly emptyCompany = EMPTY;
 
-  customer(number: string, displayName: string): void {
-    this.server.put(`${this.base}/customers`, { number, displayName, currencyCode: '', ...this.stamp() });
+  customer(number: string, displayName: string, more: Row = {}): void {
+    this.server.put(`${this.base}/customers`, { number, displayName, currencyCode: '', ...this.stamp(), ...more });
   }
 
   rate(currencyCode: string, startingDate: string, amount: string, relational: string): void {

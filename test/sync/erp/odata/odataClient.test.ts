@@ -29,7 +29,7 @@ const client = (auth: AuthorizationSettings = { type: 'basic', user: 'sync', pas
 
 async function numbers(first = 'customers', odata = client()): Promise<unknown[]> {
   const found: unknown[] = [];
-  for await (const page of odata.pages(first, 2)) found.push(...page.rows.map((row) => row['number']));
+  for await (const page of odata.pages(first, { maxPageSize: 2 })) found.push(...page.rows.map((row) => row['number']));
   return found;
 }
 const ALL = ['C1', 'C2', 'C3', 'C4', 'C5'];
@@ -90,7 +90,7 @@ describe.each([2, 4] as const)('OData V%i client', (version) => {
     ['a failure of the server', answerWith(503, 'busy')],
     ['a cut connection', cutOff],
   ])('asks again after %s in the middle of paging', async (_name, fault) => {
-    const paging = client().pages('customers', 2);
+    const paging = client().pages('customers', { maxPageSize: 2 });
     await paging.next();
     server.faults.push(fault, fault);
     const rest: unknown[] = [];
@@ -228,6 +228,34 @@ describe('OData answers that are not as they should be', () => {
     await other.stop();
 
     expect(other.requests).toEqual([]);
+  });
+});
+
+describe.each([2, 4] as const)('OData V%i: what changed since', (version) => {
+  beforeEach(() => start(version));
+
+  it('is nothing where the ETag is still the same', async () => {
+    const { etag } = await client().get('customers');
+
+    expect(await client().getChanged('customers', { ifNoneMatch: etag })).toBeUndefined();
+    server.put(SET, { number: 'C6' });
+    expect((await client().getChanged('customers', { ifNoneMatch: etag }))?.rows).toHaveLength(6);
+  });
+
+  it('is told along the delta link of the last page, and what was deleted by V4; links too old are gone (410)', async () => {
+    const links: (string | undefined)[] = [];
+    for await (const { delta } of client().pages('customers', { trackChanges: true, maxPageSize: 2 }))
+      links.push(delta);
+    expect(links.slice(0, -1)).toEqual([undefined, undefined]);
+    server.put(SET, { number: 'C2', credit: '7' });
+    server.remove(SET, (row) => row['number'] === 'C4');
+
+    const changes = await client().get(links.at(-1)!);
+
+    expect(changes.rows).toMatchObject([{ number: 'C2', credit: '7' }]);
+    expect(changes.removed).toEqual(version === 4 ? [`${SET}(C4)`] : []);
+    server.oldestDelta = 1000;
+    await expect(client().get(changes.delta!)).rejects.toMatchObject({ status: 410 });
   });
 });
 

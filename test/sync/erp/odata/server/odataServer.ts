@@ -10,7 +10,7 @@ export type Fault = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
  * OData V2 and V4 over HTTP as the JSON formats describe them: filter, order, select, top, server-driven paging with
- * $skiptoken. Written for tests from the OData documentation; it is no ERP.
+ * $skiptoken, delta links, ETags. Written for tests from the OData documentation; it is no ERP.
  */
 export class ODataServer {
   readonly tables = new Map<string, Table>();
@@ -20,9 +20,13 @@ export class ODataServer {
   maxPage = 1000;
   /** How next links are written. */
   links: 'absolute' | 'relative' | 'elsewhere' = 'absolute';
+  /** Delta links older than this change number are gone. */
+  oldestDelta = 0;
   /** Runs before each answer, such as a change made by somebody else in the middle of paging. */
   beforeAnswer: () => void = () => undefined;
   authorized: (headers: IncomingMessage['headers']) => boolean = () => true;
+  private change = 0;
+  private readonly deleted: { readonly path: string; readonly id: string; readonly change: number }[] = [];
   private readonly server = createServer((request, response) => this.handle(request, response));
 
   constructor(
@@ -50,14 +54,17 @@ export class ODataServer {
   put(path: string, row: Row): void {
     const table = this.table(path);
     const at = table.rows.findIndex((each) => table.keys.every((key) => each[key] === row[key]));
-    const merged = { ...table.rows[at], ...row };
+    const merged = { ...table.rows[at], ...row, $change: ++this.change };
     if (at >= 0) table.rows[at] = merged;
     else table.rows.push(merged);
   }
 
   remove(path: string, matches: (row: Row) => boolean): void {
     const table = this.table(path);
-    for (const row of table.rows.filter(matches)) table.rows.splice(table.rows.indexOf(row), 1);
+    for (const row of table.rows.filter(matches)) {
+      table.rows.splice(table.rows.indexOf(row), 1);
+      this.deleted.push({ path, id: `${path}(${String(row[table.keys[0]!])})`, change: ++this.change });
+    }
   }
 
   table(path: string): Table {
@@ -76,15 +83,22 @@ export class ODataServer {
     if (!this.tables.has(path)) return this.refuse(response, 404, `Resource not found for the segment ${path}`);
     try {
       this.beforeAnswer();
-      this.answer(this.table(path), url, request, response);
+      this.answer(path, url, request, response);
     } catch (error) {
       this.refuse(response, 400, (error as Error).message);
     }
   }
 
-  private answer(table: Table, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  private answer(path: string, url: URL, request: IncomingMessage, response: ServerResponse): void {
+    const etag = `W/"${this.change}"`;
+    if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+    const table = this.table(path);
     const option = (name: string): string | undefined => url.searchParams.get(name) ?? undefined;
-    const matching = this.matching(table, option('$filter'), option('$orderby'));
+    const since = option('$deltatoken') === undefined ? undefined : Number(option('$deltatoken'));
+    if (since !== undefined && since < this.oldestDelta) return this.refuse(response, 410, 'The delta token expired');
+    const matching = this.matching(table, option('$filter'), option('$orderby')).filter(
+      (row) => since === undefined || Number(row['$change']) > since,
+    );
     const preferred = Number(/maxpagesize=(\d+)/.exec(String(request.headers['prefer']))?.[1] ?? this.maxPage);
     const start = Number(option('$skiptoken') ?? 0);
     const asked = matching.slice(0, option('$top') ? start + Number(option('$top')) : undefined);
@@ -92,7 +106,11 @@ export class ODataServer {
     const select = selected(table, option('$select'), option('$expand'));
     const rows = asked.slice(start, end).map((row) => serialise(table, row, this.version, select));
     const next = end < asked.length ? this.link(url, { $skiptoken: String(end) }) : undefined;
-    this.send(response, 200, this.envelope(rows, next));
+    const isTracked = since !== undefined || String(request.headers['prefer']).includes('track-changes');
+    const delta =
+      isTracked && !next ? this.link(url, { $deltatoken: String(this.change), $skiptoken: null }) : undefined;
+    const gone = this.deleted.filter((each) => since !== undefined && each.path === path && each.change > since);
+    this.send(response, 200, this.envelope(rows, gone, next, delta), { etag });
   }
 
   private matching(table: Table, filter: string | undefined, orderBy: string | undefined): Row[] {
@@ -104,16 +122,24 @@ export class ODataServer {
       .sort((a, b) => fields.reduce((so, field) => so || order(valueOf(table, a, field), valueOf(table, b, field)), 0));
   }
 
-  private link(url: URL, changes: Readonly<Record<string, string>>): string {
+  private link(url: URL, changes: Readonly<Record<string, string | null>>): string {
     const target = new URL(url);
-    for (const [name, value] of Object.entries(changes)) target.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(changes))
+      if (value === null) target.searchParams.delete(name);
+      else target.searchParams.set(name, value);
     if (this.links === 'elsewhere') target.host = 'erp.internal:8000';
     return this.links === 'relative' ? `${target.pathname.split('/').at(-1)}${target.search}` : target.href;
   }
 
-  private envelope(rows: Row[], next?: string): unknown {
-    if (this.version === 2) return { d: { results: rows, ...(next ? { __next: next } : {}) } };
-    return { value: rows, ...(next ? { '@odata.nextLink': next } : {}) };
+  private envelope(rows: Row[], gone: readonly { id: string }[], next?: string, delta?: string): unknown {
+    if (this.version === 2)
+      return { d: { results: rows, ...(next ? { __next: next } : {}), ...(delta ? { __delta: delta } : {}) } };
+    const removed = gone.map(({ id }) => ({ '@odata.context': '$metadata#set/$deletedEntity', id, reason: 'deleted' }));
+    return {
+      value: [...rows, ...removed],
+      ...(next ? { '@odata.nextLink': next } : {}),
+      ...(delta ? { '@odata.deltaLink': delta } : {}),
+    };
   }
 
   private refuse(response: ServerResponse, status: number, text: string): void {
@@ -121,8 +147,8 @@ export class ODataServer {
     this.send(response, status, { error: { code: String(status), message } });
   }
 
-  private send(response: ServerResponse, status: number, body: unknown): void {
-    response.writeHead(status, { 'content-type': 'application/json' }).end(stringify(body));
+  private send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(stringify(body));
   }
 }
 

@@ -43,7 +43,7 @@ export function valueOf(table: Table, row: Row, field: string): Value {
 
 /** As the JSON format of the version writes it: V2 decimals and dates are strings, V4 decimals are numbers. */
 export function serialise(table: Table, row: Row, version: 2 | 4, select: Selection | undefined): Row {
-  const names = select ? [...select.keys()] : Object.keys(row);
+  const names = select ? [...select.keys()] : Object.keys(row).filter((name) => !name.startsWith('$'));
   return Object.fromEntries(
     names.map((name) => [name, json(picked(row[name], select?.get(name) ?? []), table.fields[name], version)]),
   );
