@@ -185,7 +185,13 @@ describe('the Odoo source', () => {
   describe('asked for changes', () => {
     /** Everything so far is of long ago. */
     const age = (): void => {
-      const models = ['account.move', 'account.move.line', 'account.payment', 'account.partial.reconcile', 'res.partner'];
+      const models = [
+        'account.move',
+        'account.move.line',
+        'account.payment',
+        'account.partial.reconcile',
+        'res.partner',
+      ];
       for (const model of models)
         for (const { id } of server.tables.all(model))
           server.tables.compute(model, Number(id), { write_date: '2026-01-01 00:00:00' });
