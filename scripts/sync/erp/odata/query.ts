@@ -34,8 +34,3 @@ export function address(set: string, { filter, orderBy, select, expand, top }: O
     .join('&');
   return query ? `${set}?${query}` : set;
 }
-
-/** Filters of so many keys that an address stays below 4,000 characters: servers and gateways take 8,000 or more. */
-export function* inChunks<T>(values: readonly T[], size: number): Generator<readonly T[]> {
-  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
-}

@@ -37,13 +37,6 @@ export const anyOf = (conditions: readonly (Condition | undefined)[]): Condition
 };
 export const also = (one: Condition | undefined, other: Condition): Condition | undefined => one && [one, other];
 
-/** Ids in one condition. */
-export const IN_ONE_CALL = 1000;
-
-export function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
-}
-
 export const present = (ids: readonly (number | null | undefined)[]): number[] => [
   ...new Set(ids.filter((id) => id !== null && id !== undefined)),
 ];

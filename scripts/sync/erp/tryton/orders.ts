@@ -1,10 +1,11 @@
 import type { Decimal } from 'decimal.js';
 import { z } from 'zod';
+import { slices } from '../../slices.js';
 import { groupBy } from '../ledger/groupBy.js';
 import type { LedgerTable } from '../ledger/ledger.js';
 import { idsOf, walk } from '../ledger/tables.js';
 import { commitmentKeys, orderOfKey } from '../openOrder.js';
-import { changedParties, changedSince, chunks, IN_ONE_CALL } from './domains.js';
+import { changedParties, changedSince } from './domains.js';
 import {
   invoicedLine,
   INVOICED_FIELDS,
@@ -114,6 +115,6 @@ async function byId(
   read: (some: readonly number[]) => Promise<readonly { id: number; quantity: Decimal }[]>,
 ): Promise<Map<number, Decimal>> {
   const found = new Map<number, Decimal>();
-  for (const some of chunks(ids, IN_ONE_CALL)) for (const { id, quantity } of await read(some)) found.set(id, quantity);
+  for (const some of slices(ids)) for (const { id, quantity } of await read(some)) found.set(id, quantity);
   return found;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { SourceRow } from '../erpSource.js';
+import { slices } from '../../slices.js';
 import type { LedgerTable, Scope } from '../ledger/ledger.js';
 import { walk } from '../ledger/tables.js';
-import { changedParties, changedSince, chunks, IN_ONE_CALL, receivable } from './domains.js';
+import { changedParties, changedSince, receivable } from './domains.js';
 import type { DatedRate } from './exchangeTable.js';
 import { orderingParties } from './orders.js';
 import { changedAt } from './records.js';
@@ -49,15 +50,14 @@ export function customersTable(
     if (since === undefined) await collect([]);
     else {
       await collect([changedSince(since)]);
-      for (const some of chunks(await changedParties(client, since), IN_ONE_CALL))
-        await collect([['party', 'in', some]]);
+      for (const some of slices(await changedParties(client, since))) await collect([['party', 'in', some]]);
     }
     if (orders) for (const party of await orderingParties(client, company, since)) found.add(party);
     return [...found].filter((id) => id > after).sort((a, b) => a - b);
   };
   return {
     async *ids(scope) {
-      yield* chunks(await ids(scope), pageSize);
+      yield* slices(await ids(scope), pageSize);
     },
     count: async (since) => (await ids({ since })).length,
     rows: async (wanted) => {

@@ -1,19 +1,10 @@
 import { z } from 'zod';
+import { slices } from '../../slices.js';
 import type { Allocation, LedgerLine, ReceivableLines, Scope } from '../ledger/ledger.js';
 import { walk } from '../ledger/tables.js';
 import { NOT_CASH, type Book } from './book.js';
 import type { ExchangeTable } from './exchangeTable.js';
-import {
-  also,
-  anyOf,
-  changedParties,
-  changedSince,
-  chunks,
-  condition,
-  IN_ONE_CALL,
-  present,
-  receivable,
-} from './domains.js';
+import { also, anyOf, changedParties, changedSince, condition, present, receivable } from './domains.js';
 import { allocations, ledgerLines } from './lines.js';
 import { invoiceRecord, INVOICE_FIELDS, LINE_FIELDS, moveLine, originInvoice } from './records.js';
 import type { InvoiceRecord, MoveLine } from './records.js';
@@ -47,7 +38,7 @@ export class TrytonReceivables implements ReceivableLines {
   async *ids(role: 'item' | 'receipt', { after = 0, since, open }: Scope): AsyncGenerator<readonly number[]> {
     if (since !== undefined) {
       const changed = (await this.changed(role, since)).filter((id) => id > after);
-      for (const ids of chunks(changed, this.pageSize)) yield ids;
+      for (const ids of slices(changed, this.pageSize)) yield ids;
       return;
     }
     const domain = [...this.domain(role), ...(open ? [['reconciliation', '=', null]] : [])];
@@ -99,8 +90,8 @@ export class TrytonReceivables implements ReceivableLines {
       ['move.write_date', '>=', dateTime(since)],
       ['party', 'in', await changedParties(this.client, since)],
     ]);
-    for (const some of chunks(moves, IN_ONE_CALL)) found.push(...(await this.search(role, ['move', 'in', some])));
-    for (const some of chunks(parties, IN_ONE_CALL))
+    for (const some of slices(moves)) found.push(...(await this.search(role, ['move', 'in', some])));
+    for (const some of slices(parties))
       found.push(
         ...(await this.search(role, [
           ['party', 'in', some],
