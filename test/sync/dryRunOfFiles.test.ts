@@ -1,27 +1,20 @@
 import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync, type RunOptions } from '../../scripts/sync/main.js';
-import { FileDrop } from './erp/files/fileDrop.js';
+import { FileDrop, itemRow } from './erp/files/fileDrop.js';
 import { RecordingProxy } from './recordingProxy.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startSyncedAccounts } from './syncedOrg.js';
 
 describe('a dry run over a drop folder', () => {
-  let rig: SyncedOrg;
+  let rig: Awaited<ReturnType<typeof startSyncedAccounts>>;
   let proxy: RecordingProxy;
   let instanceUrl: string;
-  let account: string;
   let drop: FileDrop;
   let source = 0;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
-    const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
-    account = (await rig.port.query<{ Id: string }>('SELECT Id FROM Account LIMIT 1'))[0]!.Id;
+    rig = await startSyncedAccounts();
     proxy = new RecordingProxy(rig.connection.instanceUrl);
     instanceUrl = await proxy.start();
   });
@@ -47,7 +40,7 @@ describe('a dry run over a drop folder', () => {
     drop.deliver('customers', [{ key: 'C1', number: 'C1', name: 'Cobalt' }]);
     await run();
     const ERP_Key__c = `files${source}:1000:C1`;
-    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c, Account__c: account }]);
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c, Account__c: rig.account }]);
   }
   /** What a run says that it did, or would do. */
   const told = (options: RunOptions) =>
@@ -79,18 +72,6 @@ describe('a dry run over a drop folder', () => {
     return real;
   }
 
-  const item = (key: string, balance = '100.10', customer = 'C1') => ({
-    key,
-    customer_number: customer,
-    kind: 'invoice',
-    document_number: key,
-    issue_date: '2026-03-01',
-    due_date: '2026-03-31',
-    currency: 'USD',
-    amount: '100.10',
-    balance,
-    state: Number(balance) === 0 ? 'paid' : 'open',
-  });
   const allocation = (key: string, itemKey: string) => ({
     ...{ key, customer_number: 'C1', item_key: itemKey, payment_key: 'ZE-1', currency: 'USD', amount: '40.10' },
     ...{ allocated_on: '2026-03-10', kind: 'payment', exact: 'true' },
@@ -100,8 +81,12 @@ describe('a dry run over a drop folder', () => {
     ...{ unapplied_amount: '0', state: 'cleared' },
   };
   const deliverMuch = (): void => {
-    drop.deliver('items', [...Array.from({ length: 7 }, (_, n) => item(`RE-${n}`)), item('RE-BAD', 'much')]);
-    drop.deliver('items', [item('RE-1', '60.00'), { key: 'RE-2', deleted: 'true' }, item('RE-X', '1.00', 'STRANGER')]);
+    drop.deliver('items', [...Array.from({ length: 7 }, (_, n) => itemRow(`RE-${n}`)), itemRow('RE-BAD', 'much')]);
+    drop.deliver('items', [
+      itemRow('RE-1', '60.00'),
+      { key: 'RE-2', deleted: 'true' },
+      itemRow('RE-X', '1.00', 'STRANGER'),
+    ]);
     drop.deliver('payments', [payment]);
     drop.deliver('allocations', [allocation('A-1', 'RE-1'), allocation('A-LOST', 'NOWHERE')]);
     drop.deliver('rates', [
@@ -111,7 +96,7 @@ describe('a dry run over a drop folder', () => {
 
   it('makes no folder, and tells what the first run does', async () => {
     drop.deliver('customers', [{ key: 'C1', number: 'C1', name: 'Cobalt' }]);
-    drop.deliver('items', [item('RE-1')]);
+    drop.deliver('items', [itemRow('RE-1')]);
 
     await comesTrue();
 
@@ -135,7 +120,7 @@ describe('a dry run over a drop folder', () => {
     await begin();
     deliverMuch();
     await run();
-    drop.deliver('items', [item('RE-3', '0.00'), item('RE-BAD', '5.00'), { key: 'RE-4', deleted: 'true' }]);
+    drop.deliver('items', [itemRow('RE-3', '0.00'), itemRow('RE-BAD', '5.00'), { key: 'RE-4', deleted: 'true' }]);
 
     await comesTrue();
     await comesTrue({ scope: { kind: 'quarantine' } });
@@ -154,7 +139,7 @@ describe('a dry run over a drop folder', () => {
     ],
   ])('ends half way with the words of a real run where a file %s', async (_, deliver) => {
     await begin();
-    drop.deliver('items', [item('RE-1')]);
+    drop.deliver('items', [itemRow('RE-1')]);
     await run();
     drop.deliver('customers', [{ key: 'C2', number: 'C2', name: 'Dunmore' }]);
     deliver();

@@ -3,28 +3,21 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { bundleProgram } from '../../scripts/sync/bundleProgram.js';
-import { FileDrop } from './erp/files/fileDrop.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { FileDrop, itemRow } from './erp/files/fileDrop.js';
+import { startSyncedAccounts } from './syncedOrg.js';
 
 const ROWS = 12;
 
 describe('a service killed while it reads files again', () => {
-  let rig: SyncedOrg;
+  let rig: Awaited<ReturnType<typeof startSyncedAccounts>>;
   let folder: string;
   let program: string;
-  let account: string;
   let drop: FileDrop;
   let source = 0;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
-    const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
-    await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
-    account = (await rig.port.query<{ Id: string }>('SELECT Id FROM Account LIMIT 1'))[0]!.Id;
+    rig = await startSyncedAccounts();
     folder = mkdtempSync(join(tmpdir(), 'credit-sync-'));
     program = await bundleProgram('scripts/sync.ts', folder);
   });
@@ -76,10 +69,7 @@ describe('a service killed while it reads files again', () => {
       ).map((row) => [row.Document_Number__c, row.Balance__c]),
     );
   const items = (prefix: string, balance: string) =>
-    Array.from({ length: ROWS }, (_, n) => ({
-      ...{ key: `${prefix}-${n}`, customer_number: 'C1', kind: 'invoice', document_number: `${prefix}-${n}` },
-      ...{ issue_date: '2026-03-01', due_date: '2026-03-31', currency: 'USD', amount: '100', balance, state: 'open' },
-    }));
+    Array.from({ length: ROWS }, (_, n) => itemRow(`${prefix}-${n}`, balance));
   const at = (day: number) => ({ time: `202603${String(day).padStart(2, '0')}T020000Z`, extension: 'ndjson' });
   const deliver = (day: number, ...rows: object[][]): string =>
     drop.write(
@@ -97,7 +87,7 @@ describe('a service killed while it reads files again', () => {
     drop.write('customers', '{"key":"C1","number":"C1","name":"Cobalt"}\n', at(1));
     await run();
     const ERP_Key__c = `files${source}:1000:C1`;
-    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c, Account__c: account }]);
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c, Account__c: rig.account }]);
     deliver(3, items('A', '90'), items('B', '90'));
     deliver(4, items('A', '40'));
     await run();

@@ -1,8 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { DateTime } from 'luxon';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadDemoStories } from '../../scripts/demo/demoData.js';
-import { seedDemoOrg } from '../../scripts/demo/seedDemoOrg.js';
 import { parseConfig } from '../../scripts/sync/config.js';
 import { runSync } from '../../scripts/sync/main.js';
 import type { PartitionReport } from '../../scripts/sync/partitionReport.js';
@@ -10,25 +7,17 @@ import { exitCodeOf } from '../../scripts/sync/report.js';
 import { total } from '../../scripts/sync/tally.js';
 import { owns, parseWorker } from '../../scripts/sync/worker.js';
 import { FakeBusinessCentral } from './erp/businessCentral/fakeBusinessCentral.js';
-import { FileDrop } from './erp/files/fileDrop.js';
+import { FileDrop, itemRow } from './erp/files/fileDrop.js';
 import { FakeS4 } from './erp/s4/fakeS4.js';
-import { startSyncedOrg, type SyncedOrg } from './syncedOrg.js';
+import { startSyncedAccounts } from './syncedOrg.js';
 
 const auth = { type: 'basic', user: 'sync', password: { env: 'OTHER_SOURCES_PASSWORD' } };
 process.env['OTHER_SOURCES_PASSWORD'] = 'password';
 
 describe('a sync from sources other than SQL', () => {
-  let rig: SyncedOrg;
-  let account: string;
+  let rig: Awaited<ReturnType<typeof startSyncedAccounts>>;
   beforeAll(async () => {
-    rig = await startSyncedOrg();
-    await seedDemoOrg(rig.connection, {
-      today: DateTime.fromISO('2026-03-16', { zone: 'utc' }),
-      source: 'demo',
-      data: loadDemoStories(),
-    });
-    const [first] = await rig.port.query<{ Id: string }>('SELECT Id FROM Account LIMIT 1');
-    account = first!.Id;
+    rig = await startSyncedAccounts();
   });
   afterAll(() => rig?.stop());
 
@@ -40,21 +29,9 @@ describe('a sync from sources other than SQL', () => {
   ): Promise<() => Promise<PartitionReport[]>> {
     const config = parseConfig({ source, salesforce: rig.target, bulk }, 'test');
     expect(exitCodeOf(await runSync(config))).toBe(2);
-    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c: customer, Account__c: account }]);
+    await rig.port.upsert('ERP_Customer__c', 'ERP_Key__c', [{ ERP_Key__c: customer, Account__c: rig.account }]);
     return () => runSync(config);
   }
-  const item = (key: string, balance: string, customer = 'C1') => ({
-    key,
-    customer_number: customer,
-    kind: 'invoice',
-    document_number: key,
-    issue_date: '2026-03-01',
-    due_date: '2026-03-31',
-    currency: 'USD',
-    amount: '100.10',
-    balance,
-    state: Number(balance) === 0 ? 'paid' : 'open',
-  });
   const balances = async (source: string) =>
     (
       await rig.port.query<{ Document_Number__c: string; Balance__c: number }>(
@@ -65,7 +42,7 @@ describe('a sync from sources other than SQL', () => {
   it('brings files over, each row once, and archives what is confirmed', async () => {
     const drop = new FileDrop();
     drop.deliver('customers', [{ key: 'C1', number: 'C1', name: 'Cobalt' }]);
-    drop.deliver('items', [item('RE-1', '100.10'), item('RE-2', '100.10'), item('RE-3', '100.10')]);
+    drop.deliver('items', [itemRow('RE-1', '100.10'), itemRow('RE-2', '100.10'), itemRow('RE-3', '100.10')]);
     const run = await sync({ name: 'files', kind: 'files', folder: drop.root }, 'files:1000:C1');
 
     expect(exitCodeOf(await run())).toBe(0);
@@ -75,7 +52,7 @@ describe('a sync from sources other than SQL', () => {
       ['RE-3', 100.1],
     ]);
 
-    drop.deliver('items', [item('RE-2', '0.00'), { key: 'RE-3', deleted: 'true' }]);
+    drop.deliver('items', [itemRow('RE-2', '0.00'), { key: 'RE-3', deleted: 'true' }]);
     expect(exitCodeOf(await run())).toBe(0);
     await run();
     expect(await balances('files')).toEqual([
@@ -90,10 +67,10 @@ describe('a sync from sources other than SQL', () => {
     const drop = new FileDrop();
     drop.deliver('customers', [{ key: 'C1', number: 'C1', name: 'Cobalt' }]);
     drop.deliver('items', [
-      item('RE-1', '100.10'),
-      item('RE-2', '100.10'),
-      item('RE-3', '100.10'),
-      item('RE-1', '60.00'),
+      itemRow('RE-1', '100.10'),
+      itemRow('RE-2', '100.10'),
+      itemRow('RE-3', '100.10'),
+      itemRow('RE-1', '60.00'),
     ]);
     const folder = { name: 'twice', kind: 'files', folder: drop.root, pageSize: 1 };
     const run = await sync(folder, 'twice:1000:C1');
@@ -102,7 +79,7 @@ describe('a sync from sources other than SQL', () => {
       expect(exitCodeOf(await run())).toBe(2);
       expect((await balances('twice')).map(([key]) => key)).toEqual(['RE-2', 'RE-3']);
     }
-    drop.deliver('items', [item('RE-1', '60.00')]);
+    drop.deliver('items', [itemRow('RE-1', '60.00')]);
 
     expect(exitCodeOf(await run())).toBe(0);
     expect(await balances('twice')).toEqual([
@@ -116,9 +93,9 @@ describe('a sync from sources other than SQL', () => {
   it('sends what comes in small pages by one job once it is much, whether or not the source says how much comes', async () => {
     const drop = new FileDrop();
     const items = (from: number, to: number, balance = '100.10') =>
-      Array.from({ length: to - from }, (_, n) => item(`MANY-${from + n}`, balance, 'C2'));
+      Array.from({ length: to - from }, (_, n) => itemRow(`MANY-${from + n}`, balance, 'C2'));
     drop.deliver('customers', [{ key: 'C2', number: 'C2', name: 'Cobalt' }]);
-    drop.deliver('items', [item('FIRST', '0.00', 'C2')]);
+    drop.deliver('items', [itemRow('FIRST', '0.00', 'C2')]);
     const source = { name: 'many', kind: 'files', folder: drop.root, pageSize: 2, companies: ['1000'] };
     const run = await sync(source, 'many:1000:C2', { fromRows: 10 });
     const jobs = async (): Promise<number> =>
@@ -214,7 +191,7 @@ describe('a sync from sources other than SQL', () => {
         'ERP_Key__c',
         CUSTOMERS.map((number) => ({
           ERP_Key__c: `${String(source['name'])}:${company}:${number}`,
-          Account__c: account,
+          Account__c: rig.account,
         })),
       );
       return { run, all };
@@ -317,7 +294,7 @@ describe('a sync from sources other than SQL', () => {
       const drop = new FileDrop();
       for (const company of ['1000', '2000']) {
         drop.deliver('customers', [{ key: `C${company}`, number: `C${company}`, name: 'Cobalt' }], company);
-        drop.deliver('items', [item(`RE-${company}`, '100.10', `C${company}`)], company);
+        drop.deliver('items', [itemRow(`RE-${company}`, '100.10', `C${company}`)], company);
       }
       const run = (company: string) =>
         runSync(
@@ -334,7 +311,7 @@ describe('a sync from sources other than SQL', () => {
       await rig.port.upsert(
         'ERP_Customer__c',
         'ERP_Key__c',
-        ['1000', '2000'].map((company) => ({ ERP_Key__c: `each:${company}:C${company}`, Account__c: account })),
+        ['1000', '2000'].map((company) => ({ ERP_Key__c: `each:${company}:C${company}`, Account__c: rig.account })),
       );
 
       expect((await both()).map(exitCodeOf)).toEqual([0, 0]);

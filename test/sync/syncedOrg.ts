@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import { demoLedger } from '../../scripts/demo/demoLedger.js';
 import { loadDemoStories } from '../../scripts/demo/demoData.js';
 import { loadLedger } from '../../scripts/demo/loadLedger.js';
@@ -38,6 +38,15 @@ export async function startDemoSync(today: DateTime, options?: OrgOptions): Prom
   await loadLedger(rig.erpUrl, demoLedger(data, today));
   await seedDemoOrg(rig.connection, { today, source: 'demo', data });
   return rig;
+}
+
+/** For other sources than the ERP of the demo: its customers in the org, and the account of one of them. */
+export async function startSyncedAccounts(): Promise<SyncedOrg & { readonly account: string }> {
+  const rig = await startSyncedOrg();
+  const today = DateTime.fromISO('2026-03-16', { zone: 'utc' });
+  await seedDemoOrg(rig.connection, { today, source: 'demo', data: loadDemoStories() });
+  const [first] = await rig.port.query<{ Id: string }>('SELECT Id FROM Account LIMIT 1');
+  return { ...rig, account: first!.Id };
 }
 
 /** An empty ERP and an empty org with the package, both behind their real protocols. */

@@ -61,6 +61,20 @@ export class FileDrop {
   }
 }
 
+/** A row of an items file. */
+export const itemRow = (key: string, balance = '100.10', customer = 'C1'): FileRow => ({
+  key,
+  customer_number: customer,
+  kind: 'invoice',
+  document_number: key,
+  issue_date: '2026-03-01',
+  due_date: '2026-03-31',
+  currency: 'USD',
+  amount: '100.10',
+  balance,
+  state: Number(balance) === 0 ? 'paid' : 'open',
+});
+
 export const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 export function csv(rows: readonly FileRow[]): string {
